@@ -1,0 +1,1 @@
+//! HSS Image Console.
