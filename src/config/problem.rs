@@ -1,0 +1,71 @@
+//! Why a `config.json` cannot be used: the kind, the place, and the line itself, so that the page can show the person
+//! who deployed it what to mend.
+
+use thiserror::Error;
+
+/// What is wrong with the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConfigProblemKind {
+    /// No file there: the server answered with this HTTP status.
+    Absent {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// No answer at all came.
+    Unreachable,
+    /// The file is empty.
+    Empty,
+    /// HTML came instead: most often a rule that answers every unknown path with `index.html`, or a login page.
+    Html,
+    /// The text is not JSON, in the parser's words.
+    Syntax(String),
+    /// The JSON says something that is not known or not usable, in words that name the key.
+    Value(String),
+}
+
+/// A kind and, where the text has one, the place.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("config.json: {kind:?}{}", place.as_ref().map(|p| format!(" at line {}, column {}", p.line, p.column)).unwrap_or_default())]
+pub struct ConfigProblem {
+    /// What is wrong.
+    pub kind: ConfigProblemKind,
+    /// Where, for a problem inside the text.
+    pub place: Option<Place>,
+}
+
+/// A place in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in bytes of the line.
+    pub column: usize,
+    /// The line as it stands in the file, cut at 200 characters.
+    pub text: String,
+}
+
+const SHOWN_LINE_MAX: usize = 200;
+
+impl ConfigProblem {
+    /// A problem of the file as a whole.
+    #[must_use]
+    pub fn without_place(kind: ConfigProblemKind) -> Self {
+        Self { kind, place: None }
+    }
+
+    /// A problem that the JSON reader found in `text`.
+    pub(super) fn from_json(error: &serde_json::Error, text: &str) -> Self {
+        let words = error.to_string();
+        let words = words.split(" at line ").next().unwrap_or(&words).to_owned();
+        let kind = if error.is_data() { ConfigProblemKind::Value(words) } else { ConfigProblemKind::Syntax(words) };
+        let line_text = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+        Self {
+            kind,
+            place: Some(Place {
+                line: error.line(),
+                column: error.column(),
+                text: line_text.chars().take(SHOWN_LINE_MAX).collect(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! A query in a link: the API's own parameter names in the page's query string, read back without losing a word.
+
+use super::{ImageQuery, ValueProblem, query_string};
+
+/// A parameter of a link that could not be taken, kept so that the page can show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParameterWarning {
+    /// The name as it stands in the link.
+    pub name: String,
+    /// The value as it stands in the link.
+    pub value: String,
+    /// Why it was not taken.
+    pub problem: ValueProblem,
+}
+
+/// Reads the pairs of a link's query string into a query. `own` names the page's own parameters, which are not the
+/// query's. What cannot be taken comes back as warnings, in the order of the link.
+///
+/// ```
+/// use hss_image_console::query::{LocalImageQuery, read_link};
+/// let (query, warnings) = read_link::<LocalImageQuery>("view=local&image_name=nginx&colour=red", &["view"]);
+/// assert_eq!(query.image_name.as_deref(), Some("nginx"));
+/// assert_eq!(warnings[0].name, "colour");
+/// ```
+#[must_use]
+pub fn read_link<Q: ImageQuery>(query_text: &str, own: &[&str]) -> (Q, Vec<ParameterWarning>) {
+    let text = query_text.strip_prefix('?').unwrap_or(query_text);
+    let mut query = Q::default();
+    let mut warnings = Vec::new();
+    for (name, value) in form_urlencoded::parse(text.as_bytes()) {
+        if own.contains(&name.as_ref()) {
+            continue;
+        }
+        if let Err(problem) = query.set(&name, &value) {
+            warnings.push(ParameterWarning { name: name.into_owned(), value: value.into_owned(), problem });
+        }
+    }
+    (query, warnings)
+}
+
+/// The query string of a link to `query`, without `?`: the request's own form.
+#[must_use]
+pub fn write_link<Q: ImageQuery>(query: &Q) -> String {
+    query_string(query)
+}

@@ -1,0 +1,50 @@
+//! What is asked: one struct per list operation, and for each of its parameters one declaration that form, check,
+//! request, link and documentation read. Here stand names, types, bounds and dependencies as the reference pages give
+//! them. How a request is sent, paced or repeated stands in `api`; what a person reads stands in `locale`.
+
+mod declare;
+mod draft;
+mod link;
+mod local;
+mod parameter;
+mod swr;
+mod value;
+mod wire;
+
+pub use draft::{Draft, Problem, ProblemKind};
+pub use link::{ParameterWarning, read_link, write_link};
+pub use local::LocalImageQuery;
+pub use parameter::{Characters, Group, Kind, Matching, Needs, Pair, Parameter};
+pub use swr::SwrImageQuery;
+pub use value::{Choice, ParameterValue, ValueProblem};
+pub use wire::{encode, query_string};
+
+/// The fewest rows a page may ask for.
+pub const LIMIT_MIN: u64 = 10;
+/// The most rows a page may ask for.
+pub const LIMIT_MAX: u64 = 200;
+/// The largest offset of a page's first row.
+pub const OFFSET_MAX: u64 = 2_000_000;
+
+/// A query struct whose fields are declared parameters of one list operation.
+pub trait ImageQuery: Clone + PartialEq + Default + std::fmt::Debug + 'static {
+    /// The operation's path below `/v5/{project_id}`.
+    const OPERATION: &'static str;
+    /// Every parameter, in the order a form shows them.
+    const PARAMETERS: &'static [Parameter];
+
+    /// The field's value in the form the wire takes, or nothing when it is unset or no such parameter exists.
+    fn wire_value(&self, name: &str) -> Option<String>;
+
+    /// Reads `text` into the field `name`; an empty text unsets it.
+    ///
+    /// # Errors
+    /// When the text breaks the parameter's declaration; the field keeps its value then.
+    fn set(&mut self, name: &str, text: &str) -> Result<(), ValueProblem>;
+
+    /// The declaration of `name`.
+    #[must_use]
+    fn parameter(name: &str) -> Option<&'static Parameter> {
+        Self::PARAMETERS.iter().find(|parameter| parameter.name == name)
+    }
+}
