@@ -1,0 +1,169 @@
+//! What a gateway is started with, and what must be true of it before the first request is answered.
+
+use std::{fmt, io, path::PathBuf};
+
+use axum::http::{HeaderValue, Uri};
+
+/// What a gateway is started with; see [`Options::new`] for the usual values.
+#[derive(Clone)]
+pub struct Options {
+    /// The port on 127.0.0.1; 0 takes a free one.
+    pub port: u16,
+    /// The folder to serve. It may be rebuilt while the gateway runs: files are read for each request.
+    pub site: PathBuf,
+    /// Where the API answers, such as `https://hss.eu-west-101.myhuaweicloud.eu` or `http://127.0.0.1:9000`.
+    pub upstream: String,
+    /// The path under which everything is served; begins and ends with a slash.
+    pub mount: String,
+    /// Served as `config.json` in place of the site's own.
+    pub config: Option<PathBuf>,
+    /// The folder below the mount path under which the API is forwarded.
+    pub api_path: String,
+    /// The token added as `X-Auth-Token`. Without one, a token that the client sends is passed on.
+    pub token: Option<String>,
+}
+
+impl Options {
+    /// A gateway on a free port for `site` and `upstream`: mounted at `/`, API under `hss/`, no token.
+    #[must_use]
+    pub fn new(site: impl Into<PathBuf>, upstream: impl Into<String>) -> Self {
+        Self {
+            port: 0,
+            site: site.into(),
+            upstream: upstream.into(),
+            mount: "/".into(),
+            config: None,
+            api_path: "hss".into(),
+            token: None,
+        }
+    }
+
+    /// The options in the form that requests are answered from.
+    pub(crate) fn check(self) -> io::Result<Checked> {
+        if !self.site.is_dir() {
+            return Err(invalid(format!("{} is no folder: build the site first", self.site.display())));
+        }
+        if let Some(config) = self.config.as_ref().filter(|config| !config.is_file()) {
+            return Err(invalid(format!("the config file {} is not there", config.display())));
+        }
+        let segments =
+            |path: &str| path.split('/').all(|part| !matches!(part, "" | "." | "..") && part.chars().all(plain));
+        let inner = self.mount.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+        if self.mount != "/" && !inner.is_some_and(segments) {
+            return Err(invalid(format!("the mount path {:?} must look like / or /console/", self.mount)));
+        }
+        let api_path = self.api_path.trim_matches('/');
+        if !segments(api_path) {
+            return Err(invalid(format!("the API path {:?} must look like hss or api/hss", self.api_path)));
+        }
+        let token = match self.token.as_deref().map(HeaderValue::from_str) {
+            None => None,
+            Some(Ok(mut token)) if !token.is_empty() => {
+                token.set_sensitive(true);
+                Some(token)
+            }
+            // The token itself stays out of the message: it is a secret even when it is a wrong one.
+            Some(_) => return Err(invalid("the token is empty or has characters no header can carry".into())),
+        };
+        Ok(Checked {
+            site: self.site,
+            upstream: upstream(&self.upstream)?,
+            api_prefix: format!("{}{api_path}/", self.mount),
+            mount: self.mount,
+            config: self.config,
+            token,
+        })
+    }
+}
+
+/// Options that hold what they must.
+pub(crate) struct Checked {
+    pub(crate) site: PathBuf,
+    /// Without a slash at its end.
+    pub(crate) upstream: String,
+    /// Begins and ends with a slash.
+    pub(crate) mount: String,
+    /// The mount path and the API path; begins and ends with a slash.
+    pub(crate) api_prefix: String,
+    pub(crate) config: Option<PathBuf>,
+    pub(crate) token: Option<HeaderValue>,
+}
+
+fn upstream(text: &str) -> io::Result<String> {
+    let bad = || invalid(format!("the upstream {text:?} must look like https://host or http://127.0.0.1:9000"));
+    let uri: Uri = text.parse().map_err(|_| bad())?;
+    let known_scheme = matches!(uri.scheme_str(), Some("http" | "https"));
+    if !known_scheme || uri.host().is_none_or(str::is_empty) || uri.query().is_some() || text.contains(['@', '#']) {
+        return Err(bad());
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
+fn plain(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.' | '~')
+}
+
+fn invalid(message: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, message)
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("port", &self.port)
+            .field("site", &self.site)
+            .field("upstream", &self.upstream)
+            .field("mount", &self.mount)
+            .field("config", &self.config)
+            .field("api_path", &self.api_path)
+            .field("token", &self.token.as_ref().map(|_| "<hidden>"))
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options() -> Options {
+        Options::new(env!("CARGO_MANIFEST_DIR"), "https://host.example/")
+    }
+
+    #[test]
+    fn joins_mount_and_api_path() {
+        for (mount, api_path, prefix) in
+            [("/", "hss", "/hss/"), ("/console/", "/hss/", "/console/hss/"), ("/a/b/", "api/hss", "/a/b/api/hss/")]
+        {
+            let checked = Options { mount: mount.into(), api_path: api_path.into(), ..options() }.check().unwrap();
+            assert_eq!((checked.api_prefix.as_str(), checked.upstream.as_str()), (prefix, "https://host.example"));
+        }
+    }
+
+    #[test]
+    fn refuses_what_cannot_work() {
+        let refused = |change: fn(&mut Options)| {
+            let mut options = options();
+            change(&mut options);
+            options.check().err().map(|error| error.kind()) == Some(io::ErrorKind::InvalidInput)
+        };
+        assert!(refused(|o| o.site = "/nowhere/at/all".into()));
+        assert!(refused(|o| o.config = Some("/nowhere/at/all".into())));
+        for mount in ["", "console", "/console", "//", "/a//b/", "/../", "/a b/"] {
+            assert!(Options { mount: mount.into(), ..options() }.check().is_err(), "{mount}");
+        }
+        for api_path in ["", "/", "a//b", "..", "a?b"] {
+            assert!(Options { api_path: api_path.into(), ..options() }.check().is_err(), "{api_path}");
+        }
+        for upstream in ["", "host", "ftp://host", "http://", "http://user@host", "http://host/?a=b"] {
+            assert!(Options { upstream: upstream.into(), ..options() }.check().is_err(), "{upstream}");
+        }
+    }
+
+    #[test]
+    fn never_shows_the_token() {
+        let with_token = |token: &str| Options { token: Some(token.into()), ..options() };
+        assert!(!format!("{:?}", with_token("s3cret")).contains("s3cret"));
+        let message = with_token("s3cret\n").check().err().map(|error| error.to_string());
+        assert!(message.is_some_and(|message| message.contains("token") && !message.contains("s3cret")));
+    }
+}

@@ -1,0 +1,48 @@
+//! Which half of the gateway answers a path: the API below its prefix, the site for all else.
+
+use std::{io, sync::Arc};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    http::Request,
+    middleware,
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    api::{self, Upstream},
+    headers,
+    options::Checked,
+    site,
+};
+
+struct Gateway {
+    options: Checked,
+    upstream: Upstream,
+}
+
+/// Everything the gateway answers, without a socket.
+pub(crate) fn router(options: Checked) -> io::Result<Router> {
+    let upstream = Upstream::new(&options)?;
+    let gateway = Arc::new(Gateway { options, upstream });
+    Ok(Router::new().fallback(answer).with_state(gateway).layer(middleware::map_response(headers::secure)))
+}
+
+/// One handler and no router of paths: what is forwarded is decided on the path exactly as it was sent, so that no
+/// second reading of it can differ.
+async fn answer(State(gateway): State<Arc<Gateway>>, request: Request<Body>) -> Response {
+    // The body is left where it is: a GET has none that means anything.
+    let (request, _) = request.into_parts();
+    let path = request.uri.path();
+    let options = &gateway.options;
+    if let Some(below) = path.strip_prefix(&options.api_prefix) {
+        match api::operation(&request.method, below) {
+            Ok(operation) => gateway.upstream.forward(operation, &request).await,
+            Err(refusal) => refusal.into_response(),
+        }
+    } else {
+        site::answer(options, &request.method, path, &request.headers).await
+    }
+}

@@ -1,0 +1,212 @@
+//! The API half: what reaches the API, what comes back, and how failures look, against a small upstream.
+
+mod support;
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, StatusCode},
+    response::IntoResponse,
+};
+use serde_json::Value;
+use static_gateway::{Options, Running};
+use support::{ask, get, site};
+use tempfile::TempDir;
+use tokio::{io::AsyncReadExt, io::AsyncWriteExt, net::TcpListener, sync::Mutex};
+
+const LISTS: [&str; 2] = ["/hss/v5/4f1a/image/local-repositories", "/hss/v5/4f1a/image/swr-repository"];
+
+type Seen = Arc<Mutex<Vec<(String, HeaderMap)>>>;
+
+/// An upstream that remembers what it was asked and answers 429 with everything an answer can carry.
+async fn upstream() -> (String, Seen) {
+    async fn answer(State(seen): State<Seen>, request: Request) -> impl IntoResponse {
+        seen.lock().await.push((request.uri().to_string(), request.headers().clone()));
+        let headers = [
+            ("content-type", "application/json;charset=utf8"),
+            ("content-encoding", "gzip"),
+            ("x-request-id", "abc"),
+            ("retry-after", "7"),
+            ("set-cookie", "session=1"),
+            ("server", "upstream"),
+            ("content-security-policy", "default-src *"),
+        ];
+        (StatusCode::TOO_MANY_REQUESTS, headers, Body::from(&b"\x1f\x8bnot really gzip"[..]))
+    }
+    let seen = Seen::default();
+    let app = Router::new().fallback(answer).with_state(Arc::clone(&seen));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    (url, seen)
+}
+
+/// An upstream that reads a request, says exactly `words`, and closes.
+async fn saying(words: &'static [u8]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut request = [0; 4096];
+            let _ = stream.read(&mut request).await;
+            let _ = stream.write_all(words).await;
+            let _ = stream.flush().await;
+            // Whatever was said must arrive before the connection ends.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    });
+    url
+}
+
+async fn gateway(upstream: &str, token: Option<&str>) -> (Running, TempDir) {
+    let folder = site(&[("index.html", b"page")]);
+    let mut options = Options::new(folder.path(), upstream);
+    options.token = token.map(Into::into);
+    (static_gateway::start(options).await.unwrap(), folder)
+}
+
+#[tokio::test]
+async fn passes_both_lists_on_with_the_query_as_it_was_sent() {
+    let (url, seen) = upstream().await;
+    let (gateway, _folder) = gateway(&url, Some("own")).await;
+    let query = "image_name=a%2Fb+c%20d&limit=100&limit=&x=~*'%E9%95%9C&bad=%zz";
+    for path in LISTS {
+        get(&gateway, &format!("{path}?{query}")).await;
+        get(&gateway, path).await;
+        get(&gateway, &format!("{path}?")).await;
+    }
+    let asked: Vec<String> = seen.lock().await.iter().map(|(uri, _)| uri.clone()).collect();
+    let expected: Vec<String> = LISTS
+        .iter()
+        .map(|path| path.trim_start_matches("/hss"))
+        .flat_map(|path| [format!("{path}?{query}"), path.to_owned(), format!("{path}?")])
+        .collect();
+    assert_eq!(asked, expected);
+}
+
+#[tokio::test]
+async fn adds_its_token_and_keeps_what_is_private() {
+    let (url, seen) = upstream().await;
+    let (gateway, _folder) = gateway(&url, Some("own")).await;
+    let headers = "X-Auth-Token: client\r\nCookie: session=1\r\nTE: trailers\r\nregion: eu-west-101\r\nAccept: a/b\r\n";
+    ask(&gateway, "GET", LISTS[0], headers).await;
+    let (_, seen) = seen.lock().await.remove(0);
+    let header = |name: &str| seen.get(name).map(|value| value.to_str().unwrap());
+    assert_eq!(header("x-auth-token"), Some("own"));
+    assert_eq!((header("region"), header("accept")), (Some("eu-west-101"), Some("a/b")));
+    assert_eq!((header("cookie"), header("te"), header("connection")), (None, None, None));
+    assert_eq!(header("host"), url.strip_prefix("http://"), "the upstream's own name, not the gateway's");
+}
+
+#[tokio::test]
+async fn without_a_token_the_clients_is_passed() {
+    let (url, seen) = upstream().await;
+    let (gateway, _folder) = gateway(&url, None).await;
+    let long = "a".repeat(32 * 1024);
+    ask(&gateway, "GET", LISTS[0], &format!("X-Auth-Token: {long}\r\n")).await;
+    get(&gateway, LISTS[0]).await;
+    let seen = seen.lock().await;
+    assert_eq!(seen[0].1.get("x-auth-token").map(|token| token.len()), Some(long.len()));
+    assert_eq!(seen[1].1.get("x-auth-token"), None);
+}
+
+#[tokio::test]
+async fn brings_the_answer_back_unaltered() {
+    let (url, _) = upstream().await;
+    let (gateway, _folder) = gateway(&url, None).await;
+    let answer = ask(&gateway, "GET", LISTS[0], "Accept-Encoding: gzip\r\n").await;
+    assert_eq!((answer.status, answer.body.as_slice()), (429, &b"\x1f\x8bnot really gzip"[..]));
+    for (name, value) in [
+        ("content-type", Some("application/json;charset=utf8")),
+        ("content-encoding", Some("gzip")),
+        ("x-request-id", Some("abc")),
+        ("retry-after", Some("7")),
+        ("set-cookie", None),
+        ("server", None),
+        ("cache-control", Some("no-store")),
+        ("content-security-policy", Some(static_gateway::CONTENT_SECURITY_POLICY)),
+    ] {
+        assert_eq!(answer.header(name), value, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn refuses_all_other_paths_and_methods() {
+    let (url, seen) = upstream().await;
+    let (gateway, _folder) = gateway(&url, Some("own")).await;
+    for (method, path) in [
+        ("GET", "/hss/"),
+        ("GET", "/hss/v5/4f1a/image/image-scan/tasks"),
+        ("GET", "/hss/v5/4f1a/image/swr-repository/"),
+        ("GET", "/hss/v5/../v3/image/swr-repository"),
+        ("GET", "/hss/v5/%2e%2e/image/swr-repository"),
+        ("GET", "/hss/v5/a%2Fb/image/swr-repository"),
+        ("GET", "/hss//v5/4f1a/image/swr-repository"),
+        ("POST", LISTS[0]),
+        ("HEAD", LISTS[0]),
+        ("OPTIONS", LISTS[1]),
+        ("DELETE", LISTS[1]),
+    ] {
+        let answer = ask(&gateway, method, path, "").await;
+        assert_eq!((answer.status, answer.header("content-type")), (403, Some("application/json")), "{method} {path}");
+        if method != "HEAD" {
+            let body = answer.json();
+            assert_eq!(body["error_code"], "APIGW.0306");
+            assert!(body["error_msg"].is_string());
+            assert_eq!(body["request_id"].as_str(), answer.header("x-request-id"));
+        }
+    }
+    assert_eq!(get(&gateway, "/h%73s/v5/4f1a/image/swr-repository").await.status, 404, "another spelling is no API");
+    assert!(seen.lock().await.is_empty(), "nothing refused may reach the API");
+}
+
+fn assert_bad_gateway(body: &Value, status: u16) {
+    assert_eq!((status, &body["error_code"]), (502, &Value::from("APIGW.0201")));
+    assert!(body["error_msg"].is_string() && body["request_id"].as_str().is_some_and(|id| id.len() == 32));
+}
+
+#[tokio::test]
+async fn no_answer_is_a_bad_gateway() {
+    let closed = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    for upstream in [format!("http://{closed}"), saying(b"").await, saying(b"HTTP/1.1 200 OK\r\nContent-").await] {
+        let (gateway, _folder) = gateway(&upstream, Some("s3cret")).await;
+        let answer = get(&gateway, LISTS[0]).await;
+        assert_bad_gateway(&answer.json(), answer.status);
+        assert!(answer.complete && !answer.text().contains("s3cret"));
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_breaks_the_connection() {
+    for words in [
+        &b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"total_num\":"[..],
+        &b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nd\r\n{\"total_num\":\r\n"[..],
+    ] {
+        let (gateway, _folder) = gateway(&saying(words).await, None).await;
+        let answer = get(&gateway, LISTS[0]).await;
+        assert_eq!((answer.status, answer.complete), (200, false), "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_is_passed_on_as_it_comes() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (gateway, _folder) = gateway(&url, None).await;
+    let host = gateway.url().trim_start_matches("http://").trim_end_matches('/').to_owned();
+    let mut client = tokio::net::TcpStream::connect(&host).await.unwrap();
+    client.write_all(format!("GET {} HTTP/1.1\r\nHost: {host}\r\n\r\n", LISTS[0]).as_bytes()).await.unwrap();
+    let (mut stream, _) = listener.accept().await.unwrap();
+    assert!(stream.read(&mut [0; 4096]).await.unwrap() > 0);
+    stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello").await.unwrap();
+    let mut received = Vec::new();
+    let first_half = async {
+        while !received.ends_with(b"hello") {
+            client.read_buf(&mut received).await.unwrap();
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(5), first_half).await.expect("the first half before the second is sent");
+}

@@ -1,0 +1,143 @@
+//! The program: its arguments, its token from the environment only, its end, and an API behind TLS.
+
+mod support;
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    process::{Child, Command, Stdio},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use support::site;
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_static-gateway"));
+    command.env_remove("HSS_TOKEN").stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Starts the program and reads where it listens.
+fn started(command: &mut Command) -> (Child, String) {
+    let mut child = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let url = line.trim_end().strip_prefix("gateway listening on ").unwrap_or_else(|| panic!("{line}")).to_owned();
+    (child, url)
+}
+
+fn get(url: &str, path: &str) -> String {
+    let host = url.trim_start_matches("http://").split('/').next().unwrap();
+    let mut stream = TcpStream::connect(host).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn serves_until_it_is_told_to_end() {
+    let folder = site(&[("index.html", b"a page")]);
+    for signal in ["-TERM", "-INT"] {
+        let (mut child, url) = started(program().arg("--site").arg(folder.path()).args([
+            "--upstream",
+            "http://127.0.0.1:9",
+            "--mount",
+            "/console/",
+        ]));
+        assert!(url.starts_with("http://127.0.0.1:") && url.ends_with("/console/"), "{url}");
+        assert!(get(&url, "/console/").ends_with("a page"));
+        assert!(Command::new("kill").arg(signal).arg(child.id().to_string()).status().unwrap().success());
+        let begun = Instant::now();
+        let status = loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(5), "still running after {signal}");
+            std::thread::sleep(Duration::from_millis(10));
+        };
+        assert!(status.success());
+    }
+}
+
+#[test]
+fn says_what_is_wrong_with_its_arguments() {
+    let folder = site(&[]);
+    let folder = folder.path().to_str().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    for (arguments, words) in [
+        (vec![], "--site DIR is missing"),
+        (vec!["--site", folder], "--upstream URL is missing"),
+        (vec!["--token", "x"], "--token"),
+        (vec!["--site", "/nowhere", "--upstream", "http://a"], "/nowhere is no folder"),
+        (vec!["--site", folder, "--upstream", "http://a", "--port", &port], "is taken"),
+    ] {
+        let output = program().args(&arguments).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success() && said.contains(words), "{arguments:?}: {said}");
+    }
+}
+
+/// A TLS server with a certificate of its own that answers one request with the token it was sent.
+fn tls_upstream(folder: &std::path::Path) -> u16 {
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    std::fs::write(folder.join("root.pem"), made.cert.pem()).unwrap();
+    let key = rustls::pki_types::PrivateKeyDer::Pkcs8(made.signing_key.serialize_der().into());
+    let config = rustls::ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![made.cert.der().clone()], key)
+        .unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        let (socket, _) = listener.accept().unwrap();
+        let connection = rustls::ServerConnection::new(Arc::new(config)).unwrap();
+        let mut stream = rustls::StreamOwned::new(connection, socket);
+        let mut request = String::new();
+        let mut lines = BufReader::new(&mut stream);
+        while !request.ends_with("\r\n\r\n") {
+            lines.read_line(&mut request).unwrap();
+        }
+        let token = request.lines().find_map(|line| line.strip_prefix("x-auth-token: ")).unwrap_or("none").to_owned();
+        write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{token}", token.len()).unwrap();
+        stream.flush().unwrap();
+    });
+    port
+}
+
+#[test]
+fn speaks_tls_with_an_api_whose_certificate_it_can_check() {
+    let folder = site(&[("index.html", b"page")]);
+    let port = tls_upstream(folder.path());
+    let roots = folder.path().join("root.pem");
+    let upstream = format!("https://localhost:{port}");
+    let path = "/hss/v5/4f1a/image/swr-repository";
+    let mut command = program();
+    command.env("HSS_TOKEN", "s3cret").env("SSL_CERT_FILE", roots).env_remove("SSL_CERT_DIR");
+    let (mut child, url) = started(command.arg("--site").arg(folder.path()).args(["--upstream", &upstream]));
+    let answer = get(&url, path);
+    child.kill().unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("s3cret"), "{answer}");
+    assert!(output.stderr.is_empty(), "nothing is logged, least of all the token");
+}
+
+#[test]
+fn trusts_no_certificate_it_cannot_check() {
+    let folder = site(&[("index.html", b"page")]);
+    let other = site(&[]);
+    let port = tls_upstream(folder.path());
+    tls_upstream(other.path());
+    let upstream = format!("https://localhost:{port}");
+    let mut command = program();
+    command.env("SSL_CERT_FILE", other.path().join("root.pem")).env_remove("SSL_CERT_DIR");
+    let (mut child, url) = started(command.arg("--site").arg(folder.path()).args(["--upstream", &upstream]));
+    let answer = get(&url, "/hss/v5/4f1a/image/swr-repository");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(answer.starts_with("HTTP/1.1 502") && answer.contains("certificate"), "{answer}");
+}
