@@ -5,7 +5,7 @@ mod problem;
 mod proxy;
 
 pub use problem::{ConfigProblem, ConfigProblemKind};
-pub use proxy::ProxyPath;
+pub use proxy::{ProxyPath, ProxyPathError};
 
 use serde::{Deserialize, Deserializer, de};
 

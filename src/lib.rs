@@ -9,15 +9,18 @@
 //! |---|---|
 //! | [`config`] | the deployment's `config.json`, checked |
 //! | [`query`] | what is asked; each parameter declared once |
-//! | `api` | how it is asked: the request, and the answer told apart from failures |
-//! | `model` | what comes back: rows read leniently |
-//! | `inventory` | all rows in memory: columns, sort, window |
+//! | [`api`] | how it is asked: the request, and the answer told apart from failures |
+//! | [`model`] | what comes back: rows read leniently |
+//! | [`inventory`] | all rows in memory: columns, sort, window |
 //! | `view` | Leptos components: draw state, send intents |
 //!
 //! [`error`] holds the one error value all layers share, and `locale` the words a person reads, in each language.
 //! All but `view`, `js` and the one file that touches fetch is plain Rust, built and tested natively with
 //! `--no-default-features`.
 
+pub mod api;
 pub mod config;
 pub mod error;
+pub mod inventory;
+pub mod model;
 pub mod query;

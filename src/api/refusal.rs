@@ -1,0 +1,63 @@
+//! The body of a refusal. HSS, the API gateway and IAM each have a form of their own; whatever of it is there is taken.
+
+use serde_json::Value;
+
+/// What a refusal says of itself.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub(super) code: Option<String>,
+    pub(super) message: Option<String>,
+    pub(super) request_id: Option<String>,
+}
+
+/// Longer words than these are cut: they stand on a page for a person.
+const MESSAGE_MAX: usize = 2_000;
+
+impl Refusal {
+    /// Reads `body`; one that is not JSON says nothing.
+    pub(super) fn read(body: &[u8]) -> Self {
+        let Ok(body) = serde_json::from_slice::<Value>(body) else {
+            return Self::default();
+        };
+        let inner = body.get("error").filter(|error| error.is_object()).unwrap_or(&body);
+        Self {
+            code: first_text(inner, &["error_code", "code"]),
+            message: first_text(inner, &["error_msg", "error_description", "message", "error"]),
+            request_id: first_text(&body, &["request_id"]),
+        }
+    }
+}
+
+fn first_text(object: &Value, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| match object.get(name)? {
+        Value::String(text) if !text.trim().is_empty() => Some(text.chars().take(MESSAGE_MAX).collect()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(body: &str) -> (Option<String>, Option<String>) {
+        let refusal = Refusal::read(body.as_bytes());
+        (refusal.code, refusal.message)
+    }
+
+    #[test]
+    fn takes_each_form() {
+        let hss = r#"{"error_code":"HSS.1005","error_msg":"","error_description":"busy"}"#;
+        assert_eq!(read(hss), (Some("HSS.1005".into()), Some("busy".into())));
+        let iam = r#"{"error":{"code":401,"message":"The token is gone","title":"Unauthorized"}}"#;
+        assert_eq!(read(iam), (Some("401".into()), Some("The token is gone".into())));
+        assert_eq!(read("no JSON"), (None, None));
+        assert_eq!(read("[1]"), (None, None));
+    }
+
+    #[test]
+    fn cuts_a_message_nobody_would_read() {
+        let long = format!(r#"{{"error_msg":"{}"}}"#, "x".repeat(5_000));
+        assert_eq!(read(&long).1.map(|message| message.len()), Some(MESSAGE_MAX));
+    }
+}

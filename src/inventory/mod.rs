@@ -1,0 +1,16 @@
+//! All rows in memory: what columns they have, in what order they stand, and which of them are in sight. Each column is
+//! declared once; header, cell, sort key and width are read from there. Nothing here draws, asks or waits.
+
+mod column;
+mod local_columns;
+mod natural;
+mod order;
+mod store;
+mod swr_columns;
+mod window;
+
+pub use column::{Cell, Column, Listed};
+pub use natural::natural_cmp;
+pub use order::{Direction, Sort};
+pub use store::Inventory;
+pub use window::{Window, visible_rows};
