@@ -7,7 +7,7 @@ use super::request::list_url;
 use super::response::{Answer, body_of};
 use crate::config::{CONFIG_FILE, Config, ConfigProblem, ConfigProblemKind, Connection};
 use crate::error::{Error, ErrorKind};
-use crate::query::ImageQuery;
+use crate::query::Query;
 
 /// Gives a request up; dropping it does nothing.
 #[derive(Debug, Clone)]
@@ -42,9 +42,9 @@ pub async fn fetch_config() -> Result<Config, ConfigProblem> {
 /// # Errors
 /// [`ErrorKind::Cancelled`] when `canceller` gave it up, [`ErrorKind::Offline`] or [`ErrorKind::Unreachable`] when no
 /// answer came whole, and those of [`body_of`].
-pub async fn fetch_list<Q: ImageQuery>(
+pub async fn fetch_list(
     connection: &Connection,
-    query: &Q,
+    query: &Query,
     canceller: Option<&Canceller>,
 ) -> Result<Vec<u8>, Error> {
     let signal = canceller.map(|canceller| canceller.0.signal());

@@ -1,21 +1,22 @@
 //! The address of a list request: the connection's proxy, the cloud project, the operation and the query.
 
 use crate::config::Connection;
-use crate::query::{ImageQuery, encode, query_string};
+use crate::query::{Query, encode, query_string};
 
 /// The address of the list operation of `query` over `connection`, relative to the page where the proxy path is.
 ///
 /// ```
-/// use hss_image_console::{api::list_url, config::Connection, config::ProxyPath, query::LocalImageQuery};
+/// use hss_image_console::{api::list_url, config::Connection, config::ProxyPath, query::List};
 /// let connection =
 ///     Connection { name: "Demo".into(), proxy: ProxyPath::new("./hss/")?, project_id: "4f1a".into() };
-/// let query = LocalImageQuery { limit: Some(200), ..Default::default() };
-/// assert_eq!(list_url(&connection, &query), "./hss/v5/4f1a/image/local-repositories?limit=200");
+/// let query = List::Local.first_query().page(0, 200);
+/// assert_eq!(list_url(&connection, &query), "./hss/v5/4f1a/image/local-repositories?limit=200&offset=0");
 /// # Ok::<(), hss_image_console::config::ProxyPathError>(())
 /// ```
 #[must_use]
-pub fn list_url<Q: ImageQuery>(connection: &Connection, query: &Q) -> String {
-    let path = format!("{}v5/{}{}", connection.proxy.as_str(), encode(&connection.project_id), Q::OPERATION);
+pub fn list_url(connection: &Connection, query: &Query) -> String {
+    let path =
+        format!("{}v5/{}{}", connection.proxy.as_str(), encode(&connection.project_id), query.list().operation());
     let query = query_string(query);
     if query.is_empty() { path } else { format!("{path}?{query}") }
 }
@@ -24,7 +25,7 @@ pub fn list_url<Q: ImageQuery>(connection: &Connection, query: &Q) -> String {
 mod tests {
     use super::*;
     use crate::config::ProxyPath;
-    use crate::query::SwrImageQuery;
+    use crate::query::List;
 
     #[test]
     fn a_project_id_cannot_change_the_path() {
@@ -33,7 +34,7 @@ mod tests {
             proxy: ProxyPath::new("/hss").expect("a path"),
             project_id: "../a?b#c".into(),
         };
-        let url = list_url(&connection, &SwrImageQuery::default());
+        let url = list_url(&connection, &List::Swr.first_query());
         assert_eq!(url, "/hss/v5/..%2Fa%3Fb%23c/image/swr-repository?image_type=private_image");
     }
 }

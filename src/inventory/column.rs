@@ -33,16 +33,32 @@ pub enum Cell<'row> {
     Architectures(u64),
 }
 
-/// A column of a grid.
-pub struct Column<R: 'static> {
+/// What a column is, whatever its rows are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ColumnHead {
     /// The API's name of the field.
     pub field: &'static str,
     /// Width in CSS pixels.
     pub width: u16,
     /// Whether its values are numbers, which stand at the right edge.
     pub numeric: bool,
+}
+
+/// A column of a grid.
+pub struct Column<R: 'static> {
+    /// What it is.
+    pub head: ColumnHead,
     /// What it shows for a row.
     pub cell: fn(&R) -> Cell<'_>,
+}
+
+pub(super) const fn column<R>(field: &'static str, width: u16, cell: fn(&R) -> Cell<'_>) -> Column<R> {
+    Column { head: ColumnHead { field, width, numeric: false }, cell }
+}
+
+/// A column of numbers.
+pub(super) const fn number_column<R>(field: &'static str, width: u16, cell: fn(&R) -> Cell<'_>) -> Column<R> {
+    Column { head: ColumnHead { field, width, numeric: true }, cell }
 }
 
 /// A row that a grid can list.

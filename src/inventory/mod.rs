@@ -2,6 +2,7 @@
 //! declared once; header, cell, sort key and width are read from there. Nothing here draws, asks or waits.
 
 mod column;
+mod images;
 mod local_columns;
 mod natural;
 mod order;
@@ -9,7 +10,8 @@ mod store;
 mod swr_columns;
 mod window;
 
-pub use column::{Cell, Column, Listed};
+pub use column::{Cell, Column, ColumnHead, Listed};
+pub use images::Images;
 pub use natural::natural_cmp;
 pub use order::{Direction, Sort};
 pub use store::Inventory;

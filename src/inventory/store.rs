@@ -1,7 +1,7 @@
 //! The rows that were loaded, and the order in which they are shown. Rows never move; the order is a permutation, so a
 //! row's number stays good for as long as the inventory holds it.
 
-use super::column::Listed;
+use super::column::{Cell, Listed};
 use super::order::{Sort, compare_cells};
 use crate::model::Page;
 
@@ -59,6 +59,12 @@ impl<R: Listed> Inventory<R> {
     #[must_use]
     pub fn row_at(&self, position: usize) -> Option<&R> {
         self.rows.get(*self.order.get(position)? as usize)
+    }
+
+    /// What stands in the column `column` of the row shown at `position`; nothing beyond either.
+    #[must_use]
+    pub fn cell(&self, position: usize, column: usize) -> Option<Cell<'_>> {
+        Some((R::COLUMNS.get(column)?.cell)(self.row_at(position)?))
     }
 
     /// Rows that are loaded.

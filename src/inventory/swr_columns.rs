@@ -1,39 +1,36 @@
 //! The columns of the SWR image grid: every documented field that a person reads, and the severity that is derived.
 
-use super::column::{Cell, Column, Listed, bytes, choice, count, digest, flag, or_what_came, status, text, time};
+use super::column::{
+    Cell, Column, Listed, bytes, choice, column, count, digest, flag, number_column, or_what_came, status, text, time,
+};
 use crate::model::{Rating, ScanStatus, SwrImage, derived_severity};
 
 impl Listed for SwrImage {
     const COLUMNS: &'static [Column<Self>] = &[
-        Column { field: "image_name", width: 220, numeric: false, cell: |row| text(&row.image_name) },
-        Column { field: "image_version", width: 150, numeric: false, cell: |row| text(&row.image_version) },
-        Column { field: "severity_level", width: 120, numeric: false, cell: severity },
-        Column {
-            field: "scan_status",
-            width: 150,
-            numeric: false,
-            cell: |row| status(&row.scan_status, &row.scan_failed_desc),
-        },
-        Column { field: "vul_num", width: 125, numeric: true, cell: |row| count(&row.vul_num) },
-        Column { field: "unsafe_setting_num", width: 140, numeric: true, cell: |row| count(&row.unsafe_setting_num) },
-        Column { field: "malicious_file_num", width: 135, numeric: true, cell: |row| count(&row.malicious_file_num) },
-        Column { field: "image_digest", width: 185, numeric: false, cell: |row| digest(&row.image_digest) },
-        Column { field: "image_size", width: 105, numeric: true, cell: |row| bytes(&row.image_size) },
-        Column { field: "latest_scan_time", width: 165, numeric: false, cell: |row| time(&row.latest_scan_time) },
-        Column { field: "latest_update_time", width: 165, numeric: false, cell: |row| time(&row.latest_update_time) },
-        Column { field: "namespace", width: 150, numeric: false, cell: |row| text(&row.namespace) },
-        Column { field: "image_type", width: 140, numeric: false, cell: |row| choice(&row.image_type) },
-        Column { field: "latest_version", width: 110, numeric: false, cell: |row| flag(&row.latest_version) },
-        Column { field: "scannable", width: 110, numeric: false, cell: |row| flag(&row.scannable) },
-        Column { field: "association_images", width: 130, numeric: true, cell: architectures },
-        Column { field: "scan_failed_desc", width: 240, numeric: false, cell: |row| choice(&row.scan_failed_desc) },
-        Column { field: "domain_name", width: 150, numeric: false, cell: |row| text(&row.domain_name) },
-        Column { field: "shared_status", width: 120, numeric: false, cell: |row| choice(&row.shared_status) },
-        Column { field: "instance_name", width: 170, numeric: false, cell: |row| text(&row.instance_name) },
-        Column { field: "instance_id", width: 310, numeric: false, cell: |row| text(&row.instance_id) },
-        Column { field: "instance_url", width: 240, numeric: false, cell: |row| text(&row.instance_url) },
-        Column { field: "image_id", width: 310, numeric: false, cell: |row| text(&row.image_id) },
-        Column { field: "id", width: 110, numeric: true, cell: |row| count(&row.id) },
+        column("image_name", 220, |row| text(&row.image_name)),
+        column("image_version", 150, |row| text(&row.image_version)),
+        column("severity_level", 120, severity),
+        column("scan_status", 150, |row| status(&row.scan_status, &row.scan_failed_desc)),
+        number_column("vul_num", 125, |row| count(&row.vul_num)),
+        number_column("unsafe_setting_num", 140, |row| count(&row.unsafe_setting_num)),
+        number_column("malicious_file_num", 135, |row| count(&row.malicious_file_num)),
+        column("image_digest", 185, |row| digest(&row.image_digest)),
+        number_column("image_size", 105, |row| bytes(&row.image_size)),
+        column("latest_scan_time", 165, |row| time(&row.latest_scan_time)),
+        column("latest_update_time", 165, |row| time(&row.latest_update_time)),
+        column("namespace", 150, |row| text(&row.namespace)),
+        column("image_type", 140, |row| choice(&row.image_type)),
+        column("latest_version", 110, |row| flag(&row.latest_version)),
+        column("scannable", 110, |row| flag(&row.scannable)),
+        number_column("association_images", 130, architectures),
+        column("scan_failed_desc", 240, |row| choice(&row.scan_failed_desc)),
+        column("domain_name", 150, |row| text(&row.domain_name)),
+        column("shared_status", 120, |row| choice(&row.shared_status)),
+        column("instance_name", 170, |row| text(&row.instance_name)),
+        column("instance_id", 310, |row| text(&row.instance_id)),
+        column("instance_url", 240, |row| text(&row.instance_url)),
+        column("image_id", 310, |row| text(&row.image_id)),
+        number_column("id", 110, |row| count(&row.id)),
     ];
 }
 

@@ -1,11 +1,12 @@
 //! A query while it is being typed: the raw text of every field beside its value or its problem, so that nothing a
 //! person wrote is ever lost, and the check that decides whether it may be sent.
 
-use super::{ImageQuery, Kind, Needs, Pair, Parameter, ValueProblem};
+use super::{Kind, List, Needs, Pair, Parameter, Query, ValueProblem};
 
 /// The raw texts of one form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
+    list: List,
     texts: Vec<String>,
 }
 
@@ -38,19 +39,27 @@ pub enum ProblemKind {
 impl Draft {
     /// The draft of a form that shows `query`.
     #[must_use]
-    pub fn of<Q: ImageQuery>(query: &Q) -> Self {
-        Self { texts: Q::PARAMETERS.iter().map(|p| query.wire_value(p.name).unwrap_or_default()).collect() }
+    pub fn of(query: &Query) -> Self {
+        let list = query.list();
+        let texts = list.parameters().iter().map(|p| query.wire_value(p.name).unwrap_or_default()).collect();
+        Self { list, texts }
+    }
+
+    /// The list whose query this is.
+    #[must_use]
+    pub fn list(&self) -> List {
+        self.list
     }
 
     /// The raw text of the parameter `name`; empty when unset.
     #[must_use]
-    pub fn text<Q: ImageQuery>(&self, name: &str) -> &str {
-        position::<Q>(name).and_then(|at| self.texts.get(at)).map_or("", String::as_str)
+    pub fn text(&self, name: &str) -> &str {
+        self.position(name).and_then(|at| self.texts.get(at)).map_or("", String::as_str)
     }
 
     /// Puts `text` into the field `name`.
-    pub fn set<Q: ImageQuery>(&mut self, name: &str, text: impl Into<String>) {
-        if let Some(slot) = position::<Q>(name).and_then(|at| self.texts.get_mut(at)) {
+    pub fn set(&mut self, name: &str, text: impl Into<String>) {
+        if let Some(slot) = self.position(name).and_then(|at| self.texts.get_mut(at)) {
             *slot = text.into();
         }
     }
@@ -59,23 +68,27 @@ impl Draft {
     ///
     /// # Errors
     /// All problems, in the order of the form's fields.
-    pub fn check<Q: ImageQuery>(&self) -> Result<Q, Vec<Problem>> {
-        let mut query = Q::default();
+    pub fn check(&self) -> Result<Query, Vec<Problem>> {
+        let mut query = self.list.first_query();
         let mut problems = Vec::new();
-        for (parameter, text) in Q::PARAMETERS.iter().zip(&self.texts) {
+        for (parameter, text) in self.list.parameters().iter().zip(&self.texts) {
             let text = trimmed(parameter, text);
             let kind = match query.set(parameter.name, text) {
                 Err(problem) => Some(ProblemKind::Value(problem)),
                 Ok(()) if text.is_empty() => parameter.required.then_some(ProblemKind::Required),
-                Ok(()) => self.dependency_problem::<Q>(parameter, text),
+                Ok(()) => self.dependency_problem(parameter, text),
             };
             problems.extend(kind.map(|kind| Problem { parameter: parameter.name, kind }));
         }
         if problems.is_empty() { Ok(query) } else { Err(problems) }
     }
 
-    fn dependency_problem<Q: ImageQuery>(&self, parameter: &Parameter, text: &str) -> Option<ProblemKind> {
-        let other = |name: &str| self.text::<Q>(name).trim();
+    fn position(&self, name: &str) -> Option<usize> {
+        self.list.parameters().iter().position(|parameter| parameter.name == name)
+    }
+
+    fn dependency_problem(&self, parameter: &Parameter, text: &str) -> Option<ProblemKind> {
+        let other = |name: &str| self.text(name).trim();
         if let Needs::Parameter(name) = parameter.needs
             && other(name).is_empty()
         {
@@ -107,59 +120,54 @@ fn trimmed<'text>(parameter: &Parameter, text: &'text str) -> &'text str {
     }
 }
 
-fn position<Q: ImageQuery>(name: &str) -> Option<usize> {
-    Q::PARAMETERS.iter().position(|parameter| parameter.name == name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{LocalImageQuery, SwrImageQuery};
 
-    fn problems<Q: ImageQuery>(fields: &[(&str, &str)]) -> Vec<(&'static str, ProblemKind)> {
-        let mut draft = Draft::of(&Q::default());
+    fn problems(list: List, fields: &[(&str, &str)]) -> Vec<(&'static str, ProblemKind)> {
+        let mut draft = Draft::of(&list.first_query());
         for (name, text) in fields {
-            draft.set::<Q>(name, *text);
+            draft.set(name, *text);
         }
-        let problems = draft.check::<Q>().err().unwrap_or_default();
+        let problems = draft.check().err().unwrap_or_default();
         problems.into_iter().map(|problem| (problem.parameter, problem.kind)).collect()
     }
 
     #[test]
     fn a_tag_alone_would_be_ignored_so_it_is_not_sent() {
         let needs = ProblemKind::NeedsParameter("image_name");
-        assert_eq!(problems::<LocalImageQuery>(&[("image_version", "v1")]), [("image_version", needs)]);
-        assert_eq!(problems::<LocalImageQuery>(&[("image_version", "v1"), ("image_name", "a")]), []);
-        assert_eq!(problems::<SwrImageQuery>(&[("image_version", "v1")]), []);
+        assert_eq!(problems(List::Local, &[("image_version", "v1")]), [("image_version", needs)]);
+        assert_eq!(problems(List::Local, &[("image_version", "v1"), ("image_name", "a")]), []);
+        assert_eq!(problems(List::Swr, &[("image_version", "v1")]), []);
     }
 
     #[test]
     fn has_vul_means_something_for_scanned_images_only() {
         let needs = ProblemKind::NeedsValue("scan_status", "success");
-        assert_eq!(problems::<LocalImageQuery>(&[("has_vul", "false")]), [("has_vul", needs)]);
-        assert_eq!(problems::<LocalImageQuery>(&[("has_vul", "false"), ("scan_status", "success")]), []);
+        assert_eq!(problems(List::Local, &[("has_vul", "false")]), [("has_vul", needs)]);
+        assert_eq!(problems(List::Local, &[("has_vul", "false"), ("scan_status", "success")]), []);
     }
 
     #[test]
     fn the_ends_of_a_range_come_together_and_in_order() {
         let (start, end) = ("start_latest_update_time", "end_latest_update_time");
-        assert_eq!(problems::<LocalImageQuery>(&[(start, "5")]), [(start, ProblemKind::PairMissing(end))]);
-        assert_eq!(problems::<LocalImageQuery>(&[(end, "5")]), [(end, ProblemKind::PairMissing(start))]);
-        assert_eq!(problems::<LocalImageQuery>(&[(start, "5"), (end, "5")]), [(end, ProblemKind::PairOrder)]);
-        assert_eq!(problems::<LocalImageQuery>(&[(start, "5"), (end, "6")]), []);
+        assert_eq!(problems(List::Local, &[(start, "5")]), [(start, ProblemKind::PairMissing(end))]);
+        assert_eq!(problems(List::Local, &[(end, "5")]), [(end, ProblemKind::PairMissing(start))]);
+        assert_eq!(problems(List::Local, &[(start, "5"), (end, "5")]), [(end, ProblemKind::PairOrder)]);
+        assert_eq!(problems(List::Local, &[(start, "5"), (end, "6")]), []);
     }
 
     #[test]
     fn a_required_parameter_cannot_be_emptied() {
-        assert_eq!(problems::<SwrImageQuery>(&[("image_type", "")]), [("image_type", ProblemKind::Required)]);
+        assert_eq!(problems(List::Swr, &[("image_type", "")]), [("image_type", ProblemKind::Required)]);
     }
 
     #[test]
     fn a_wrong_text_is_kept_beside_its_problem() {
-        let mut draft = Draft::of(&LocalImageQuery::default());
-        draft.set::<LocalImageQuery>("host_ip", "10.0.0");
-        assert_eq!(draft.text::<LocalImageQuery>("host_ip"), "10.0.0");
+        let mut draft = Draft::of(&List::Local.first_query());
+        draft.set("host_ip", "10.0.0");
+        assert_eq!(draft.text("host_ip"), "10.0.0");
         let expected = vec![Problem { parameter: "host_ip", kind: ProblemKind::Value(ValueProblem::NotAnAddress) }];
-        assert_eq!(draft.check::<LocalImageQuery>(), Err(expected));
+        assert_eq!(draft.check(), Err(expected));
     }
 }

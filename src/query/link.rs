@@ -1,6 +1,6 @@
 //! A query in a link: the API's own parameter names in the page's query string, read back without losing a word.
 
-use super::{ImageQuery, ValueProblem, query_string};
+use super::{List, Query, ValueProblem, query_string};
 
 /// A parameter of a link that could not be taken, kept so that the page can show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,15 +17,15 @@ pub struct ParameterWarning {
 /// query's. What cannot be taken comes back as warnings, in the order of the link.
 ///
 /// ```
-/// use hss_image_console::query::{LocalImageQuery, read_link};
-/// let (query, warnings) = read_link::<LocalImageQuery>("view=local&image_name=nginx&colour=red", &["view"]);
-/// assert_eq!(query.image_name.as_deref(), Some("nginx"));
+/// use hss_image_console::query::{List, read_link};
+/// let (query, warnings) = read_link(List::Local, "view=local&image_name=nginx&colour=red", &["view"]);
+/// assert_eq!(query.wire_value("image_name").as_deref(), Some("nginx"));
 /// assert_eq!(warnings[0].name, "colour");
 /// ```
 #[must_use]
-pub fn read_link<Q: ImageQuery>(query_text: &str, own: &[&str]) -> (Q, Vec<ParameterWarning>) {
+pub fn read_link(list: List, query_text: &str, own: &[&str]) -> (Query, Vec<ParameterWarning>) {
     let text = query_text.strip_prefix('?').unwrap_or(query_text);
-    let mut query = Q::default();
+    let mut query = list.first_query();
     let mut warnings = Vec::new();
     for (name, value) in form_urlencoded::parse(text.as_bytes()) {
         if own.contains(&name.as_ref()) {
@@ -40,6 +40,6 @@ pub fn read_link<Q: ImageQuery>(query_text: &str, own: &[&str]) -> (Q, Vec<Param
 
 /// The query string of a link to `query`, without `?`: the request's own form.
 #[must_use]
-pub fn write_link<Q: ImageQuery>(query: &Q) -> String {
+pub fn write_link(query: &Query) -> String {
     query_string(query)
 }

@@ -5,6 +5,7 @@
 mod declare;
 mod draft;
 mod link;
+mod list;
 mod local;
 mod parameter;
 mod swr;
@@ -13,6 +14,7 @@ mod wire;
 
 pub use draft::{Draft, Problem, ProblemKind};
 pub use link::{ParameterWarning, read_link, write_link};
+pub use list::{List, Query};
 pub use local::LocalImageQuery;
 pub use parameter::{Characters, Group, Kind, Matching, Needs, Pair, Parameter};
 pub use swr::SwrImageQuery;
@@ -41,10 +43,4 @@ pub trait ImageQuery: Clone + PartialEq + Default + std::fmt::Debug + 'static {
     /// # Errors
     /// When the text breaks the parameter's declaration; the field keeps its value then.
     fn set(&mut self, name: &str, text: &str) -> Result<(), ValueProblem>;
-
-    /// The declaration of `name`.
-    #[must_use]
-    fn parameter(name: &str) -> Option<&'static Parameter> {
-        Self::PARAMETERS.iter().find(|parameter| parameter.name == name)
-    }
 }

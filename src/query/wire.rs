@@ -1,19 +1,19 @@
 //! A query as it goes over the wire: keys sorted, unset keys left out, and the percent-encoding that the official
 //! client uses (RFC 3986: only unreserved characters stand for themselves, so a space is `%20` and `~` is kept).
 
-use super::ImageQuery;
+use super::Query;
 
 /// The query string of a request, without `?`.
 ///
 /// ```
 /// use hss_image_console::query::{LocalImageQuery, query_string};
 /// let query = LocalImageQuery { image_name: Some("a b".into()), has_vul: Some(false), ..Default::default() };
-/// assert_eq!(query_string(&query), "has_vul=false&image_name=a%20b");
+/// assert_eq!(query_string(&query.into()), "has_vul=false&image_name=a%20b");
 /// ```
 #[must_use]
-pub fn query_string<Q: ImageQuery>(query: &Q) -> String {
+pub fn query_string(query: &Query) -> String {
     let mut pairs: Vec<(&str, String)> =
-        Q::PARAMETERS.iter().filter_map(|p| Some((p.name, query.wire_value(p.name)?))).collect();
+        query.list().parameters().iter().filter_map(|p| Some((p.name, query.wire_value(p.name)?))).collect();
     pairs.sort_unstable();
     let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
     pairs.join("&")
@@ -39,7 +39,7 @@ pub fn encode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{LocalImageQuery, SwrImageQuery};
+    use crate::query::{List, SwrImageQuery};
 
     #[test]
     fn encodes_as_the_official_client_does() {
@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn sorts_keys_and_leaves_out_what_is_unset() {
         let query = SwrImageQuery { limit: Some(200), offset: Some(0), ..Default::default() };
-        assert_eq!(query_string(&query), "image_type=private_image&limit=200&offset=0");
-        assert_eq!(query_string(&LocalImageQuery::default()), "");
+        assert_eq!(query_string(&query.into()), "image_type=private_image&limit=200&offset=0");
+        assert_eq!(query_string(&List::Local.first_query()), "");
     }
 }

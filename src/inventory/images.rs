@@ -1,0 +1,103 @@
+//! The inventory of either list as one value, so that the grid is written and compiled once.
+
+use super::column::{Cell, ColumnHead, Listed};
+use super::order::Sort;
+use super::store::Inventory;
+use crate::error::Error;
+use crate::model::{LocalImage, Page, SwrImage};
+use crate::query::List;
+
+/// The rows of a query of one of the lists.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Images {
+    /// Local images.
+    Local(Inventory<LocalImage>),
+    /// SWR images.
+    Swr(Inventory<SwrImage>),
+}
+
+/// Calls the same method on whichever inventory it is.
+macro_rules! either {
+    ($images:expr, $inventory:ident => $call:expr) => {
+        match $images {
+            Images::Local($inventory) => $call,
+            Images::Swr($inventory) => $call,
+        }
+    };
+}
+
+impl Images {
+    /// No rows yet.
+    #[must_use]
+    pub fn new(list: List) -> Self {
+        match list {
+            List::Local => Self::Local(Inventory::default()),
+            List::Swr => Self::Swr(Inventory::default()),
+        }
+    }
+
+    /// Reads a page from the body of an answer and takes its rows in. Where it cannot be read, the rows stay as they are.
+    ///
+    /// # Errors
+    /// Those of [`Page::read`].
+    pub fn append_body(&mut self, body: &[u8]) -> Result<(), Error> {
+        either!(self, inventory => inventory.append(Page::read(body)?));
+        Ok(())
+    }
+
+    /// The columns of a list.
+    #[must_use]
+    pub fn columns(list: List) -> Vec<ColumnHead> {
+        match list {
+            List::Local => LocalImage::COLUMNS.iter().map(|column| column.head).collect(),
+            List::Swr => SwrImage::COLUMNS.iter().map(|column| column.head).collect(),
+        }
+    }
+
+    /// What stands in a column at a position; nothing beyond the rows.
+    #[must_use]
+    pub fn cell(&self, position: usize, column: usize) -> Option<Cell<'_>> {
+        either!(self, inventory => inventory.cell(position, column))
+    }
+
+    /// Puts the rows into the order of `sort`.
+    pub fn sort_by(&mut self, sort: Option<Sort>) {
+        either!(self, inventory => inventory.sort_by(sort));
+    }
+
+    /// The present sort.
+    #[must_use]
+    pub fn sort(&self) -> Option<Sort> {
+        either!(self, inventory => inventory.sort())
+    }
+
+    /// Rows that are loaded.
+    #[must_use]
+    pub fn loaded(&self) -> usize {
+        either!(self, inventory => inventory.loaded())
+    }
+
+    /// Rows that are shown.
+    #[must_use]
+    pub fn shown(&self) -> usize {
+        either!(self, inventory => inventory.shown())
+    }
+
+    /// Rows that match the query, as the service last counted them.
+    #[must_use]
+    pub fn total(&self) -> Option<u64> {
+        either!(self, inventory => inventory.total())
+    }
+
+    /// The JSON of list elements that were no rows.
+    #[must_use]
+    pub fn unreadable(&self) -> &[Box<str>] {
+        either!(self, inventory => inventory.unreadable())
+    }
+
+    /// Rows with a field that could not be read.
+    #[must_use]
+    pub fn rows_with_odd_fields(&self) -> usize {
+        either!(self, inventory => inventory.rows_with_odd_fields())
+    }
+}

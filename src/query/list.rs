@@ -1,0 +1,144 @@
+//! The two lists as one choice, and the query of either as one value, so that what does not differ between them (form,
+//! link, request) is written once and compiled once.
+
+use super::{ImageQuery, LocalImageQuery, Parameter, SwrImageQuery, ValueProblem};
+
+/// One of the two list operations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum List {
+    /// Images that hosts and containers have.
+    Local,
+    /// Images in the SWR registry.
+    Swr,
+}
+
+/// A query of one of the lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// Of the local image list.
+    Local(LocalImageQuery),
+    /// Of the SWR image list.
+    Swr(SwrImageQuery),
+}
+
+impl List {
+    /// Both lists, in the order the page shows them.
+    pub const ALL: [Self; 2] = [Self::Local, Self::Swr];
+
+    /// The name of the list's view in a link.
+    #[must_use]
+    pub fn view_name(self) -> &'static str {
+        match self {
+            Self::Local => "local",
+            Self::Swr => "swr",
+        }
+    }
+
+    /// The list whose view has this name.
+    #[must_use]
+    pub fn of_view(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|list| list.view_name() == name)
+    }
+
+    /// The operation's path below `/v5/{project_id}`.
+    #[must_use]
+    pub fn operation(self) -> &'static str {
+        match self {
+            Self::Local => LocalImageQuery::OPERATION,
+            Self::Swr => SwrImageQuery::OPERATION,
+        }
+    }
+
+    /// Every parameter, in the order a form shows them.
+    #[must_use]
+    pub fn parameters(self) -> &'static [Parameter] {
+        match self {
+            Self::Local => LocalImageQuery::PARAMETERS,
+            Self::Swr => SwrImageQuery::PARAMETERS,
+        }
+    }
+
+    /// The declaration of the parameter `name`.
+    #[must_use]
+    pub fn parameter(self, name: &str) -> Option<&'static Parameter> {
+        self.parameters().iter().find(|parameter| parameter.name == name)
+    }
+
+    /// The query that a person starts with.
+    #[must_use]
+    pub fn first_query(self) -> Query {
+        match self {
+            Self::Local => Query::Local(LocalImageQuery::default()),
+            Self::Swr => Query::Swr(SwrImageQuery::default()),
+        }
+    }
+}
+
+impl Query {
+    /// The list that is asked.
+    #[must_use]
+    pub fn list(&self) -> List {
+        match self {
+            Self::Local(_) => List::Local,
+            Self::Swr(_) => List::Swr,
+        }
+    }
+
+    /// The value of the parameter `name` in the form the wire takes; nothing when it is unset.
+    #[must_use]
+    pub fn wire_value(&self, name: &str) -> Option<String> {
+        match self {
+            Self::Local(query) => query.wire_value(name),
+            Self::Swr(query) => query.wire_value(name),
+        }
+    }
+
+    /// Reads `text` into the parameter `name`; an empty text unsets it.
+    ///
+    /// # Errors
+    /// When the text breaks the parameter's declaration; the parameter keeps its value then.
+    pub fn set(&mut self, name: &str, text: &str) -> Result<(), ValueProblem> {
+        match self {
+            Self::Local(query) => query.set(name, text),
+            Self::Swr(query) => query.set(name, text),
+        }
+    }
+
+    /// The same query for the rows from `offset` on, `limit` at most; both are brought within their bounds.
+    #[must_use]
+    pub fn page(mut self, offset: u64, limit: u64) -> Self {
+        let offset = Some(offset.min(super::OFFSET_MAX));
+        let limit = Some(limit.clamp(super::LIMIT_MIN, super::LIMIT_MAX));
+        match &mut self {
+            Self::Local(query) => (query.offset, query.limit) = (offset, limit),
+            Self::Swr(query) => (query.offset, query.limit) = (offset, limit),
+        }
+        self
+    }
+}
+
+impl From<LocalImageQuery> for Query {
+    fn from(query: LocalImageQuery) -> Self {
+        Self::Local(query)
+    }
+}
+
+impl From<SwrImageQuery> for Query {
+    fn from(query: SwrImageQuery) -> Self {
+        Self::Swr(query)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_never_asks_beyond_the_bounds() {
+        let query = List::Local.first_query().page(u64::MAX, 5_000);
+        assert_eq!(query.wire_value("offset").as_deref(), Some("2000000"));
+        assert_eq!(query.wire_value("limit").as_deref(), Some("200"));
+        let least = List::Swr.first_query().page(0, 1);
+        assert_eq!(least.wire_value("limit").as_deref(), Some("10"));
+    }
+}
