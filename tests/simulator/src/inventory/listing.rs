@@ -1,0 +1,125 @@
+//! The order of the rows of one list, and how it changes: rows inserted at the front, removed from it, or updated.
+//!
+//! A position counts through the whole list: inserted rows (newest first), the rows of the default enterprise project,
+//! then those of the second and of the third. What changed is kept, not the rows, so a list of a million costs nothing.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
+
+use super::enterprise::{ALL_PROJECTS, DEFAULT_PROJECT, SECOND_PROJECT, Scope, THIRD_PROJECT};
+use crate::generate::world::RowKey;
+
+/// Numbers of inserted rows begin here, above every number a list can start with.
+const INSERTED: u64 = 1 << 40;
+
+/// How a list is to change. What is removed goes first, what is inserted comes then, and the update is last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub(crate) remove: u32,
+    pub(crate) insert: u32,
+    pub(crate) update: u32,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Listing {
+    rows: u64,
+    first: u64,
+    inserted: VecDeque<u64>,
+    ever_inserted: u64,
+    revisions: BTreeMap<u64, u32>,
+}
+
+impl Listing {
+    pub(crate) fn new(rows: u64) -> Self {
+        Self { rows, first: 0, inserted: VecDeque::new(), ever_inserted: 0, revisions: BTreeMap::new() }
+    }
+
+    /// The positions a scope sees.
+    pub(crate) fn positions(&self, scope: Scope) -> Range<u64> {
+        let default_end = self.inserted.len() as u64 + self.rows - self.first;
+        let second_end = default_end + self.rows / 20;
+        let third_end = second_end + self.rows / 50;
+        match scope {
+            Scope::Default => 0..default_end,
+            Scope::Second => default_end..second_end,
+            Scope::Third => second_end..third_end,
+            Scope::All => 0..third_end,
+            Scope::Nothing => 0..0,
+        }
+    }
+
+    /// The enterprise project the row at a position belongs to.
+    pub(crate) fn project(&self, position: u64) -> &'static str {
+        [(Scope::Default, DEFAULT_PROJECT), (Scope::Second, SECOND_PROJECT), (Scope::Third, THIRD_PROJECT)]
+            .into_iter()
+            .find(|(scope, _)| self.positions(*scope).contains(&position))
+            .map_or(ALL_PROJECTS, |(_, id)| id)
+    }
+
+    pub(crate) fn key(&self, position: u64) -> RowKey {
+        let ahead = self.inserted.len() as u64;
+        let index = match self.inserted.get(position as usize) {
+            Some(index) => *index,
+            None => position - ahead + self.first,
+        };
+        let revision = if self.revisions.is_empty() { 0 } else { self.revisions.get(&index).copied().unwrap_or(0) };
+        RowKey { index, revision }
+    }
+
+    pub(crate) fn apply(&mut self, change: Change) {
+        for _ in 0..change.remove {
+            if self.inserted.pop_front().is_none() {
+                self.first = (self.first + 1).min(self.rows);
+            }
+        }
+        for _ in 0..change.insert {
+            self.inserted.push_front(INSERTED + self.ever_inserted);
+            self.ever_inserted += 1;
+        }
+        let updated = self.positions(Scope::Default).take(change.update as usize);
+        let keys: Vec<RowKey> = updated.map(|position| self.key(position)).collect();
+        self.revisions.extend(keys.iter().map(|key| (key.index, key.revision + 1)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn indices(listing: &Listing) -> Vec<u64> {
+        listing.positions(Scope::Default).map(|position| listing.key(position).index).collect()
+    }
+
+    #[test]
+    fn rows_come_and_go_at_the_front() {
+        let mut listing = Listing::new(4);
+        listing.apply(Change { insert: 2, ..Change::default() });
+        assert_eq!(indices(&listing), [INSERTED + 1, INSERTED, 0, 1, 2, 3]);
+        listing.apply(Change { remove: 3, ..Change::default() });
+        assert_eq!(indices(&listing), [1, 2, 3]);
+        listing.apply(Change { insert: 1, ..Change::default() });
+        assert_eq!(indices(&listing)[0], INSERTED + 2, "an inserted row is never one that was there before");
+        listing.apply(Change { remove: 9, ..Change::default() });
+        assert!(indices(&listing).is_empty());
+    }
+
+    #[test]
+    fn an_update_keeps_the_row_in_its_place() {
+        let mut listing = Listing::new(3);
+        listing.apply(Change { update: 2, ..Change::default() });
+        let revisions: Vec<u32> = listing.positions(Scope::Default).map(|at| listing.key(at).revision).collect();
+        assert_eq!((indices(&listing), revisions), (vec![0, 1, 2], vec![1, 1, 0]));
+    }
+
+    #[test]
+    fn projects_follow_each_other_without_a_gap() {
+        let listing = Listing::new(100);
+        assert_eq!(listing.positions(Scope::Default), 0..100);
+        assert_eq!(listing.positions(Scope::Second), 100..105);
+        assert_eq!(listing.positions(Scope::Third), 105..107);
+        assert_eq!(listing.positions(Scope::All), 0..107);
+        assert_eq!(listing.project(99), DEFAULT_PROJECT);
+        assert_eq!(listing.project(100), SECOND_PROJECT);
+        assert_eq!(listing.project(106), THIRD_PROJECT);
+    }
+}
