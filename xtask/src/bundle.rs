@@ -1,0 +1,23 @@
+//! The deployable bundle: built small, checked, compressed, weighed.
+
+mod check;
+mod precompress;
+mod weigh;
+
+use crate::{
+    failure::Failure,
+    trunk::{self, Profile},
+    workspace,
+};
+
+/// Builds the bundle into `dist/`.
+pub(crate) fn run() -> Result<(), Failure> {
+    let dist = workspace::dist();
+    trunk::prepare(Profile::Release)?;
+    trunk::build(Profile::Release, &dist)?;
+    check::check(&dist)?;
+    let files = precompress::precompress(&dist)?;
+    println!("\n{}", weigh::table(&files));
+    println!("The bundle is in {}", dist.display());
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! The parts, each declared once: what it is, what it needs, what it runs.
+
+use std::{process::Command, time::Duration};
+
+use super::browser::{self, Browser};
+use crate::{bundle, failure::Failure, process::cargo, tool::Tool, workspace};
+
+/// A part of all tests.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) name: &'static str,
+    pub(super) about: &'static str,
+    /// Tools that must be there first.
+    pub(super) needs: &'static [Tool],
+    /// Whether it runs tests that are counted; if not, it is one check.
+    pub(super) counts_tests: bool,
+    /// Whether it tests the bundle that [`BUNDLE`] builds.
+    pub(super) tests_bundle: bool,
+    pub(super) work: Work,
+}
+
+/// What a part does.
+#[derive(Debug)]
+pub(super) enum Work {
+    Commands(fn() -> Result<Vec<Command>, Failure>),
+    Do(fn() -> Result<(), Failure>),
+}
+
+/// The part that builds the bundle.
+pub(super) const BUNDLE: &str = "bundle";
+
+/// How long one command of a part may take; compiling everything takes a third of it on a small machine.
+pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
+
+/// In the order they run: what is cheap and says most comes first.
+pub(super) static PARTS: [Part; 9] = [
+    Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
+    Part {
+        work: Work::Commands(clippy),
+        ..check("clippy", "lints, natively and for the browser", &[Tool::WasmTarget])
+    },
+    Part { work: Work::Commands(native), ..tests("native", "the plain core of the page, without a browser", &[]) },
+    Part { work: Work::Commands(xtask), ..tests("xtask", "these commands, and the gateway", &[]) },
+    Part {
+        work: Work::Commands(simulator),
+        ..tests("simulator", "the API simulator, also by the official SDK", &[Tool::HssSdk])
+    },
+    Part {
+        work: Work::Commands(|| browser::commands(Browser::Chromium)),
+        ..tests(
+            "browser-chromium",
+            "components in Chromium",
+            &[Tool::WasmTarget, Tool::WasmBindgen, Tool::Chromium, Tool::Chromedriver],
+        )
+    },
+    Part {
+        work: Work::Commands(|| browser::commands(Browser::Firefox)),
+        ..tests(
+            "browser-firefox",
+            "components in Firefox",
+            &[Tool::WasmTarget, Tool::WasmBindgen, Tool::Firefox, Tool::Geckodriver],
+        )
+    },
+    Part { work: Work::Do(bundle::run), ..check(BUNDLE, "the bundle: built, compressed, checked", &[]) },
+    Part {
+        work: Work::Commands(end_to_end),
+        tests_bundle: true,
+        ..tests("end-to-end", "the bundle in Chromium, before the simulator", &[Tool::Chromium, Tool::Chromedriver])
+    },
+];
+
+const fn check(name: &'static str, about: &'static str, needs: &'static [Tool]) -> Part {
+    let work = Work::Do(|| Ok(()));
+    Part { name, about, needs, counts_tests: false, tests_bundle: false, work }
+}
+
+const fn tests(name: &'static str, about: &'static str, needs: &'static [Tool]) -> Part {
+    Part { counts_tests: true, ..check(name, about, needs) }
+}
+
+fn fmt() -> Result<Vec<Command>, Failure> {
+    Ok(vec![cargo(&["fmt", "--all", "--check"])])
+}
+
+fn clippy() -> Result<Vec<Command>, Failure> {
+    let deny = ["--all-targets", "--", "-D", "warnings"];
+    let of = |what: &[&str]| cargo(&[&["clippy"], what, &deny].concat());
+    let page = ["--package", "hss-image-console"];
+    Ok(vec![
+        of(&["--workspace"]),
+        of(&[&page[..], &["--no-default-features"]].concat()),
+        of(&[&page[..], &["--target", "wasm32-unknown-unknown"]].concat()),
+    ])
+}
+
+/// Every test program runs although one before it failed.
+fn test(arguments: &[&str]) -> Command {
+    cargo(&[&["test", "--no-fail-fast"], arguments].concat())
+}
+
+fn native() -> Result<Vec<Command>, Failure> {
+    Ok(vec![test(&["--package", "hss-image-console", "--no-default-features"])])
+}
+
+fn xtask() -> Result<Vec<Command>, Failure> {
+    Ok(vec![test(&["--package", "xtask", "--package", "static-gateway"])])
+}
+
+fn simulator() -> Result<Vec<Command>, Failure> {
+    let mut command = test(&["--package", "hss-simulator"]);
+    command.env("HSS_SDK_PYTHON", Tool::HssSdk.find_or_install()?);
+    Ok(vec![command])
+}
+
+fn end_to_end() -> Result<Vec<Command>, Failure> {
+    let mut command = test(&["--package", "end-to-end"]);
+    command.env("HSS_CONSOLE_DIST", workspace::dist());
+    command.env("CHROME", Tool::Chromium.find_or_install()?);
+    command.env("CHROMEDRIVER", Tool::Chromedriver.find_or_install()?);
+    Ok(vec![command])
+}

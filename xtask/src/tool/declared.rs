@@ -1,0 +1,200 @@
+//! The tools, each declared once.
+
+use std::{fmt, path::PathBuf};
+
+use super::{browser, cache::Cache, cargo_install, locked_version, npm, python, rust_target};
+use crate::failure::Failure;
+
+/// A tool that some command needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tool {
+    WasmTarget,
+    Trunk,
+    WasmBindgen,
+    WasmOpt,
+    Chromium,
+    Chromedriver,
+    Firefox,
+    Geckodriver,
+    HssSdk,
+}
+
+/// What makes a tool that tool.
+struct Declared {
+    name: &'static str,
+    version: String,
+    from: From,
+    /// What a person does when installing fails.
+    by_hand: String,
+}
+
+/// Where a tool comes from.
+enum From {
+    /// A target of the Rust toolchain.
+    Rustup,
+    /// A crate, and the program of it that is wanted.
+    Crate { locked: bool, program: &'static str },
+    /// An npm package, and the program of it that is wanted.
+    Npm { program: &'static str },
+    /// A Python package in an environment of its own, where `python` is the program.
+    Python { package: &'static str },
+    /// The system's packages; the programs it goes by, and the variable that names another.
+    System { variable: &'static str, programs: &'static [&'static str], debian: &'static str },
+}
+
+impl Tool {
+    pub(crate) const ALL: [Self; 9] = [
+        Self::WasmTarget,
+        Self::Trunk,
+        Self::WasmBindgen,
+        Self::WasmOpt,
+        Self::Chromium,
+        Self::Chromedriver,
+        Self::Firefox,
+        Self::Geckodriver,
+        Self::HssSdk,
+    ];
+
+    /// Here is each version, and each way of getting it.
+    fn declared(self) -> Result<Declared, Failure> {
+        let declared = |name, version: &str, from, by_hand: &str| Declared {
+            name,
+            version: version.into(),
+            from,
+            by_hand: by_hand.into(),
+        };
+        let browser = |name, variable, programs, debian| {
+            let by_hand = format!("as root: apt-get install {debian}; or set {variable} to the program");
+            declared(name, "of the system", From::System { variable, programs, debian }, &by_hand)
+        };
+        let built = "see that gcc and the network are there, then run the command above";
+        Ok(match self {
+            Self::WasmTarget => declared(
+                rust_target::NAME,
+                "of the toolchain",
+                From::Rustup,
+                "rustup target add wasm32-unknown-unknown, or install that target the way Rust was installed",
+            ),
+            // Newer ones want a newer Rust.
+            Self::Trunk => declared("trunk", "0.21.14", From::Crate { locked: true, program: "trunk" }, built),
+            // Must be the exact version the page is compiled with. Its own lock file does not build with every Rust.
+            Self::WasmBindgen => declared(
+                "wasm-bindgen-cli",
+                &locked_version::of("wasm-bindgen")?,
+                From::Crate { locked: false, program: "wasm-bindgen" },
+                built,
+            ),
+            Self::WasmOpt => declared(
+                "binaryen",
+                "132.0.0",
+                From::Npm { program: "wasm-opt" },
+                "install Node.js with npm, then run the command above",
+            ),
+            Self::Chromium => {
+                browser("chromium", "CHROME", &["chromium", "chromium-browser", "google-chrome"], "chromium")
+            }
+            Self::Chromedriver => browser("chromedriver", "CHROMEDRIVER", &["chromedriver"], "chromium-driver"),
+            Self::Firefox => browser("firefox", "FIREFOX", &["firefox-esr", "firefox"], "firefox-esr"),
+            Self::Geckodriver => {
+                declared("geckodriver", "0.37.1", From::Crate { locked: true, program: "geckodriver" }, built)
+            }
+            Self::HssSdk => declared(
+                "huaweicloudsdkhss",
+                "3.1.219",
+                From::Python { package: "huaweicloudsdkhss" },
+                "install Python 3 with venv and pip (on Debian, as root: apt-get install python3-venv), then try again",
+            ),
+        })
+    }
+
+    /// The tool of that name.
+    pub(super) fn named(name: &str) -> Result<Self, Failure> {
+        let mut names = Vec::new();
+        for tool in Self::ALL {
+            let known = tool.declared()?.name;
+            if known == name {
+                return Ok(tool);
+            }
+            names.push(known);
+        }
+        Err(Failure::new(
+            format!("setting up {name}"),
+            format!("there is no such tool; there are {}", names.join(", ")),
+        ))
+    }
+
+    /// Where the tool's program is, or would be.
+    pub(crate) fn find_or_install(self) -> Result<PathBuf, Failure> {
+        let Declared { name, version, from, by_hand } = self.declared()?;
+        let cache = Cache::of_this_user()?;
+        let folder = cache.folder(name, &version);
+        let program = match &from {
+            From::Rustup => return rust_target::ensure().map_err(|failure| failure.by_hand(by_hand)),
+            From::System { variable, programs, debian } => {
+                return browser::ensure(name, variable, programs, debian).map_err(|failure| failure.by_hand(by_hand));
+            }
+            From::Crate { program, .. } => folder.join("bin").join(program),
+            From::Npm { program } => folder.join("node_modules/.bin").join(program),
+            From::Python { .. } => folder.join("bin/python"),
+        };
+        let there = || match &from {
+            From::Python { .. } => python::is_complete(&folder),
+            _ => super::is_program(&program),
+        };
+        if there() {
+            return Ok(program);
+        }
+        let step = format!("installing {name} {version}");
+        let _lock = cache.lock()?;
+        // Another run may have installed it while this one waited.
+        if there() {
+            return Ok(program);
+        }
+        println!("xtask: {step} into {}", folder.display());
+        match from {
+            From::Crate { locked, .. } => cargo_install::install(&step, &cache, name, &version, locked),
+            From::Npm { .. } => npm::install(&step, &folder, name, &version),
+            From::Python { package } => python::install(&step, &folder, package, &version),
+            From::Rustup | From::System { .. } => Ok(()),
+        }
+        .map_err(|failure| failure.by_hand(by_hand.as_str()))?;
+        if there() {
+            Ok(program)
+        } else {
+            let reason = format!("{} is not there although it was installed", program.display());
+            Err(Failure::new(step, reason).by_hand(format!("delete {} and try again", folder.display())))
+        }
+    }
+}
+
+impl fmt::Display for Tool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.declared() {
+            Ok(declared) => write!(f, "{} {}", declared.name, declared.version),
+            Err(_) => write!(f, "{self:?} of an unknown version"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace;
+
+    #[test]
+    fn each_tool_is_found_by_its_name() {
+        for tool in Tool::ALL {
+            let name = tool.declared().expect("Cargo.lock is there").name;
+            assert_eq!(Tool::named(name).ok(), Some(tool));
+        }
+        let unknown = Tool::named("trnk").expect_err("unknown").to_string();
+        assert!(unknown.contains("trunk, wasm-bindgen-cli, binaryen"), "{unknown}");
+    }
+
+    #[test]
+    fn the_page_and_its_tool_have_one_version() {
+        let lock = std::fs::read_to_string(workspace::root().join("Cargo.lock")).unwrap();
+        let version = Tool::WasmBindgen.declared().unwrap().version;
+        assert!(lock.contains(&format!("name = \"wasm-bindgen\"\nversion = \"{version}\"")));
+    }
+}
