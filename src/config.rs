@@ -4,7 +4,7 @@
 mod problem;
 mod proxy;
 
-pub use problem::{ConfigProblem, ConfigProblemKind};
+pub use problem::{ConfigProblem, ConfigProblemKind, Place};
 pub use proxy::{ProxyPath, ProxyPathError};
 
 use serde::{Deserialize, Deserializer, de};

@@ -14,7 +14,7 @@
 //! | [`inventory`] | all rows in memory: columns, sort, window |
 //! | `view` | Leptos components: draw state, send intents |
 //!
-//! [`error`] holds the one error value all layers share, and `locale` the words a person reads, in each language.
+//! [`error`] holds the one error value all layers share, and [`locale`] the words a person reads, in each language.
 //! All but `view`, `js` and the one file that touches fetch is plain Rust, built and tested natively with
 //! `--no-default-features`.
 
@@ -22,5 +22,11 @@ pub mod api;
 pub mod config;
 pub mod error;
 pub mod inventory;
+pub mod locale;
 pub mod model;
 pub mod query;
+
+#[cfg(feature = "view")]
+pub mod js;
+#[cfg(feature = "view")]
+pub mod view;

@@ -1,0 +1,147 @@
+//! What a language has to say. Numbers come in as text, already formatted for the language; a count comes beside its
+//! text where a plural depends on it.
+
+use super::fields::FieldLabels;
+use crate::config::ConfigProblemKind;
+use crate::error::ErrorKind;
+use crate::model::{ScanFailure, ScanStatus, Severity};
+use crate::query::{Group, List, ProblemKind};
+
+/// What happened, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// What happened, in a short sentence.
+    pub what: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+impl Advice {
+    pub(super) fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { what: what.into(), remedy: remedy.into() }
+    }
+}
+
+/// The catalogue of one language.
+#[derive(Debug)]
+pub struct Messages {
+    /// The language's own name.
+    pub language_name: &'static str,
+    /// The page's name.
+    pub title: &'static str,
+    /// Names the switch between the views.
+    pub views: &'static str,
+    /// A list's name.
+    pub list: fn(List) -> &'static str,
+    /// Names the choice of language.
+    pub language: &'static str,
+    /// Names the choice of connection.
+    pub connection: &'static str,
+    /// Leads past the header, for keyboards.
+    pub skip_to_rows: &'static str,
+
+    /// Names the filter form.
+    pub filters: &'static str,
+    /// The button that asks the service.
+    pub run: &'static str,
+    /// The button that empties the form.
+    pub clear: &'static str,
+    /// The choice that does not filter.
+    pub any: &'static str,
+    /// Chooses a value that is not in the list.
+    pub other_value: &'static str,
+    /// A yes.
+    pub yes: &'static str,
+    /// A no.
+    pub no: &'static str,
+    /// A part of the form, by group.
+    pub group: fn(Group) -> &'static str,
+    /// How many filters of a group are set.
+    pub filters_set: fn(usize) -> String,
+    /// The form differs from what was asked last.
+    pub not_run_yet: &'static str,
+    /// Why a field keeps the query from being sent; the function names other fields.
+    pub field_problem: fn(&ProblemKind, &FieldLabels) -> String,
+    /// Says that a field must be filled in.
+    pub required: &'static str,
+    /// Heads the parameters of a link that could not be taken.
+    pub link_warning: &'static str,
+
+    /// While the first rows are on their way.
+    pub loading: &'static str,
+    /// Loaded of total, in words; the total is unknown where it is `None`.
+    pub rows_loaded: fn(&str, Option<&str>) -> String,
+    /// Says that sort and counts cover the loaded rows only.
+    pub sorted_within_loaded: fn(&str) -> String,
+    /// List elements that were no rows.
+    pub unreadable_rows: fn(usize, &str) -> String,
+    /// Rows with fields that could not be read.
+    pub odd_rows: fn(usize, &str) -> String,
+    /// No row matches.
+    pub empty: FixedAdvice,
+    /// No row matches, and no filter is set.
+    pub empty_unfiltered: FixedAdvice,
+    /// What an error means.
+    pub error: fn(ErrorKind) -> Advice,
+    /// The button that asks again.
+    pub try_again: &'static str,
+    /// Heads what the service said itself.
+    pub service_says: &'static str,
+    /// Names the id of the request.
+    pub request_id: &'static str,
+    /// Rows of the last good answer are still shown.
+    pub rows_kept: &'static str,
+
+    /// Labels of all fields.
+    pub fields: FieldLabels,
+    /// A severity.
+    pub severity: fn(Severity) -> &'static str,
+    /// Explains a severity that the page derived.
+    pub derived_hint: &'static str,
+    /// Marks a severity that the page derived, for a screen reader.
+    pub derived: &'static str,
+    /// No rating.
+    pub not_rated: &'static str,
+    /// A scan status.
+    pub scan_status: fn(ScanStatus) -> &'static str,
+    /// Why a scan failed, and what to do about it.
+    pub scan_failure: fn(ScanFailure) -> Advice,
+    /// A value of one of the other enums, by its name on the wire.
+    pub choice: fn(&str) -> Option<&'static str>,
+    /// It never happened.
+    pub never: &'static str,
+    /// The row has nothing there, for a screen reader.
+    pub missing: &'static str,
+    /// A value that could not be read, for a screen reader.
+    pub odd_value: &'static str,
+    /// Names the button that copies the digest of an image.
+    pub copy_digest: fn(&str) -> String,
+    /// Says that the digest was copied.
+    pub copied: fn(&str) -> String,
+    /// The browser did not let the page copy.
+    pub copy_failed: &'static str,
+    /// Announces a sort: the column, and whether descending.
+    pub sorted_by: fn(&str, bool) -> String,
+
+    /// Heads the page that shows a problem of `config.json`.
+    pub config_title: &'static str,
+    /// What is wrong with `config.json`, and how to mend it.
+    pub config_problem: fn(&ConfigProblemKind) -> Advice,
+    /// A place in a file: line and column.
+    pub place: fn(usize, usize) -> String,
+    /// Heads an example.
+    pub config_example: &'static str,
+    /// The button that loads the page again.
+    pub reload: &'static str,
+    /// The page met an error of its own.
+    pub stopped: FixedAdvice,
+}
+
+/// An [`Advice`] that never changes.
+#[derive(Debug, Clone, Copy)]
+pub struct FixedAdvice {
+    /// What happened.
+    pub what: &'static str,
+    /// What to do about it.
+    pub remedy: &'static str,
+}

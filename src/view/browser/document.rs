@@ -1,0 +1,32 @@
+//! The document around the app: its language, its title, and elements found by id.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Says the page's language to browsers and screen readers.
+pub(in crate::view) fn set_language(tag: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Sets what tabs, history and bookmarks show.
+pub(in crate::view) fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves the focus to the element with this id.
+pub(in crate::view) fn focus(id: &str) {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        let _ = element.focus();
+    }
+}
+
+/// Loads the page again.
+pub(in crate::view) fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}

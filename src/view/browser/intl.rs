@@ -1,0 +1,113 @@
+//! Numbers, sizes and times by the browser's `Intl`, which knows every language and zone and costs the bundle nothing.
+//! Formatters are costly to make and cheap to use, so each is made once a language.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use js_sys::{Array, Function, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::locale::Language;
+
+/// How much of a point in time is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::view) enum TimeStyle {
+    /// Year to minute.
+    Minute,
+    /// Year to second, with the zone.
+    Exact,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum Format {
+    Whole,
+    OneDecimal,
+    Time(TimeStyle),
+}
+
+thread_local! {
+    static FORMATTERS: RefCell<HashMap<(Language, Format), Function>> = RefCell::default();
+}
+
+/// The latest time a JavaScript date can have, in Unix milliseconds.
+const TIME_MAX: u64 = 8_640_000_000_000_000;
+
+/// The language that the browser asks servers for.
+pub(in crate::view) fn browser_language() -> Option<String> {
+    web_sys::window()?.navigator().language()
+}
+
+pub(in crate::view) fn number(language: Language, number: u64) -> String {
+    // As a BigInt: a JavaScript number would lose digits beyond 2^53.
+    format(language, Format::Whole, &JsValue::from(number)).unwrap_or_else(|| number.to_string())
+}
+
+pub(in crate::view) fn size(language: Language, bytes: u64) -> String {
+    const UNITS: [&str; 6] = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+    if bytes < 1024 {
+        return format!("{} B", number(language, bytes));
+    }
+    #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
+    let mut value = bytes as f64 / 1024.0;
+    let mut unit = 0;
+    // 1023.95 and more would be rounded to 1,024.0 of this unit.
+    while value >= 1023.95 && unit + 1 < UNITS.len() {
+        value /= 1024.0;
+        unit += 1;
+    }
+    let value =
+        format(language, Format::OneDecimal, &JsValue::from_f64(value)).unwrap_or_else(|| format!("{value:.1}"));
+    format!("{value} {}", UNITS[unit])
+}
+
+pub(in crate::view) fn time(language: Language, unix_milliseconds: u64, style: TimeStyle) -> Option<String> {
+    if unix_milliseconds > TIME_MAX {
+        return None;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "at most 2^53")]
+    let time = JsValue::from_f64(unix_milliseconds as f64);
+    format(language, Format::Time(style), &time)
+}
+
+fn format(language: Language, format: Format, value: &JsValue) -> Option<String> {
+    FORMATTERS.with_borrow_mut(|formatters| {
+        let formatter = formatters.entry((language, format)).or_insert_with_key(|(language, format)| {
+            let locales = Array::of1(&JsValue::from_str(language.tag()));
+            match format {
+                Format::Whole => Intl::NumberFormat::new(&locales, &Object::new()).format(),
+                Format::OneDecimal => {
+                    let digits = JsValue::from_f64(1.0);
+                    let options =
+                        options(&[("minimumFractionDigits", digits.clone()), ("maximumFractionDigits", digits)]);
+                    Intl::NumberFormat::new(&locales, &options).format()
+                }
+                Format::Time(style) => Intl::DateTimeFormat::new(&locales, &time_options(*style)).format(),
+            }
+        });
+        formatter.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
+    })
+}
+
+fn time_options(style: TimeStyle) -> Object {
+    let two = || JsValue::from_str("2-digit");
+    let mut pairs = vec![
+        ("year", JsValue::from_str("numeric")),
+        ("month", two()),
+        ("day", two()),
+        ("hour", two()),
+        ("minute", two()),
+        ("hourCycle", JsValue::from_str("h23")),
+    ];
+    if style == TimeStyle::Exact {
+        pairs.extend([("second", two()), ("timeZoneName", JsValue::from_str("short"))]);
+    }
+    options(&pairs)
+}
+
+fn options(pairs: &[(&str, JsValue)]) -> Object {
+    let options = Object::new();
+    for (name, value) in pairs {
+        let _ = Reflect::set(&options, &JsValue::from_str(name), value);
+    }
+    options
+}

@@ -1,0 +1,9 @@
+//! Where Rust becomes browser calls: one file a concern, and nowhere else in the view. Whatever a browser may lack or
+//! refuse comes back as a value.
+
+pub(super) mod clipboard;
+pub(super) mod document;
+pub(super) mod intl;
+pub(super) mod location;
+pub(super) mod resize;
+pub(super) mod storage;

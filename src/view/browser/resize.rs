@@ -1,0 +1,19 @@
+//! The height of an element, watched for as long as the component that asks lives.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver};
+
+/// Calls `changed` with the element's inner height in CSS pixels, at once and whenever it changes.
+pub(in crate::view) fn watch_height(element: &Element, changed: impl Fn(f64) + 'static) {
+    let watched = element.clone();
+    changed(f64::from(watched.client_height()));
+    let callback = Closure::<dyn Fn()>::new(move || changed(f64::from(watched.client_height())));
+    let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };
+    observer.observe(element);
+    let kept = StoredValue::new_local((observer, callback));
+    on_cleanup(move || {
+        let _ = kept.try_with_value(|(observer, _)| observer.disconnect());
+    });
+}

@@ -1,0 +1,74 @@
+//! What is shown in place of the app when `config.json` cannot be used: the file, the place, and how to mend it.
+
+use leptos::prelude::*;
+
+use super::browser::document;
+use super::words::Words;
+use crate::config::{CONFIG_FILE, ConfigProblem, Place};
+
+/// A whole file that works, shown as the example.
+pub const EXAMPLE: &str = r#"{
+  "connections": [
+    {
+      "name": "Production",
+      "proxy": "./hss/",
+      "project_id": "0123456789abcdef0123456789abcdef"
+    }
+  ]
+}"#;
+
+/// The page that stands in for the app.
+#[component]
+#[must_use]
+pub fn ConfigPage(
+    /// What is wrong with the file.
+    problem: ConfigProblem,
+) -> impl IntoView {
+    let words = Words::provide();
+    let ConfigProblem { kind, place } = problem;
+    let advice = move || (words.messages().config_problem)(&kind);
+    let what = {
+        let advice = advice.clone();
+        move || advice().what
+    };
+    Effect::new(move || {
+        document::set_language(words.language().tag());
+        document::set_title(words.messages().title);
+    });
+    view! {
+        <main class="config-page">
+            <h1>{move || words.messages().config_title}</h1>
+            <section class="notice notice-error" role="alert">
+                <h2 class="notice-title">{what}</h2>
+                <p>{move || advice().remedy}</p>
+                {place.map(|place| view! { <PlaceInFile place /> })}
+            </section>
+            <p>{move || words.messages().config_example}</p>
+            <pre class="code"><code>{EXAMPLE}</code></pre>
+            <button type="button" class="button button-primary" on:click=move |_| document::reload()>
+                {move || words.messages().reload}
+            </button>
+        </main>
+    }
+}
+
+#[component]
+fn PlaceInFile(place: Place) -> impl IntoView {
+    let words = Words::of_page();
+    let Place { line, column, text } = place;
+    view! {
+        <p class="notice-detail">{CONFIG_FILE}", "{move || (words.messages().place)(line, column)}</p>
+        <pre class="code"><code>{text}</code></pre>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn the_example_works() {
+        assert!(Config::read(200, EXAMPLE).is_ok());
+    }
+}

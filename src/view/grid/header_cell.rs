@@ -1,0 +1,49 @@
+//! The head of a column: its name, the way it is sorted, and the button that sorts by it.
+
+use leptos::prelude::*;
+
+use crate::inventory::{ColumnHead, Direction, Images, Sort};
+use crate::view::announcer::Announcer;
+use crate::view::listing::Listing;
+use crate::view::words::Words;
+
+/// The head of the column at `index`.
+#[component]
+pub(super) fn HeaderCell(listing: Listing, index: usize, column: ColumnHead) -> impl IntoView {
+    let words = Words::of_page();
+    let announcer = Announcer::of_page();
+    let label = move || words.messages().fields.label(column.field).unwrap_or(column.field);
+    let direction = Memo::new(move |_| {
+        listing.images.with(Images::sort).filter(|sort| sort.column == index).map(|sort| sort.direction)
+    });
+    let sort = move |_| {
+        let mut descending = false;
+        listing.images.update(|images| {
+            let sort = Sort::clicked(images.sort(), index, column.numeric);
+            descending = sort.direction == Direction::Descending;
+            images.sort_by(Some(sort));
+        });
+        let messages = words.messages_untracked();
+        let label = messages.fields.label(column.field).unwrap_or(column.field);
+        announcer.say((messages.sorted_by)(label, descending));
+    };
+    view! {
+        <div
+            role="columnheader"
+            class="grid-cell grid-header-cell"
+            class:numeric=column.numeric
+            aria-colindex=(index + 1).to_string()
+            aria-sort=move || match direction.get() {
+                Some(Direction::Ascending) => "ascending",
+                Some(Direction::Descending) => "descending",
+                None => "none",
+            }
+            data-column=column.field
+        >
+            <button type="button" class="sort-button" tabindex="-1" title=label on:click=sort>
+                <span class="sort-label">{label}</span>
+                <span class="sort-mark" aria-hidden="true"></span>
+            </button>
+        </div>
+    }
+}

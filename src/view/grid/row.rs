@@ -1,0 +1,40 @@
+//! A row of the grid at a fixed position: what stands there changes with the order, the element stays.
+
+use leptos::prelude::*;
+
+use super::ROW_HEIGHT;
+use crate::inventory::Images;
+use crate::view::cell::Cell;
+use crate::view::listing::Listing;
+
+/// The row at `position`, counted from 0.
+#[component]
+pub(super) fn Row(listing: Listing, position: usize) -> impl IntoView {
+    let cells = Images::columns(listing.list).into_iter().enumerate().map(|(index, column)| {
+        view! {
+            <div
+                role="gridcell"
+                class="grid-cell"
+                class:numeric=column.numeric
+                tabindex="-1"
+                aria-colindex=(index + 1).to_string()
+                data-column=column.field
+            >
+                <Cell listing position column=index />
+            </div>
+        }
+    });
+    #[expect(clippy::cast_precision_loss, reason = "a position on the page, far below 2^53")]
+    let top = position as f64 * ROW_HEIGHT;
+    view! {
+        <div
+            role="row"
+            class="grid-row grid-body-row"
+            class:odd=position % 2 == 1
+            aria-rowindex=(position + 2).to_string()
+            style:transform=format!("translateY({top}px)")
+        >
+            {cells.collect_view()}
+        </div>
+    }
+}

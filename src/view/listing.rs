@@ -1,0 +1,155 @@
+//! The state of one list: the form being typed, the query that was asked last, the rows, and how the request stands.
+//! Each request has a generation; an answer of an older one than the newest changes nothing.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::browser::document;
+use super::form::field_id;
+use super::place::Place;
+use crate::api::{Canceller, fetch_list};
+use crate::config::Connection;
+use crate::error::{Error, ErrorKind};
+use crate::inventory::Images;
+use crate::query::{Draft, LIMIT_MAX, List, ParameterWarning, Problem, Query};
+
+/// How the request for rows stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing was asked yet.
+    Idle,
+    /// The answer is awaited.
+    Loading,
+    /// The rows are those of the query.
+    Loaded,
+    /// No rows came; those shown are of the last good answer.
+    Failed(Error),
+}
+
+/// The state of one list.
+#[derive(Debug, Clone, Copy)]
+pub struct Listing {
+    /// Which list.
+    pub list: List,
+    /// The form as it is typed.
+    pub draft: RwSignal<Draft>,
+    /// Whether the person tried to run the draft as it is, so that all its problems are shown.
+    pub tried: RwSignal<bool>,
+    /// The query that was asked last.
+    pub asked: RwSignal<Query>,
+    /// The rows of the last good answer.
+    pub images: RwSignal<Images>,
+    /// How the request stands.
+    pub phase: RwSignal<Phase>,
+    /// What the link that led here says and could not be taken.
+    pub warnings: RwSignal<Vec<ParameterWarning>>,
+    connection: RwSignal<Connection>,
+    generation: StoredValue<u64>,
+    canceller: StoredValue<Option<Canceller>, LocalStorage>,
+}
+
+impl Listing {
+    /// The state of `list` before anything was asked.
+    #[must_use]
+    pub fn new(list: List, connection: RwSignal<Connection>) -> Self {
+        let query = list.first_query();
+        Self {
+            list,
+            draft: RwSignal::new(Draft::of(&query)),
+            tried: RwSignal::new(false),
+            asked: RwSignal::new(query),
+            images: RwSignal::new(Images::new(list)),
+            phase: RwSignal::new(Phase::Idle),
+            warnings: RwSignal::new(Vec::new()),
+            connection,
+            generation: StoredValue::new(0),
+            canceller: StoredValue::new_local(None),
+        }
+    }
+
+    /// The problems that keep the draft from being run.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        self.draft.with(Draft::check).err().unwrap_or_default()
+    }
+
+    /// Runs the draft and writes it into the address, or moves the focus to its first wrong field.
+    pub fn run_draft(self) {
+        self.tried.set(true);
+        match self.draft.with_untracked(Draft::check) {
+            Ok(query) => {
+                Place::write(&query);
+                self.warnings.set(Vec::new());
+                self.ask(query);
+            }
+            Err(problems) => {
+                if let Some(first) = problems.first() {
+                    document::focus(&field_id(self.list, first.parameter));
+                }
+            }
+        }
+    }
+
+    /// Makes the form show `query`, and asks it.
+    pub fn show(self, query: Query, warnings: Vec<ParameterWarning>) {
+        self.draft.set(Draft::of(&query));
+        self.warnings.set(warnings);
+        self.tried.set(true);
+        // A link can carry a filter that the service would ignore: then the form says so, and nothing is sent.
+        if self.draft.with_untracked(Draft::check).is_ok() {
+            self.ask(query);
+        }
+    }
+
+    /// Asks the last query again.
+    pub fn ask_again(self) {
+        self.ask(self.asked.get_untracked());
+    }
+
+    /// Gives up what is under way and drops the rows, as if nothing was asked yet.
+    pub fn forget(self) {
+        self.supersede(None);
+        self.images.set(Images::new(self.list));
+        self.phase.set(Phase::Idle);
+    }
+
+    /// Makes whatever is under way an older generation, and gives it up.
+    fn supersede(self, by: Option<Canceller>) {
+        self.canceller.update_value(|present| {
+            if let Some(older) = std::mem::replace(present, by) {
+                older.cancel();
+            }
+        });
+        self.generation.update_value(|generation| *generation += 1);
+    }
+
+    fn ask(self, query: Query) {
+        let canceller = Canceller::new();
+        self.supersede(canceller.clone());
+        let generation = self.generation.get_value();
+        self.tried.set(false);
+        self.asked.set(query.clone());
+        self.phase.set(Phase::Loading);
+        let connection = self.connection.get_untracked();
+        spawn_local(async move {
+            let answer = fetch_list(&connection, &query.page(0, LIMIT_MAX), canceller.as_ref()).await;
+            // The component may be gone, or a newer request on its way.
+            if self.generation.try_get_value() == Some(generation) {
+                self.take(answer);
+            }
+        });
+    }
+
+    fn take(self, answer: Result<Vec<u8>, Error>) {
+        let mut images = Images::new(self.list);
+        images.sort_by(self.images.with_untracked(Images::sort));
+        match answer.and_then(|body| images.append_body(&body)) {
+            Ok(()) => {
+                self.images.set(images);
+                self.phase.set(Phase::Loaded);
+            }
+            Err(Error { kind: ErrorKind::Cancelled, .. }) => {}
+            Err(error) => self.phase.set(Phase::Failed(error)),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What a person sees: Leptos components that draw state and send intents, and the few named owners of that state.
+//! The browser is called in `browser` only, one file a concern; words come from [`crate::locale`].
+//!
+//! | owner | holds |
+//! |---|---|
+//! | [`Listing`] | one list: its form, its last query, its rows, how its request stands |
+//! | [`Place`] | which list is shown, mirrored in the address |
+//! | [`Words`] | the language |
+//! | [`Announcer`] | what is said to screen readers |
+
+mod announcer;
+mod app;
+mod browser;
+mod cell;
+mod config_page;
+mod form;
+mod grid;
+mod header;
+mod listing;
+mod notice;
+mod page;
+mod panic_screen;
+mod place;
+mod summary;
+mod words;
+
+pub use announcer::Announcer;
+pub use app::App;
+pub use config_page::ConfigPage;
+pub use listing::{Listing, Phase};
+pub use panic_screen::{show_panic, stop_on_panic};
+pub use place::Place;
+pub use words::Words;

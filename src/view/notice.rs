@@ -1,0 +1,96 @@
+//! What a list says when it has no rows to show, or not those that were asked for: an error, no match, an odd link. Each
+//! says what happened and what to do.
+
+use leptos::prelude::*;
+
+use super::listing::{Listing, Phase};
+use super::words::Words;
+use crate::error::Error;
+use crate::locale::FixedAdvice;
+use crate::query::ProblemKind;
+
+/// An error of the last request. Rows of an earlier answer stay below it.
+#[component]
+pub(super) fn ErrorNotice(listing: Listing) -> impl IntoView {
+    let error = Memo::new(move |_| {
+        listing.phase.with(|phase| match phase {
+            Phase::Failed(error) => Some(error.clone()),
+            _ => None,
+        })
+    });
+    move || error.get().map(|error| view! { <ErrorText listing error /> })
+}
+
+#[component]
+fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
+    let words = Words::of_page();
+    let advice = move || (words.messages().error)(error.kind);
+    let code = [error.status.map(|status| format!("HTTP {status}")), error.code].into_iter().flatten();
+    let code = code.collect::<Vec<_>>().join(" \u{b7} ");
+    let rows_kept = move || listing.images.with(|images| images.loaded() > 0).then(|| words.messages().rows_kept);
+    view! {
+        <section class="notice notice-error" role="alert">
+            <h2 class="notice-title">{move || advice().what}</h2>
+            <p>{move || advice().remedy}" "{rows_kept}</p>
+            {error.message.map(|message| view! {
+                <p class="notice-detail">{move || words.messages().service_says}" "<q>{message}</q></p>
+            })}
+            <p class="notice-detail">
+                {code}
+                {error.request_id.map(|id| view! {
+                    " \u{b7} "{move || words.messages().request_id}" "<code>{id}</code>
+                })}
+            </p>
+            <button type="button" class="button" on:click=move |_| listing.ask_again()>
+                {move || words.messages().try_again}
+            </button>
+        </section>
+    }
+}
+
+/// No row matches; a person who set no filter has another question than one who did.
+#[component]
+pub(super) fn EmptyNotice(listing: Listing) -> impl IntoView {
+    let words = Words::of_page();
+    let empty = Memo::new(move |_| {
+        listing.phase.with(|phase| *phase == Phase::Loaded)
+            && listing.images.with(|images| images.loaded() == 0 && images.unreadable().is_empty())
+    });
+    let unfiltered = move || listing.asked.with(|query| *query == listing.list.first_query());
+    let advice = move || -> FixedAdvice {
+        let messages = words.messages();
+        if unfiltered() { messages.empty_unfiltered } else { messages.empty }
+    };
+    move || {
+        empty.get().then(|| {
+            view! {
+                <section class="notice notice-empty">
+                    <h2 class="notice-title">{move || advice().what}</h2>
+                    <p>{move || advice().remedy}</p>
+                </section>
+            }
+        })
+    }
+}
+
+/// What the link that led here says and was not taken: shown, never dropped in silence.
+#[component]
+pub(super) fn LinkWarning(listing: Listing) -> impl IntoView {
+    let words = Words::of_page();
+    move || {
+        let warnings = listing.warnings.get();
+        let messages = words.messages();
+        (!warnings.is_empty()).then(|| {
+            let entries = warnings.into_iter().map(|warning| {
+                let why = (messages.field_problem)(&ProblemKind::Value(warning.problem), &messages.fields);
+                view! { <li><code>{format!("{}={}", warning.name, warning.value)}</code>" "{why}</li> }
+            });
+            view! {
+                <section class="notice notice-warning" role="status">
+                    <h2 class="notice-title">{messages.link_warning}</h2>
+                    <ul>{entries.collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}

@@ -1,0 +1,26 @@
+//! One list from top to bottom: filters, what happened, how many rows, and the rows.
+
+use leptos::prelude::*;
+
+use super::form::FilterForm;
+use super::grid::ImageGrid;
+use super::listing::Listing;
+use super::notice::{EmptyNotice, ErrorNotice, LinkWarning};
+use super::summary::Summary;
+
+/// The page of one list.
+#[component]
+pub(super) fn ListPage(listing: Listing) -> impl IntoView {
+    view! {
+        <FilterForm listing />
+        <LinkWarning listing />
+        <ErrorNotice listing />
+        <section id="rows" class="results" tabindex="-1">
+            <Summary listing />
+            <div class="rows">
+                <ImageGrid listing />
+                <EmptyNotice listing />
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,83 @@
+//! The language of the page, and numbers, sizes and times as it writes them.
+
+use leptos::prelude::*;
+
+use super::browser::intl;
+use super::browser::storage;
+use crate::locale::{Language, Messages};
+
+pub(super) const LANGUAGE_KEY: &str = "hss-image-console.language";
+
+/// The language of the page; changes at run time.
+#[derive(Debug, Clone, Copy)]
+pub struct Words(RwSignal<Language>);
+
+impl Words {
+    /// Puts the words into the context of the page: the language chosen before, else the browser's.
+    pub fn provide() -> Self {
+        let tag = storage::read(LANGUAGE_KEY).or_else(intl::browser_language).unwrap_or_default();
+        let words = Self(RwSignal::new(Language::of_tag(&tag)));
+        provide_context(words);
+        words
+    }
+
+    /// The words of the page; English outside one.
+    #[must_use]
+    pub fn of_page() -> Self {
+        use_context().unwrap_or_else(|| Self(RwSignal::new(Language::English)))
+    }
+
+    /// The language; a view that reads it is drawn again when it changes.
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.0.get()
+    }
+
+    /// Changes the language, and remembers it in this browser.
+    pub fn speak(self, language: Language) {
+        storage::write(LANGUAGE_KEY, language.tag());
+        self.0.set(language);
+    }
+
+    /// The catalogue; a view that reads it is drawn again when the language changes.
+    #[must_use]
+    pub fn messages(self) -> &'static Messages {
+        self.0.get().messages()
+    }
+
+    /// The catalogue, for an event handler.
+    #[must_use]
+    pub fn messages_untracked(self) -> &'static Messages {
+        self.0.get_untracked().messages()
+    }
+
+    /// A whole number as the language groups its digits.
+    #[must_use]
+    pub fn number(self, number: u64) -> String {
+        intl::number(self.language(), number)
+    }
+
+    /// A count of rows as the language groups its digits.
+    #[must_use]
+    pub fn count(self, count: usize) -> String {
+        self.number(u64::try_from(count).unwrap_or(u64::MAX))
+    }
+
+    /// A size in bytes with a binary unit: `205.3 MiB`.
+    #[must_use]
+    pub fn size(self, bytes: u64) -> String {
+        intl::size(self.language(), bytes)
+    }
+
+    /// A point in time in the browser's zone, to the minute; nothing beyond what a browser can show.
+    #[must_use]
+    pub fn time(self, unix_milliseconds: u64) -> Option<String> {
+        intl::time(self.language(), unix_milliseconds, intl::TimeStyle::Minute)
+    }
+
+    /// The same to the second, with its zone.
+    #[must_use]
+    pub fn exact_time(self, unix_milliseconds: u64) -> Option<String> {
+        intl::time(self.language(), unix_milliseconds, intl::TimeStyle::Exact)
+    }
+}
