@@ -1,0 +1,160 @@
+//! The control endpoint: inventory, request log, settings, reset, and what it refuses.
+
+use serde_json::{Value, json};
+
+use crate::support::{LOCAL, SWR, Simulator};
+
+#[tokio::test]
+async fn rows_can_be_inserted_removed_and_updated() {
+    let simulator = Simulator::strict(50, 30).await;
+    let before = simulator.all(LOCAL).await;
+    let totals = simulator.control("POST", "inventory", json!({ "operation": "local", "insert": 2 })).await;
+    assert_eq!(totals, json!({ "local": 52, "swr": 30 }));
+    let after = simulator.all(LOCAL).await;
+    assert_eq!(after[2..], before);
+    assert!(!before.contains(&after[0]) && after[0] != after[1]);
+
+    simulator.control("POST", "inventory", json!({ "operation": "local", "remove": 4 })).await;
+    assert_eq!(simulator.all(LOCAL).await, before[2..]);
+
+    simulator.control("POST", "inventory", json!({ "operation": "local", "update": 5 })).await;
+    let updated = simulator.all(LOCAL).await;
+    assert_eq!(updated[5..], before[7..]);
+    for (new, old) in updated[..5].iter().zip(&before[2..]) {
+        assert_eq!(new["image_id"], old["image_id"]);
+        assert!(new["latest_update_time"].as_u64() > old["latest_update_time"].as_u64());
+    }
+}
+
+#[tokio::test]
+async fn a_filter_sees_a_changed_inventory() {
+    let simulator = Simulator::strict(50, 30).await;
+    let path = format!("{SWR}?image_type=private_image");
+    let before = simulator.get(&path).await.total();
+    simulator.control("POST", "inventory", json!({ "remove": 6 })).await;
+    assert_eq!(simulator.get(&path).await.total(), before - 6, "the first repository is a private one");
+    assert_eq!(simulator.get(LOCAL).await.total(), 44, "both lists change when none is named");
+}
+
+#[tokio::test]
+async fn the_log_has_each_request_as_it_came_without_its_token() {
+    let simulator = Simulator::strict(20, 20).await;
+    simulator.get(&format!("{LOCAL}?image_name=a%2Db&limit=10")).await;
+    simulator.get_with(SWR, &[("Origin", "http://page")]).await;
+    simulator.send("OPTIONS", "/x", "").await;
+    let log = simulator.control("GET", "requests", Value::Null).await;
+    let entries = log["requests"].as_array().expect("a list");
+    let seen: Vec<Value> = entries
+        .iter()
+        .map(|entry| json!([entry["method"], entry["path"], entry["query"], entry["operation"], entry["status"]]))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            json!(["GET", LOCAL, "image_name=a%2Db&limit=10", "local", 200]),
+            json!(["GET", SWR, "", "swr", 401]),
+            json!(["OPTIONS", "/x", "", null, 404]),
+        ]
+    );
+    assert_eq!(entries[0]["headers"]["x-auth-token"], "(10 bytes, not kept)");
+    assert_eq!(entries[1]["headers"]["origin"], "http://page");
+    assert!(!log.to_string().contains("demo-token"));
+    simulator.control("DELETE", "requests", Value::Null).await;
+    assert_eq!(simulator.control("GET", "requests", Value::Null).await["requests"], json!([]));
+}
+
+#[tokio::test]
+async fn settings_change_what_they_name_and_keep_the_rest() {
+    let simulator = Simulator::strict(20, 20).await;
+    let first = simulator.control("GET", "settings", Value::Null).await;
+    let expected =
+        json!({ "throttle": "none", "latency_ms": 0, "loose": 0, "seed": 1, "rows_local": 20, "rows_swr": 20 });
+    assert_eq!(first, expected);
+    let rows = simulator.all(LOCAL).await;
+    let changed = simulator.control("PUT", "settings", json!({ "throttle": "5/min", "rows_local": 30 })).await;
+    assert_eq!((changed["throttle"].as_str(), changed["rows_local"].as_u64()), (Some("5/1minute"), Some(30)));
+    assert_eq!(simulator.get(LOCAL).await.total(), 30);
+    simulator.control("PUT", "settings", json!({ "seed": 2, "throttle": "none" })).await;
+    assert_ne!(simulator.all(LOCAL).await[..20], rows);
+    simulator.control("PUT", "settings", json!({ "seed": 1, "loose": 100, "rows_local": 20 })).await;
+    assert_ne!(simulator.all(LOCAL).await, rows);
+    simulator.control("PUT", "settings", json!({ "loose": 0 })).await;
+    assert_eq!(simulator.all(LOCAL).await, rows);
+}
+
+#[tokio::test]
+async fn latency_and_throttle_do_not_undo_a_changed_inventory() {
+    let simulator = Simulator::strict(20, 20).await;
+    simulator.control("POST", "inventory", json!({ "insert": 1 })).await;
+    simulator.control("PUT", "settings", json!({ "latency_ms": 1, "throttle": "9/h" })).await;
+    assert_eq!(simulator.get(LOCAL).await.total(), 21);
+}
+
+#[tokio::test]
+async fn a_reset_brings_back_the_start() {
+    let simulator = Simulator::strict(20, 20).await;
+    let rows = simulator.all(LOCAL).await;
+    simulator.fault(json!({ "status": 503, "times": 100 })).await;
+    simulator.control("POST", "token", json!({ "token": "other", "expire": true })).await;
+    simulator.control("PUT", "settings", json!({ "seed": 9, "throttle": "0/h", "rows_local": 11 })).await;
+    simulator.control("POST", "inventory", json!({ "insert": 4 })).await;
+    assert_eq!(simulator.control("POST", "reset", Value::Null).await, json!({ "local": 20, "swr": 20 }));
+    assert_eq!(simulator.all(LOCAL).await, rows);
+    assert_eq!(simulator.control("GET", "faults", Value::Null).await["faults"], json!([]));
+}
+
+#[tokio::test]
+async fn faults_can_be_listed_and_taken_back() {
+    let simulator = Simulator::strict(20, 20).await;
+    let waiting = simulator.control("POST", "faults", json!([{ "status": 500, "times": 3 }, { "reset": true }])).await;
+    assert_eq!(waiting, json!({ "waiting": 2 }));
+    simulator.get(LOCAL).await;
+    let faults = simulator.control("GET", "faults", Value::Null).await;
+    assert_eq!((faults["faults"][0]["times"].as_u64(), faults["faults"][1]["reset"].as_bool()), (Some(2), Some(true)));
+    simulator.control("DELETE", "faults", Value::Null).await;
+    assert_eq!(simulator.get(LOCAL).await.status, 200);
+}
+
+#[tokio::test]
+async fn rows_tell_what_filters_find_them_by() {
+    let simulator = Simulator::strict(100, 50).await;
+    let answer = simulator.control("GET", "rows?operation=local&offset=3&limit=2", Value::Null).await;
+    assert_eq!(answer["total"], 107);
+    assert_eq!(answer["rows"].as_array().map(Vec::len), Some(2));
+    assert_eq!(answer["rows"][0]["row"], simulator.all(LOCAL).await[3]);
+    let last = simulator.control("GET", "rows?operation=local&offset=106", Value::Null).await;
+    assert_eq!(last["rows"][0]["enterprise_project_id"], hss_simulator::THIRD_PROJECT);
+    let swr = simulator.control("GET", "rows?operation=swr", Value::Null).await;
+    assert_eq!(swr["rows"].as_array().map(Vec::len), Some(53));
+}
+
+#[tokio::test]
+async fn what_makes_no_sense_is_refused_and_changes_nothing() {
+    let simulator = Simulator::strict(20, 20).await;
+    for (method, path, body) in [
+        ("POST", "faults", r#"[{"status":500},{"statsu":500}]"#),
+        ("POST", "faults", r#"{"times":0}"#),
+        ("POST", "faults", r#"{"status":700}"#),
+        ("POST", "faults", r#"{"headers":{"bad name":"x"}}"#),
+        ("POST", "faults", r#"{"operation":"other"}"#),
+        ("POST", "faults", "not JSON"),
+        ("POST", "inventory", r#"{"insert":-1}"#),
+        ("POST", "inventory", r#"{"insert":100001}"#),
+        ("POST", "inventory", r#"{"delete":1}"#),
+        ("POST", "token", r#"{"token":""}"#),
+        ("POST", "clock", "{}"),
+        ("PUT", "settings", r#"{"loose":101}"#),
+        ("PUT", "settings", r#"{"throttle":"often"}"#),
+        ("PUT", "settings", r#"{"rows_local":10000001}"#),
+        ("GET", "rows?operation=other", ""),
+        ("GET", "rows?operation=local&limit=10001", ""),
+    ] {
+        let answer = simulator.send(method, &format!("/_simulator/{path}"), body).await;
+        assert_eq!(answer.status, 400, "{path} {body}");
+        assert!(answer.json()["error"].is_string());
+    }
+    for (method, path) in [("GET", "nothing"), ("GET", "reset"), ("POST", "requests")] {
+        assert_eq!(simulator.send(method, &format!("/_simulator/{path}"), "").await.status, 404, "{method} {path}");
+    }
+    assert_eq!(simulator.get(LOCAL).await.total(), 20);
+}
