@@ -55,7 +55,7 @@ pub(super) fn DigestCell(digest: String, image: String) -> impl IntoView {
                 tabindex="-1"
                 class:copied=move || copied.get() == Some(true)
                 class:failed=move || copied.get() == Some(false)
-                aria-label=(words.messages().copy_digest)(&image)
+                aria-label=move || (words.messages().copy_digest)(&image)
                 on:click=copy
             >
                 <svg class="copy-icon" viewBox="0 0 16 16" aria-hidden="true">
