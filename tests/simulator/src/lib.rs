@@ -30,6 +30,6 @@ mod query;
 mod running;
 
 pub use gateway::quota::{NotAQuota, Quota};
-pub use inventory::enterprise::{ALL_PROJECTS, DEFAULT_PROJECT, SECOND_PROJECT, THIRD_PROJECT};
 pub use options::Options;
+pub use query::enterprise::{ALL_PROJECTS, DEFAULT_PROJECT, SECOND_PROJECT, THIRD_PROJECT};
 pub use running::{Running, start};

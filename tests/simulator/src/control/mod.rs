@@ -1,5 +1,14 @@
 //! The control endpoint under `/_simulator/`: what a test or a person at a terminal does to the simulator. It needs no
-//! token, and what it refuses is a 400 or 404 with `{"error": ...}`.
+//! token, and what it refuses is a 400 or 404 with `{"error": ...}`. The README shows each with curl.
+//!
+//! - `POST /faults` one fault or a list, `GET /faults` those still to come, `DELETE /faults` none any more.
+//! - `GET /requests` what came in, `DELETE /requests` forget it.
+//! - `POST /inventory` rows that come, go or change: `{"operation", "insert", "remove", "update"}`.
+//! - `POST /token` `{"expire": true}`, `{"token": "..."}`, or `{}` to renew the last valid one.
+//! - `POST /clock` `{"advance_ms"}`.
+//! - `GET /settings`, `PUT /settings` `{"throttle", "latency_ms", "loose", "seed", "rows_local", "rows_swr"}`.
+//! - `GET /rows?operation=&offset=&limit=` what rows truly are, and what filters find them by.
+//! - `POST /reset` back to the start.
 
 mod answer;
 mod faults;

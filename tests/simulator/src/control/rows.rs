@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::answer::Refused;
 use crate::gateway::service::Service;
-use crate::inventory::enterprise::Scope;
 use crate::inventory::local_json::local_associations;
 use crate::inventory::page::true_row;
 use crate::inventory::stock::{Operation, Stock};
+use crate::query::enterprise::Scope;
 
 /// Which rows, counted through all enterprise projects.
 #[derive(Deserialize)]

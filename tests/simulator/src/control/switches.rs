@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use super::answer::{Refused, read};
 use crate::gateway::fault::InventoryChange;
 use crate::gateway::service::Service;
-use crate::inventory::enterprise::Scope;
 use crate::inventory::stock::{Operation, Stock};
+use crate::query::enterprise::Scope;
 
 pub(super) async fn requests(State(service): State<Arc<Service>>) -> Json<Value> {
     Json(json!({ "requests": service.state().log.entries() }))

@@ -65,14 +65,14 @@ pub(crate) struct InventoryChange {
     pub(crate) update: u32,
 }
 
-/// The most rows one change may insert or update.
+/// The most rows one change may remove, insert or update.
 const MOST_CHANGED: u32 = 100_000;
 
 impl InventoryChange {
     pub(crate) fn check(&self) -> Result<(), String> {
-        match self.insert.max(self.update) {
+        match self.remove.max(self.insert).max(self.update) {
             0..=MOST_CHANGED => Ok(()),
-            _ => Err(format!("one change inserts or updates {MOST_CHANGED} rows at most")),
+            _ => Err(format!("one change concerns {MOST_CHANGED} rows at most")),
         }
     }
 }

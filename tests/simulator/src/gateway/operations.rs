@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::refusal::Refusal;
 use super::service::Service;
-use crate::inventory::enterprise::Scope;
 use crate::inventory::page::{Matches, page};
 use crate::inventory::stock::{Filter, Operation};
+use crate::query::enterprise::Scope;
 use crate::query::invalid::Invalid;
 use crate::query::local::LocalFilter;
 use crate::query::paging::Paging;

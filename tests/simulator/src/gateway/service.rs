@@ -11,11 +11,11 @@ use super::throttle::Throttle;
 use super::token::Tokens;
 use crate::clock::Clock;
 use crate::generate::dice::{Choice, Dice};
-use crate::inventory::enterprise::Scope;
 use crate::inventory::listing::Change;
 use crate::inventory::match_cache::MatchCache;
 use crate::inventory::stock::{Filter, Operation, Stock};
 use crate::options::Options;
+use crate::query::enterprise::Scope;
 
 /// What changes while the simulator runs.
 pub(crate) struct State {

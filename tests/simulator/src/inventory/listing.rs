@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
-use super::enterprise::{ALL_PROJECTS, DEFAULT_PROJECT, SECOND_PROJECT, Scope, THIRD_PROJECT};
 use crate::generate::world::RowKey;
+use crate::query::enterprise::{ALL_PROJECTS, DEFAULT_PROJECT, SECOND_PROJECT, Scope, THIRD_PROJECT};
 
 /// Numbers of inserted rows begin here, above every number a list can start with.
 const INSERTED: u64 = 1 << 40;

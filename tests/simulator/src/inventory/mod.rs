@@ -1,6 +1,5 @@
 //! The two lists as they stand: which rows, in which order, what a query matches, and how a row is written as JSON.
 
-pub(crate) mod enterprise;
 pub(crate) mod listing;
 pub(crate) mod local_json;
 pub(crate) mod local_match;

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::enterprise::Scope;
 use super::local_json::local_fields;
 use super::loosen::loosen;
 use super::stock::{Operation, Stock};
 use super::swr_json::swr_fields;
+use crate::query::enterprise::Scope;
 use crate::query::paging::Paging;
 
 /// The positions of a result: all of a scope, or those a search found.

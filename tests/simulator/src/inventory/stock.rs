@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::enterprise::Scope;
 use super::listing::{Change, Listing};
 use super::local_match::LocalMatcher;
 use super::swr_match::SwrMatcher;
 use crate::generate::local_row::LocalRow;
 use crate::generate::swr_row::SwrRow;
 use crate::generate::world::World;
+use crate::query::enterprise::Scope;
 use crate::query::local::LocalFilter;
 use crate::query::swr::SwrFilter;
 

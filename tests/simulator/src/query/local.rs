@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 use super::invalid::Invalid;
 use super::parameters::{Parameters, TextRule};
 use super::range::TimeRange;
-use crate::inventory::enterprise::Scope;
+use crate::query::enterprise::Scope;
 
 /// The filters of the local list, each unset unless it takes effect. Equal filters have equal results.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

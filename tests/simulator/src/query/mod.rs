@@ -12,6 +12,7 @@
 //! - `latest_version=false` does not restrict: it asks for all versions, not for the outdated ones.
 //! - An unknown `scan_status`, `local_image_type` or `image_type` is an empty result. `waiting` and `waiting_for_scan` are one.
 
+pub(crate) mod enterprise;
 pub(crate) mod invalid;
 pub(crate) mod local;
 pub(crate) mod paging;

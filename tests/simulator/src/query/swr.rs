@@ -3,7 +3,7 @@
 use super::invalid::Invalid;
 use super::parameters::{Parameters, TextRule};
 use super::range::TimeRange;
-use crate::inventory::enterprise::Scope;
+use crate::query::enterprise::Scope;
 
 /// The filters of the registry list, each unset unless it takes effect. Equal filters have equal results.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -140,6 +140,7 @@ async fn what_makes_no_sense_is_refused_and_changes_nothing() {
         ("POST", "faults", "not JSON"),
         ("POST", "inventory", r#"{"insert":-1}"#),
         ("POST", "inventory", r#"{"insert":100001}"#),
+        ("POST", "inventory", r#"{"remove":100001}"#),
         ("POST", "inventory", r#"{"delete":1}"#),
         ("POST", "token", r#"{"token":""}"#),
         ("POST", "clock", "{}"),

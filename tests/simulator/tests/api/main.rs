@@ -5,6 +5,7 @@ mod bounds;
 mod controls;
 mod faults;
 mod gateway;
+mod lifetime;
 mod local_filters;
 mod loose;
 mod paging;
