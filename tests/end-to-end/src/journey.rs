@@ -1,0 +1,167 @@
+//! One journey: a simulator, a gateway before it that serves the bundle, and a browser on the page. What holds in every
+//! journey is checked at its end.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use fantoccini::Client;
+use hss_simulator as simulator;
+
+use crate::driver::Driver;
+use crate::log;
+use crate::service::{Service, TOKEN};
+
+/// How long a journey waits for something to come true. Only a failure takes so long.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What a journey starts with.
+pub struct Setup {
+    /// The simulator's rows.
+    pub simulator: simulator::Options,
+    /// Where the bundle is mounted.
+    pub mount: &'static str,
+    /// The language the browser asks for.
+    pub language: &'static str,
+    /// A `config.json` in place of the bundle's own.
+    pub config: Option<String>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self { simulator: simulator::Options::default(), mount: "/", language: "en-GB", config: None }
+    }
+}
+
+/// A browser on the page. Its parts end when it is dropped.
+pub struct Journey {
+    /// The browser.
+    pub browser: Client,
+    /// The simulator.
+    pub service: Service,
+    /// The page's address, ending in a slash.
+    pub url: String,
+    _gateway: static_gateway::Running,
+    _simulator: simulator::Running,
+    config: Option<ConfigFile>,
+    driver: Driver,
+}
+
+struct ConfigFile(PathBuf);
+
+impl Drop for ConfigFile {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+fn bundle() -> PathBuf {
+    let dist = std::env::var_os("HSS_CONSOLE_DIST").map(PathBuf::from);
+    let dist = dist.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"));
+    assert!(dist.join("index.html").is_file(), "no bundle in {}: `cargo xtask build` makes it", dist.display());
+    dist
+}
+
+impl Journey {
+    /// Starts everything, but opens no page yet.
+    ///
+    /// # Panics
+    /// When a part does not start.
+    pub async fn start(setup: Setup) -> Self {
+        let simulator = simulator::start(simulator::Options { token: TOKEN.into(), ..setup.simulator });
+        let simulator = simulator.await.expect("the simulator starts");
+        let config = setup.config.map(|text| {
+            let name = format!("hss-console-config-{}-{}.json", std::process::id(), simulator.address().port());
+            let path = std::env::temp_dir().join(name);
+            std::fs::write(&path, text).expect("a temporary file");
+            ConfigFile(path)
+        });
+        let gateway = static_gateway::start(static_gateway::Options {
+            mount: setup.mount.into(),
+            config: config.as_ref().map(|file| file.0.clone()),
+            token: Some(TOKEN.into()),
+            ..static_gateway::Options::new(bundle(), simulator.url())
+        });
+        let gateway = gateway.await.expect("the gateway starts");
+        let driver = Driver::start();
+        let browser = driver.open(setup.language).await;
+        Self {
+            browser,
+            service: Service { url: simulator.url() },
+            url: gateway.url().to_owned(),
+            _gateway: gateway,
+            _simulator: simulator,
+            config,
+            driver,
+        }
+    }
+
+    /// Starts everything and opens the page at `query_string`, which may be empty.
+    pub async fn open(setup: Setup, query_string: &str) -> Self {
+        let journey = Self::start(setup).await;
+        journey.go(query_string).await;
+        journey
+    }
+
+    /// Opens the page at `query_string`.
+    ///
+    /// # Panics
+    /// When the browser cannot.
+    pub async fn go(&self, query_string: &str) {
+        let address = format!("{}{query_string}", self.url);
+        self.browser.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    /// Takes the `config.json` of the setup away, so that the server has none.
+    ///
+    /// # Panics
+    /// When the setup had none, or it is gone.
+    pub fn remove_config(&self) {
+        let file = self.config.as_ref().expect("a config of its own");
+        std::fs::remove_file(&file.0).expect("the file is there");
+    }
+
+    /// Waits until `condition`, a JavaScript expression, is true on the page.
+    ///
+    /// # Panics
+    /// When it is not for 30 seconds, with what the page shows then.
+    pub async fn until(&self, condition: &str) {
+        let script = format!("return Boolean({condition})");
+        let started = tokio::time::Instant::now();
+        loop {
+            let met = self.browser.execute(&script, vec![]).await;
+            if met.as_ref().is_ok_and(|met| met == true) {
+                return;
+            }
+            if started.elapsed() > PATIENCE {
+                let shown = self.text_of("document.body").await;
+                panic!("never came true: {condition}\nlast: {met:?}\nthe page shows:\n{shown}");
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Ends the journey with what must hold in each: nothing was refused by the Content-Security-Policy, no error went
+    /// uncaught, and no address but the page's own was asked for.
+    ///
+    /// # Panics
+    /// When one of that does not hold.
+    pub async fn finish(self) {
+        let console = log::console(&self.browser).await;
+        assert!(console.is_empty(), "the console says: {console:#?}");
+        self.finish_with_errors().await;
+    }
+
+    /// Ends a journey that meant to break the page: what is on the console is part of it.
+    ///
+    /// # Panics
+    /// When another address than the page's own was asked for.
+    pub async fn finish_with_errors(self) {
+        let origin = self.url.split('/').take(3).collect::<Vec<_>>().join("/");
+        let addresses = log::addresses(&self.browser).await;
+        let own = |address: &String| address.starts_with(&origin) || address.starts_with("data:");
+        let foreign: Vec<&String> = addresses.iter().filter(|address| !own(address)).collect();
+        assert!(foreign.is_empty(), "asked elsewhere: {foreign:?}");
+        let _ = self.browser.close().await;
+        drop(self.driver);
+    }
+}

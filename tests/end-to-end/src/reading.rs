@@ -1,0 +1,120 @@
+//! Reading the page and acting on it as a person does: cells by column, fields by label, buttons by name.
+
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use serde_json::{Value, json};
+
+use crate::journey::Journey;
+
+impl Journey {
+    /// The value of a JavaScript expression on the page.
+    ///
+    /// # Panics
+    /// When it throws.
+    pub async fn value(&self, expression: &str) -> Value {
+        let value = self.browser.execute(&format!("return ({expression})"), vec![]).await;
+        value.unwrap_or_else(|error| panic!("{expression}: {error}"))
+    }
+
+    /// The visible text of the element that a JavaScript expression gives; empty when there is none.
+    pub async fn text_of(&self, expression: &str) -> String {
+        let text = self.value(&format!("(({expression})?.innerText) ?? ''")).await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits for the answer to the last query: `loaded` rows in the grid and nothing under way.
+    pub async fn rows_loaded(&self, loaded: u64) {
+        self.until(&format!("document.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded === '{loaded}'"))
+            .await;
+    }
+
+    /// A `data-` number of the grid.
+    ///
+    /// # Panics
+    /// When it is not there.
+    pub async fn grid_number(&self, name: &str) -> u64 {
+        let number = self.value(&format!("document.querySelector('[role=grid]').dataset.{name}")).await;
+        number.as_str().and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("data-{name}: {number}"))
+    }
+
+    /// The texts of a column's cells that are in the document, from top to bottom.
+    pub async fn column(&self, field: &str) -> Vec<String> {
+        let cells = self
+            .value(&format!(
+                "[...document.querySelectorAll('[role=row]')]
+                    .sort((a, b) => a.ariaRowIndex - b.ariaRowIndex)
+                    .map((row) => row.querySelector('[role=gridcell][data-column={field}]'))
+                    .filter(Boolean)
+                    .map((cell) => cell.innerText.trim())"
+            ))
+            .await;
+        let cells = cells.as_array().cloned().unwrap_or_default();
+        cells.iter().map(|cell| cell.as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// The numbers of a column's cells that are in the document.
+    ///
+    /// # Panics
+    /// When a cell is no number.
+    pub async fn numbers(&self, field: &str) -> Vec<u64> {
+        let number = |text: &String| text.replace(',', "").parse().unwrap_or_else(|_| panic!("{field}: {text:?}"));
+        self.column(field).await.iter().map(number).collect()
+    }
+
+    /// Clicks the header of a column.
+    pub async fn sort(&self, field: &str) {
+        self.find(&format!("//*[@role='columnheader'][@data-column='{field}']//button"))
+            .await
+            .click()
+            .await
+            .expect(field);
+    }
+
+    /// The way a column says it is sorted.
+    pub async fn sorted(&self, field: &str) -> String {
+        let header = self.find(&format!("//*[@role='columnheader'][@data-column='{field}']")).await;
+        header.attr("aria-sort").await.expect("an attribute").unwrap_or_default()
+    }
+
+    /// The control with this label.
+    pub async fn field(&self, label: &str) -> Element {
+        self.find(&format!("//*[@id=//label[starts-with(normalize-space(),'{label}')]/@for]")).await
+    }
+
+    /// Clicks the button with this name.
+    pub async fn click(&self, name: &str) {
+        let button = self.find(&format!("//button[normalize-space()='{name}']")).await;
+        button.click().await.unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+
+    /// Chooses an option of the control with this label by its text.
+    pub async fn choose(&self, label: &str, option: &str) {
+        self.field(label).await.select_by_label(option).await.unwrap_or_else(|error| panic!("{label}: {error}"));
+    }
+
+    /// The first element at an XPath, waited for.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn find(&self, path: &str) -> Element {
+        let wait = self.browser.wait().at_most(crate::journey::PATIENCE);
+        wait.for_element(Locator::XPath(path)).await.unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Presses keys where the focus is.
+    ///
+    /// # Panics
+    /// When nothing has it.
+    pub async fn press(&self, keys: &str) {
+        let focused = self.browser.active_element().await.expect("something has the focus");
+        focused.send_keys(keys).await.expect("keys");
+    }
+
+    /// Runs a script with one argument on the page.
+    ///
+    /// # Panics
+    /// When it throws.
+    pub async fn run(&self, script: &str, argument: &str) -> Value {
+        self.browser.execute(script, vec![json!(argument)]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+}

@@ -1,0 +1,57 @@
+//! A `config.json` that cannot be used: a page that names the file, the line and the fix, never a blank screen.
+
+use end_to_end::{Journey, Setup};
+
+async fn shows(config: &str, expected: &[&str]) {
+    let page = Journey::open(Setup { config: Some(config.into()), ..Setup::default() }, "").await;
+    page.until("document.querySelector('.config-page [role=alert]')").await;
+    let shown = page.text_of("document.body").await;
+    for part in expected.iter().chain(&["config.json", "\"connections\": ["]) {
+        assert!(shown.contains(part), "{config:?} lacks {part:?}:\n{shown}");
+    }
+    assert_eq!(page.service.requests().await, Vec::<String>::new());
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_cannot_be_used_is_explained_at_its_place() {
+    let connection = |proxy: &str| {
+        format!(
+            "{{\n  \"connections\": [\n    {{ \"name\": \"A\", \"proxy\": \"{proxy}\", \"project_id\": \"1\" }}\n  ]\n}}"
+        )
+    };
+    shows("", &["is empty"]).await;
+    shows("<!doctype html><title>Console</title>", &["A web page came in place"]).await;
+    shows("{\n  \"connections\": [,]\n}", &["is not JSON", "line 2, column 19", "[,]"]).await;
+    shows("{\n  \"conections\": []\n}", &["unknown field `conections`", "line 2"]).await;
+    shows(&connection("hss"), &["must begin with a slash", "./hss/", "line 3"]).await;
+    shows(&connection("https://other.example/"), &["own origin", "line 3"]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_absent_file_is_named() {
+    let setup = Setup { config: Some("{}".into()), ..Setup::default() };
+    let page = Journey::start(setup).await;
+    page.remove_config();
+    page.go("").await;
+    page.until("document.querySelector('.config-page [role=alert]')").await;
+    let shown = page.text_of("document.querySelector('.config-page')").await;
+    assert!(shown.contains("was not found (HTTP 404)") && shown.contains("beside index.html"), "{shown}");
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_connections_can_be_switched() {
+    let config = r#"{ "connections": [
+        { "name": "First", "proxy": "./hss/", "project_id": "project-one" },
+        { "name": "Second", "proxy": "./hss/", "project_id": "project-two" } ] }"#;
+    let page = Journey::open(Setup { config: Some(config.into()), ..Setup::default() }, "?view=local").await;
+    page.rows_loaded(200).await;
+    page.service.forget_requests().await;
+    let choice = page.find("//label[contains(.,'Connection')]//select").await;
+    choice.select_by_label("Second").await.expect("a choice");
+    page.until("document.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded === '200'").await;
+    let asked = page.service.requests().await;
+    assert!(asked.len() == 1 && asked[0].starts_with("/v5/project-two/"), "{asked:?}");
+    page.finish().await;
+}

@@ -1,0 +1,112 @@
+//! Reading and sorting both grids.
+
+use end_to_end::{Journey, Setup};
+use hss_simulator::Options;
+
+fn strict() -> Setup {
+    Setup { simulator: Options { loose: 0, ..Options::default() }, ..Setup::default() }
+}
+
+fn is_sorted_down(numbers: &[u64]) -> bool {
+    numbers.windows(2).all(|pair| pair[0] >= pair[1])
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_local_grid_shows_what_the_service_has() {
+    let page = Journey::open(strict(), "").await;
+    page.rows_loaded(200).await;
+    assert_eq!((page.grid_number("shown").await, page.grid_number("total").await), (200, 2_000));
+    assert!(page.text_of("document.querySelector('.summary')").await.contains("200 of 2,000 rows loaded"));
+
+    let answer = page.service.list("local-repositories?limit=200").await;
+    let rows = answer["data_list"].as_array().expect("rows");
+    for field in ["image_name", "image_version", "host_name"] {
+        let shown = page.column(field).await;
+        let sent: Vec<&str> = rows.iter().map(|row| row[field].as_str().unwrap_or_default()).collect();
+        assert!(shown.len() > 10, "{field}: {shown:?}");
+        assert_eq!(shown, sent[..shown.len()], "{field}");
+    }
+    let sent: Vec<u64> = rows.iter().filter_map(|row| row["vul_num"].as_u64()).collect();
+    let shown = page.numbers("vul_num").await;
+    assert_eq!(shown, sent[..shown.len()]);
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_click_on_a_header_sorts_all_that_is_loaded() {
+    let page = Journey::open(strict(), "?view=local").await;
+    page.rows_loaded(200).await;
+    assert_eq!(page.sorted("vul_num").await, "none");
+
+    page.sort("vul_num").await;
+    page.until("document.querySelector('[data-column=vul_num]').ariaSort === 'descending'").await;
+    let numbers = page.numbers("vul_num").await;
+    let answer = page.service.list("local-repositories?limit=200").await;
+    let most = answer["data_list"].as_array().expect("rows").iter().filter_map(|row| row["vul_num"].as_u64()).max();
+    assert_eq!(numbers.first().copied(), most);
+    assert!(is_sorted_down(&numbers), "{numbers:?}");
+    let summary = page.text_of("document.querySelector('.summary')").await;
+    assert!(summary.contains("sorted within the 200 rows loaded"), "{summary}");
+
+    page.sort("vul_num").await;
+    page.until("document.querySelector('[data-column=vul_num]').ariaSort === 'ascending'").await;
+    let mut numbers = page.numbers("vul_num").await;
+    numbers.reverse();
+    assert!(is_sorted_down(&numbers), "{numbers:?}");
+
+    page.sort("image_name").await;
+    page.until("document.querySelector('[data-column=image_name]').ariaSort === 'ascending'").await;
+    assert_eq!(page.sorted("vul_num").await, "none");
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn scrolling_to_the_end_shows_the_last_row() {
+    let page = Journey::open(strict(), "?view=local").await;
+    page.rows_loaded(200).await;
+    page.run("document.querySelector('[role=grid]').scrollTop = 1e7", "").await;
+    page.until("document.querySelector('[aria-rowindex=\"201\"]')").await;
+    let answer = page.service.list("local-repositories?limit=200").await;
+    let last = answer["data_list"][199]["image_name"].as_str().expect("a name").to_owned();
+    assert_eq!(page.column("image_name").await.last(), Some(&last));
+    let drawn = page.value("document.querySelectorAll('[role=gridcell][data-column=image_name]').length").await;
+    assert!(drawn.as_u64().is_some_and(|drawn| drawn < 60), "only what is in sight is drawn: {drawn}");
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_registry_grid_marks_a_severity_it_derived() {
+    let page = Journey::open(strict(), "?view=swr").await;
+    page.rows_loaded(200).await;
+    let answer = page.service.list("swr-repository?image_type=private_image&limit=200").await;
+    let rows = answer["data_list"].as_array().expect("rows");
+    assert_eq!(page.grid_number("total").await, answer["total_num"].as_u64().expect("a total"));
+    let severities = page.column("severity_level").await;
+    for (row, shown) in rows.iter().zip(&severities) {
+        let count = |field: &str| row[field].as_u64().unwrap_or_default();
+        let expected = match row["scan_status"].as_str() {
+            Some("success") if count("malicious_file_num") > 0 => "High",
+            Some("success") if count("vul_num") > 0 => "Medium",
+            Some("success") if count("unsafe_setting_num") > 0 => "Low",
+            Some("success") => "Secure",
+            _ => "Not rated",
+        };
+        assert!(shown.starts_with(expected), "{shown} for {row}");
+        assert_eq!(shown.contains("derived"), expected != "Not rated", "{shown}");
+    }
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn odd_rows_are_shown_as_they_came_and_never_as_markup() {
+    for view in ["local", "swr"] {
+        let setup = Setup { simulator: Options { loose: 100, ..Options::default() }, ..Setup::default() };
+        let page = Journey::open(setup, &format!("?view={view}")).await;
+        page.rows_loaded(200).await;
+        let summary = page.text_of("document.querySelector('.summary')").await;
+        assert!(summary.contains("with odd values"), "{summary}");
+        let foreign = page.value("document.querySelectorAll('[role=grid] :is(img, script, iframe, a)').length").await;
+        assert_eq!(foreign, 0);
+        page.finish().await;
+    }
+}

@@ -1,0 +1,11 @@
+//! What people do with the page, from the address to the rows, in a real browser.
+
+mod broken;
+mod config;
+mod digest;
+mod failures;
+mod filters;
+mod grids;
+mod keyboard;
+mod links;
+mod looks;
