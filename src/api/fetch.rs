@@ -1,7 +1,7 @@
 //! The one file that touches the browser's fetch: requests out, whole answers in, cancellation between.
 
 use gloo_net::http::{Request, Response};
-use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect};
+use web_sys::{AbortController, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 use super::request::list_url;
 use super::response::{Answer, body_of};
@@ -51,12 +51,16 @@ pub async fn fetch_list(
     let given_up = || signal.as_ref().is_some_and(web_sys::AbortSignal::aborted);
     // Credentials stay on this origin: a proxy may know the person by a cookie. A redirect to a login page on another
     // origin fails as a request that this page may not make; `manual` would hide where it went.
-    let request = Request::get(&list_url(connection, query))
-        .header("Accept", "application/json")
-        .cache(RequestCache::NoStore)
-        .credentials(RequestCredentials::SameOrigin)
-        .redirect(RequestRedirect::Follow)
-        .abort_signal(signal.as_ref());
+    let options = RequestInit::new();
+    options.set_cache(RequestCache::NoStore);
+    options.set_credentials(RequestCredentials::SameOrigin);
+    options.set_redirect(RequestRedirect::Follow);
+    options.set_signal(signal.as_ref());
+    // Not by the builder: it ends a query string that is there already in a stray `&`.
+    let request = web_sys::Request::new_with_str_and_init(&list_url(connection, query), &options)
+        .map(Request::from)
+        .map_err(|_| Error::new(ErrorKind::Unreachable).with_message("the browser refuses this address"))?;
+    request.headers().set("Accept", "application/json");
     let failed = |error: gloo_net::Error| {
         let kind = match (given_up(), is_offline()) {
             (true, _) => ErrorKind::Cancelled,

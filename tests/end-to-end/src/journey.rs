@@ -133,7 +133,7 @@ impl Journey {
                 return;
             }
             if started.elapsed() > PATIENCE {
-                let shown = self.text_of("document.body").await;
+                let shown: String = self.text_of("document.body").await.chars().take(1_500).collect();
                 panic!("never came true: {condition}\nlast: {met:?}\nthe page shows:\n{shown}");
             }
             tokio::time::sleep(Duration::from_millis(20)).await;

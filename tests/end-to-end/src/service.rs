@@ -30,7 +30,7 @@ impl Service {
     /// The requests seen, as `path?query`.
     pub async fn requests(&self) -> Vec<String> {
         let requests = self.call("GET", "/_simulator/requests", None).await;
-        let requests = requests.as_array().cloned().unwrap_or_default();
+        let requests = requests["requests"].as_array().expect("a list of requests").clone();
         let text = |request: &Value, name: &str| request[name].as_str().unwrap_or_default().to_owned();
         requests.iter().map(|request| format!("{}?{}", text(request, "path"), text(request, "query"))).collect()
     }
