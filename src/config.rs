@@ -1,6 +1,7 @@
 //! The deployment's `config.json`, read once at start and checked before anything else happens. What differs between
 //! two places where the same bundle is served stands in that file and nowhere else. This layer knows no other.
 
+mod checked_text;
 mod problem;
 mod proxy;
 
@@ -8,6 +9,8 @@ pub use problem::{ConfigProblem, ConfigProblemKind, Place};
 pub use proxy::{ProxyPath, ProxyPathError};
 
 use serde::{Deserialize, Deserializer, de};
+
+use self::checked_text::checked_text;
 
 /// The file's name, beside `index.html`.
 pub const CONFIG_FILE: &str = "config.json";
@@ -79,20 +82,16 @@ fn at_least_one<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Connection>, D
 }
 
 fn connection_name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    let name = String::deserialize(from)?;
-    if name.trim().is_empty() {
-        return Err(de::Error::custom("`name` is empty: give the connection a name people know"));
-    }
-    Ok(name)
+    checked_text(from, |name| match name.trim() {
+        "" => Err("`name` is empty: give the connection a name people know".into()),
+        _ => Ok(name.to_owned()),
+    })
 }
 
 fn project_id<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    let id = String::deserialize(from)?;
-    match id.chars().count() {
-        1..=PROJECT_ID_MAX => Ok(id),
-        0 => Err(de::Error::custom("`project_id` is empty: give the id of the cloud project")),
-        length => Err(de::Error::custom(format!(
-            "`project_id` has {length} characters: at most {PROJECT_ID_MAX} are allowed"
-        ))),
-    }
+    checked_text(from, |id| match id.chars().count() {
+        1..=PROJECT_ID_MAX => Ok(id.to_owned()),
+        0 => Err("`project_id` is empty: give the id of the cloud project".into()),
+        length => Err(format!("`project_id` has {length} characters: at most {PROJECT_ID_MAX} are allowed")),
+    })
 }

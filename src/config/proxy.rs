@@ -1,7 +1,9 @@
 //! The proxy's base path, checked so that no request can leave the page's own origin.
 
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer};
 use thiserror::Error;
+
+use super::checked_text::checked_text;
 
 /// A path on the page's own origin, ending in a slash: absolute (`/hss/`) or beside the page (`./hss/`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +53,7 @@ impl ProxyPath {
 
 impl<'de> Deserialize<'de> for ProxyPath {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Self::new(&String::deserialize(from)?).map_err(de::Error::custom)
+        checked_text(from, |text| Self::new(text).map_err(|error| error.to_string()))
     }
 }
 

@@ -1,10 +1,10 @@
 //! English.
 
+mod advice;
+
 use super::fields::FieldLabels;
-use super::messages::{Advice, FixedAdvice, Messages};
-use crate::config::ConfigProblemKind;
-use crate::error::ErrorKind;
-use crate::model::{ScanFailure, ScanStatus, Severity};
+use super::messages::{FixedAdvice, Messages};
+use crate::model::{ScanStatus, Severity};
 use crate::query::{Group, List, ProblemKind, ValueProblem};
 
 pub(super) static MESSAGES: Messages = Messages {
@@ -57,7 +57,7 @@ pub(super) static MESSAGES: Messages = Messages {
         remedy: "Either this project has none, or HSS has not synchronised them yet. Other enterprise projects are \
                  listed when the enterprise project filter is all_granted_eps.",
     },
-    error,
+    error: advice::error,
     try_again: "Try again",
     service_says: "The service says:",
     request_id: "Request id",
@@ -82,7 +82,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ScanStatus::DownloadFailed => "Download failed",
         ScanStatus::ImageOversized => "Too large",
     },
-    scan_failure,
+    scan_failure: advice::scan_failure,
     choice: |wire| {
         Some(match wire {
             "swr_image" => "SWR image",
@@ -106,7 +106,7 @@ pub(super) static MESSAGES: Messages = Messages {
         format!("Sorted by {column}, {}", if descending { "descending" } else { "ascending" })
     },
     config_title: "The console is not set up yet",
-    config_problem,
+    config_problem: advice::config_problem,
     place: |line, column| format!("line {line}, column {column}"),
     config_example: "A complete file looks like this:",
     reload: "Reload the page",
@@ -197,138 +197,4 @@ fn field_problem(problem: &ProblemKind, fields: &FieldLabels) -> String {
             ValueProblem::NoSuchParameter => "This list has no such parameter.".into(),
         },
     }
-}
-
-fn error(kind: ErrorKind) -> Advice {
-    let (what, remedy) = match kind {
-        ErrorKind::Offline => ("This device is offline.", "Connect to the network, then try again."),
-        ErrorKind::Unreachable => (
-            "The proxy did not answer.",
-            "Check that you are on the network where it is reachable; if others cannot reach it either, tell its operators.",
-        ),
-        ErrorKind::Cancelled => ("The request was given up.", "Run the query again when you need it."),
-        ErrorKind::Unauthorized => (
-            "The service does not accept the token.",
-            "The proxy adds it: its operators have to renew it. Then try again.",
-        ),
-        ErrorKind::Forbidden => (
-            "The token may not read images of this project.",
-            "Ask for the permission to read HSS images, or check the project id in config.json.",
-        ),
-        ErrorKind::NoSuchApi => (
-            "There is no image list at this address.",
-            "Check the proxy path in config.json and where the proxy forwards to: region and endpoint must be those of HSS.",
-        ),
-        ErrorKind::InvalidParameter => (
-            "The service refused a filter.",
-            "What it says below names the parameter. Change it and run the query again.",
-        ),
-        ErrorKind::Throttled => (
-            "Too many requests: the quota of this project is used up for the moment.",
-            "Wait a minute, then try again.",
-        ),
-        ErrorKind::RequestTooLarge => (
-            "A gateway refused the request as too large.",
-            "Tokens are up to 32 KB: its operators have to allow larger request headers.",
-        ),
-        ErrorKind::BadGateway => (
-            "The proxy could not reach the service in time.",
-            "Most often this passes: try again. If it stays, tell the proxy's operators.",
-        ),
-        ErrorKind::ServiceFailed => {
-            ("The service failed.", "Try again in a few minutes. If it stays, report the request id.")
-        }
-        ErrorKind::HtmlAnswer => (
-            "A web page came instead of images, most likely a sign-in page.",
-            "Open this page in a new tab and sign in; or check the proxy path in config.json.",
-        ),
-        ErrorKind::NotJson => ("The answer stopped in the middle or is not JSON.", "Try again."),
-        ErrorKind::UnexpectedShape => (
-            "The answer is not a list of images.",
-            "Check where the proxy forwards to; the service may have changed, too.",
-        ),
-        ErrorKind::UnexpectedStatus => (
-            "The service answered in a way this page does not know.",
-            "Try again; if it stays, report the status below.",
-        ),
-    };
-    Advice::new(what, remedy)
-}
-
-fn config_problem(kind: &ConfigProblemKind) -> Advice {
-    match kind {
-        ConfigProblemKind::Absent { status } => Advice::new(
-            format!("config.json was not found (HTTP {status})."),
-            "Put a config.json beside index.html, readable by the web server.",
-        ),
-        ConfigProblemKind::Unreachable => Advice::new(
-            "config.json could not be read: the server did not answer.",
-            "Check the network, then reload the page.",
-        ),
-        ConfigProblemKind::Empty => Advice::new("config.json is empty.", "Fill it in as shown below."),
-        ConfigProblemKind::Html => Advice::new(
-            "A web page came in place of config.json.",
-            "Put the file beside index.html. If it is there, the server answers unknown paths with another page, or \
-             asks to sign in first: make it serve config.json as it is.",
-        ),
-        ConfigProblemKind::Syntax(words) => Advice::new(
-            format!("config.json is not JSON: {words}."),
-            "Mend the text at the place shown. Often it is a comma too many or a quote too few.",
-        ),
-        ConfigProblemKind::Value(words) => {
-            Advice::new(format!("config.json has a value that cannot be used: {words}."), "Change the line shown.")
-        }
-    }
-}
-
-fn scan_failure(reason: ScanFailure) -> Advice {
-    use ScanFailure as F;
-    let (what, remedy) = match reason {
-        F::UnknownError => ("Unknown error", "Scan again; if it stays, report the image id to support."),
-        F::FailedToMatchAgent => {
-            ("No agent online", "Turn on the container edition for the server and bring its agent online.")
-        }
-        F::CreateContainerFailed => {
-            ("Container not created", "Check disk space and the container engine on the server.")
-        }
-        F::GetContainerInfoFailed => {
-            ("Container not readable", "Check that the container engine on the server answers.")
-        }
-        F::DockerOffline => ("Container engine offline", "Start the container engine on the server."),
-        F::GetDockerRootFailed => ("Container root not found", "Check the root directory of the container engine."),
-        F::ImageNotExistOrDockerApiFault => (
-            "Image gone, or engine at fault",
-            "Check that the image is still on the server and that the engine answers.",
-        ),
-        F::HugeImage => ("Image too large", "Make the image smaller; large layers cannot be scanned."),
-        F::DockerRootInNfs => {
-            ("Container root on network storage", "Move the engine's root directory to a local disk.")
-        }
-        F::ResponseTimedOut => ("Timed out", "Scan again; check the load of the server if it stays."),
-        F::AuthenticationFailed => ("Registry refused the sign-in", "Check that HSS may read the registry."),
-        F::DownloadFailed => ("Download failed", "Check that the image is still in the registry, then scan again."),
-        F::ImageOverSized | F::ImageOversized => ("Image too large", "Make the image smaller."),
-        F::FailedToScanVulnerability => ("Vulnerabilities not scanned", "Scan again."),
-        F::FailedToScanFile => ("Files not scanned", "Scan again."),
-        F::FailedToScanSoftware => ("Software not scanned", "Scan again."),
-        F::FailedToCheckSensitiveInformation => ("Sensitive data not checked", "Scan again."),
-        F::FailedToCheckBaseline => ("Baseline not checked", "Scan again."),
-        F::FailedToCheckSoftwareCompliance => ("Software compliance not checked", "Scan again."),
-        F::FailedToQueryBasicImageInformation => {
-            ("Image information not found", "Synchronise the images from the registry, then scan again.")
-        }
-        F::DatabaseError => ("Database error", "Scan again later; report it if it stays."),
-        F::FailedToSendTheScanRequest => ("Scan not started", "Scan again."),
-        F::GetDetailInfoNotFound => {
-            ("Image details not found", "Synchronise the images from the registry, then scan again.")
-        }
-        F::ImageLayerOverSized => ("A layer is too large", "Split the largest layer."),
-        F::SchemaV1NotSupport => {
-            ("Old manifest format", "Push the image again with a current client: schema 1 cannot be scanned.")
-        }
-        F::AccessSwrFailed => ("Registry not reachable", "Check the network between HSS and the registry."),
-        F::SwrAuthenticationError => ("Registry refused the sign-in", "Grant HSS the right to read the registry."),
-        F::FailedToCheckBuildCmd => ("Build commands not checked", "Scan again."),
-    };
-    Advice::new(what, remedy)
 }

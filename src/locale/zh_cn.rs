@@ -1,10 +1,10 @@
 //! Simplified Chinese.
 
+mod advice;
+
 use super::fields::FieldLabels;
-use super::messages::{Advice, FixedAdvice, Messages};
-use crate::config::ConfigProblemKind;
-use crate::error::ErrorKind;
-use crate::model::{ScanFailure, ScanStatus, Severity};
+use super::messages::{FixedAdvice, Messages};
+use crate::model::{ScanStatus, Severity};
 use crate::query::{Group, List, ProblemKind, ValueProblem};
 
 pub(super) static MESSAGES: Messages = Messages {
@@ -56,7 +56,7 @@ pub(super) static MESSAGES: Messages = Messages {
         what: "这里还没有镜像。",
         remedy: "可能该项目没有镜像，或 HSS 尚未同步。将“企业项目”设为 all_granted_eps 可列出其他企业项目的镜像。",
     },
-    error,
+    error: advice::error,
     try_again: "重试",
     service_says: "服务返回：",
     request_id: "请求 ID",
@@ -80,7 +80,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ScanStatus::DownloadFailed => "下载失败",
         ScanStatus::ImageOversized => "镜像过大",
     },
-    scan_failure,
+    scan_failure: advice::scan_failure,
     choice: |wire| {
         Some(match wire {
             "swr_image" => "SWR 镜像",
@@ -102,7 +102,7 @@ pub(super) static MESSAGES: Messages = Messages {
     copy_failed: "浏览器不允许复制。摘要已选中，请按 Ctrl+C。",
     sorted_by: |column, descending| format!("已按{column}{}排序", if descending { "降序" } else { "升序" }),
     config_title: "控制台尚未配置好",
-    config_problem,
+    config_problem: advice::config_problem,
     place: |line, column| format!("第 {line} 行，第 {column} 列"),
     config_example: "完整的文件如下：",
     reload: "重新加载页面",
@@ -186,96 +186,4 @@ fn field_problem(problem: &ProblemKind, fields: &FieldLabels) -> String {
             ValueProblem::NoSuchParameter => "此列表没有这个参数。".into(),
         },
     }
-}
-
-fn error(kind: ErrorKind) -> Advice {
-    let (what, remedy) = match kind {
-        ErrorKind::Offline => ("此设备处于离线状态。", "请连接网络后重试。"),
-        ErrorKind::Unreachable => {
-            ("代理没有应答。", "请确认所在网络可以访问代理；若他人也无法访问，请联系代理的运维人员。")
-        }
-        ErrorKind::Cancelled => ("请求已取消。", "需要时请重新查询。"),
-        ErrorKind::Unauthorized => ("服务不接受该令牌。", "令牌由代理添加，请联系其运维人员更新令牌，然后重试。"),
-        ErrorKind::Forbidden => {
-            ("该令牌无权读取此项目的镜像。", "请申请读取 HSS 镜像的权限，或检查 config.json 中的项目 ID。")
-        }
-        ErrorKind::NoSuchApi => (
-            "此地址没有镜像列表接口。",
-            "请检查 config.json 中的代理路径以及代理的转发目标：区域和终端节点必须是 HSS 的。",
-        ),
-        ErrorKind::InvalidParameter => ("服务拒绝了某个筛选条件。", "下面的说明指出了参数，请修改后重新查询。"),
-        ErrorKind::Throttled => ("请求过多：此项目的配额暂时用完。", "请等待一分钟后重试。"),
-        ErrorKind::RequestTooLarge => ("网关认为请求过大而拒绝。", "令牌最大可达 32 KB，请运维人员调大请求头限制。"),
-        ErrorKind::BadGateway => {
-            ("代理未能及时连上服务。", "通常稍后即可恢复，请重试；若持续出现，请联系代理的运维人员。")
-        }
-        ErrorKind::ServiceFailed => ("服务出错。", "请过几分钟重试；若持续出现，请反馈请求 ID。"),
-        ErrorKind::HtmlAnswer => (
-            "返回的是网页而不是镜像数据，很可能是登录页。",
-            "请在新标签页打开本页并登录；或检查 config.json 中的代理路径。",
-        ),
-        ErrorKind::NotJson => ("返回的数据中途中断或不是 JSON。", "请重试。"),
-        ErrorKind::UnexpectedShape => ("返回的数据不是镜像列表。", "请检查代理的转发目标；也可能是服务有变动。"),
-        ErrorKind::UnexpectedStatus => ("服务的应答无法识别。", "请重试；若持续出现，请反馈下面的状态码。"),
-    };
-    Advice::new(what, remedy)
-}
-
-fn config_problem(kind: &ConfigProblemKind) -> Advice {
-    match kind {
-        ConfigProblemKind::Absent { status } => Advice::new(
-            format!("找不到 config.json（HTTP {status}）。"),
-            "请将 config.json 放在 index.html 旁边，并确保 Web 服务器可读取。",
-        ),
-        ConfigProblemKind::Unreachable => {
-            Advice::new("无法读取 config.json：服务器没有应答。", "请检查网络后重新加载页面。")
-        }
-        ConfigProblemKind::Empty => Advice::new("config.json 是空文件。", "请按下面的示例填写。"),
-        ConfigProblemKind::Html => Advice::new(
-            "返回的是网页而不是 config.json。",
-            "请将文件放在 index.html 旁边。若已存在，说明服务器用其他页面应答未知路径或要求先登录：请让它原样提供 config.json。",
-        ),
-        ConfigProblemKind::Syntax(words) => Advice::new(
-            format!("config.json 不是合法的 JSON：{words}。"),
-            "请修改所示位置，常见原因是多了逗号或少了引号。",
-        ),
-        ConfigProblemKind::Value(words) => {
-            Advice::new(format!("config.json 中有不可用的值：{words}。"), "请修改所示的行。")
-        }
-    }
-}
-
-fn scan_failure(reason: ScanFailure) -> Advice {
-    use ScanFailure as F;
-    let (what, remedy) = match reason {
-        F::UnknownError => ("未知错误", "请重新扫描；若持续出现，请向技术支持提供镜像 ID。"),
-        F::FailedToMatchAgent => ("没有在线的 Agent", "请为服务器开启容器版防护，并使其 Agent 上线。"),
-        F::CreateContainerFailed => ("创建容器失败", "请检查服务器的磁盘空间和容器引擎。"),
-        F::GetContainerInfoFailed => ("获取容器信息失败", "请检查服务器上的容器引擎是否正常应答。"),
-        F::DockerOffline => ("容器引擎离线", "请启动服务器上的容器引擎。"),
-        F::GetDockerRootFailed => ("获取容器根目录失败", "请检查容器引擎的根目录。"),
-        F::ImageNotExistOrDockerApiFault => ("镜像不存在或引擎接口异常", "请确认镜像仍在服务器上，且引擎正常应答。"),
-        F::HugeImage => ("镜像过大", "请缩小镜像，过大的层无法扫描。"),
-        F::DockerRootInNfs => ("容器根目录在网络存储上", "请将引擎的根目录移到本地磁盘。"),
-        F::ResponseTimedOut => ("响应超时", "请重新扫描；若持续出现，请检查服务器负载。"),
-        F::AuthenticationFailed => ("仓库认证失败", "请确认 HSS 有权读取该仓库。"),
-        F::DownloadFailed => ("下载失败", "请确认镜像仍在仓库中，然后重新扫描。"),
-        F::ImageOverSized | F::ImageOversized => ("镜像过大", "请缩小镜像。"),
-        F::FailedToScanVulnerability => ("漏洞扫描失败", "请重新扫描。"),
-        F::FailedToScanFile => ("文件扫描失败", "请重新扫描。"),
-        F::FailedToScanSoftware => ("软件扫描失败", "请重新扫描。"),
-        F::FailedToCheckSensitiveInformation => ("敏感信息检查失败", "请重新扫描。"),
-        F::FailedToCheckBaseline => ("基线检查失败", "请重新扫描。"),
-        F::FailedToCheckSoftwareCompliance => ("软件合规检查失败", "请重新扫描。"),
-        F::FailedToQueryBasicImageInformation => ("查询镜像基本信息失败", "请从仓库同步镜像后重新扫描。"),
-        F::DatabaseError => ("数据库错误", "请稍后重新扫描；若持续出现请反馈。"),
-        F::FailedToSendTheScanRequest => ("下发扫描请求失败", "请重新扫描。"),
-        F::GetDetailInfoNotFound => ("找不到镜像详情", "请从仓库同步镜像后重新扫描。"),
-        F::ImageLayerOverSized => ("镜像层过大", "请拆分最大的镜像层。"),
-        F::SchemaV1NotSupport => ("清单格式过旧", "不支持 schema 1，请用新版客户端重新推送镜像。"),
-        F::AccessSwrFailed => ("无法访问仓库", "请检查 HSS 与仓库之间的网络。"),
-        F::SwrAuthenticationError => ("仓库认证错误", "请授予 HSS 读取仓库的权限。"),
-        F::FailedToCheckBuildCmd => ("构建命令检查失败", "请重新扫描。"),
-    };
-    Advice::new(what, remedy)
 }

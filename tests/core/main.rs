@@ -1,0 +1,7 @@
+//! The plain layers, natively: what holds across files, and properties over inputs nobody thought of.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod config;
+mod layers;
+mod queries;
+mod sorting;

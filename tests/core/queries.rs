@@ -1,0 +1,136 @@
+//! Queries as properties: what is declared, sent and read back is the same, whatever the text.
+
+use hss_image_console::api::list_url;
+use hss_image_console::config::{Connection, ProxyPath};
+use hss_image_console::query::{Draft, Kind, List, Parameter, Query, encode, query_string, read_link, write_link};
+use proptest::prelude::*;
+
+/// A text that the declaration allows.
+fn allowed(parameter: &'static Parameter) -> BoxedStrategy<String> {
+    match parameter.kind {
+        Kind::Text { characters: hss_image_console::query::Characters::Any, .. } => "[^\\x00]{1,40}".boxed(),
+        Kind::Text { .. } => "[A-Za-z0-9]{1,40}".boxed(),
+        Kind::Choice(known) => prop::sample::select(known.to_vec()).prop_map(str::to_owned).boxed(),
+        Kind::Flag => any::<bool>().prop_map(|flag| flag.to_string()).boxed(),
+        Kind::Integer { min, max } => (min..=max).prop_map(|number| number.to_string()).boxed(),
+        Kind::Bytes | Kind::Time => (0..=i64::MAX).prop_map(|number| number.to_string()).boxed(),
+        Kind::Ipv4 => any::<std::net::Ipv4Addr>().prop_map(|address| address.to_string()).boxed(),
+    }
+}
+
+/// A query with some parameters set, whatever they depend on.
+fn query(list: List) -> impl Strategy<Value = Query> {
+    let fields: Vec<_> = list.parameters().iter().map(|p| prop::option::of(allowed(p))).collect();
+    fields.prop_map(move |texts| {
+        let mut query = list.first_query();
+        for (parameter, text) in list.parameters().iter().zip(texts) {
+            if let Some(text) = text {
+                query.set(parameter.name, &text).expect("an allowed text");
+            }
+        }
+        query
+    })
+}
+
+fn any_list() -> impl Strategy<Value = List> {
+    prop::sample::select(List::ALL.to_vec())
+}
+
+fn any_query() -> impl Strategy<Value = Query> {
+    any_list().prop_flat_map(query)
+}
+
+proptest! {
+    #[test]
+    fn a_link_gives_the_query_back(query in any_query()) {
+        let (read, warnings) = read_link(query.list(), &write_link(&query), &[]);
+        prop_assert_eq!(read, query);
+        prop_assert_eq!(warnings, vec![]);
+    }
+
+    #[test]
+    fn a_form_gives_the_query_back(query in any_query()) {
+        if let Ok(read) = Draft::of(&query).check() {
+            prop_assert_eq!(read, query);
+        }
+    }
+
+    #[test]
+    fn the_wire_has_sorted_keys_and_unreserved_characters_only(query in any_query()) {
+        let wire = query_string(&query);
+        let keys: Vec<&str> = wire.split('&').filter_map(|pair| pair.split('=').next()).collect();
+        prop_assert!(keys.is_sorted());
+        let reserved = |c: char| !(c.is_ascii_alphanumeric() || "-_.~%&=".contains(c));
+        prop_assert!(!wire.contains(reserved), "{}", wire);
+    }
+
+    #[test]
+    fn percent_encoding_is_undone_by_any_reader(text in ".*") {
+        let encoded = format!("a={}", encode(&text));
+        let read: Vec<_> = form_urlencoded::parse(encoded.as_bytes()).collect();
+        prop_assert_eq!(read, vec![("a".into(), text.as_str().into())]);
+    }
+
+    #[test]
+    fn no_link_breaks_a_bound_or_the_page(list in any_list(), link in any::<Vec<u8>>()) {
+        let (query, _) = read_link(list, &String::from_utf8_lossy(&link), &["view"]);
+        let connection = Connection {
+            name: "x".into(), proxy: ProxyPath::new("/hss/").expect("a path"), project_id: "1".into(),
+        };
+        let url = list_url(&connection, &query.page(0, 200));
+        prop_assert!(url.starts_with("/hss/v5/1/image/"), "{}", url);
+    }
+
+    #[test]
+    fn a_parameter_of_any_text_is_taken_whole_or_not_at_all(list in any_list(), at in any::<prop::sample::Index>(), text in ".{0,300}") {
+        let parameter = at.get(list.parameters());
+        let mut query = list.first_query();
+        let before = query.clone();
+        match query.set(parameter.name, &text) {
+            Ok(()) if text.is_empty() => prop_assert_eq!(query.wire_value(parameter.name), None),
+            Ok(()) => prop_assert_eq!(query.wire_value(parameter.name).is_some(), true),
+            Err(_) => prop_assert_eq!(query, before),
+        }
+    }
+}
+
+/// The bounds of each kind, at, below and above.
+#[test]
+fn every_declared_bound_holds_at_its_edge() {
+    let mut edges = 0;
+    for list in List::ALL {
+        for parameter in list.parameters() {
+            let takes = |text: String| list.first_query().set(parameter.name, &text).is_ok();
+            match parameter.kind {
+                Kind::Text { min, max, .. } => {
+                    assert_eq!(min, 1, "{}", parameter.name);
+                    assert!(takes("a".repeat(min)) && takes("a".repeat(max)), "{}", parameter.name);
+                    assert!(!takes("a".repeat(max + 1)), "{}", parameter.name);
+                }
+                Kind::Integer { min, max } => {
+                    assert!(takes(min.to_string()) && takes(max.to_string()), "{}", parameter.name);
+                    assert!(!takes((max + 1).to_string()), "{}", parameter.name);
+                    assert!(min == 0 || !takes((min - 1).to_string()), "{}", parameter.name);
+                }
+                Kind::Bytes | Kind::Time => {
+                    assert!(takes("0".into()) && takes("9223372036854775807".into()), "{}", parameter.name);
+                    assert!(!takes("9223372036854775808".into()) && !takes("-1".into()), "{}", parameter.name);
+                    assert!(!takes("1.5".into()) && !takes("+1".into()) && !takes("1e3".into()), "{}", parameter.name);
+                }
+                Kind::Flag => assert!(takes("true".into()) && takes("false".into()) && !takes("True".into())),
+                Kind::Ipv4 => {
+                    assert!(takes("255.255.255.255".into()) && takes("0.0.0.0".into()));
+                    for odd in ["256.1.1.1", "1.2.3", "::1", "1.2.3.4 ", "a.b.c.d"] {
+                        assert!(!takes(odd.into()), "{odd}");
+                    }
+                }
+                Kind::Choice(known) => {
+                    assert!(known.iter().all(|value| takes((*value).into())) && takes("added_since".into()));
+                    assert!(!takes("a b".into()) && !takes("a".repeat(65)));
+                }
+            }
+            edges += 1;
+        }
+    }
+    assert_eq!(edges, 22 + 19, "the operations have 22 and 19 parameters");
+}
