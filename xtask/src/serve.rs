@@ -81,7 +81,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
         }
     };
     let gateway = Server::start("the gateway", &mut gateway(options, &folder, &upstream, &token))?;
-    println!("\nThe page is at {} (Ctrl-C ends it)", gateway.url());
+    println!("\nThe page is at {}/ (Ctrl-C ends it)", gateway.url());
     if options.open {
         open(gateway.url());
     }

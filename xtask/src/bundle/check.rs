@@ -38,10 +38,13 @@ fn is_hashed(name: &str) -> bool {
     stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// What the page's attributes name beside it.
+/// What the page's attributes name beside it, quoted or, as a minified page has them, not.
 fn named_files(page: &str) -> impl Iterator<Item = &str> {
-    ["src=\"", "href=\""].into_iter().flat_map(|attribute| page.split(attribute).skip(1)).filter_map(|rest| {
-        let value = rest.split('"').next()?;
+    [" src=", " href="].into_iter().flat_map(|attribute| page.split(attribute).skip(1)).filter_map(|rest| {
+        let value = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next()?,
+            None => rest.split(|c: char| c.is_ascii_whitespace() || c == '>').next()?,
+        };
         let name = value.split(['?', '#']).next()?;
         let elsewhere = name.contains(':') || name.starts_with('/');
         let name = name.strip_prefix("./").unwrap_or(name);
@@ -82,6 +85,10 @@ mod tests {
             let error = checked(files, page).expect_err(said);
             assert!(error.contains(said), "{error}");
         }
+        let minified = PAGE.replace('"', "");
+        let error =
+            checked(&["app-0123abcd.js", "app-0123abcd_bg.wasm", "icon.svg"], &minified).expect_err("no boot.js");
+        assert!(error.contains("names boot.js"), "{error}");
         assert!(check(Path::new("/nowhere")).is_err());
     }
 }

@@ -4,6 +4,7 @@ use std::{
     env,
     ffi::OsStr,
     io::IsTerminal,
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -42,7 +43,10 @@ pub(crate) fn words(command: &Command) -> String {
         let value = value?;
         Some(format!("{}={}", name.display(), quoted(value)))
     });
-    let called = std::iter::once(command.get_program()).chain(command.get_args()).map(quoted);
+    // Cargo calls this program by the whole path of itself; a person does not.
+    let name = command.get_program();
+    let name = if Path::new(name).file_name() == Some(OsStr::new("cargo")) { OsStr::new("cargo") } else { name };
+    let called = std::iter::once(name).chain(command.get_args()).map(quoted);
     // A long PATH says nothing that helps, and a secret must not be said at all.
     set.filter(|pair| !pair.starts_with("PATH=") && !pair.starts_with("HSS_TOKEN="))
         .chain(called)
@@ -66,7 +70,7 @@ mod tests {
 
     #[test]
     fn says_a_call_as_it_would_be_typed() {
-        let mut command = Command::new("cargo");
+        let mut command = Command::new("/home/a/.cargo/bin/cargo");
         command.args(["test", "a b", "it's"]).env("HSS_TOKEN", "s3cret").env("PATH", "/a:/b").env("CHROME", "/x");
         assert_eq!(words(&command), r"CHROME=/x cargo test 'a b' 'it'\''s'");
     }

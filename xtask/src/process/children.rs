@@ -124,6 +124,10 @@ pub(crate) fn end_all_on_signal() -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{BufRead, BufReader};
+
+    use rustix::process::kill_process;
+
     use super::*;
 
     #[test]
@@ -139,5 +143,37 @@ mod tests {
         assert!(test_kill_process_group(group).is_err(), "the group is gone");
         assert!(begun.elapsed() < PATIENCE, "asking was enough");
         assert!(!groups().contains(&group));
+    }
+
+    const SIGNALLED: &str = "XTASK_TEST_SIGNALLED";
+
+    /// Not a test of its own: the program that [`a_signal_ends_children_first`] runs and ends.
+    #[test]
+    fn signalled_program() {
+        if std::env::var_os(SIGNALLED).is_none() {
+            return;
+        }
+        end_all_on_signal().unwrap();
+        let child = Child::start(Command::new("sh").args(["-c", "sleep 60 & sleep 60"])).unwrap();
+        println!("group {}", child.group.as_raw_pid());
+        thread::sleep(Duration::from_secs(60));
+    }
+
+    #[test]
+    fn a_signal_ends_children_first() {
+        for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130)] {
+            let mut command = Command::new(std::env::current_exe().unwrap());
+            command.args(["--exact", "process::children::tests::signalled_program", "--nocapture"]);
+            let mut program = command.env(SIGNALLED, "1").stdout(process::Stdio::piped()).spawn().unwrap();
+            let group = BufReader::new(program.stdout.take().unwrap())
+                .lines()
+                .map_while(Result::ok)
+                .find_map(|line| line.rsplit_once("group ")?.1.parse().ok().and_then(Pid::from_raw))
+                .unwrap();
+            assert!(test_kill_process_group(group).is_ok());
+            kill_process(Pid::from_child(&program), signal).unwrap();
+            assert_eq!(program.wait().unwrap().code(), Some(code));
+            assert!(test_kill_process_group(group).is_err(), "nothing of it is left");
+        }
     }
 }
