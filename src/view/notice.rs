@@ -11,7 +11,11 @@ use crate::query::ProblemKind;
 
 /// An error of the last request. Rows of an earlier answer stay below it.
 #[component]
-pub(super) fn ErrorNotice(listing: Listing) -> impl IntoView {
+#[must_use]
+pub fn ErrorNotice(
+    /// The state of the list.
+    listing: Listing,
+) -> impl IntoView {
     let error = Memo::new(move |_| {
         listing.phase.with(|phase| match phase {
             Phase::Failed(error) => Some(error.clone()),
@@ -50,7 +54,11 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
 
 /// No row matches; a person who set no filter has another question than one who did.
 #[component]
-pub(super) fn EmptyNotice(listing: Listing) -> impl IntoView {
+#[must_use]
+pub fn EmptyNotice(
+    /// The state of the list.
+    listing: Listing,
+) -> impl IntoView {
     let words = Words::of_page();
     let empty = Memo::new(move |_| {
         listing.phase.with(|phase| *phase == Phase::Loaded)

@@ -48,7 +48,10 @@ pub(super) fn error(kind: ErrorKind) -> Advice {
             "A web page came instead of images, most likely a sign-in page.",
             "Open this page in a new tab and sign in; or check the proxy path in config.json.",
         ),
-        ErrorKind::NotJson => ("The answer stopped in the middle or is not JSON.", "Try again."),
+        ErrorKind::NotJson => (
+            "The answer stopped in the middle or is not JSON.",
+            "Try again. If it stays, something on the way cuts answers short: tell the proxy's operators.",
+        ),
         ErrorKind::UnexpectedShape => (
             "The answer is not a list of images.",
             "Check where the proxy forwards to; the service may have changed, too.",

@@ -31,7 +31,9 @@ pub(super) fn error(kind: ErrorKind) -> Advice {
             "返回的是网页而不是镜像数据，很可能是登录页。",
             "请在新标签页打开本页并登录；或检查 config.json 中的代理路径。",
         ),
-        ErrorKind::NotJson => ("返回的数据中途中断或不是 JSON。", "请重试。"),
+        ErrorKind::NotJson => {
+            ("返回的数据中途中断或不是 JSON。", "请重试；若持续出现，说明途中的网关截断了应答，请联系其运维人员。")
+        }
         ErrorKind::UnexpectedShape => ("返回的数据不是镜像列表。", "请检查代理的转发目标；也可能是服务有变动。"),
         ErrorKind::UnexpectedStatus => ("服务的应答无法识别。", "请重试；若持续出现，请反馈下面的状态码。"),
     };

@@ -6,7 +6,7 @@ use crate::view::words::Words;
 
 pub(super) fn missing(words: Words) -> impl IntoView + use<> {
     let hidden = words.messages().missing;
-    view! { <span class="quiet"><span aria-hidden="true">"\u{2013}"</span><span class="visually-hidden">{hidden}</span></span> }
+    view! { <span class="quiet"><span aria-hidden="true">"\u{2013}"</span>" "<span class="visually-hidden">{hidden}</span></span> }
 }
 
 pub(super) fn odd(raw: &str, words: Words) -> impl IntoView + use<> {

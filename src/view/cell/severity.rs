@@ -10,7 +10,7 @@ pub(super) fn severity(rating: Rating<'_>, words: Words) -> AnyView {
     let messages = words.messages();
     let badge = |severity: Severity, derived: bool| {
         let name = (messages.severity)(severity);
-        let mark = derived.then(|| view! { <span class="badge-derived">{messages.derived}</span> });
+        let mark = derived.then(|| view! { " "<span class="badge-derived">{messages.derived}</span> });
         view! {
             <span
                 class=format!("badge badge-{}", style_name(severity))

@@ -26,7 +26,11 @@ pub(super) fn field_id(list: List, parameter: &str) -> String {
 
 /// The form of a list.
 #[component]
-pub(super) fn FilterForm(listing: Listing) -> impl IntoView {
+#[must_use]
+pub fn FilterForm(
+    /// The state of the list.
+    listing: Listing,
+) -> impl IntoView {
     let words = Words::of_page();
     let run = move |event: SubmitEvent| {
         event.prevent_default();

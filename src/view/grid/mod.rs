@@ -23,7 +23,11 @@ const SKELETON_ROWS: usize = 12;
 
 /// The grid of a list.
 #[component]
-pub(super) fn ImageGrid(listing: Listing) -> impl IntoView {
+#[must_use]
+pub fn ImageGrid(
+    /// The state of the list.
+    listing: Listing,
+) -> impl IntoView {
     let words = Words::of_page();
     let columns = Images::columns(listing.list);
     let scroller = NodeRef::<Div>::new();

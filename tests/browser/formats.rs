@@ -1,0 +1,46 @@
+//! Numbers, sizes and times in both languages.
+
+use hss_image_console::locale::Language;
+use hss_image_console::view::Words;
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn words() -> (Owner, Words) {
+    let owner = Owner::new();
+    let words = owner.with(Words::provide);
+    words.speak(Language::English);
+    (owner, words)
+}
+
+#[wasm_bindgen_test]
+fn sizes_step_up_before_they_read_1024() {
+    let (_owner, words) = words();
+    for (bytes, text) in [
+        (0, "0 B"),
+        (1023, "1,023 B"),
+        (1024, "1.0 KiB"),
+        (1_048_575, "1.0 MiB"),
+        (1_048_576, "1.0 MiB"),
+        (215_304_488, "205.3 MiB"),
+        (9_223_372_036_854_775_807, "8.0 EiB"),
+    ] {
+        assert_eq!(words.size(bytes), text, "{bytes}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn large_numbers_keep_every_digit() {
+    let (_owner, words) = words();
+    assert_eq!(words.number(9_007_199_254_740_993), "9,007,199,254,740,993");
+    words.speak(Language::SimplifiedChinese);
+    assert_eq!(words.number(9_223_372_036_854_775_807), "9,223,372,036,854,775,807");
+}
+
+#[wasm_bindgen_test]
+fn a_time_no_date_can_have_is_none() {
+    let (_owner, words) = words();
+    assert!(words.time(8_640_000_000_000_000).is_some());
+    assert_eq!(words.time(8_640_000_000_000_001), None);
+    let exact = words.exact_time(1_697_509_433_000).expect("a time");
+    assert!(exact.contains("2023") && exact.len() > words.time(1_697_509_433_000).expect("a time").len(), "{exact}");
+}

@@ -1,0 +1,13 @@
+//! The components in a real browser: what they draw for each value the service can send, and what they do with what a
+//! person types. Run by `cargo xtask test --only browser`, in Chromium and in Firefox.
+#![cfg(target_arch = "wasm32")]
+
+mod cells;
+mod formats;
+mod forms;
+mod grids;
+mod notices;
+mod screens;
+mod stage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

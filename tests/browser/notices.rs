@@ -1,0 +1,81 @@
+//! What a list says when it has no rows to show: each failure, each language, always as text.
+
+use hss_image_console::error::{Error, ErrorKind};
+use hss_image_console::locale::Language;
+use hss_image_console::query::List;
+use hss_image_console::view::{EmptyNotice, ErrorNotice, Phase};
+use leptos::prelude::*;
+use serde_json::json;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::{listing, loaded, mount, settle};
+
+const KINDS: [ErrorKind; 15] = [
+    ErrorKind::Offline,
+    ErrorKind::Unreachable,
+    ErrorKind::Cancelled,
+    ErrorKind::Unauthorized,
+    ErrorKind::Forbidden,
+    ErrorKind::NoSuchApi,
+    ErrorKind::InvalidParameter,
+    ErrorKind::Throttled,
+    ErrorKind::RequestTooLarge,
+    ErrorKind::BadGateway,
+    ErrorKind::ServiceFailed,
+    ErrorKind::HtmlAnswer,
+    ErrorKind::NotJson,
+    ErrorKind::UnexpectedShape,
+    ErrorKind::UnexpectedStatus,
+];
+
+#[wasm_bindgen_test]
+async fn each_failure_has_words_of_its_own_in_each_language() {
+    let mut said = std::collections::HashSet::new();
+    for language in Language::ALL {
+        for kind in KINDS {
+            let stage = mount(move |words| {
+                words.speak(language);
+                let listing = listing(List::Local);
+                listing.phase.set(Phase::Failed(Error::new(kind)));
+                view! { <ErrorNotice listing /> }
+            });
+            settle().await;
+            assert_eq!(stage.attribute(".notice", "role").as_deref(), Some("alert"));
+            assert!(said.insert(stage.text(".notice-title")), "{kind:?} says the same as another");
+            assert!(stage.text(".notice p").chars().count() > 5, "{kind:?} says what to do");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_service_s_words_are_text() {
+    let stage = mount(|_| {
+        let listing = listing(List::Local);
+        let error = Error {
+            status: Some(400),
+            code: Some("HSS.0001".into()),
+            request_id: Some("<i>id</i>".into()),
+            ..Error::new(ErrorKind::InvalidParameter).with_message("<img src=x onerror=alert(1)>")
+        };
+        listing.phase.set(Phase::Failed(error));
+        view! { <ErrorNotice listing /> }
+    });
+    settle().await;
+    assert_eq!(stage.count(".notice :is(img, i)"), 0);
+    let text = stage.text(".notice");
+    for part in ["<img src=x onerror=alert(1)>", "HTTP 400", "HSS.0001", "<i>id</i>"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_empty_answer_is_no_failure_and_rows_are_not_empty() {
+    let empty = json!({ "total_num": 0, "data_list": [] });
+    let stage = mount(move |_| view! { <EmptyNotice listing=loaded(List::Local, &empty) /> });
+    settle().await;
+    assert!(stage.text(".notice-empty").contains("There are no images here"));
+    let one = json!({ "total_num": 1, "data_list": [{}] });
+    let stage = mount(move |_| view! { <EmptyNotice listing=loaded(List::Local, &one) /> });
+    settle().await;
+    assert_eq!(stage.count(".notice"), 0);
+}

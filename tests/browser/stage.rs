@@ -1,0 +1,126 @@
+//! Where components stand in a test: mounted into the document of the test's page, taken away when the test ends.
+
+use hss_image_console::config::{Connection, ProxyPath};
+use hss_image_console::inventory::Images;
+use hss_image_console::locale::Language;
+use hss_image_console::query::List;
+use hss_image_console::view::{Announcer, Listing, Phase, Words};
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement};
+
+/// A mounted component; dropping it takes it away.
+pub(crate) struct Stage<M: Mountable> {
+    place: HtmlElement,
+    _handle: UnmountHandle<M>,
+}
+
+impl<M: Mountable> Drop for Stage<M> {
+    fn drop(&mut self) {
+        self.place.remove();
+    }
+}
+
+/// Mounts what `draw` gives, with the owners every component may ask for; English unless told otherwise.
+pub(crate) fn mount<N: IntoView>(draw: impl FnOnce(Words) -> N + 'static) -> Stage<N::State> {
+    let place: HtmlElement = document().create_element("div").expect("a place").unchecked_into();
+    document().body().expect("a body").append_child(&place).expect("a child");
+    let handle = mount_to(place.clone(), move || {
+        let words = Words::provide();
+        words.speak(Language::English);
+        Announcer::provide();
+        draw(words)
+    });
+    Stage { place, _handle: handle }
+}
+
+/// A list without rows, whose requests go nowhere.
+pub(crate) fn listing(list: List) -> Listing {
+    let proxy = ProxyPath::new("/nowhere/").expect("a path");
+    let connection = Connection { name: "Test".into(), proxy, project_id: "1".into() };
+    Listing::new(list, RwSignal::new(connection))
+}
+
+/// A list that shows the rows of `body`.
+pub(crate) fn loaded(list: List, body: &serde_json::Value) -> Listing {
+    let listing = listing(list);
+    let mut images = Images::new(list);
+    images.append_body(body.to_string().as_bytes()).expect("a page");
+    listing.images.set(images);
+    listing.phase.set(Phase::Loaded);
+    listing
+}
+
+impl<M: Mountable> Stage<M> {
+    /// The first element that matches.
+    pub(crate) fn find(&self, selector: &str) -> Element {
+        self.place.query_selector(selector).ok().flatten().unwrap_or_else(|| panic!("no {selector}: {}", self.html()))
+    }
+
+    /// How many elements match.
+    pub(crate) fn count(&self, selector: &str) -> u32 {
+        self.place.query_selector_all(selector).expect("a selector").length()
+    }
+
+    /// What a person reads in the first element that matches.
+    pub(crate) fn text(&self, selector: &str) -> String {
+        self.find(selector).unchecked_into::<HtmlElement>().inner_text().trim().to_owned()
+    }
+
+    /// All of it as markup, for messages.
+    pub(crate) fn html(&self) -> String {
+        self.place.inner_html()
+    }
+
+    /// An attribute of the first element that matches.
+    pub(crate) fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        self.find(selector).get_attribute(name)
+    }
+
+    /// Clicks the first element that matches.
+    pub(crate) async fn click(&self, selector: &str) {
+        self.find(selector).unchecked_into::<HtmlElement>().click();
+        settle().await;
+    }
+
+    /// Types into a field and leaves it.
+    pub(crate) async fn enter(&self, selector: &str, text: &str) {
+        let field: HtmlInputElement = self.find(selector).unchecked_into();
+        field.set_value(text);
+        fire(&field, "input");
+        fire(&field, "change");
+        settle().await;
+    }
+
+    /// Chooses the option with this text.
+    pub(crate) async fn choose(&self, selector: &str, option: &str) {
+        let field: HtmlSelectElement = self.find(selector).unchecked_into();
+        let options = field.options();
+        let at = (0..options.length())
+            .find(|at| options.item(*at).and_then(|o| o.text_content()).as_deref() == Some(option))
+            .unwrap_or_else(|| panic!("no option {option}: {}", self.html()));
+        field.set_selected_index(i32::try_from(at).expect("few options"));
+        fire(&field, "change");
+        settle().await;
+    }
+}
+
+fn fire(target: &Element, event: &str) {
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    let event = Event::new_with_event_init_dict(event, &options).expect("an event");
+    target.dispatch_event(&event).expect("dispatched");
+}
+
+/// Waits until effects have run and the browser has laid out: two frames.
+pub(crate) async fn settle() {
+    for _ in 0..2 {
+        let frame = js_sys::Promise::new(&mut |resolve, _| {
+            window().request_animation_frame(&resolve).expect("a frame");
+        });
+        JsFuture::from(frame).await.expect("a frame");
+    }
+}
