@@ -9,7 +9,7 @@ impl Listed for SwrImage {
     const COLUMNS: &'static [Column<Self>] = &[
         column("image_name", 220, |row| text(&row.image_name)),
         column("image_version", 150, |row| text(&row.image_version)),
-        column("severity_level", 120, severity),
+        column("severity_level", 155, severity),
         column("scan_status", 150, |row| status(&row.scan_status, &row.scan_failed_desc)),
         number_column("vul_num", 125, |row| count(&row.vul_num)),
         number_column("unsafe_setting_num", 140, |row| count(&row.unsafe_setting_num)),

@@ -29,6 +29,10 @@ thread_local! {
     static FORMATTERS: RefCell<HashMap<(Language, Format), Function>> = RefCell::default();
 }
 
+/// Times are written year first, as in ISO 8601, in every language: the only form that nobody reads with day and month
+/// exchanged, and that lines up in a column. Of the locales that browsers know, Sweden's writes so.
+const TIME_LOCALE: &str = "sv-SE";
+
 /// The latest time a JavaScript date can have, in Unix milliseconds.
 const TIME_MAX: u64 = 8_640_000_000_000_000;
 
@@ -72,7 +76,8 @@ pub(in crate::view) fn time(language: Language, unix_milliseconds: u64, style: T
 fn format(language: Language, format: Format, value: &JsValue) -> Option<String> {
     FORMATTERS.with_borrow_mut(|formatters| {
         let formatter = formatters.entry((language, format)).or_insert_with_key(|(language, format)| {
-            let locales = Array::of1(&JsValue::from_str(language.tag()));
+            let tag = if matches!(format, Format::Time(_)) { TIME_LOCALE } else { language.tag() };
+            let locales = Array::of1(&JsValue::from_str(tag));
             match format {
                 Format::Whole => Intl::NumberFormat::new(&locales, &Object::new()).format(),
                 Format::OneDecimal => {
