@@ -31,12 +31,24 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts a chromedriver on a free port.
+    /// Starts a chromedriver on a free port. It takes a port that is free for one family of addresses and gives up when
+    /// another process has it for the other, as happens when several start at once: then it is started again.
     ///
     /// # Panics
     /// When it does not start: a missing browser is a failure, never a skipped test.
     #[must_use]
     pub fn start() -> Self {
+        let mut said = String::new();
+        for _ in 0..5 {
+            match Self::try_start() {
+                Ok(driver) => return driver,
+                Err(words) => said = words,
+            }
+        }
+        panic!("chromedriver does not start: `cargo xtask setup` installs it. It says:\n{said}")
+    }
+
+    fn try_start() -> Result<Self, String> {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
         let mut process = Command::new(&program)
             .arg("--port=0")
@@ -45,19 +57,21 @@ impl Driver {
             // A group of its own, so that the browser ends with it.
             .process_group(0)
             .spawn()
-            .unwrap_or_else(|error| panic!("{program} does not start ({error}): `cargo xtask setup` installs it"));
-        let output = process.stdout.take().expect("its output is piped");
+            .map_err(|error| format!("{program}: {error}"))?;
+        let output = process.stdout.take().ok_or("its output is not piped")?;
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        let port = lines
-            .by_ref()
-            .find_map(|line| {
-                let port = line.split("started successfully on port ").nth(1)?;
-                port.trim_end_matches('.').parse::<u16>().ok()
-            })
-            .expect("chromedriver says its port");
-        // What it says later must not fill the pipe.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { process, url: format!("http://127.0.0.1:{port}") }
+        let mut said = String::new();
+        for line in lines.by_ref() {
+            if let Some(port) = line.split("started successfully on port ").nth(1) {
+                let url = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
+                // What it says later must not fill the pipe.
+                std::thread::spawn(move || lines.for_each(drop));
+                return Ok(Self { process, url });
+            }
+            said = format!("{said}{line}\n");
+        }
+        let _ = process.wait();
+        Err(said)
     }
 
     /// Opens a browser that asks for pages in `language`.
