@@ -7,7 +7,7 @@ use super::request::list_url;
 use super::response::{Answer, body_of};
 use crate::config::{CONFIG_FILE, Config, ConfigProblem, ConfigProblemKind, Connection};
 use crate::error::{Error, ErrorKind};
-use crate::query::Query;
+use crate::query::{Clock, Query};
 
 /// Gives a request up; dropping it does nothing.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub async fn fetch_config() -> Result<Config, ConfigProblem> {
     Config::read(response.status(), &body)
 }
 
-/// Asks for one page of `query` over `connection`.
+/// Asks for one page of `query` over `connection`, with times relative to `clock`.
 ///
 /// # Errors
 /// [`ErrorKind::Cancelled`] when `canceller` gave it up, [`ErrorKind::Offline`] or [`ErrorKind::Unreachable`] when no
@@ -45,6 +45,7 @@ pub async fn fetch_config() -> Result<Config, ConfigProblem> {
 pub async fn fetch_list(
     connection: &Connection,
     query: &Query,
+    clock: &Clock,
     canceller: Option<&Canceller>,
 ) -> Result<Vec<u8>, Error> {
     let signal = canceller.map(|canceller| canceller.0.signal());
@@ -57,7 +58,7 @@ pub async fn fetch_list(
     options.set_redirect(RequestRedirect::Follow);
     options.set_signal(signal.as_ref());
     // Not by the builder: it ends a query string that is there already in a stray `&`.
-    let request = web_sys::Request::new_with_str_and_init(&list_url(connection, query), &options)
+    let request = web_sys::Request::new_with_str_and_init(&list_url(connection, query, clock), &options)
         .map(Request::from)
         .map_err(|_| Error::new(ErrorKind::Unreachable).with_message("the browser refuses this address"))?;
     request.headers().set("Accept", "application/json");

@@ -1,23 +1,24 @@
 //! The address of a list request: the connection's proxy, the cloud project, the operation and the query.
 
 use crate::config::Connection;
-use crate::query::{Query, encode, query_string};
+use crate::query::{Clock, Query, encode, request_string};
 
-/// The address of the list operation of `query` over `connection`, relative to the page where the proxy path is.
+/// The address of the list operation of `query` over `connection`, asked at `clock`; relative to the page where the proxy
+/// path is.
 ///
 /// ```
-/// use hss_image_console::{api::list_url, config::Connection, config::ProxyPath, query::List};
+/// use hss_image_console::{api::list_url, config::Connection, config::ProxyPath, query::{Clock, List}};
 /// let connection =
 ///     Connection { name: "Demo".into(), proxy: ProxyPath::new("./hss/")?, project_id: "4f1a".into() };
 /// let query = List::Local.first_query().page(0, 200);
-/// assert_eq!(list_url(&connection, &query), "./hss/v5/4f1a/image/local-repositories?limit=200&offset=0");
+/// assert_eq!(list_url(&connection, &query, &Clock::default()), "./hss/v5/4f1a/image/local-repositories?limit=200&offset=0");
 /// # Ok::<(), hss_image_console::config::ProxyPathError>(())
 /// ```
 #[must_use]
-pub fn list_url(connection: &Connection, query: &Query) -> String {
+pub fn list_url(connection: &Connection, query: &Query, clock: &Clock) -> String {
     let path =
         format!("{}v5/{}{}", connection.proxy.as_str(), encode(&connection.project_id), query.list().operation());
-    let query = query_string(query);
+    let query = request_string(query, clock);
     if query.is_empty() { path } else { format!("{path}?{query}") }
 }
 
@@ -34,7 +35,7 @@ mod tests {
             proxy: ProxyPath::new("/hss").expect("a path"),
             project_id: "../a?b#c".into(),
         };
-        let url = list_url(&connection, &List::Swr.first_query());
+        let url = list_url(&connection, &List::Swr.first_query(), &Clock::default());
         assert_eq!(url, "/hss/v5/..%2Fa%3Fb%23c/image/swr-repository?image_type=private_image");
     }
 }

@@ -54,8 +54,8 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     empty_unfiltered: FixedAdvice {
         what: "There are no images here.",
-        remedy: "Either this project has none, or HSS has not synchronised them yet. Other enterprise projects are \
-                 listed when the enterprise project filter is all_granted_eps.",
+        remedy: "Either this project has none, or HSS has not synchronised them yet. Images of other enterprise projects \
+                 are listed when the enterprise project filter says all granted projects.",
     },
     error: advice::error,
     try_again: "Try again",
@@ -91,6 +91,8 @@ pub(super) static MESSAGES: Messages = Messages {
             "shared_image" => "Shared",
             "local_image" => "Local",
             "instance_image" => "Enterprise instance",
+            "0" => "Default project",
+            "all_granted_eps" => "All granted projects",
             "expired" => "Expired",
             "effective" => "Effective",
             _ => return None,
@@ -192,6 +194,9 @@ fn field_problem(problem: &ProblemKind, fields: &FieldLabels) -> String {
             ValueProblem::HyphenAtEdge => "Must not begin or end with a hyphen.".into(),
             ValueProblem::NotANumber => "Must be a whole number.".into(),
             ValueProblem::Range { min, max } => format!("Must be between {min} and {max}."),
+            ValueProblem::NotASize => "Must be a size such as 200 MB, 1.5 GiB or 1048576.".into(),
+            ValueProblem::NotWholeBytes => "Is not a whole number of bytes; the service compares to the byte.".into(),
+            ValueProblem::NotATime => "Must be a time: choose one, or write Unix milliseconds or now-7d.".into(),
             ValueProblem::NotAFlag => "Must be true or false.".into(),
             ValueProblem::NotAnAddress => "Must be an IPv4 address such as 192.168.0.10.".into(),
             ValueProblem::NoSuchParameter => "This list has no such parameter.".into(),

@@ -20,9 +20,18 @@ macro_rules! image_query {
                 $( $crate::query::Parameter { name: stringify!($field), ..$declaration }, )+
             ];
 
-            fn wire_value(&self, name: &str) -> Option<String> {
+            fn text(&self, name: &str) -> Option<String> {
                 match name {
                     $( stringify!($field) => self.$field.as_ref().map($crate::query::ParameterValue::wire), )+
+                    _ => None,
+                }
+            }
+
+            fn request_text(&self, name: &str, clock: &$crate::query::Clock) -> Option<String> {
+                match name {
+                    $( stringify!($field) => {
+                        self.$field.as_ref().map(|value| $crate::query::ParameterValue::request(value, clock))
+                    } )+
                     _ => None,
                 }
             }

@@ -1,7 +1,7 @@
 //! A query while it is being typed: the raw text of every field beside its value or its problem, so that nothing a
 //! person wrote is ever lost, and the check that decides whether it may be sent.
 
-use super::{Kind, List, Needs, Pair, Parameter, Query, ValueProblem};
+use super::{Clock, Kind, List, Moment, Needs, Pair, Parameter, ParameterValue, Query, ValueProblem};
 
 /// The raw texts of one form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Draft {
     #[must_use]
     pub fn of(query: &Query) -> Self {
         let list = query.list();
-        let texts = list.parameters().iter().map(|p| query.wire_value(p.name).unwrap_or_default()).collect();
+        let texts = list.parameters().iter().map(|p| query.text(p.name).unwrap_or_default()).collect();
         Self { list, texts }
     }
 
@@ -64,11 +64,11 @@ impl Draft {
         }
     }
 
-    /// The query, if every field may be sent.
+    /// The query, if every field may be sent at `clock`.
     ///
     /// # Errors
     /// All problems, in the order of the form's fields.
-    pub fn check(&self) -> Result<Query, Vec<Problem>> {
+    pub fn check(&self, clock: &Clock) -> Result<Query, Vec<Problem>> {
         let mut query = self.list.first_query();
         let mut problems = Vec::new();
         for (parameter, text) in self.list.parameters().iter().zip(&self.texts) {
@@ -76,7 +76,7 @@ impl Draft {
             let kind = match query.set(parameter.name, text) {
                 Err(problem) => Some(ProblemKind::Value(problem)),
                 Ok(()) if text.is_empty() => parameter.required.then_some(ProblemKind::Required),
-                Ok(()) => self.dependency_problem(parameter, text),
+                Ok(()) => self.dependency_problem(parameter, text, clock),
             };
             problems.extend(kind.map(|kind| Problem { parameter: parameter.name, kind }));
         }
@@ -87,7 +87,7 @@ impl Draft {
         self.list.parameters().iter().position(|parameter| parameter.name == name)
     }
 
-    fn dependency_problem(&self, parameter: &Parameter, text: &str) -> Option<ProblemKind> {
+    fn dependency_problem(&self, parameter: &Parameter, text: &str, clock: &Clock) -> Option<ProblemKind> {
         let other = |name: &str| self.text(name).trim();
         if let Needs::Parameter(name) = parameter.needs
             && other(name).is_empty()
@@ -98,8 +98,8 @@ impl Draft {
             Some(Pair::StartOf(end)) if other(end).is_empty() => return Some(ProblemKind::PairMissing(end)),
             Some(Pair::EndOf(start)) if other(start).is_empty() => return Some(ProblemKind::PairMissing(start)),
             Some(Pair::EndOf(start)) => {
-                let ends = (other(start).parse::<u64>(), text.parse::<u64>());
-                if let (Ok(start), Ok(end)) = ends
+                let time = |text: &str| Moment::read(text, &Kind::Time).map(|moment| moment.resolve(clock));
+                if let (Ok(start), Ok(end)) = (time(other(start)), time(text))
                     && start >= end
                 {
                     return Some(ProblemKind::PairOrder);
@@ -124,12 +124,14 @@ fn trimmed<'text>(parameter: &Parameter, text: &'text str) -> &'text str {
 mod tests {
     use super::*;
 
+    const CLOCK: Clock = Clock { now: 1_700_000_000_000, month_start: 1_698_796_800_000 };
+
     fn problems(list: List, fields: &[(&str, &str)]) -> Vec<(&'static str, ProblemKind)> {
         let mut draft = Draft::of(&list.first_query());
         for (name, text) in fields {
             draft.set(name, *text);
         }
-        let problems = draft.check().err().unwrap_or_default();
+        let problems = draft.check(&CLOCK).err().unwrap_or_default();
         problems.into_iter().map(|problem| (problem.parameter, problem.kind)).collect()
     }
 
@@ -155,6 +157,10 @@ mod tests {
         assert_eq!(problems(List::Local, &[(end, "5")]), [(end, ProblemKind::PairMissing(start))]);
         assert_eq!(problems(List::Local, &[(start, "5"), (end, "5")]), [(end, ProblemKind::PairOrder)]);
         assert_eq!(problems(List::Local, &[(start, "5"), (end, "6")]), []);
+        // Relative ends compare by what they are now.
+        assert_eq!(problems(List::Local, &[(start, "now-7d"), (end, "now")]), []);
+        assert_eq!(problems(List::Local, &[(start, "now"), (end, "now-1h")]), [(end, ProblemKind::PairOrder)]);
+        assert_eq!(problems(List::Local, &[(start, "1700000000001"), (end, "now")]), [(end, ProblemKind::PairOrder)]);
     }
 
     #[test]
@@ -168,6 +174,6 @@ mod tests {
         draft.set("host_ip", "10.0.0");
         assert_eq!(draft.text("host_ip"), "10.0.0");
         let expected = vec![Problem { parameter: "host_ip", kind: ProblemKind::Value(ValueProblem::NotAnAddress) }];
-        assert_eq!(draft.check(), Err(expected));
+        assert_eq!(draft.check(&CLOCK), Err(expected));
     }
 }

@@ -1,6 +1,6 @@
 //! A query in a link: the API's own parameter names in the page's query string, read back without losing a word.
 
-use super::{List, Query, ValueProblem, query_string};
+use super::{List, Query, ValueProblem};
 
 /// A parameter of a link that could not be taken, kept so that the page can show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct ParameterWarning {
 /// ```
 /// use hss_image_console::query::{List, read_link};
 /// let (query, warnings) = read_link(List::Local, "view=local&image_name=nginx&colour=red", &["view"]);
-/// assert_eq!(query.wire_value("image_name").as_deref(), Some("nginx"));
+/// assert_eq!(query.text("image_name").as_deref(), Some("nginx"));
 /// assert_eq!(warnings[0].name, "colour");
 /// ```
 #[must_use]
@@ -36,10 +36,4 @@ pub fn read_link(list: List, query_text: &str, own: &[&str]) -> (Query, Vec<Para
         }
     }
     (query, warnings)
-}
-
-/// The query string of a link to `query`, without `?`: the request's own form.
-#[must_use]
-pub fn write_link(query: &Query) -> String {
-    query_string(query)
 }

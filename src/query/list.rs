@@ -1,7 +1,7 @@
 //! The two lists as one choice, and the query of either as one value, so that what does not differ between them (form,
 //! link, request) is written once and compiled once.
 
-use super::{ImageQuery, LocalImageQuery, Parameter, SwrImageQuery, ValueProblem};
+use super::{Clock, ImageQuery, LocalImageQuery, Parameter, SwrImageQuery, ValueProblem};
 
 /// One of the two list operations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,12 +84,21 @@ impl Query {
         }
     }
 
-    /// The value of the parameter `name` in the form the wire takes; nothing when it is unset.
+    /// The value of the parameter `name` as a link and a form hold it; nothing when it is unset.
     #[must_use]
-    pub fn wire_value(&self, name: &str) -> Option<String> {
+    pub fn text(&self, name: &str) -> Option<String> {
         match self {
-            Self::Local(query) => query.wire_value(name),
-            Self::Swr(query) => query.wire_value(name),
+            Self::Local(query) => query.text(name),
+            Self::Swr(query) => query.text(name),
+        }
+    }
+
+    /// The value of the parameter `name` as a request made at `clock` holds it; nothing when it is unset.
+    #[must_use]
+    pub fn request_text(&self, name: &str, clock: &Clock) -> Option<String> {
+        match self {
+            Self::Local(query) => query.request_text(name, clock),
+            Self::Swr(query) => query.request_text(name, clock),
         }
     }
 
@@ -136,9 +145,9 @@ mod tests {
     #[test]
     fn a_page_never_asks_beyond_the_bounds() {
         let query = List::Local.first_query().page(u64::MAX, 5_000);
-        assert_eq!(query.wire_value("offset").as_deref(), Some("2000000"));
-        assert_eq!(query.wire_value("limit").as_deref(), Some("200"));
+        assert_eq!(query.text("offset").as_deref(), Some("2000000"));
+        assert_eq!(query.text("limit").as_deref(), Some("200"));
         let least = List::Swr.first_query().page(0, 1);
-        assert_eq!(least.wire_value("limit").as_deref(), Some("10"));
+        assert_eq!(least.text("limit").as_deref(), Some("10"));
     }
 }

@@ -4,11 +4,11 @@
 use std::net::Ipv4Addr;
 
 use super::declare::image_query;
-use super::parameter::Characters::{Any, Label, LettersDigitsAnd};
+use super::parameter::Characters::{Label, LettersDigitsAnd};
 use super::parameter::Group::{Common, Host, Image, Paging, Scan, Scope, Workload};
 use super::parameter::{Characters, Group, Kind, Needs, Pair, Parameter};
 use super::value::Choice;
-use super::{LIMIT_MAX, LIMIT_MIN, OFFSET_MAX};
+use super::{Bytes, ENTERPRISE_PROJECT, LIMIT_MAX, LIMIT_MIN, Moment, OFFSET_MAX};
 
 const fn text(max: usize, characters: Characters, group: Group) -> Parameter {
     Parameter::new(Kind::Text { min: 1, max, characters }, group)
@@ -29,20 +29,20 @@ image_query! {
         local_image_type: Choice = Parameter::new(Kind::Choice(&["swr_image", "other_image"]), Common);
         /// Whether vulnerabilities were found; filters scanned images only.
         has_vul: bool = Parameter::new(Kind::Flag, Scan).needs(Needs::Value("scan_status", "success"));
-        /// Start of the last scan, Unix milliseconds.
-        start_latest_scan_time: u64 = Parameter::new(Kind::Time, Scan)
+        /// Start of the last scan; a time.
+        start_latest_scan_time: Moment = Parameter::new(Kind::Time, Scan)
             .needs(Needs::PairAndValue(Pair::StartOf("end_latest_scan_time"), "scan_status", "success"));
         /// End of the last scan, Unix milliseconds.
-        end_latest_scan_time: u64 = Parameter::new(Kind::Time, Scan)
+        end_latest_scan_time: Moment = Parameter::new(Kind::Time, Scan)
             .needs(Needs::PairAndValue(Pair::EndOf("start_latest_scan_time"), "scan_status", "success"));
-        /// Start of the last update, Unix milliseconds.
-        start_latest_update_time: u64 =
+        /// Start of the last update; a time.
+        start_latest_update_time: Moment =
             Parameter::new(Kind::Time, Image).needs(Needs::Pair(Pair::StartOf("end_latest_update_time")));
         /// End of the last update, Unix milliseconds.
-        end_latest_update_time: u64 =
+        end_latest_update_time: Moment =
             Parameter::new(Kind::Time, Image).needs(Needs::Pair(Pair::EndOf("start_latest_update_time")));
         /// The exact size in bytes.
-        image_size: u64 = Parameter::new(Kind::Bytes, Image);
+        image_size: Bytes = Parameter::new(Kind::Bytes, Image);
         /// Part of the server's name, case-sensitive.
         host_name: String = text(64, LettersDigitsAnd("-_"), Host).partial();
         /// The server's id.
@@ -62,7 +62,7 @@ image_query! {
         /// A pod's id.
         pod_id: String = text(64, LettersDigitsAnd("-"), Workload);
         /// An enterprise project's id, `0` for the default one, or `all_granted_eps`.
-        enterprise_project_id: String = text(256, Any, Scope);
+        enterprise_project_id: String = Parameter::new(ENTERPRISE_PROJECT, Scope);
         /// The first row of the page.
         offset: u64 = Parameter::new(Kind::Integer { min: 0, max: OFFSET_MAX }, Paging);
         /// The rows of a page.

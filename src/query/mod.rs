@@ -2,24 +2,28 @@
 //! request, link and documentation read. Here stand names, types, bounds and dependencies as the reference pages give
 //! them. How a request is sent, paced or repeated stands in `api`; what a person reads stands in `locale`.
 
+mod bytes;
 mod declare;
 mod draft;
 mod link;
 mod list;
 mod local;
+mod moment;
 mod parameter;
 mod swr;
 mod value;
 mod wire;
 
+pub use bytes::Bytes;
 pub use draft::{Draft, Problem, ProblemKind};
-pub use link::{ParameterWarning, read_link, write_link};
+pub use link::{ParameterWarning, read_link};
 pub use list::{List, Query};
 pub use local::LocalImageQuery;
+pub use moment::{Clock, Moment, TimeUnit};
 pub use parameter::{Characters, Group, Kind, Matching, Needs, Pair, Parameter};
 pub use swr::SwrImageQuery;
 pub use value::{Choice, ParameterValue, ValueProblem};
-pub use wire::{encode, query_string};
+pub use wire::{encode, link_string, request_string};
 
 /// The fewest rows a page may ask for.
 pub const LIMIT_MIN: u64 = 10;
@@ -28,6 +32,10 @@ pub const LIMIT_MAX: u64 = 200;
 /// The largest offset of a page's first row.
 pub const OFFSET_MAX: u64 = 2_000_000;
 
+/// An enterprise project: its id, or one of the two values with a meaning of their own.
+const ENTERPRISE_PROJECT: Kind =
+    Kind::Named { known: &["0", "all_granted_eps"], min: 1, max: 256, characters: Characters::Any };
+
 /// A query struct whose fields are declared parameters of one list operation.
 pub trait ImageQuery: Clone + PartialEq + Default + std::fmt::Debug + 'static {
     /// The operation's path below `/v5/{project_id}`.
@@ -35,8 +43,11 @@ pub trait ImageQuery: Clone + PartialEq + Default + std::fmt::Debug + 'static {
     /// Every parameter, in the order a form shows them.
     const PARAMETERS: &'static [Parameter];
 
-    /// The field's value in the form the wire takes, or nothing when it is unset or no such parameter exists.
-    fn wire_value(&self, name: &str) -> Option<String>;
+    /// The field's value as a link and a form hold it, or nothing when it is unset or no such parameter exists.
+    fn text(&self, name: &str) -> Option<String>;
+
+    /// The field's value as a request made at `clock` holds it.
+    fn request_text(&self, name: &str, clock: &Clock) -> Option<String>;
 
     /// Reads `text` into the field `name`; an empty text unsets it.
     ///

@@ -52,6 +52,17 @@ pub enum Kind {
         /// Which characters.
         characters: Characters,
     },
+    /// Text, some of whose values have a name.
+    Named {
+        /// The values with a name.
+        known: &'static [&'static str],
+        /// Fewest characters.
+        min: usize,
+        /// Most characters.
+        max: usize,
+        /// Which characters.
+        characters: Characters,
+    },
     /// One of named values. Enums grow, so another value is taken as well.
     Choice(&'static [&'static str]),
     /// `true` or `false`; unset is a third state, and means no filter.
@@ -65,7 +76,7 @@ pub enum Kind {
     },
     /// A size in bytes, 0 to 2^63-1.
     Bytes,
-    /// A point in time in Unix milliseconds, 0 to 2^63-1.
+    /// A point in time in Unix milliseconds, 0 to 2^63-1; in links and forms also relative to now.
     Time,
     /// An IPv4 address in dotted form.
     Ipv4,

@@ -6,7 +6,7 @@ use super::parameter::Characters::Any;
 use super::parameter::Group::{Common, Image, Paging, Registry, Scan, Scope};
 use super::parameter::{Group, Kind, Needs, Pair, Parameter};
 use super::value::Choice;
-use super::{LIMIT_MAX, LIMIT_MIN, OFFSET_MAX};
+use super::{Bytes, ENTERPRISE_PROJECT, LIMIT_MAX, LIMIT_MIN, Moment, OFFSET_MAX};
 
 const fn text(max: usize, group: Group) -> Parameter {
     Parameter::new(Kind::Text { min: 1, max, characters: Any }, group)
@@ -35,20 +35,20 @@ image_query! {
         has_malicious_file: bool = Parameter::new(Kind::Flag, Scan);
         /// Whether baseline checks failed.
         has_unsafe_setting: bool = Parameter::new(Kind::Flag, Scan);
-        /// Start of the last scan, Unix milliseconds.
-        start_latest_scan_time: u64 = Parameter::new(Kind::Time, Scan)
+        /// Start of the last scan; a time.
+        start_latest_scan_time: Moment = Parameter::new(Kind::Time, Scan)
             .needs(Needs::PairAndValue(Pair::StartOf("end_latest_scan_time"), "scan_status", "success"));
         /// End of the last scan, Unix milliseconds.
-        end_latest_scan_time: u64 = Parameter::new(Kind::Time, Scan)
+        end_latest_scan_time: Moment = Parameter::new(Kind::Time, Scan)
             .needs(Needs::PairAndValue(Pair::EndOf("start_latest_scan_time"), "scan_status", "success"));
-        /// Start of the last update, Unix milliseconds.
-        start_latest_update_time: u64 =
+        /// Start of the last update; a time.
+        start_latest_update_time: Moment =
             Parameter::new(Kind::Time, Image).needs(Needs::Pair(Pair::StartOf("end_latest_update_time")));
         /// End of the last update, Unix milliseconds.
-        end_latest_update_time: u64 =
+        end_latest_update_time: Moment =
             Parameter::new(Kind::Time, Image).needs(Needs::Pair(Pair::EndOf("start_latest_update_time")));
         /// The exact size in bytes.
-        image_size: u64 = Parameter::new(Kind::Bytes, Image);
+        image_size: Bytes = Parameter::new(Kind::Bytes, Image);
         /// The organisation.
         namespace: String = text(256, Registry);
         /// The name of an enterprise registry instance.
@@ -56,7 +56,7 @@ image_query! {
         /// The id of an enterprise registry instance.
         instance_id: String = text(256, Registry);
         /// An enterprise project's id, `0` for the default one, or `all_granted_eps`.
-        enterprise_project_id: String = text(256, Scope);
+        enterprise_project_id: String = Parameter::new(ENTERPRISE_PROJECT, Scope);
         /// The first row of the page.
         offset: u64 = Parameter::new(Kind::Integer { min: 0, max: OFFSET_MAX }, Paging);
         /// The rows of a page.

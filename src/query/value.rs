@@ -4,6 +4,7 @@ use std::net::Ipv4Addr;
 
 use thiserror::Error;
 
+use super::moment::Clock;
 use super::parameter::{Characters, Kind};
 
 /// The greatest 64-bit number the service documents.
@@ -62,6 +63,15 @@ pub enum ValueProblem {
         /// Greatest allowed.
         max: u64,
     },
+    /// Not a size such as `200 MB`, `1.5 GiB` or a number of bytes.
+    #[error("is not a size such as 200 MB, 1.5 GiB or 1048576")]
+    NotASize,
+    /// A size that is no whole number of bytes.
+    #[error("is not a whole number of bytes")]
+    NotWholeBytes,
+    /// Neither Unix milliseconds nor a time relative to now.
+    #[error("is neither Unix milliseconds nor a time such as now-7d")]
+    NotATime,
     /// Neither `true` nor `false`.
     #[error("is neither true nor false")]
     NotAFlag,
@@ -81,13 +91,18 @@ pub trait ParameterValue: Sized {
     /// When the text breaks the bounds of `kind`.
     fn read(text: &str, kind: &Kind) -> Result<Self, ValueProblem>;
 
-    /// The text that stands on the wire, before percent-encoding.
+    /// The text that stands in a link and a form, before percent-encoding.
     fn wire(&self) -> String;
+
+    /// The text that stands in a request made at `clock`, before percent-encoding.
+    fn request(&self, _clock: &Clock) -> String {
+        self.wire()
+    }
 }
 
 impl ParameterValue for String {
     fn read(text: &str, kind: &Kind) -> Result<Self, ValueProblem> {
-        if let Kind::Text { min, max, characters } = *kind {
+        if let Kind::Text { min, max, characters } | Kind::Named { min, max, characters, .. } = *kind {
             let length = text.chars().count();
             if length < min || length > max {
                 return Err(ValueProblem::Length { length, min, max });
