@@ -3,16 +3,20 @@
 
 mod column;
 mod images;
+mod link;
 mod local_columns;
 mod natural;
 mod order;
+mod saved;
 mod store;
 mod swr_columns;
 mod window;
 
 pub use column::{Cell, Column, ColumnHead, Listed};
 pub use images::Images;
+pub use link::Link;
 pub use natural::natural_cmp;
 pub use order::{Direction, Sort};
+pub use saved::{NAME_MAX, SAVED_MAX, SavedProblem, SavedQueries, SavedQuery};
 pub use store::Inventory;
 pub use window::{Window, visible_rows};

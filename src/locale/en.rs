@@ -1,11 +1,12 @@
 //! English.
 
 mod advice;
+mod form;
 
 use super::fields::FieldLabels;
 use super::messages::{FixedAdvice, Messages};
 use crate::model::{ScanStatus, Severity};
-use crate::query::{Group, List, ProblemKind, ValueProblem};
+use crate::query::{Group, List};
 
 pub(super) static MESSAGES: Messages = Messages {
     language_name: "English",
@@ -37,7 +38,34 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     filters_set: |count| format!("{count} set"),
     not_run_yet: "Changed, not run yet",
-    field_problem,
+    field_problem: form::field_problem,
+    about_field: |label| format!("About {label}"),
+    field_help: form::field_help,
+    set_field: |label, value| format!("Set \u{201c}{label}\u{201d} to {value}"),
+    time_preset: |start, end| {
+        Some(match (start, end) {
+            ("now-24h", "now") => "Last 24 hours",
+            ("now-7d", "now") => "Last 7 days",
+            ("now-30d", "now") => "Last 30 days",
+            ("now/M", "now") => "This month",
+            _ => return None,
+        })
+    },
+    custom_range: "From\u{2026} to\u{2026}",
+    remove_filter: |filter| format!("Remove the filter {filter}"),
+    copy_link: "Copy link",
+    copy_curl: "Copy as curl",
+    saved_queries: "Saved queries",
+    saved_name: "Name of this query",
+    save_query: "Save",
+    saved: |name| format!("Saved as {name}"),
+    not_saved: "Not saved: a name has 1 to 100 characters, and there is room for 500 queries.",
+    open_at_start: "Open at start",
+    delete: "Delete",
+    export: "Export",
+    import: "Import\u{2026}",
+    imported: |count| format!("{count} {} imported", if count == 1 { "query" } else { "queries" }),
+    not_imported: |why| format!("Nothing was imported: {why}"),
     required: "required",
     link_warning: "This link has parameters that were not used:",
     loading: "Loading images\u{2026}",
@@ -170,36 +198,3 @@ const FIELDS: FieldLabels = FieldLabels {
     unsafe_setting_num: "Failed checks",
     vul_num: "Vulnerabilities",
 };
-
-fn field_problem(problem: &ProblemKind, fields: &FieldLabels) -> String {
-    let label = |name: &'static str| fields.label(name).unwrap_or(name);
-    match problem {
-        ProblemKind::Required => "Choose a value: the service refuses a query without it.".into(),
-        ProblemKind::NeedsParameter(name) => {
-            format!("Has an effect only together with \u{201c}{}\u{201d}.", label(name))
-        }
-        ProblemKind::NeedsValue(name, value) => {
-            format!("Has an effect only when \u{201c}{}\u{201d} is {value}.", label(name))
-        }
-        ProblemKind::PairMissing(name) => format!("Needs \u{201c}{}\u{201d} as well.", label(name)),
-        ProblemKind::PairOrder => "The end must be later than the start.".into(),
-        ProblemKind::Value(problem) => match problem {
-            ValueProblem::Length { length, min, max } => {
-                format!("Has {length} characters; {min} to {max} are allowed.")
-            }
-            ValueProblem::Character { found, also } => {
-                let also: Vec<String> = also.chars().map(String::from).collect();
-                format!("\u{201c}{found}\u{201d} is not allowed: use letters, digits and {}", also.join(" "))
-            }
-            ValueProblem::HyphenAtEdge => "Must not begin or end with a hyphen.".into(),
-            ValueProblem::NotANumber => "Must be a whole number.".into(),
-            ValueProblem::Range { min, max } => format!("Must be between {min} and {max}."),
-            ValueProblem::NotASize => "Must be a size such as 200 MB, 1.5 GiB or 1048576.".into(),
-            ValueProblem::NotWholeBytes => "Is not a whole number of bytes; the service compares to the byte.".into(),
-            ValueProblem::NotATime => "Must be a time: choose one, or write Unix milliseconds or now-7d.".into(),
-            ValueProblem::NotAFlag => "Must be true or false.".into(),
-            ValueProblem::NotAnAddress => "Must be an IPv4 address such as 192.168.0.10.".into(),
-            ValueProblem::NoSuchParameter => "This list has no such parameter.".into(),
-        },
-    }
-}

@@ -5,7 +5,7 @@ use super::fields::FieldLabels;
 use crate::config::ConfigProblemKind;
 use crate::error::ErrorKind;
 use crate::model::{ScanFailure, ScanStatus, Severity};
-use crate::query::{Group, List, ProblemKind};
+use crate::query::{Group, List, Parameter, ProblemKind};
 
 /// What happened, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +62,44 @@ pub struct Messages {
     pub not_run_yet: &'static str,
     /// Why a field keeps the query from being sent; the function names other fields.
     pub field_problem: fn(&ProblemKind, &FieldLabels) -> String,
+    /// Names the button that shows what a field does.
+    pub about_field: fn(&str) -> String,
+    /// What a field does, from its declaration.
+    pub field_help: fn(&Parameter, &FieldLabels) -> String,
+    /// Offers to set a field to a value.
+    pub set_field: fn(&str, &str) -> String,
+    /// The name of a range in time, by its ends as a link holds them; nothing for one that is no preset.
+    pub time_preset: fn(&str, &str) -> Option<&'static str>,
+    /// A range in time of one's own.
+    pub custom_range: &'static str,
+    /// Names the button that takes a filter away.
+    pub remove_filter: fn(&str) -> String,
+    /// Copies a link to the query.
+    pub copy_link: &'static str,
+    /// Copies the query as a command line.
+    pub copy_curl: &'static str,
+    /// Names the menu of saved queries.
+    pub saved_queries: &'static str,
+    /// Names the field for a new one's name.
+    pub saved_name: &'static str,
+    /// Saves the present query.
+    pub save_query: &'static str,
+    /// Says that it was saved, by name.
+    pub saved: fn(&str) -> String,
+    /// Says that it was not.
+    pub not_saved: &'static str,
+    /// Opens the query when the page is called without a link.
+    pub open_at_start: &'static str,
+    /// Deletes a saved query.
+    pub delete: &'static str,
+    /// Saves all of them as a file.
+    pub export: &'static str,
+    /// Reads them from a file.
+    pub import: &'static str,
+    /// Says how many were read.
+    pub imported: fn(usize) -> String,
+    /// Says why none were.
+    pub not_imported: fn(&str) -> String,
     /// Says that a field must be filled in.
     pub required: &'static str,
     /// Heads the parameters of a link that could not be taken.

@@ -1,11 +1,12 @@
 //! Simplified Chinese.
 
 mod advice;
+mod form;
 
 use super::fields::FieldLabels;
 use super::messages::{FixedAdvice, Messages};
 use crate::model::{ScanStatus, Severity};
-use crate::query::{Group, List, ProblemKind, ValueProblem};
+use crate::query::{Group, List};
 
 pub(super) static MESSAGES: Messages = Messages {
     language_name: "简体中文",
@@ -37,7 +38,34 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     filters_set: |count| format!("已设置 {count} 项"),
     not_run_yet: "条件已修改，尚未查询",
-    field_problem,
+    field_problem: form::field_problem,
+    about_field: |label| format!("关于{label}"),
+    field_help: form::field_help,
+    set_field: |label, value| format!("将“{label}”设为{value}"),
+    time_preset: |start, end| {
+        Some(match (start, end) {
+            ("now-24h", "now") => "最近 24 小时",
+            ("now-7d", "now") => "最近 7 天",
+            ("now-30d", "now") => "最近 30 天",
+            ("now/M", "now") => "本月",
+            _ => return None,
+        })
+    },
+    custom_range: "自定义时间段…",
+    remove_filter: |filter| format!("移除筛选 {filter}"),
+    copy_link: "复制链接",
+    copy_curl: "复制为 curl",
+    saved_queries: "已保存的查询",
+    saved_name: "查询名称",
+    save_query: "保存",
+    saved: |name| format!("已保存为 {name}"),
+    not_saved: "未保存：名称为 1 到 100 个字符，最多保存 500 个查询。",
+    open_at_start: "启动时打开",
+    delete: "删除",
+    export: "导出",
+    import: "导入…",
+    imported: |count| format!("已导入 {count} 个查询"),
+    not_imported: |why| format!("没有导入任何查询：{why}"),
     required: "必填",
     link_warning: "此链接中有未被采用的参数：",
     loading: "正在加载镜像…",
@@ -165,30 +193,3 @@ const FIELDS: FieldLabels = FieldLabels {
     unsafe_setting_num: "基线风险数",
     vul_num: "漏洞数",
 };
-
-fn field_problem(problem: &ProblemKind, fields: &FieldLabels) -> String {
-    let label = |name: &'static str| fields.label(name).unwrap_or(name);
-    match problem {
-        ProblemKind::Required => "请选择：缺少此项服务会拒绝查询。".into(),
-        ProblemKind::NeedsParameter(name) => format!("需同时填写“{}”才生效。", label(name)),
-        ProblemKind::NeedsValue(name, value) => format!("仅当“{}”为 {value} 时生效。", label(name)),
-        ProblemKind::PairMissing(name) => format!("还需填写“{}”。", label(name)),
-        ProblemKind::PairOrder => "结束时间必须晚于开始时间。".into(),
-        ProblemKind::Value(problem) => match problem {
-            ValueProblem::Length { length, min, max } => format!("共 {length} 个字符；允许 {min} 到 {max} 个。"),
-            ValueProblem::Character { found, also } => {
-                let also: Vec<String> = also.chars().map(String::from).collect();
-                format!("不允许“{found}”：请使用字母、数字和 {}", also.join(" "))
-            }
-            ValueProblem::HyphenAtEdge => "不能以连字符开头或结尾。".into(),
-            ValueProblem::NotANumber => "必须是整数。".into(),
-            ValueProblem::Range { min, max } => format!("必须在 {min} 到 {max} 之间。"),
-            ValueProblem::NotASize => "必须是大小，例如 200 MB、1.5 GiB 或 1048576。".into(),
-            ValueProblem::NotWholeBytes => "不是整数字节；服务按字节精确比较。".into(),
-            ValueProblem::NotATime => "必须是时间：请选择，或填写 Unix 毫秒数或 now-7d。".into(),
-            ValueProblem::NotAFlag => "必须是 true 或 false。".into(),
-            ValueProblem::NotAnAddress => "必须是 IPv4 地址，例如 192.168.0.10。".into(),
-            ValueProblem::NoSuchParameter => "此列表没有这个参数。".into(),
-        },
-    }
-}

@@ -1,16 +1,19 @@
-//! The root: the state owners put into context, the header, and the list that is shown.
+//! The root: the state owners, the header, and the list that is shown.
 
 use leptos::prelude::*;
 
 use super::announcer::Announcer;
-use super::browser::document;
+use super::browser::{document, location};
+use super::connections::Connections;
 use super::header::Header;
 use super::listing::{Listing, Phase};
 use super::page::ListPage;
-use super::place::{Place, asked_by_address};
+use super::place::Place;
+use super::saved::Saved;
 use super::words::Words;
-use crate::config::{Config, Connection};
-use crate::query::List;
+use crate::config::Config;
+use crate::inventory::Link;
+use crate::query::{List, ParameterWarning, ValueProblem};
 
 /// The whole page, once `config.json` is read.
 #[component]
@@ -21,35 +24,64 @@ pub fn App(
 ) -> impl IntoView {
     let words = Words::provide();
     let announcer = Announcer::provide();
-    let place = Place::provide();
-    let connections = config.connections;
-    // A checked config has a connection; without one there is nothing to draw.
-    let first = connections.first().cloned()?;
-    let connection = RwSignal::new(first);
-    let listings = List::ALL.map(|list| Listing::new(list, connection));
+    let saved = Saved::provide();
+    let place = Place::new();
+    let connections = Connections::new(config.connections);
+    let listings = List::ALL.map(|list| Listing::new(list, connections));
     let listing_of = move |list: List| listings.into_iter().find(|listing| listing.list == list);
 
-    // A list is asked when it is first shown, and when a step in the history changes its query.
-    let open = move |list: List| {
-        let Some(listing) = listing_of(list) else { return };
-        let (query, warnings) = asked_by_address(list);
-        let fresh = listing.phase.with_untracked(|phase| *phase == Phase::Idle);
-        if fresh || listing.asked.with_untracked(|asked| *asked != query) {
-            listing.show(query, warnings);
+    // The address decides: at start, and after each step in the history.
+    let follow_address = move |address: &str| {
+        let (link, mut warnings) = Link::read(address);
+        match connections.named(link.connection.as_deref()) {
+            Some(index) => {
+                if connections.choose(index) {
+                    listings.into_iter().for_each(Listing::forget);
+                }
+            }
+            None => warnings.push(ParameterWarning {
+                name: "connection".into(),
+                value: link.connection.clone().unwrap_or_default(),
+                problem: ValueProblem::NoSuchParameter,
+            }),
         }
+        let list = link.query.list();
+        if let Some(listing) = listing_of(list) {
+            listing.follow(link, warnings);
+        }
+        place.show(list);
     };
-    Effect::new(move || open(place.list()));
-    let followed = window_event_listener(leptos::ev::popstate, move |_| {
-        place.follow_address();
-        open(place.list_untracked());
-    });
+    let address = location::query_string();
+    match saved.default_link() {
+        Some(link) if address.trim_start_matches('?').is_empty() => follow_address(&link),
+        _ => follow_address(&address),
+    }
+    let followed = window_event_listener(leptos::ev::popstate, move |_| follow_address(&location::query_string()));
     on_cleanup(move || followed.remove());
 
+    // A list is asked when it is first shown.
+    Effect::new(move || {
+        if let Some(listing) = listing_of(place.list())
+            && listing.phase.with_untracked(|phase| *phase == Phase::Idle)
+            && !listing.tried.get_untracked()
+        {
+            listing.ask_again();
+        }
+    });
+
     // Another connection is another inventory: what is loaded is forgotten, what is in sight asked again there.
-    let connect = Callback::new(move |chosen: Connection| {
-        connection.set(chosen);
-        listings.into_iter().for_each(Listing::forget);
-        open(place.list_untracked());
+    let connect = Callback::new(move |index: usize| {
+        if connections.choose(index) {
+            listings.into_iter().for_each(Listing::forget);
+            if let Some(listing) = listing_of(place.list_untracked()) {
+                place.go(&listing.link_untracked());
+                listing.ask_again();
+            }
+        }
+    });
+    let open_link = Callback::new(move |link: String| {
+        location::set_query_string(&link, true);
+        follow_address(&link);
     });
 
     Effect::new(move || {
@@ -58,12 +90,12 @@ pub fn App(
         document::set_title(&format!("{} \u{2013} {}", (messages.list)(place.list()), messages.title));
     });
 
-    Some(view! {
+    view! {
         <a class="skip-link" href="#rows">{move || words.messages().skip_to_rows}</a>
-        <Header place listings connections connection connect />
+        <Header place listings connections connect />
         <main class="page">
-            {move || listing_of(place.list()).map(|listing| view! { <ListPage listing /> })}
+            {move || listing_of(place.list()).map(|listing| view! { <ListPage listing open_link /> })}
         </main>
         {announcer.region()}
-    })
+    }
 }

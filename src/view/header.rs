@@ -3,10 +3,10 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+use super::connections::Connections;
 use super::listing::Listing;
-use super::place::{Place, address};
+use super::place::Place;
 use super::words::Words;
-use crate::config::Connection;
 use crate::locale::Language;
 use crate::query::List;
 
@@ -15,9 +15,8 @@ use crate::query::List;
 pub(super) fn Header(
     place: Place,
     listings: [Listing; List::ALL.len()],
-    connections: Vec<Connection>,
-    connection: RwSignal<Connection>,
-    connect: Callback<Connection>,
+    connections: Connections,
+    connect: Callback<usize>,
 ) -> impl IntoView {
     let words = Words::of_page();
     view! {
@@ -30,7 +29,7 @@ pub(super) fn Header(
                 {listings.map(|listing| view! { <ViewLink place listing /> }).collect_view()}
             </nav>
             <div class="header-end">
-                <ConnectionChoice connections connection connect />
+                <ConnectionChoice connections connect />
                 <LanguageChoice />
             </div>
         </header>
@@ -46,13 +45,13 @@ fn ViewLink(place: Place, listing: Listing) -> impl IntoView {
     let go = move |event: MouseEvent| {
         if event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
             event.prevent_default();
-            listing.asked.with_untracked(|query| place.go(query));
+            place.go(&listing.link_untracked());
         }
     };
     view! {
         <a
             class="view-link"
-            href=move || listing.asked.with(|query| format!("?{}", address(query)))
+            href=move || format!("?{}", listing.link().write())
             aria-current=move || (place.list() == list).then_some("page")
             on:click=go
         >
@@ -63,38 +62,33 @@ fn ViewLink(place: Place, listing: Listing) -> impl IntoView {
 
 /// The connection's name, or a choice where there are several.
 #[component]
-fn ConnectionChoice(
-    connections: Vec<Connection>,
-    connection: RwSignal<Connection>,
-    connect: Callback<Connection>,
-) -> impl IntoView {
+fn ConnectionChoice(connections: Connections, connect: Callback<usize>) -> impl IntoView {
     let words = Words::of_page();
     let label = move || words.messages().connection;
-    if connections.len() < 2 {
+    let names = connections.names();
+    if names.len() < 2 {
         return view! {
             <p class="connection">
                 <span class="connection-label">{label}</span>
-                <span class="connection-name">{move || connection.with(|connection| connection.name.clone())}</span>
+                <span class="connection-name">{names.into_iter().next()}</span>
             </p>
         }
         .into_any();
     }
-    let names: Vec<String> = connections.iter().map(|connection| connection.name.clone()).collect();
     let choose = move |event| {
-        let chosen = event_target_value(&event).parse::<usize>().ok().and_then(|at| connections.get(at).cloned());
-        if let Some(chosen) = chosen {
-            connect.run(chosen);
+        if let Ok(index) = event_target_value(&event).parse() {
+            connect.run(index);
         }
+    };
+    let option = move |(index, name): (usize, String)| {
+        let chosen = move || connections.index() == index;
+        view! { <option value=index.to_string() prop:selected=chosen>{name}</option> }
     };
     view! {
         <label class="connection">
             <span class="connection-label">{label}</span>
             <select class="control" on:change=choose>
-                {names
-                    .into_iter()
-                    .enumerate()
-                    .map(|(at, name)| view! { <option value=at.to_string()>{name}</option> })
-                    .collect_view()}
+                {names.into_iter().enumerate().map(option).collect_view()}
             </select>
         </label>
     }

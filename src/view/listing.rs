@@ -4,13 +4,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::browser::document;
+use super::browser::clock::clock;
+use super::browser::{document, location};
+use super::connections::Connections;
 use super::form::field_id;
-use super::place::Place;
-use crate::api::{Canceller, fetch_list};
-use crate::config::Connection;
+use crate::api::{Canceller, fetch_list, list_url};
 use crate::error::{Error, ErrorKind};
-use crate::inventory::Images;
+use crate::inventory::{Images, Link, Sort};
 use crate::query::{Draft, LIMIT_MAX, List, ParameterWarning, Problem, Query};
 
 /// How the request for rows stands.
@@ -43,7 +43,7 @@ pub struct Listing {
     pub phase: RwSignal<Phase>,
     /// What the link that led here says and could not be taken.
     pub warnings: RwSignal<Vec<ParameterWarning>>,
-    connection: RwSignal<Connection>,
+    connections: Connections,
     generation: StoredValue<u64>,
     canceller: StoredValue<Option<Canceller>, LocalStorage>,
 }
@@ -51,7 +51,7 @@ pub struct Listing {
 impl Listing {
     /// The state of `list` before anything was asked.
     #[must_use]
-    pub fn new(list: List, connection: RwSignal<Connection>) -> Self {
+    pub fn new(list: List, connections: Connections) -> Self {
         let query = list.first_query();
         Self {
             list,
@@ -61,7 +61,7 @@ impl Listing {
             images: RwSignal::new(Images::new(list)),
             phase: RwSignal::new(Phase::Idle),
             warnings: RwSignal::new(Vec::new()),
-            connection,
+            connections,
             generation: StoredValue::new(0),
             canceller: StoredValue::new_local(None),
         }
@@ -70,17 +70,17 @@ impl Listing {
     /// The problems that keep the draft from being run.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
-        self.draft.with(Draft::check).err().unwrap_or_default()
+        self.draft.with(|draft| draft.check(&clock())).err().unwrap_or_default()
     }
 
     /// Runs the draft and writes it into the address, or moves the focus to its first wrong field.
     pub fn run_draft(self) {
         self.tried.set(true);
-        match self.draft.with_untracked(Draft::check) {
+        match self.draft.with_untracked(|draft| draft.check(&clock())) {
             Ok(query) => {
-                Place::write(&query);
                 self.warnings.set(Vec::new());
                 self.ask(query);
+                location::set_query_string(&self.link_untracked().write(), true);
             }
             Err(problems) => {
                 if let Some(first) = problems.first() {
@@ -90,15 +90,48 @@ impl Listing {
         }
     }
 
-    /// Makes the form show `query`, and asks it.
-    pub fn show(self, query: Query, warnings: Vec<ParameterWarning>) {
-        self.draft.set(Draft::of(&query));
+    /// Makes the list show what `link` holds; asks only where the query is another than the last.
+    pub fn follow(self, link: Link, warnings: Vec<ParameterWarning>) {
+        self.images.update(|images| images.sort_by(link.sort));
         self.warnings.set(warnings);
+        let same = self.asked.with_untracked(|asked| *asked == link.query);
+        if same && self.phase.with_untracked(|phase| *phase != Phase::Idle) {
+            self.draft.set(Draft::of(&link.query));
+            return;
+        }
+        self.draft.set(Draft::of(&link.query));
         self.tried.set(true);
         // A link can carry a filter that the service would ignore: then the form says so, and nothing is sent.
-        if self.draft.with_untracked(Draft::check).is_ok() {
-            self.ask(query);
+        if self.draft.with_untracked(|draft| draft.check(&clock())).is_ok() {
+            self.ask(link.query);
         }
+    }
+
+    /// What a link to the list as it is holds.
+    #[must_use]
+    pub fn link(self) -> Link {
+        let query = self.asked.get();
+        Link { query, sort: self.images.with(Images::sort), connection: self.connections.in_link() }
+    }
+
+    /// The same, for an event handler.
+    #[must_use]
+    pub fn link_untracked(self) -> Link {
+        untrack(|| self.link())
+    }
+
+    /// The absolute address of the request for the first page of the last query.
+    #[must_use]
+    pub fn request_address(self) -> Option<String> {
+        let connection = self.connections.current_untracked()?;
+        let query = self.asked.get_untracked().page(0, LIMIT_MAX);
+        Some(location::absolute(&list_url(&connection, &query, &clock())))
+    }
+
+    /// Sorts the rows, and writes that into the address without a step in the history.
+    pub fn sort_by(self, sort: Option<Sort>) {
+        self.images.update(|images| images.sort_by(sort));
+        location::set_query_string(&self.link_untracked().write(), false);
     }
 
     /// Asks the last query again.
@@ -109,7 +142,9 @@ impl Listing {
     /// Gives up what is under way and drops the rows, as if nothing was asked yet.
     pub fn forget(self) {
         self.supersede(None);
-        self.images.set(Images::new(self.list));
+        let mut images = Images::new(self.list);
+        images.sort_by(self.images.with_untracked(Images::sort));
+        self.images.set(images);
         self.phase.set(Phase::Idle);
     }
 
@@ -130,9 +165,9 @@ impl Listing {
         self.tried.set(false);
         self.asked.set(query.clone());
         self.phase.set(Phase::Loading);
-        let connection = self.connection.get_untracked();
+        let Some(connection) = self.connections.current_untracked() else { return };
         spawn_local(async move {
-            let answer = fetch_list(&connection, &query.page(0, LIMIT_MAX), canceller.as_ref()).await;
+            let answer = fetch_list(&connection, &query.page(0, LIMIT_MAX), &clock(), canceller.as_ref()).await;
             // The component may be gone, or a newer request on its way.
             if self.generation.try_get_value() == Some(generation) {
                 self.take(answer);

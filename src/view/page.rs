@@ -6,13 +6,15 @@ use super::form::FilterForm;
 use super::grid::ImageGrid;
 use super::listing::Listing;
 use super::notice::{EmptyNotice, ErrorNotice, LinkWarning};
+use super::query_tools::QueryTools;
 use super::summary::Summary;
 
 /// The page of one list.
 #[component]
-pub(super) fn ListPage(listing: Listing) -> impl IntoView {
+pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl IntoView {
     view! {
         <FilterForm listing />
+        <QueryTools listing open_link />
         <LinkWarning listing />
         <ErrorNotice listing />
         <section id="rows" class="results" tabindex="-1">

@@ -1,23 +1,20 @@
-//! Which list is shown, and its query, mirrored in the address so that a link reproduces the page.
+//! Which list is shown, mirrored in the address with its query, sort and connection, so that a link reproduces the page.
 
 use leptos::prelude::*;
 
 use super::browser::location;
-use crate::query::{List, ParameterWarning, Query, read_link, write_link};
-
-/// The page's own parameters in a link; all others are the API's.
-pub(super) const OWN_PARAMETERS: &[&str] = &["view"];
+use crate::inventory::Link;
+use crate::query::List;
 
 /// Which list is shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Place(RwSignal<List>);
 
 impl Place {
-    /// Reads the place from the address and puts it into the context of the page.
-    pub fn provide() -> Self {
-        let place = Self(RwSignal::new(list_of(&location::query_string())));
-        provide_context(place);
-        place
+    /// A page on its first list.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(RwSignal::new(List::Local))
     }
 
     /// The list that is shown.
@@ -31,39 +28,20 @@ impl Place {
         self.0.get_untracked()
     }
 
-    /// Follows the address, after a step in the history.
-    pub(super) fn follow_address(self) {
-        self.0.set(list_of(&location::query_string()));
+    /// Shows a list that the address names already.
+    pub(super) fn show(self, list: List) {
+        self.0.set(list);
     }
 
-    /// Goes to a list and its query, as a new step in the history.
-    pub(super) fn go(self, query: &Query) {
-        location::set_query_string(&address(query), true);
-        self.0.set(query.list());
-    }
-
-    /// Writes the query into the address as a new step in the history.
-    pub(super) fn write(query: &Query) {
-        location::set_query_string(&address(query), true);
+    /// Goes to what `link` holds, as a new step in the history.
+    pub(super) fn go(self, link: &Link) {
+        location::set_query_string(&link.write(), true);
+        self.0.set(link.query.list());
     }
 }
 
-/// The query string of a link to `query`.
-pub(super) fn address(query: &Query) -> String {
-    let parameters = write_link(query);
-    let view = query.list().view_name();
-    if parameters.is_empty() { format!("view={view}") } else { format!("view={view}&{parameters}") }
-}
-
-/// The query that the address asks of `list`, with what could not be taken of it. An address of the other list asks
-/// nothing of this one.
-pub(super) fn asked_by_address(list: List) -> (Query, Vec<ParameterWarning>) {
-    let text = location::query_string();
-    if list_of(&text) == list { read_link(list, &text, OWN_PARAMETERS) } else { (list.first_query(), Vec::new()) }
-}
-
-fn list_of(query_string: &str) -> List {
-    let text = query_string.trim_start_matches('?');
-    let view = form_urlencoded::parse(text.as_bytes()).find(|(name, _)| name == "view");
-    view.and_then(|(_, view)| List::of_view(&view)).unwrap_or(List::Local)
+impl Default for Place {
+    fn default() -> Self {
+        Self::new()
+    }
 }

@@ -69,6 +69,12 @@ impl Words {
         intl::size(self.language(), bytes)
     }
 
+    /// A size to the byte: `215,304,488 B`.
+    #[must_use]
+    pub fn exact_size(self, bytes: u64) -> String {
+        format!("{} B", self.number(bytes))
+    }
+
     /// A point in time in the browser's zone, to the minute; nothing beyond what a browser can show.
     #[must_use]
     pub fn time(self, unix_milliseconds: u64) -> Option<String> {

@@ -7,6 +7,12 @@ pub(in crate::view) fn query_string() -> String {
     web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }
 
+/// The absolute address of `reference`, which may be relative to the page.
+pub(in crate::view) fn absolute(reference: &str) -> String {
+    let base = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    web_sys::Url::new_with_base(reference, &base).map_or_else(|_| reference.to_owned(), |address| address.href())
+}
+
 /// Makes `query_string` the address's, as a new entry of the history or in place of the present one. Nothing happens
 /// when it stands there already.
 pub(in crate::view) fn set_query_string(query_string: &str, new_entry: bool) {

@@ -2,7 +2,9 @@
 //! refuse comes back as a value.
 
 pub(super) mod clipboard;
+pub(super) mod clock;
 pub(super) mod document;
+pub(super) mod file;
 pub(super) mod intl;
 pub(super) mod location;
 pub(super) mod resize;

@@ -6,7 +6,7 @@ use super::odd::odd;
 use crate::view::words::Words;
 
 pub(super) fn size(bytes: u64, words: Words) -> impl IntoView + use<> {
-    view! { <span title=format!("{} B", words.number(bytes))>{words.size(bytes)}</span> }
+    view! { <span title=words.exact_size(bytes)>{words.size(bytes)}</span> }
 }
 
 /// A time that no calendar of a browser reaches is shown as the number that came.

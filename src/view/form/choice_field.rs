@@ -4,7 +4,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::field::Binding;
-use crate::model::ScanStatus;
+use crate::view::chips::choice_in_words;
 use crate::view::words::Words;
 
 /// What the option for a value of one's own says to the handler; no documented value looks like it.
@@ -41,11 +41,7 @@ pub(super) fn ChoiceField(binding: Binding, known: &'static [&'static str]) -> i
         }
         binding.leave();
     };
-    let name_of = move |value: &'static str| {
-        let messages = words.messages();
-        let status = ScanStatus::parse(value).map(|status| (messages.scan_status)(status));
-        (messages.choice)(value).or(status).unwrap_or(value)
-    };
+    let name_of = move |value: &'static str| choice_in_words(value, words);
     let chosen = move |value: &str| !by_hand.get() && binding.text() == value;
     view! {
         <select

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use self::field::Field;
 use super::listing::Listing;
 use super::words::Words;
-use crate::query::{Draft, Group, List, Parameter};
+use crate::query::{Draft, Group, List, Pair, Parameter};
 
 /// The groups below the common fields, in the order they stand.
 const FOLDED: &[Group] = &[Group::Scan, Group::Image, Group::Host, Group::Workload, Group::Registry, Group::Scope];
@@ -67,7 +67,13 @@ pub fn FilterForm(
 fn FoldedGroup(listing: Listing, group: Group) -> impl IntoView {
     let words = Words::of_page();
     let set = Memo::new(move |_| {
-        listing.draft.with(|draft| in_group(listing.list, group).filter(|p| !draft.text(p.name).is_empty()).count())
+        listing.draft.with(|draft| {
+            let set = |parameter: &&Parameter| {
+                let end = matches!(parameter.needs.pair(), Some(Pair::EndOf(_)));
+                !end && !draft.text(parameter.name).is_empty()
+            };
+            in_group(listing.list, group).filter(set).count()
+        })
     });
     let has_problem = move || {
         listing.tried.get()
@@ -96,5 +102,8 @@ fn in_group(list: List, group: Group) -> impl Iterator<Item = &'static Parameter
 }
 
 fn fields_of(listing: Listing, group: Group) -> impl IntoView {
-    in_group(listing.list, group).map(|parameter| view! { <Field listing parameter /> }).collect_view()
+    // The end of a range stands in the field of its start.
+    let ends_a_range = |parameter: &&Parameter| matches!(parameter.needs.pair(), Some(Pair::EndOf(_)));
+    let starts = in_group(listing.list, group).filter(move |parameter| !ends_a_range(parameter));
+    starts.map(|parameter| view! { <Field listing parameter /> }).collect_view()
 }

@@ -3,12 +3,21 @@
 use leptos::prelude::*;
 
 use super::field::Binding;
-use crate::query::Kind;
+use crate::query::{Bytes, Kind, ParameterValue};
+use crate::view::words::Words;
 
 /// A line of text.
 #[component]
 pub(super) fn TextField(binding: Binding) -> impl IntoView {
-    let numeric = matches!(binding.parameter.kind, Kind::Bytes | Kind::Integer { .. });
+    let words = Words::of_page();
+    // A size with a unit is shown back to the byte, since the service compares to the byte.
+    let bytes = (binding.parameter.kind == Kind::Bytes).then(|| {
+        move || {
+            let size = Bytes::read(&binding.text(), &Kind::Bytes).ok()?;
+            Some(view! { <p class="field-echo">{words.exact_size(size.0)}</p> })
+        }
+    });
+    let numeric = matches!(binding.parameter.kind, Kind::Integer { .. });
     view! {
         <input
             type="text"
@@ -26,5 +35,6 @@ pub(super) fn TextField(binding: Binding) -> impl IntoView {
             on:input=move |event| binding.write(event_target_value(&event))
             on:change=move |_| binding.leave()
         />
+        {bytes}
     }
 }

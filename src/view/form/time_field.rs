@@ -1,21 +1,90 @@
-//! The control of a point in time: the browser's own picker in the person's zone; the draft holds Unix milliseconds.
+//! The control of a range in time, which is two parameters: a preset that stays relative to now, or two moments picked in
+//! the person's zone.
 
 use js_sys::Date;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::field::Binding;
+use crate::view::words::Words;
 
-/// A date and time of day.
+/// Start and end of each preset, as a link holds them; their names are in the catalogue.
+const PRESETS: [(&str, &str); 4] = [("now-24h", "now"), ("now-7d", "now"), ("now-30d", "now"), ("now/M", "now")];
+const ANY: &str = "";
+const CUSTOM: &str = "custom";
+/// A range relative to now that is none of the presets, as a link can hold it.
+const OTHER: &str = "other";
+
+/// A range in time; `start` and `end` are bound to its two parameters.
 #[component]
-pub(super) fn TimeField(binding: Binding) -> impl IntoView {
+pub(super) fn TimeRange(start: Binding, end: Binding) -> impl IntoView {
+    let words = Words::of_page();
+    let picked = RwSignal::new(false);
+    let ends = move || (start.text(), end.text());
+    let relative = |text: &str| text.starts_with("now");
+    // What the form shows follows the draft, which a link or a chip can change.
+    let chosen = Memo::new(move |_| {
+        let (from, to) = ends();
+        let preset = PRESETS.iter().position(|preset| *preset == (from.as_str(), to.as_str()));
+        match preset {
+            Some(preset) => preset.to_string(),
+            None if from.is_empty() && to.is_empty() && !picked.get() => ANY.to_owned(),
+            None if relative(&from) || relative(&to) => OTHER.to_owned(),
+            None => CUSTOM.to_owned(),
+        }
+    });
+    let choose = move |event| {
+        let value = event_target_value(&event);
+        picked.set(value == CUSTOM);
+        let (from, to) = match value.parse::<usize>().ok().and_then(|preset| PRESETS.get(preset)) {
+            Some(preset) => *preset,
+            None => (ANY, ANY),
+        };
+        start.write(from);
+        end.write(to);
+        start.leave();
+    };
+    let is = move |value: &str| chosen.get() == value;
+    let presets = PRESETS.iter().enumerate().map(|(index, (from, to))| {
+        let name = move || (words.messages().time_preset)(from, to).unwrap_or_default();
+        view! { <option value=index.to_string() prop:selected=move || is(&index.to_string())>{name}</option> }
+    });
+    view! {
+        <select
+            class="control"
+            id=start.id()
+            name=start.parameter.name
+            aria-invalid=move || start.invalid()
+            aria-describedby=move || start.described_by()
+            on:change=choose
+        >
+            <option value=ANY prop:selected=move || is(ANY)>{move || words.messages().any}</option>
+            {presets.collect_view()}
+            <option value=CUSTOM prop:selected=move || is(CUSTOM)>{move || words.messages().custom_range}</option>
+            {move || is(OTHER).then(|| {
+                let (from, to) = ends();
+                view! { <option value=OTHER prop:selected=true>{format!("{from} \u{2013} {to}")}</option> }
+            })}
+        </select>
+        <Show when=move || is(CUSTOM)>
+            <Picker binding=start id=format!("{}-from", start.id()) />
+            <Picker binding=end id=end.id() />
+        </Show>
+    }
+}
+
+/// One end of a range of one's own.
+#[component]
+fn Picker(binding: Binding, id: String) -> impl IntoView {
+    let words = Words::of_page();
     view! {
         <input
             type="datetime-local"
             step="1"
             class="control"
-            id=binding.id()
-            name=binding.parameter.name
+            id=id
+            aria-label=move || words.messages().fields.label(binding.parameter.name)
+            title=move || words.messages().fields.label(binding.parameter.name)
             prop:value=move || local_time(&binding.text())
             aria-invalid=move || binding.invalid()
             aria-describedby=move || binding.described_by()

@@ -17,12 +17,9 @@ pub(super) fn HeaderCell(listing: Listing, index: usize, column: ColumnHead) -> 
         listing.images.with(Images::sort).filter(|sort| sort.column == index).map(|sort| sort.direction)
     });
     let sort = move |_| {
-        let mut descending = false;
-        listing.images.update(|images| {
-            let sort = Sort::clicked(images.sort(), index, column.numeric);
-            descending = sort.direction == Direction::Descending;
-            images.sort_by(Some(sort));
-        });
+        let sort = Sort::clicked(listing.images.with_untracked(Images::sort), index, column.numeric);
+        let descending = sort.direction == Direction::Descending;
+        listing.sort_by(Some(sort));
         let messages = words.messages_untracked();
         let label = messages.fields.label(column.field).unwrap_or(column.field);
         announcer.say((messages.sorted_by)(label, descending));

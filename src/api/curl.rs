@@ -1,0 +1,28 @@
+//! The present query as a command line, for a terminal or a ticket. The token stands there as a variable, never as itself.
+
+/// The command that makes the same request as the page does to the absolute address `url`.
+///
+/// ```
+/// use hss_image_console::api::curl_command;
+/// let command = curl_command("https://console.example/hss/v5/1/image/swr-repository?image_type=private_image");
+/// assert!(command.starts_with("curl --fail-with-body --header \"X-Auth-Token: $HSS_TOKEN\""));
+/// ```
+#[must_use]
+pub fn curl_command(url: &str) -> String {
+    // Single quotes keep everything from the shell but single quotes.
+    let quoted = url.replace('\'', r"'\''");
+    format!(
+        "curl --fail-with-body --header \"X-Auth-Token: $HSS_TOKEN\" --header 'Accept: application/json' '{quoted}'"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_an_address_reaches_the_shell() {
+        let command = curl_command("https://x/?a=';rm -rf $HOME;'");
+        assert!(command.ends_with(r"'https://x/?a='\'';rm -rf $HOME;'\'''"), "{command}");
+    }
+}

@@ -1,0 +1,126 @@
+//! What of the page a link holds: the list, its query in the API's own names, the sort, and the connection by name. Read
+//! back without losing a word; what cannot be taken comes back as warnings. There is no place in it for a token.
+
+use super::images::Images;
+use super::order::{Direction, Sort};
+use crate::query::{List, ParameterWarning, Query, ValueProblem, encode, link_string, read_link};
+
+/// The page's own parameters in a link; all others are the API's.
+const VIEW: &str = "view";
+const SORT: &str = "sort";
+const CONNECTION: &str = "connection";
+
+/// What a link holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The query, and with it the list.
+    pub query: Query,
+    /// The sort, where a person chose one.
+    pub sort: Option<Sort>,
+    /// The connection's name, where it is not the first.
+    pub connection: Option<String>,
+}
+
+impl Link {
+    /// Reads the query string of an address, with or without `?`. Any text is read; what says nothing that is known is
+    /// among the warnings, in the order of the link.
+    ///
+    /// ```
+    /// use hss_image_console::inventory::Link;
+    /// let (link, warnings) = Link::read("?view=swr&image_name=nginx&sort=-vul_num&colour=red");
+    /// assert_eq!(link.write(), "view=swr&image_name=nginx&image_type=private_image&sort=-vul_num");
+    /// assert_eq!(warnings[0].name, "colour");
+    /// ```
+    #[must_use]
+    pub fn read(text: &str) -> (Self, Vec<ParameterWarning>) {
+        let text = text.strip_prefix('?').unwrap_or(text);
+        let own = |wanted: &str| {
+            let mut pairs = form_urlencoded::parse(text.as_bytes());
+            pairs.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
+        };
+        let mut own_warnings = Vec::new();
+        let mut warn = |name: &str, value: &str| {
+            let problem = ValueProblem::NoSuchParameter;
+            own_warnings.push(ParameterWarning { name: name.into(), value: value.into(), problem });
+        };
+        let list = own(VIEW).and_then(|view| {
+            let list = List::of_view(&view);
+            if list.is_none() {
+                warn(VIEW, &view);
+            }
+            list
+        });
+        let list = list.unwrap_or(List::Local);
+        let sort = own(SORT).and_then(|sort| {
+            let read = read_sort(list, &sort);
+            if read.is_none() {
+                warn(SORT, &sort);
+            }
+            read
+        });
+        let (query, warnings) = read_link(list, text, &[VIEW, SORT, CONNECTION]);
+        own_warnings.extend(warnings);
+        (Self { query, sort, connection: own(CONNECTION) }, own_warnings)
+    }
+
+    /// The query string of the link, without `?`.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let list = self.query.list();
+        let mut parts = vec![format!("{VIEW}={}", list.view_name())];
+        parts.extend(self.connection.as_deref().map(|name| format!("{CONNECTION}={}", encode(name))));
+        parts.extend(Some(link_string(&self.query)).filter(|query| !query.is_empty()));
+        parts.extend(self.sort.and_then(|sort| write_sort(list, sort)));
+        parts.join("&")
+    }
+}
+
+/// A column's field, with `-` before it for descending.
+fn read_sort(list: List, text: &str) -> Option<Sort> {
+    let (field, direction) = match text.strip_prefix('-') {
+        Some(field) => (field, Direction::Descending),
+        None => (text, Direction::Ascending),
+    };
+    let column = Images::columns(list).iter().position(|column| column.field == field)?;
+    Some(Sort { column, direction })
+}
+
+fn write_sort(list: List, sort: Sort) -> Option<String> {
+    let minus = if sort.direction == Direction::Descending { "-" } else { "" };
+    let field = Images::columns(list).get(sort.column)?.field;
+    Some(format!("{SORT}={minus}{field}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_read_as_it_is_written() {
+        for text in [
+            "view=local",
+            "view=local&image_name=nginx&sort=image_name",
+            "view=swr&connection=a%20b%26c&image_type=shared_image&sort=-severity_level",
+            "view=local&end_latest_scan_time=now&scan_status=success&start_latest_scan_time=now-7d",
+        ] {
+            let (link, warnings) = Link::read(text);
+            assert_eq!((link.write().as_str(), warnings), (text, vec![]));
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_kept_as_a_warning() {
+        let (link, warnings) = Link::read("?view=attic&sort=-colour&image_name=a");
+        assert_eq!(link.write(), "view=local&image_name=a");
+        let names: Vec<&str> = warnings.iter().map(|warning| warning.name.as_str()).collect();
+        assert_eq!(names, ["view", "sort"]);
+        // The other list's columns are not this one's.
+        assert_eq!(Link::read("view=local&sort=namespace").1.len(), 1);
+    }
+
+    #[test]
+    fn an_empty_link_is_the_first_view() {
+        let (link, warnings) = Link::read("");
+        assert_eq!((link.query, link.sort, warnings), (List::Local.first_query(), None, vec![]));
+    }
+}

@@ -1,0 +1,18 @@
+//! What time it is here, for times relative to now.
+
+use js_sys::Date;
+
+use crate::query::Clock;
+
+/// The browser's clock and zone.
+pub(in crate::view) fn clock() -> Clock {
+    let now = Date::new_0();
+    let month =
+        Date::new_with_year_month_day(now.get_full_year(), i32::try_from(now.get_month()).unwrap_or_default(), 1);
+    Clock { now: milliseconds(now.get_time()), month_start: milliseconds(month.get_time()) }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a clock is after 1970 and far below 2^53")]
+fn milliseconds(time: f64) -> u64 {
+    time.max(0.0) as u64
+}

@@ -1,0 +1,54 @@
+//! The line below the form: what the rows are filtered by, as chips, and what can be done with the query: save it, copy
+//! it as a link or as a command line.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::announcer::Announcer;
+use super::browser::{clipboard, location};
+use super::chips::Chips;
+use super::listing::Listing;
+use super::saved_menu::SavedMenu;
+use super::words::Words;
+use crate::api::curl_command;
+
+/// Chips and tools of a list's query.
+#[component]
+pub(super) fn QueryTools(listing: Listing, open_link: Callback<String>) -> impl IntoView {
+    let words = Words::of_page();
+    let link = move || location::absolute(&format!("?{}", listing.link_untracked().write()));
+    let command = move || listing.request_address().map(|address| curl_command(&address)).unwrap_or_default();
+    view! {
+        <div class="query-tools">
+            <Chips listing />
+            <div class="tools">
+                <SavedMenu listing open_link />
+                <CopyButton label=Signal::derive(move || words.messages().copy_link) text=Callback::new(move |()| link()) />
+                <CopyButton label=Signal::derive(move || words.messages().copy_curl) text=Callback::new(move |()| command()) />
+            </div>
+        </div>
+    }
+}
+
+/// A button that copies a text made when it is pressed, and says so.
+#[component]
+pub(super) fn CopyButton(
+    #[prop(into)] label: Signal<&'static str>,
+    text: Callback<(), String>,
+    /// What tells this button from others with its label.
+    #[prop(into, optional)]
+    about: Option<String>,
+) -> impl IntoView {
+    let words = Words::of_page();
+    let announcer = Announcer::of_page();
+    let copy = move |_| {
+        let text = text.run(());
+        spawn_local(async move {
+            let messages = words.messages_untracked();
+            let done = clipboard::copy(&text).await;
+            announcer.say(if done { (messages.copied)(&text) } else { messages.copy_failed.to_owned() });
+        });
+    };
+    let name = about.map(|about| move || format!("{}: {about}", label.get()));
+    view! { <button type="button" class="tool" aria-label=name on:click=copy>{label}</button> }
+}

@@ -1,0 +1,145 @@
+//! The menu of saved queries: open, make the default, copy as a link, delete; save the present one; export and import.
+
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::announcer::Announcer;
+use super::browser::{file, location};
+use super::listing::Listing;
+use super::query_tools::CopyButton;
+use super::saved::Saved;
+use super::words::Words;
+use crate::inventory::{NAME_MAX, SavedQueries, SavedQuery};
+
+/// The largest file that is read, in bytes.
+const FILE_MAX: f64 = 1_048_576.0;
+const FILE_NAME: &str = "saved-queries.json";
+
+/// The menu.
+#[component]
+pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl IntoView {
+    let words = Words::of_page();
+    let announcer = Announcer::of_page();
+    let saved = Saved::of_page();
+    let name = NodeRef::<Input>::new();
+    let chosen = NodeRef::<Input>::new();
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(input) = name.get_untracked() else { return };
+        let text = input.value();
+        let link = listing.link_untracked();
+        let kept = saved.change(|saved| saved.save(&text, &link)).unwrap_or(false);
+        let messages = words.messages_untracked();
+        announcer.say(if kept { (messages.saved)(text.trim()) } else { messages.not_saved.to_owned() });
+        if kept {
+            input.set_value("");
+        }
+    };
+    let export = move |_| {
+        file::save(FILE_NAME, "application/json", &saved.change(|saved| saved.write()).unwrap_or_default());
+    };
+    let import = move |_| {
+        let Some(input) = chosen.get_untracked() else { return };
+        spawn_local(async move {
+            let text = file::chosen(&input, FILE_MAX).await.unwrap_or_default();
+            let messages = words.messages_untracked();
+            announcer.say(match SavedQueries::read(&text) {
+                Ok(read) => {
+                    let count = read.saved_queries.len();
+                    saved.change(|saved| saved.merge(read));
+                    (messages.imported)(count)
+                }
+                Err(problem) => (messages.not_imported)(&problem.to_string()),
+            });
+        });
+    };
+    let entries = move || {
+        let queries = saved.all().saved_queries;
+        queries.into_iter().map(|query| view! { <Entry query open_link /> }).collect_view()
+    };
+    let count = move || match saved.all().saved_queries.len() {
+        0 => String::new(),
+        count => format!(" ({count})"),
+    };
+    view! {
+        <details class="menu">
+            <summary class="tool">{move || words.messages().saved_queries}{count}</summary>
+            <div class="menu-box">
+                <ul class="saved-list">{entries}</ul>
+                <form class="saved-form" on:submit=save>
+                    <input
+                        type="text"
+                        class="control"
+                        node_ref=name
+                        required=true
+                        maxlength=NAME_MAX.to_string()
+                        aria-label=move || words.messages().saved_name
+                        placeholder=move || words.messages().saved_name
+                    />
+                    <button type="submit" class="button">{move || words.messages().save_query}</button>
+                </form>
+                <div class="saved-files">
+                    <button type="button" class="tool" on:click=export>{move || words.messages().export}</button>
+                    <label class="tool file-choice">
+                        {move || words.messages().import}
+                        <input type="file" class="visually-hidden" accept=".json,application/json" node_ref=chosen on:change=import />
+                    </label>
+                </div>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn Entry(query: SavedQuery, open_link: Callback<String>) -> impl IntoView {
+    let words = Words::of_page();
+    let saved = Saved::of_page();
+    let SavedQuery { name, link, default } = query;
+    let address = format!("?{link}");
+    let open = {
+        let link = link.clone();
+        move |event: leptos::ev::MouseEvent| {
+            if event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+                event.prevent_default();
+                open_link.run(link.clone());
+            }
+        }
+    };
+    let turn_default = {
+        let name = name.clone();
+        move |_| {
+            saved.change(|saved| saved.set_default((!default).then_some(name.as_str())));
+        }
+    };
+    let delete = {
+        let name = name.clone();
+        move |_| {
+            saved.change(|saved| saved.delete(&name));
+        }
+    };
+    let about = name.clone();
+    let named = move |what: fn(&'static crate::locale::Messages) -> &'static str| {
+        let about = about.clone();
+        move || format!("{}: {about}", what(words.messages()))
+    };
+    let copied = address.clone();
+    view! {
+        <li class="saved-entry">
+            <a class="saved-open" href=address on:click=open><bdi>{name.clone()}</bdi></a>
+            <button type="button" class="tool" aria-pressed=if default { "true" } else { "false" }
+                aria-label=named(|messages| messages.open_at_start) on:click=turn_default>
+                {move || words.messages().open_at_start}
+            </button>
+            <CopyButton
+                label=Signal::derive(move || words.messages().copy_link)
+                text=Callback::new(move |()| location::absolute(&copied))
+                about=name
+            />
+            <button type="button" class="tool" aria-label=named(|messages| messages.delete) on:click=delete>
+                {move || words.messages().delete}
+            </button>
+        </li>
+    }
+}
