@@ -6,3 +6,4 @@ mod layers;
 mod queries;
 mod reference;
 mod sorting;
+mod wire;

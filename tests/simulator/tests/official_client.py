@@ -8,37 +8,15 @@ the page's and the simulator's. Addresses, containers, pods and apps are not par
 
 import json
 import sys
-import urllib.request
 
-from huaweicloudsdkcore.auth.credentials import BasicCredentials as SigningCredentials
 from huaweicloudsdkcore.exceptions.exceptions import ClientRequestException
-from huaweicloudsdkcore.signer.signer import Signer
-from huaweicloudsdkhss.v5 import HssClient, ListImageLocalRequest, ListSwrImageRepositoryRequest
+from huaweicloudsdkhss.v5 import ListImageLocalRequest, ListSwrImageRepositoryRequest
 
-ENDPOINT, TOKEN = sys.argv[1], sys.argv[2]
-PROJECT = "0123456789abcdef0123456789abcdef"
+from official_sdk import TOKEN, client, control
+
 PAGE = 200
 EVERYWHERE = "all_granted_eps"
 SWR_TYPES = ["private_image", "shared_image", "local_image", "instance_image"]
-
-
-class BasicCredentials(SigningCredentials):
-    """Sends a token instead of a signature. The client accepts credentials by this class name only."""
-
-    def __init__(self, token):
-        super().__init__("unused", "unused", PROJECT)
-        self.token = token
-
-    def sign_request(self, request):
-        request.header_params["X-Auth-Token"] = self.token
-        # The client's own way of writing the query string.
-        Signer.process_request_uri(request)
-        return request
-
-
-def client(token):
-    return HssClient.new_builder().with_credentials(BasicCredentials(token)).with_endpoint(ENDPOINT).build()
-
 
 HSS = client(TOKEN)
 
@@ -61,9 +39,7 @@ def fetch(operation, **parameters):
 
 def hidden(operation):
     """What the simulator knows of each row beyond the row itself, in the order of the list."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(f"{ENDPOINT}/_simulator/rows?operation={operation}&limit=10000") as answer:
-        return json.load(answer)["rows"]
+    return control(f"rows?operation={operation}&limit=10000")["rows"]
 
 
 def key(operation, row):

@@ -1,10 +1,13 @@
-//! The official Python client against the simulator: it pages, filters by every parameter, and reads every row.
+//! The official Python client against the simulator: it pages, filters by every parameter, and reads every row. What it
+//! sends is kept in `tests/core/official-wire.json` of the page, so that the page's own requests can be compared with it
+//! where the client is not; `HSS_UPDATE_GOLDEN=1 cargo test -p hss-simulator --test official_client` writes the queries anew.
 //!
 //! The client is looked for where `HSS_SDK_PYTHON` says, then in the tool cache. Without it the test fails; it is never
 //! skipped.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use hss_simulator::{Options, start};
@@ -73,14 +76,16 @@ fn python() -> PathBuf {
     python
 }
 
-async fn ask_everything() -> Value {
+/// What a script beside this file prints when it is run against a new simulator.
+async fn run(script: &str, further: Option<PathBuf>) -> Value {
     let python = python();
     let options = Options { rows_local: 700, rows_swr: 480, loose: 0, ..Options::default() };
     let simulator = start(options).await.expect("a free port");
     let mut client = Command::new(python);
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/official_client.py");
+    client.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(script));
+    client.arg(simulator.url()).arg("demo-token").args(further);
     // Neither a proxy nor the user's own cloud settings may come between.
-    client.arg(script).arg(simulator.url()).arg("demo-token").env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1");
+    client.env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1").env("PYTHONDONTWRITEBYTECODE", "1");
     let run = tokio::task::spawn_blocking(move || client.output());
     let Output { status, stdout, stderr } = run.await.expect("no panic").expect("the client's Python starts");
     assert!(status.success(), "{}", String::from_utf8_lossy(&stderr));
@@ -100,7 +105,7 @@ fn covered<'v>(checks: &'v [Value], operation: &str, holds: impl Fn(&Value) -> b
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_official_client_reads_every_row_and_filters_by_every_parameter() {
-    let seen = ask_everything().await;
+    let seen = run("official_client.py", None).await;
     let checks = seen["checks"].as_array().expect("a list of checks");
     for check in checks {
         assert_eq!(check["total"], check["expected"], "{check}");
@@ -142,4 +147,54 @@ fn assert_refusals_are_understood(seen: &Value) {
     assert_eq!(seen["wrong_token"]["id"].as_str().map(str::len), Some(32));
     assert_eq!(seen["wrong_limit"]["status"], 400);
     assert_eq!(seen["wrong_limit"]["code"], "HSS.0001");
+}
+
+/// The table of queries and what the client makes of each.
+fn golden_file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/official-wire.json")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_official_client_sends_the_queries_that_are_kept() {
+    let text = fs::read_to_string(golden_file()).expect("the kept queries");
+    let mut table: Vec<Value> = serde_json::from_str(&text).expect("a list of queries");
+    assert_the_table_is_wide(&table);
+    let sent = run("official_wire.py", Some(golden_file())).await;
+    let sent = sent.as_array().expect("a list of query strings");
+    assert_eq!(sent.len(), table.len());
+    if std::env::var_os("HSS_UPDATE_GOLDEN").is_some_and(|update| update == "1") {
+        for (case, query) in table.iter_mut().zip(sent) {
+            case["query"] = query.clone();
+        }
+        let lines: Vec<String> = table.iter().map(|case| format!("  {case}")).collect();
+        fs::write(golden_file(), format!("[\n{}\n]\n", lines.join(",\n"))).expect("the kept queries are written");
+        return;
+    }
+    for (case, query) in table.iter().zip(sent) {
+        assert_eq!(&case["query"], query, "{} of the {} list", case["parameters"], case["list"]);
+    }
+}
+
+/// Every parameter, both values of each flag, every character that could be written in two ways.
+fn assert_the_table_is_wide(table: &[Value]) {
+    for (list, parameters) in [("local", &LOCAL[..]), ("swr", &SWR[..])] {
+        let of_list = table.iter().filter(|case| case["list"] == list);
+        let given: Vec<(&str, &str)> = of_list
+            .flat_map(|case| case["parameters"].as_object().expect("parameters by name"))
+            .map(|(name, text)| (name.as_str(), text.as_str().expect("a text")))
+            .collect();
+        let names: BTreeSet<&str> = given.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, parameters.iter().copied().collect(), "{list}");
+        let flags = parameters.iter().filter(|name| name.starts_with("has_") || **name == "latest_version");
+        for flag in flags {
+            assert!(given.contains(&(flag, "true")) && given.contains(&(flag, "false")), "{list}: {flag}");
+        }
+        for number in parameters.iter().filter(|name| name.ends_with("_time") || **name == "image_size") {
+            assert!(given.contains(&(number, "0")), "{list}: {number}=0");
+        }
+        assert!(given.contains(&("image_size", "9223372036854775807")), "{list}: the greatest number");
+        for c in " +~/%&=?#\"';,:@!$()*[]{}<>|\\^`\t\n\0-_.\u{4e2d}\u{1f433}".chars() {
+            assert!(given.iter().any(|(_, text)| text.contains(c)), "{list}: {c:?}");
+        }
+    }
 }
