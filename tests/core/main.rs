@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod config;
+mod documentation;
 mod layers;
 mod queries;
 mod reference;
