@@ -29,7 +29,8 @@ impl Profile {
 /// Gets every crate the page needs, so that Trunk can build offline.
 pub(crate) fn prepare(profile: Profile) -> Result<(), Failure> {
     tool::ensure(profile.tools())?;
-    let mut fetch = cargo(&["fetch", "--target", "wasm32-unknown-unknown"]);
+    // For every target: what is compiled for this machine on the way, such as macros, is needed as well.
+    let mut fetch = cargo(&["fetch"]);
     run("getting the page's crates", &mut fetch, Quiet::No).map(drop)
 }
 

@@ -64,7 +64,8 @@ impl Tool {
             by_hand: by_hand.into(),
         };
         let browser = |name, variable, programs, debian| {
-            let by_hand = format!("as root: apt-get install {debian}; or set {variable} to the program");
+            let by_hand =
+                format!("as root: apt-get update && apt-get install {debian}; or set {variable} to the program");
             declared(name, "of the system", From::System { variable, programs, debian }, &by_hand)
         };
         let built = "see that gcc and the network are there, then run the command above";

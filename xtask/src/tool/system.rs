@@ -9,8 +9,6 @@ use crate::{
 
 /// Installs `packages`.
 pub(super) fn install(step: &str, packages: &[&str]) -> Result<(), Failure> {
-    let by_hand =
-        format!("as root: apt-get update && apt-get install -y --no-install-recommends {}", packages.join(" "));
     if on_path("apt-get").is_none() {
         return Err(Failure::new(
             step,
@@ -21,7 +19,7 @@ pub(super) fn install(step: &str, packages: &[&str]) -> Result<(), Failure> {
         Right::Root => false,
         Right::Sudo => true,
         Right::None => {
-            return Err(Failure::new(step, format!("this needs root, and sudo asks for a password; {by_hand}")));
+            return Err(Failure::new(step, "this needs root, and sudo does not give it without a password"));
         }
     };
     let apt = |arguments: &[&str]| {
