@@ -94,7 +94,10 @@ pub fn App(
         <a class="skip-link" href="#rows">{move || words.messages().skip_to_rows}</a>
         <Header place listings connections connect />
         <main class="page">
-            {move || listing_of(place.list()).map(|listing| view! { <ListPage listing open_link /> })}
+            // By key, so that nothing of one list's page (an open group, a scroll position) passes on to the other's.
+            <For each=move || listing_of(place.list()) key=|listing| listing.list children=move |listing| {
+                view! { <ListPage listing open_link /> }
+            } />
         </main>
         {announcer.region()}
     }

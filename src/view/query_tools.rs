@@ -30,6 +30,15 @@ pub(super) fn QueryTools(listing: Listing, open_link: Callback<String>) -> impl 
     }
 }
 
+/// As much of a text as one wants to hear.
+fn beginning(text: &str) -> String {
+    const HEARD: usize = 60;
+    match text.char_indices().nth(HEARD) {
+        Some((end, _)) => format!("{}\u{2026}", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// A button that copies a text made when it is pressed, and says so.
 #[component]
 pub(super) fn CopyButton(
@@ -46,7 +55,7 @@ pub(super) fn CopyButton(
         spawn_local(async move {
             let messages = words.messages_untracked();
             let done = clipboard::copy(&text).await;
-            announcer.say(if done { (messages.copied)(&text) } else { messages.copy_failed.to_owned() });
+            announcer.say(if done { (messages.copied)(&beginning(&text)) } else { messages.copy_failed.to_owned() });
         });
     };
     let name = about.map(|about| move || format!("{}: {about}", label.get()));

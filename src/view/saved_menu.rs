@@ -1,7 +1,7 @@
 //! The menu of saved queries: open, make the default, copy as a link, delete; save the present one; export and import.
 
 use leptos::ev::SubmitEvent;
-use leptos::html::Input;
+use leptos::html::{Details, Input};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -55,6 +55,13 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
             });
         });
     };
+    let menu = NodeRef::<Details>::new();
+    let open_link = Callback::new(move |link: String| {
+        if let Some(menu) = menu.get_untracked() {
+            menu.set_open(false);
+        }
+        open_link.run(link);
+    });
     let entries = move || {
         let queries = saved.all().saved_queries;
         queries.into_iter().map(|query| view! { <Entry query open_link /> }).collect_view()
@@ -64,7 +71,7 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
         count => format!(" ({count})"),
     };
     view! {
-        <details class="menu">
+        <details class="menu" node_ref=menu>
             <summary class="tool">{move || words.messages().saved_queries}{count}</summary>
             <div class="menu-box">
                 <ul class="saved-list">{entries}</ul>

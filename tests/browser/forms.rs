@@ -1,6 +1,6 @@
 //! The filter form: each kind of field, its problems, and what it leaves in the draft.
 
-use hss_image_console::query::{Group, Kind, List};
+use hss_image_console::query::{Characters, Group, Kind, List, Pair, Parameter};
 use hss_image_console::view::{FilterForm, Listing};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
@@ -27,9 +27,12 @@ async fn every_parameter_a_person_sets_has_a_field_with_a_label() {
     for list in List::ALL {
         let (stage, _) = form(list);
         settle().await;
-        for parameter in list.parameters().iter().filter(|parameter| parameter.group != Group::Paging) {
+        let end_of_range = |p: &&Parameter| matches!(p.needs.pair(), Some(Pair::EndOf(_)));
+        let own_field = |p: &&Parameter| p.group != Group::Paging && !end_of_range(p);
+        for parameter in list.parameters().iter().filter(own_field) {
             let id = stage.attribute(&format!("[name={}]", parameter.name), "id").expect("an id");
-            assert!(!stage.text(&format!("label[for={id}]")).is_empty() || stage.count("details") > 0, "{id}");
+            let label = stage.find(&format!("label[for={id}]")).text_content().unwrap_or_default();
+            assert!(!label.trim().is_empty(), "{id}");
             assert_eq!(stage.count(&format!("label[for={id}]")), 1, "{id}");
         }
         assert_eq!(stage.count("[name=limit], [name=offset]"), 0, "paging is not a person's");
@@ -79,14 +82,101 @@ async fn a_flag_has_three_states() {
 }
 
 #[wasm_bindgen_test]
-async fn a_time_is_picked_in_the_person_s_zone_and_kept_in_milliseconds() {
+async fn a_range_in_time_is_a_preset_that_stays_relative() {
     let (stage, listing) = form(List::Local);
-    stage.enter("[name=start_latest_update_time]", "2024-03-09T08:38:26").await;
+    let ends = || (text(listing, "start_latest_update_time"), text(listing, "end_latest_update_time"));
+    for (option, start) in
+        [("Last 24 hours", "now-24h"), ("Last 7 days", "now-7d"), ("Last 30 days", "now-30d"), ("This month", "now/M")]
+    {
+        stage.choose("[name=start_latest_update_time]", option).await;
+        assert_eq!(ends(), (start.into(), "now".into()));
+    }
+    stage.choose("[name=start_latest_update_time]", "Any").await;
+    assert_eq!(ends(), (String::new(), String::new()));
+}
+
+#[wasm_bindgen_test]
+async fn a_range_of_one_s_own_is_picked_in_one_s_zone_and_kept_in_milliseconds() {
+    let (stage, listing) = form(List::Local);
+    stage.choose("[name=start_latest_update_time]", "From\u{2026} to\u{2026}").await;
+    stage.enter("#filter-local-start_latest_update_time-from", "2024-03-09T08:38:26").await;
     let milliseconds: f64 = text(listing, "start_latest_update_time").parse().expect("a number");
     let date = js_sys::Date::new_with_year_month_day_hr_min_sec(2024, 2, 9, 8, 38, 26);
     assert!((milliseconds - date.get_time()).abs() < 0.5, "{milliseconds}");
-    stage.enter("[name=start_latest_update_time]", "").await;
-    assert_eq!(text(listing, "start_latest_update_time"), "");
+    // One end alone would be ignored by the service: the form says which is missing, and does not send.
+    listing.run_draft();
+    settle().await;
+    assert!(stage.text(".field:has([name=start_latest_update_time]) .field-problem").contains("Updated before"));
+    stage.enter("#filter-local-end_latest_update_time", "2024-03-09T08:38:25").await;
+    listing.run_draft();
+    settle().await;
+    assert!(stage.text("#filter-local-end_latest_update_time-problem").contains("later than the start"));
+}
+
+#[wasm_bindgen_test]
+async fn a_relative_range_of_a_link_that_is_no_preset_is_shown_as_it_is() {
+    let (stage, listing) = form(List::Local);
+    listing.draft.update(|draft| {
+        draft.set("start_latest_update_time", "now-3d");
+        draft.set("end_latest_update_time", "now-1d");
+    });
+    settle().await;
+    let chosen = stage.find("[name=start_latest_update_time] option:checked").text_content();
+    assert_eq!(chosen.as_deref(), Some("now-3d \u{2013} now-1d"));
+}
+
+#[wasm_bindgen_test]
+async fn a_size_with_a_unit_is_shown_back_to_the_byte() {
+    let (stage, listing) = form(List::Local);
+    stage.enter("[name=image_size]", "1.5 GiB").await;
+    assert_eq!(text(listing, "image_size"), "1.5 GiB");
+    assert!(stage.html().contains("1,610,612,736 B"));
+    stage.enter("[name=image_size]", "0.1 GiB").await;
+    let problem = stage.attribute("[name=image_size]", "aria-describedby").expect("tied to its problem");
+    assert!(stage.html().contains("whole number of bytes") && problem.contains("image_size-problem"));
+}
+
+#[wasm_bindgen_test]
+async fn an_enterprise_project_has_two_names_and_any_id() {
+    let (stage, listing) = form(List::Swr);
+    stage.choose("[name=enterprise_project_id]", "All granted projects").await;
+    assert_eq!(text(listing, "enterprise_project_id"), "all_granted_eps");
+    stage.choose("[name=enterprise_project_id]", "Default project").await;
+    assert_eq!(text(listing, "enterprise_project_id"), "0");
+    stage.choose("[name=enterprise_project_id]", "Another value\u{2026}").await;
+    stage.enter("[aria-label^=Another]", "5ea63ad8-2c54").await;
+    assert_eq!(text(listing, "enterprise_project_id"), "5ea63ad8-2c54");
+}
+
+#[wasm_bindgen_test]
+async fn one_click_sets_what_a_filter_needs() {
+    let (stage, listing) = form(List::Local);
+    stage.choose("[name=has_vul]", "Yes").await;
+    listing.run_draft();
+    settle().await;
+    assert_eq!(stage.attribute("[name=has_vul]", "aria-invalid").as_deref(), Some("true"));
+    assert_eq!(stage.text(".offer"), "Set \u{201c}Scan status\u{201d} to Scanned");
+    stage.click(".offer").await;
+    assert_eq!(text(listing, "scan_status"), "success");
+    assert_eq!((stage.count(".offer"), listing.problems().len()), (0, 0));
+}
+
+#[wasm_bindgen_test]
+async fn help_is_shown_on_demand_and_tied_to_its_field() {
+    for list in List::ALL {
+        let (stage, _) = form(list);
+        settle().await;
+        let buttons = stage.count(".help-button");
+        assert_eq!(buttons, stage.count(".field"), "each field has help");
+        assert_eq!(stage.count(".field-help:not([hidden])"), 0);
+    }
+    let (stage, _) = form(List::Local);
+    settle().await;
+    stage.click("[aria-controls=filter-local-image_name-help]").await;
+    let help = stage.text("#filter-local-image_name-help");
+    assert!(help.contains("any part") && help.contains("1 to 256") && help.contains("- _ ."), "{help}");
+    let described = stage.attribute("[name=image_name]", "aria-describedby");
+    assert_eq!(described.as_deref(), Some("filter-local-image_name-help"));
 }
 
 #[wasm_bindgen_test]
@@ -113,9 +203,10 @@ async fn a_form_that_was_changed_says_so_until_it_is_as_before() {
 #[wasm_bindgen_test]
 async fn every_kind_of_field_is_among_the_parameters_tested_here() {
     let kinds = |list: List| list.parameters().iter().map(|parameter| std::mem::discriminant(&parameter.kind));
-    let tested =
-        [Kind::Choice(&[]), Kind::Flag, Kind::Time, Kind::Ipv4, Kind::Bytes].map(|kind| std::mem::discriminant(&kind));
     let all: std::collections::HashSet<_> = List::ALL.into_iter().flat_map(kinds).collect();
-    // Text and whole numbers besides; paging alone has whole numbers.
-    assert_eq!(all.len(), tested.len() + 2);
+    let text = Kind::Text { min: 1, max: 1, characters: Characters::Any };
+    let named = Kind::Named { known: &[], min: 1, max: 1, characters: Characters::Any };
+    let paging = Kind::Integer { min: 0, max: 1 };
+    let tested = [text, named, paging, Kind::Choice(&[]), Kind::Flag, Kind::Time, Kind::Ipv4, Kind::Bytes];
+    assert_eq!(all, tested.iter().map(std::mem::discriminant).collect());
 }

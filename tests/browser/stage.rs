@@ -4,7 +4,7 @@ use hss_image_console::config::{Connection, ProxyPath};
 use hss_image_console::inventory::Images;
 use hss_image_console::locale::Language;
 use hss_image_console::query::List;
-use hss_image_console::view::{Announcer, Listing, Phase, Words};
+use hss_image_console::view::{Announcer, Connections, Listing, Phase, Saved, Words};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
@@ -32,6 +32,7 @@ pub(crate) fn mount<N: IntoView>(draw: impl FnOnce(Words) -> N + 'static) -> Sta
         let words = Words::provide();
         words.speak(Language::English);
         Announcer::provide();
+        Saved::provide();
         draw(words)
     });
     Stage { place, _handle: handle }
@@ -41,7 +42,7 @@ pub(crate) fn mount<N: IntoView>(draw: impl FnOnce(Words) -> N + 'static) -> Sta
 pub(crate) fn listing(list: List) -> Listing {
     let proxy = ProxyPath::new("/nowhere/").expect("a path");
     let connection = Connection { name: "Test".into(), proxy, project_id: "1".into() };
-    Listing::new(list, RwSignal::new(connection))
+    Listing::new(list, Connections::new(vec![connection]))
 }
 
 /// A list that shows the rows of `body`.

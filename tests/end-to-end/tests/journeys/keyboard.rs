@@ -10,8 +10,8 @@ async fn one_tab_stop_and_arrows_reach_every_cell() {
     let page = Journey::open(Setup::default(), "?view=local").await;
     page.rows_loaded(200).await;
     page.until("document.querySelectorAll('[role=grid] [tabindex=\"0\"]').length === 1").await;
-    // The last control before the grid is the form's second button.
-    page.run("[...document.querySelectorAll('.form-actions button')].at(-1).focus()", "").await;
+    // The last control before the grid is the last tool of the query.
+    page.run("[...document.querySelectorAll('.tools > button')].at(-1).focus()", "").await;
     page.press("\u{e004}").await;
     page.until(&format!("{FOCUSED_ROW} === 1 && {FOCUSED_COLUMN} === 'image_name'")).await;
 

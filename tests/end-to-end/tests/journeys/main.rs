@@ -9,3 +9,4 @@ mod grids;
 mod keyboard;
 mod links;
 mod looks;
+mod questions;

@@ -1,0 +1,129 @@
+//! A question asked, kept and passed on: chips, links with sort and connection, saved queries, the command line.
+
+use end_to_end::{Journey, Setup};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chip_takes_its_filter_away() {
+    let link = "?view=local&image_name=nginx&scan_status=success&start_latest_scan_time=0&end_latest_scan_time=now";
+    let page = Journey::open(Setup::default(), link).await;
+    page.until("document.querySelectorAll('.chip').length === 3").await;
+    let chips = page.text_of("document.querySelector('.chips')").await;
+    assert!(chips.contains("Image name: nginx") && chips.contains("Last scan:"), "{chips}");
+    page.find("//button[@aria-label='Remove the filter Image name: nginx']").await.click().await.expect("a click");
+    page.until("document.querySelectorAll('.chip').length === 2").await;
+    page.until("!location.search.includes('image_name')").await;
+    page.until("document.querySelector('[role=grid][aria-busy=false]').dataset.total > 100").await;
+    // The end of the range stays relative in the address, and is a number in the request.
+    assert_eq!(page.value("location.search.includes('end_latest_scan_time=now')").await, true);
+    let asked = page.service.requests().await;
+    let last = asked.last().expect("a request");
+    assert!(!last.contains("now") && last.contains("start_latest_scan_time=0"), "{last}");
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_holds_sort_and_connection() {
+    let config = r#"{ "connections": [
+        { "name": "First", "proxy": "./hss/", "project_id": "project-one" },
+        { "name": "The second", "proxy": "./hss/", "project_id": "project-two" } ] }"#;
+    let page = Journey::open(Setup { config: Some(config.into()), ..Setup::default() }, "?view=local").await;
+    page.rows_loaded(200).await;
+    page.sort("vul_num").await;
+    page.until("location.search === '?view=local&sort=-vul_num'").await;
+    let choice = page.find("//label[contains(.,'Connection')]//select").await;
+    choice.select_by_label("The second").await.expect("a choice");
+    page.until("location.search === '?view=local&connection=The%20second&sort=-vul_num'").await;
+
+    page.service.forget_requests().await;
+    page.go("?view=local&connection=The%20second&sort=-vul_num").await;
+    page.rows_loaded(200).await;
+    assert_eq!(page.sorted("vul_num").await, "descending");
+    let asked = page.service.requests().await;
+    assert!(asked.len() == 1 && asked[0].starts_with("/v5/project-two/"), "{asked:?}");
+    page.browser.back().await.expect("back");
+    page.go("?view=local&connection=Gone").await;
+    page.until("document.querySelector('.notice-warning')").await;
+    assert!(page.text_of("document.querySelector('.notice-warning')").await.contains("connection=Gone"));
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_query_is_kept_opened_at_start_and_deleted() {
+    let page = Journey::open(Setup::default(), "?view=swr&image_name=redis&image_type=private_image").await;
+    page.until("document.querySelector('[role=grid][aria-busy=false]')?.dataset.total > 0").await;
+    page.find("//summary[normalize-space()='Saved queries']").await.click().await.expect("a click");
+    page.find("//input[@aria-label='Name of this query']").await.send_keys("Redis <b>\u{e007}").await.expect("keys");
+    page.until("document.querySelector('.saved-open')?.textContent === 'Redis <b>'").await;
+    page.find("//button[@aria-label='Open at start: Redis <b>']").await.click().await.expect("a click");
+    page.until("document.querySelector('[aria-pressed=true][aria-label^=\"Open at start\"]')").await;
+
+    // Called without a link, the page opens what was chosen; another browser's page would not.
+    page.go("").await;
+    page.until("document.querySelector('[role=grid][aria-label=\"SWR images\"][aria-busy=false]')").await;
+    assert_eq!(page.field("Image name").await.prop("value").await.expect("a value").as_deref(), Some("redis"));
+
+    page.go("?view=local").await;
+    page.rows_loaded(200).await;
+    page.find("//summary[starts-with(normalize-space(),'Saved queries')]").await.click().await.expect("a click");
+    page.find("//a[normalize-space()='Redis <b>']").await.click().await.expect("a click");
+    page.until("location.search.includes('view=swr') && document.querySelector('[name=image_name]').value === 'redis'")
+        .await;
+    page.find("//summary[starts-with(normalize-space(),'Saved queries')]").await.click().await.expect("a click");
+    page.find("//button[@aria-label='Delete: Redis <b>']").await.click().await.expect("a click");
+    page.until("!document.querySelector('.saved-open')").await;
+    assert_eq!(page.value("localStorage.getItem('hss-image-console.saved-queries').includes('Redis')").await, false);
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn saved_queries_come_from_a_file_and_a_wrong_file_says_why() {
+    let page = Journey::open(Setup::default(), "?view=local").await;
+    page.rows_loaded(200).await;
+    page.find("//summary[normalize-space()='Saved queries']").await.click().await.expect("a click");
+    let file = std::env::temp_dir().join(format!("hss-console-saved-{}.json", std::process::id()));
+    let chooser = page.find("//input[@type='file']").await;
+    for (text, said) in [
+        (r#"{"saved_queries":[{"name":"From a file","link":"view=swr&image_type=shared_image"}]}"#, "1 query imported"),
+        ("<html>", "Nothing was imported"),
+    ] {
+        std::fs::write(&file, text).expect("a file");
+        chooser.send_keys(&file.to_string_lossy()).await.expect("a path");
+        page.until(&format!(
+            "[...document.querySelectorAll('[role=status]')].some((p) => p.textContent.includes('{said}'))"
+        ))
+        .await;
+    }
+    std::fs::remove_file(&file).expect("removed");
+    assert_eq!(page.text_of("document.querySelector('.saved-open')").await, "From a file");
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_query_is_copied_as_a_link_and_as_a_command_line() {
+    let page = Journey::open(Setup::default(), "?view=local&image_name=nginx&sort=image_name").await;
+    page.until("document.querySelector('[role=grid][aria-busy=false]')").await;
+    for (button, pasted) in [
+        ("Copy link", format!("{}?view=local&image_name=nginx&sort=image_name", page.url)),
+        (
+            "Copy as curl",
+            format!(
+                "curl --fail-with-body --header \"X-Auth-Token: $HSS_TOKEN\" --header 'Accept: application/json' \
+                 '{}hss/v5/5f1d0c9ab7e34c1f8e2a6d3b90c4e7f1/image/local-repositories?image_name=nginx&limit=200&offset=0'",
+                page.url
+            ),
+        ),
+    ] {
+        page.click(button).await;
+        let said = format!("Copied {}", &pasted[..20]);
+        page.until(&format!(
+            "[...document.querySelectorAll('[role=status]')].some((p) => p.textContent.startsWith('{said}'))"
+        ))
+        .await;
+        let field = page.field("Tag").await;
+        field.clear().await.expect("cleared");
+        field.send_keys("\u{e009}v\u{e000}").await.expect("Ctrl+V");
+        page.until("document.querySelector('[name=image_version]').value !== ''").await;
+        assert_eq!(field.prop("value").await.expect("a value"), Some(pasted));
+    }
+    page.finish().await;
+}
