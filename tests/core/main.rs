@@ -4,6 +4,7 @@
 mod config;
 mod documentation;
 mod layers;
+mod links;
 mod queries;
 mod reference;
 mod sorting;
