@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::announcer::Announcer;
-use super::browser::{document, location};
+use super::browser::{document, location, pointer};
 use super::connections::Connections;
 use super::header::Header;
 use super::listing::{Listing, Phase};
@@ -22,6 +22,7 @@ pub fn App(
     /// The checked `config.json`; its first connection is used at start.
     config: Config,
 ) -> impl IntoView {
+    pointer::follow();
     let words = Words::provide();
     let announcer = Announcer::provide();
     let saved = Saved::provide();

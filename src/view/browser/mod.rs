@@ -7,5 +7,6 @@ pub(super) mod document;
 pub(super) mod file;
 pub(super) mod intl;
 pub(super) mod location;
+pub(super) mod pointer;
 pub(super) mod resize;
 pub(super) mod storage;

@@ -9,6 +9,7 @@ use super::flag_field::FlagField;
 use super::text_field::TextField;
 use super::time_field::TimeRange;
 use crate::query::{Kind, Pair, Parameter, ProblemKind};
+use crate::view::browser::pointer;
 use crate::view::chips::{choice_in_words, range_name};
 use crate::view::listing::Listing;
 use crate::view::words::Words;
@@ -51,9 +52,12 @@ impl Binding {
         self.listing.draft.update(|draft| draft.set(self.parameter.name, text));
     }
 
-    /// The person left the field.
+    /// The person left the field. A problem that shows now moves what is below it: not from under a pressed pointer.
     pub(super) fn leave(self) {
-        self.left.set(true);
+        pointer::when_released(move || {
+            // The form may be gone by then.
+            let _ = self.left.try_set(true);
+        });
     }
 
     /// The problem to show. One of the field's own text shows once the field was left; one with other fields only when

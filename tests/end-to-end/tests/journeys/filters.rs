@@ -81,3 +81,17 @@ async fn a_value_nobody_documented_can_be_typed() {
     assert!(page.text_of("document.querySelector('.notice-empty')").await.contains("No image matches"));
     page.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_click_is_not_lost_to_a_problem_that_shows_when_its_field_is_left() {
+    let page = Journey::open(Setup::default(), "?view=local").await;
+    page.rows_loaded(200).await;
+    page.field("Tag").await.send_keys("not/a/tag").await.expect("keys");
+    // Pressing the button leaves the field; the problem that shows then must not move the button away before the click.
+    page.click("Clear filters").await;
+    page.until("document.querySelector('[name=image_version]').value === ''").await;
+    // A problem does show once the field is left another way.
+    page.field("Tag").await.send_keys("not/a/tag\u{e004}").await.expect("keys");
+    page.until("document.querySelector('[name=image_version][aria-invalid=true]')").await;
+    page.finish().await;
+}

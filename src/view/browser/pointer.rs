@@ -1,0 +1,45 @@
+//! Waiting for the pointer to be let go. A field is left when the pointer is pressed elsewhere, before it is let go there:
+//! whatever moves the page at that moment takes the pressed button away from under the pointer, and the click is lost.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::{set_timeout, window_event_listener_untyped};
+
+type Waiting = Vec<Box<dyn FnOnce()>>;
+
+thread_local! {
+    /// What waits while the pointer is pressed; nothing while it is not.
+    static PRESSED: RefCell<Option<Waiting>> = const { RefCell::new(None) };
+}
+
+/// Starts to follow the pointer; for as long as the page lives.
+pub(in crate::view) fn follow() {
+    let pressed = || {
+        PRESSED.with_borrow_mut(|pressed| {
+            pressed.get_or_insert_default();
+        });
+    };
+    let released = || {
+        let waiting = PRESSED.with_borrow_mut(Option::take).unwrap_or_default();
+        // The click comes after the release, in the same task: what waited goes after both.
+        set_timeout(move || waiting.into_iter().for_each(|what| what()), Duration::ZERO);
+    };
+    // These listeners stay: there is one page, and it follows the pointer once.
+    let _ = window_event_listener_untyped("pointerdown", move |_| pressed());
+    let _ = window_event_listener_untyped("pointerup", move |_| released());
+    let _ = window_event_listener_untyped("pointercancel", move |_| released());
+}
+
+/// Does `what` at once, or when the pointer that is pressed at the moment was let go.
+pub(in crate::view) fn when_released(what: impl FnOnce() + 'static) {
+    let mut what: Option<Box<dyn FnOnce()>> = Some(Box::new(what));
+    PRESSED.with_borrow_mut(|pressed| {
+        if let Some(waiting) = pressed {
+            waiting.extend(what.take());
+        }
+    });
+    if let Some(what) = what {
+        what();
+    }
+}
