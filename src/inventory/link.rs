@@ -58,6 +58,14 @@ impl Link {
             }
             read
         });
+        for name in [VIEW, SORT, CONNECTION] {
+            let again = form_urlencoded::parse(text.as_bytes()).filter(|(other, _)| other == name).skip(1);
+            own_warnings.extend(again.map(|(name, value)| ParameterWarning {
+                name: name.into_owned(),
+                value: value.into_owned(),
+                problem: ValueProblem::Repeated,
+            }));
+        }
         let (query, warnings) = read_link(list, text, &[VIEW, SORT, CONNECTION]);
         own_warnings.extend(warnings);
         (Self { query, sort, connection: own(CONNECTION) }, own_warnings)
@@ -114,6 +122,8 @@ mod tests {
         assert_eq!(link.write(), "view=local&image_name=a");
         let names: Vec<&str> = warnings.iter().map(|warning| warning.name.as_str()).collect();
         assert_eq!(names, ["view", "sort"]);
+        let repeated = Link::read("view=swr&view=local&sort=id&sort=-id&image_name=a&image_name=b").1;
+        assert_eq!(repeated.len(), 3, "{repeated:?}");
         // The other list's columns are not this one's.
         assert_eq!(Link::read("view=local&sort=namespace").1.len(), 1);
     }

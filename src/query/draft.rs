@@ -1,7 +1,7 @@
 //! A query while it is being typed: the raw text of every field beside its value or its problem, so that nothing a
 //! person wrote is ever lost, and the check that decides whether it may be sent.
 
-use super::{Clock, Kind, List, Moment, Needs, Pair, Parameter, ParameterValue, Query, ValueProblem};
+use super::{Characters, Clock, Kind, List, Moment, Needs, Pair, Parameter, ParameterValue, Query, ValueProblem};
 
 /// The raw texts of one form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl Draft {
 /// Space around a value is a slip of pasting, unless the parameter takes any character.
 fn trimmed<'text>(parameter: &Parameter, text: &'text str) -> &'text str {
     match parameter.kind {
-        Kind::Text { characters: super::Characters::Any, .. } => text,
+        Kind::Text { characters: Characters::Any, .. } | Kind::Named { characters: Characters::Any, .. } => text,
         _ => text.trim(),
     }
 }

@@ -14,7 +14,8 @@ pub struct ParameterWarning {
 }
 
 /// Reads the pairs of a link's query string into a query. `own` names the page's own parameters, which are not the
-/// query's. What cannot be taken comes back as warnings, in the order of the link.
+/// query's. What cannot be taken comes back as warnings, in the order of the link: also what stands there again, since the
+/// first one counts, and what has no value.
 ///
 /// ```
 /// use hss_image_console::query::{List, read_link};
@@ -27,11 +28,22 @@ pub fn read_link(list: List, query_text: &str, own: &[&str]) -> (Query, Vec<Para
     let text = query_text.strip_prefix('?').unwrap_or(query_text);
     let mut query = list.first_query();
     let mut warnings = Vec::new();
+    let mut taken: Vec<String> = Vec::new();
     for (name, value) in form_urlencoded::parse(text.as_bytes()) {
         if own.contains(&name.as_ref()) {
             continue;
         }
-        if let Err(problem) = query.set(&name, &value) {
+        let set = if taken.iter().any(|taken| *taken == name) {
+            Err(ValueProblem::Repeated)
+        } else if value.is_empty() {
+            // A link is written without what is unset, so this says something that nobody can know.
+            query.clone().set(&name, "").and(Err(ValueProblem::Empty))
+        } else {
+            query.set(&name, &value)
+        };
+        if set.is_ok() {
+            taken.push(name.into_owned());
+        } else if let Err(problem) = set {
             warnings.push(ParameterWarning { name: name.into_owned(), value: value.into_owned(), problem });
         }
     }

@@ -62,10 +62,10 @@ image_query! {
         /// A pod's id.
         pod_id: String = text(64, LettersDigitsAnd("-"), Workload);
         /// An enterprise project's id, `0` for the default one, or `all_granted_eps`.
-        enterprise_project_id: String = Parameter::new(ENTERPRISE_PROJECT, Scope);
+        enterprise_project_id: String = Parameter::new(ENTERPRISE_PROJECT, Scope).default_is("0");
         /// The first row of the page.
-        offset: u64 = Parameter::new(Kind::Integer { min: 0, max: OFFSET_MAX }, Paging);
+        offset: u64 = Parameter::new(Kind::Integer { min: 0, max: OFFSET_MAX }, Paging).default_is("0");
         /// The rows of a page.
-        limit: u64 = Parameter::new(Kind::Integer { min: LIMIT_MIN, max: LIMIT_MAX }, Paging);
+        limit: u64 = Parameter::new(Kind::Integer { min: LIMIT_MIN, max: LIMIT_MAX }, Paging).default_is("10");
     }
 }

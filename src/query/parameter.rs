@@ -16,12 +16,14 @@ pub struct Parameter {
     pub needs: Needs,
     /// Whether the service refuses a request without it.
     pub required: bool,
+    /// What the service takes when it is not sent, where that is a value and not "no filter".
+    pub default: Option<&'static str>,
 }
 
 impl Parameter {
     /// A declaration with nothing but a kind and a group; `declare` fills the name in.
     pub(super) const fn new(kind: Kind, group: Group) -> Self {
-        Self { name: "", kind, group, matching: Matching::Exact, needs: Needs::Nothing, required: false }
+        Self { name: "", kind, group, matching: Matching::Exact, needs: Needs::Nothing, required: false, default: None }
     }
 
     pub(super) const fn partial(mut self) -> Self {
@@ -29,8 +31,18 @@ impl Parameter {
         self
     }
 
+    pub(super) const fn undocumented_matching(mut self) -> Self {
+        self.matching = Matching::Undocumented;
+        self
+    }
+
     pub(super) const fn needs(mut self, needs: Needs) -> Self {
         self.needs = needs;
+        self
+    }
+
+    pub(super) const fn default_is(mut self, value: &'static str) -> Self {
+        self.default = Some(value);
         self
     }
 
@@ -121,6 +133,8 @@ pub enum Matching {
     Exact,
     /// Any part of the value, case-sensitive.
     Partial,
+    /// The reference page does not say.
+    Undocumented,
 }
 
 /// What must stand beside a parameter; without it the service ignores the parameter in silence.

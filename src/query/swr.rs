@@ -1,5 +1,6 @@
 //! The query of `GET /v5/{project_id}/image/swr-repository`: images in the SWR registry. Its reference page gives
-//! names and values but few bounds; where it gives none, those of the local list's same parameter stand.
+//! names and values but few bounds, and does not say how texts are compared: where it gives no bounds, a text has 1 to 256
+//! characters of any kind.
 
 use super::declare::image_query;
 use super::parameter::Characters::Any;
@@ -9,7 +10,7 @@ use super::value::Choice;
 use super::{Bytes, ENTERPRISE_PROJECT, LIMIT_MAX, LIMIT_MIN, Moment, OFFSET_MAX};
 
 const fn text(max: usize, group: Group) -> Parameter {
-    Parameter::new(Kind::Text { min: 1, max, characters: Any }, group)
+    Parameter::new(Kind::Text { min: 1, max, characters: Any }, group).undocumented_matching()
 }
 
 image_query! {
@@ -19,7 +20,7 @@ image_query! {
         image_type: Choice = Parameter::new(
             Kind::Choice(&["private_image", "shared_image", "local_image", "instance_image"]), Common).required();
         /// The image's name.
-        image_name: String = text(256, Common).partial();
+        image_name: String = text(256, Common);
         /// The tag.
         image_version: String = text(256, Common);
         /// Scan status.
@@ -58,9 +59,9 @@ image_query! {
         /// An enterprise project's id, `0` for the default one, or `all_granted_eps`.
         enterprise_project_id: String = Parameter::new(ENTERPRISE_PROJECT, Scope);
         /// The first row of the page.
-        offset: u64 = Parameter::new(Kind::Integer { min: 0, max: OFFSET_MAX }, Paging);
+        offset: u64 = Parameter::new(Kind::Integer { min: 0, max: OFFSET_MAX }, Paging).default_is("0");
         /// The rows of a page.
-        limit: u64 = Parameter::new(Kind::Integer { min: LIMIT_MIN, max: LIMIT_MAX }, Paging);
+        limit: u64 = Parameter::new(Kind::Integer { min: LIMIT_MIN, max: LIMIT_MAX }, Paging).default_is("10");
     }
 }
 

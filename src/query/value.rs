@@ -72,6 +72,15 @@ pub enum ValueProblem {
     /// Neither Unix milliseconds nor a time relative to now.
     #[error("is neither Unix milliseconds nor a time such as now-7d")]
     NotATime,
+    /// A control character, or bytes that are no text.
+    #[error("has characters that cannot be shown")]
+    Unprintable,
+    /// It has no value.
+    #[error("has no value")]
+    Empty,
+    /// It stands there again; the first one counts.
+    #[error("stands there again; the first one counts")]
+    Repeated,
     /// Neither `true` nor `false`.
     #[error("is neither true nor false")]
     NotAFlag,
@@ -118,6 +127,10 @@ impl ParameterValue for String {
 }
 
 fn check_characters(text: &str, characters: Characters) -> Result<(), ValueProblem> {
+    // Bytes that are no UTF-8 arrive here as U+FFFD; sent on, they would be another text than the link has.
+    if text.contains(|c: char| c.is_control() || c == char::REPLACEMENT_CHARACTER) {
+        return Err(ValueProblem::Unprintable);
+    }
     let also = match characters {
         Characters::Any => return Ok(()),
         Characters::LettersDigitsAnd(also) => also,

@@ -21,10 +21,10 @@ pub(super) fn Header(
     let words = Words::of_page();
     view! {
         <header class="header">
-            <p class="brand">
+            <h1 class="brand">
                 <span class="brand-mark" aria-hidden="true"></span>
                 {move || words.messages().title}
-            </p>
+            </h1>
             <nav class="views" aria-label=move || words.messages().views>
                 {listings.map(|listing| view! { <ViewLink place listing /> }).collect_view()}
             </nav>

@@ -11,7 +11,7 @@ use super::form::field_id;
 use crate::api::{Canceller, fetch_list, list_url};
 use crate::error::{Error, ErrorKind};
 use crate::inventory::{Images, Link, Sort};
-use crate::query::{Draft, LIMIT_MAX, List, ParameterWarning, Problem, Query};
+use crate::query::{Clock, Draft, LIMIT_MAX, List, ParameterWarning, Problem, Query};
 
 /// How the request for rows stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,10 +76,11 @@ impl Listing {
     /// Runs the draft and writes it into the address, or moves the focus to its first wrong field.
     pub fn run_draft(self) {
         self.tried.set(true);
-        match self.draft.with_untracked(|draft| draft.check(&clock())) {
+        let clock = clock();
+        match self.draft.with_untracked(|draft| draft.check(&clock)) {
             Ok(query) => {
                 self.warnings.set(Vec::new());
-                self.ask(query);
+                self.ask(query, clock);
                 location::set_query_string(&self.link_untracked().write(), true);
             }
             Err(problems) => {
@@ -102,8 +103,9 @@ impl Listing {
         self.draft.set(Draft::of(&link.query));
         self.tried.set(true);
         // A link can carry a filter that the service would ignore: then the form says so, and nothing is sent.
-        if self.draft.with_untracked(|draft| draft.check(&clock())).is_ok() {
-            self.ask(link.query);
+        let clock = clock();
+        if self.draft.with_untracked(|draft| draft.check(&clock)).is_ok() {
+            self.ask(link.query, clock);
         }
     }
 
@@ -136,7 +138,7 @@ impl Listing {
 
     /// Asks the last query again.
     pub fn ask_again(self) {
-        self.ask(self.asked.get_untracked());
+        self.ask(self.asked.get_untracked(), clock());
     }
 
     /// Gives up what is under way and drops the rows, as if nothing was asked yet.
@@ -158,7 +160,9 @@ impl Listing {
         self.generation.update_value(|generation| *generation += 1);
     }
 
-    fn ask(self, query: Query) {
+    /// One clock holds from the check of a query to the last of its requests, so that what is relative to now stays where
+    /// it was checked.
+    fn ask(self, query: Query, clock: Clock) {
         let canceller = Canceller::new();
         self.supersede(canceller.clone());
         let generation = self.generation.get_value();
@@ -167,7 +171,7 @@ impl Listing {
         self.phase.set(Phase::Loading);
         let Some(connection) = self.connections.current_untracked() else { return };
         spawn_local(async move {
-            let answer = fetch_list(&connection, &query.page(0, LIMIT_MAX), &clock(), canceller.as_ref()).await;
+            let answer = fetch_list(&connection, &query.page(0, LIMIT_MAX), &clock, canceller.as_ref()).await;
             // The component may be gone, or a newer request on its way.
             if self.generation.try_get_value() == Some(generation) {
                 self.take(answer);

@@ -20,7 +20,8 @@ ASCII. Text is compared case-sensitively: *whole* finds equal values, *part* fin
 parameter needs others, the service would ignore or refuse it without them, so the form asks for them.
 ";
 
-const COLUMNS: [&str; 7] = ["Parameter", "Label", "Value", "Compared", "Needs", "Form section", "Required"];
+const COLUMNS: [&str; 8] =
+    ["Parameter", "Label", "Value", "Compared", "Needs", "Form section", "Required", "Unset means"];
 
 fn documentation() -> String {
     let messages = Language::English.messages();
@@ -45,7 +46,7 @@ fn row(cells: &[String]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
-fn cells(list: List, parameter: &Parameter) -> [String; 7] {
+fn cells(list: List, parameter: &Parameter) -> [String; 8] {
     let messages = Language::English.messages();
     let starts_with = list.first_query().text(parameter.name);
     let required = match (parameter.required, starts_with) {
@@ -55,6 +56,7 @@ fn cells(list: List, parameter: &Parameter) -> [String; 7] {
     };
     let compared = match (parameter.kind, parameter.matching) {
         (_, Matching::Partial) => "part",
+        (_, Matching::Undocumented) => "not documented",
         (Kind::Text { .. } | Kind::Named { .. } | Kind::Choice(_) | Kind::Ipv4 | Kind::Bytes, Matching::Exact) => {
             "whole"
         }
@@ -68,6 +70,7 @@ fn cells(list: List, parameter: &Parameter) -> [String; 7] {
         needs(parameter.needs),
         (messages.group)(parameter.group).to_owned(),
         required,
+        parameter.default.map(|value| format!("`{value}`")).unwrap_or_default(),
     ]
 }
 

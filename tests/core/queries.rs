@@ -12,10 +12,10 @@ const CLOCK: Clock = Clock { now: 1_700_000_000_000, month_start: 1_698_796_800_
 /// A text that the declaration allows.
 fn allowed(parameter: &'static Parameter) -> BoxedStrategy<String> {
     match parameter.kind {
-        Kind::Text { characters: Characters::Any, .. } => "[^\\x00]{1,40}".boxed(),
+        Kind::Text { characters: Characters::Any, .. } => "[^\\p{C}\u{fffd}]{1,40}".boxed(),
         Kind::Text { .. } => "[A-Za-z0-9]{1,40}".boxed(),
         Kind::Named { known, .. } => {
-            prop_oneof![prop::sample::select(known.to_vec()).prop_map(str::to_owned), "[^\\x00]{1,40}"].boxed()
+            prop_oneof![prop::sample::select(known.to_vec()).prop_map(str::to_owned), "[^\\p{C}\u{fffd}]{1,40}"].boxed()
         }
         Kind::Choice(known) => prop::sample::select(known.to_vec()).prop_map(str::to_owned).boxed(),
         Kind::Flag => any::<bool>().prop_map(|flag| flag.to_string()).boxed(),

@@ -45,8 +45,12 @@ fn declared(parameter: &Parameter) -> Rule {
         Kind::Time => (long("unix_ms"), false),
         Kind::Ipv4 => (Rule { form: Some("ipv4".into()), ..rule("String") }, true),
     };
-    let partial = parameter.matching == Matching::Partial;
-    rule.matching = (compares_text || partial).then(|| if partial { "partial" } else { "exact" }.into());
+    rule.matching = match parameter.matching {
+        Matching::Partial => Some("partial".into()),
+        Matching::Exact => compares_text.then(|| "exact".into()),
+        Matching::Undocumented => None,
+    };
+    rule.default = parameter.default.map(Into::into);
     rule.needs = needs(parameter.needs);
     rule.in_order()
 }
@@ -74,8 +78,7 @@ fn each_declaration_says_what_the_record_says() {
         assert_eq!(declared_names, names, "{list:?}");
         assert_eq!(list.parameters().len(), names.len(), "{list:?}: each is declared once");
         for parameter in list.parameters() {
-            // A default is the service's: an unset parameter is not sent, so no declaration has one.
-            let recorded = Rule { default: None, ..parameters[parameter.name].whole() };
+            let recorded = parameters[parameter.name].whole();
             assert_eq!(declared(parameter), recorded, "{list:?} {}", parameter.name);
         }
     }

@@ -29,6 +29,9 @@ pub(super) fn field_problem(problem: &ProblemKind, fields: &FieldLabels) -> Stri
             ValueProblem::NotASize => "Must be a size such as 200 MB, 1.5 GiB or 1048576.".into(),
             ValueProblem::NotWholeBytes => "Is not a whole number of bytes; the service compares to the byte.".into(),
             ValueProblem::NotATime => "Must be a time: choose one, or write Unix milliseconds or now-7d.".into(),
+            ValueProblem::Unprintable => "Has characters that cannot be shown, or bytes that are no text.".into(),
+            ValueProblem::Empty => "Has no value.".into(),
+            ValueProblem::Repeated => "Stands there again; the first one is used.".into(),
             ValueProblem::NotAFlag => "Must be true or false.".into(),
             ValueProblem::NotAnAddress => "Must be an IPv4 address such as 192.168.0.10.".into(),
             ValueProblem::NoSuchParameter => "This list has no such parameter.".into(),
@@ -41,6 +44,9 @@ pub(super) fn field_help(parameter: &Parameter, fields: &FieldLabels) -> String 
     let label = |name: &'static str| fields.label(name).unwrap_or(name);
     let mut sentences = vec![match (parameter.kind, parameter.matching) {
         (Kind::Text { .. }, Matching::Partial) => "Finds any part of the value; upper and lower case count.".into(),
+        (Kind::Text { .. }, Matching::Undocumented) => {
+            "Whether the service finds a part of the value is not documented; upper and lower case count.".into()
+        }
         (Kind::Text { .. } | Kind::Named { .. }, Matching::Exact) => {
             "Finds the whole value only; upper and lower case count.".into()
         }
@@ -54,7 +60,9 @@ pub(super) fn field_help(parameter: &Parameter, fields: &FieldLabels) -> String 
     if let Kind::Text { min, max, characters } | Kind::Named { min, max, characters, .. } = parameter.kind {
         sentences.push(match characters {
             Characters::Any => format!("{min} to {max} characters."),
-            Characters::LettersDigitsAnd(also) => format!("{min} to {max} letters, digits and {}", spaced(also)),
+            Characters::LettersDigitsAnd(also) => {
+                format!("{min} to {max} letters, digits and \u{201c}{}\u{201d}.", spaced(also))
+            }
             Characters::Label => format!("{min} to {max} letters, digits and hyphens, none of them first or last."),
         });
     }
@@ -67,6 +75,7 @@ pub(super) fn field_help(parameter: &Parameter, fields: &FieldLabels) -> String 
                 .map(|(name, value)| format!("Only when \u{201c}{}\u{201d} is {value}.", label(name))),
         ),
     }
+    sentences.extend(parameter.default.map(|value| format!("Not set, it means {value}.")));
     sentences.join(" ")
 }
 

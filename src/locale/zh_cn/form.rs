@@ -23,6 +23,9 @@ pub(super) fn field_problem(problem: &ProblemKind, fields: &FieldLabels) -> Stri
             ValueProblem::NotASize => "必须是大小，例如 200 MB、1.5 GiB 或 1048576。".into(),
             ValueProblem::NotWholeBytes => "不是整数字节；服务按字节精确比较。".into(),
             ValueProblem::NotATime => "必须是时间：请选择，或填写 Unix 毫秒数或 now-7d。".into(),
+            ValueProblem::Unprintable => "含有无法显示的字符，或不是文本的字节。".into(),
+            ValueProblem::Empty => "没有值。".into(),
+            ValueProblem::Repeated => "重复出现；以第一个为准。".into(),
             ValueProblem::NotAFlag => "必须是 true 或 false。".into(),
             ValueProblem::NotAnAddress => "必须是 IPv4 地址，例如 192.168.0.10。".into(),
             ValueProblem::NoSuchParameter => "此列表没有这个参数。".into(),
@@ -35,6 +38,7 @@ pub(super) fn field_help(parameter: &Parameter, fields: &FieldLabels) -> String 
     let label = |name: &'static str| fields.label(name).unwrap_or(name);
     let mut sentences = vec![match (parameter.kind, parameter.matching) {
         (Kind::Text { .. }, Matching::Partial) => "匹配值的任意部分，区分大小写。".into(),
+        (Kind::Text { .. }, Matching::Undocumented) => "文档未说明是否匹配值的一部分；区分大小写。".into(),
         (Kind::Text { .. } | Kind::Named { .. }, Matching::Exact) => "仅匹配完整的值，区分大小写。".into(),
         (Kind::Flag, _) => "“否”也是一种筛选；“不限”表示不筛选。".into(),
         (Kind::Bytes, _) => "精确匹配大小。可填写字节数或带单位：200 MB、1.5 GiB。".into(),
@@ -46,7 +50,7 @@ pub(super) fn field_help(parameter: &Parameter, fields: &FieldLabels) -> String 
     if let Kind::Text { min, max, characters } | Kind::Named { min, max, characters, .. } = parameter.kind {
         sentences.push(match characters {
             Characters::Any => format!("{min} 到 {max} 个字符。"),
-            Characters::LettersDigitsAnd(also) => format!("{min} 到 {max} 个字母、数字和 {}", spaced(also)),
+            Characters::LettersDigitsAnd(also) => format!("{min} 到 {max} 个字母、数字和“{}”。", spaced(also)),
             Characters::Label => format!("{min} 到 {max} 个字母、数字和连字符，连字符不能在首尾。"),
         });
     }
@@ -55,6 +59,7 @@ pub(super) fn field_help(parameter: &Parameter, fields: &FieldLabels) -> String 
         _ => sentences
             .extend(parameter.needs.value().map(|(name, value)| format!("仅当“{}”为 {value} 时生效。", label(name)))),
     }
+    sentences.extend(parameter.default.map(|value| format!("不填时按 {value} 处理。")));
     sentences.concat()
 }
 

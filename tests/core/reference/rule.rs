@@ -123,7 +123,10 @@ impl Rule {
             _ => {
                 let edge = self.not_at_edge.as_deref().unwrap_or_default();
                 let at_edge = |c: Option<char>| c.is_some_and(|c| edge.contains(c));
-                within(text.chars().count() as u64)
+                // Our own decision: what cannot be shown, or was no text, is not sent.
+                let shown = !text.contains(|c: char| c.is_control() || c == char::REPLACEMENT_CHARACTER);
+                shown
+                    && within(text.chars().count() as u64)
                     && self.also.as_deref().is_none_or(plain)
                     && !at_edge(text.chars().next())
                     && !at_edge(text.chars().next_back())
