@@ -2,7 +2,9 @@
 
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -28,6 +30,8 @@ const ARGUMENTS: &[&str] = &[
 pub struct Driver {
     process: Child,
     url: String,
+    /// Where the browser keeps its profile and whatever it leaves behind.
+    folder: PathBuf,
 }
 
 impl Driver {
@@ -50,8 +54,13 @@ impl Driver {
 
     fn try_start() -> Result<Self, String> {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
+        static STARTED: AtomicUsize = AtomicUsize::new(0);
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("hss-console-browser-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let mut process = Command::new(&program)
             .arg("--port=0")
+            .env("TMPDIR", &folder)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             // A group of its own, so that the browser ends with it.
@@ -66,11 +75,12 @@ impl Driver {
                 let url = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
                 // What it says later must not fill the pipe.
                 std::thread::spawn(move || lines.for_each(drop));
-                return Ok(Self { process, url });
+                return Ok(Self { process, url, folder });
             }
             said = format!("{said}{line}\n");
         }
         let _ = process.wait();
+        let _ = std::fs::remove_dir_all(&folder);
         Err(said)
     }
 
@@ -104,5 +114,6 @@ impl Drop for Driver {
         let group = format!("-{}", self.process.id());
         let _ = Command::new("kill").args(["-TERM", "--", &group]).status();
         let _ = self.process.wait();
+        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
