@@ -65,6 +65,9 @@ pub(super) const fn number_column<R>(field: &'static str, width: u16, cell: fn(&
 pub trait Listed: ImageRow {
     /// The columns, in their first order.
     const COLUMNS: &'static [Column<Self>];
+
+    /// What names the row in a link, as the service identifies it; nothing for a row that has no such thing.
+    fn key(&self) -> Option<String>;
 }
 
 pub(super) fn text(field: &Field<String>) -> Cell<'_> {

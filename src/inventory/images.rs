@@ -60,6 +60,24 @@ impl Images {
         either!(self, inventory => inventory.cell(position, column))
     }
 
+    /// What names the row shown at a position in a link; nothing for a row that the service gave no identity.
+    #[must_use]
+    pub fn key_at(&self, position: usize) -> Option<String> {
+        either!(self, inventory => inventory.key_at(position))
+    }
+
+    /// Where the row with this key is shown; the first of them where several have it.
+    #[must_use]
+    pub fn position_of(&self, key: &str) -> Option<usize> {
+        either!(self, inventory => inventory.position_of(key))
+    }
+
+    /// What the service sent of a row besides the documented fields, as name and JSON.
+    #[must_use]
+    pub fn unknown_fields(&self, position: usize) -> &[(Box<str>, Box<str>)] {
+        either!(self, inventory => inventory.unknown_fields(position))
+    }
+
     /// Puts the rows into the order of `sort`.
     pub fn sort_by(&mut self, sort: Option<Sort>) {
         either!(self, inventory => inventory.sort_by(sort));

@@ -1,4 +1,4 @@
-//! What of the page a link holds: the list, its query in the API's own names, the sort, and the connection by name. Read
+//! What of the page a link holds: the list, its query in the API's own names, the sort, the open row, and the connection by name. Read
 //! back without losing a word; what cannot be taken comes back as warnings. There is no place in it for a token.
 
 use super::images::Images;
@@ -9,6 +9,7 @@ use crate::query::{List, ParameterWarning, Query, ValueProblem, encode, link_str
 const VIEW: &str = "view";
 const SORT: &str = "sort";
 const CONNECTION: &str = "connection";
+const ROW: &str = "row";
 
 /// What a link holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Link {
     pub sort: Option<Sort>,
     /// The connection's name, where it is not the first.
     pub connection: Option<String>,
+    /// The key of the row whose details are open.
+    pub row: Option<String>,
 }
 
 impl Link {
@@ -58,7 +61,7 @@ impl Link {
             }
             read
         });
-        for name in [VIEW, SORT, CONNECTION] {
+        for name in [VIEW, SORT, CONNECTION, ROW] {
             let again = form_urlencoded::parse(text.as_bytes()).filter(|(other, _)| other == name).skip(1);
             own_warnings.extend(again.map(|(name, value)| ParameterWarning {
                 name: name.into_owned(),
@@ -66,9 +69,9 @@ impl Link {
                 problem: ValueProblem::Repeated,
             }));
         }
-        let (query, warnings) = read_link(list, text, &[VIEW, SORT, CONNECTION]);
+        let (query, warnings) = read_link(list, text, &[VIEW, SORT, CONNECTION, ROW]);
         own_warnings.extend(warnings);
-        (Self { query, sort, connection: own(CONNECTION) }, own_warnings)
+        (Self { query, sort, connection: own(CONNECTION), row: own(ROW) }, own_warnings)
     }
 
     /// The query string of the link, without `?`.
@@ -79,6 +82,7 @@ impl Link {
         parts.extend(self.connection.as_deref().map(|name| format!("{CONNECTION}={}", encode(name))));
         parts.extend(Some(link_string(&self.query)).filter(|query| !query.is_empty()));
         parts.extend(self.sort.and_then(|sort| write_sort(list, sort)));
+        parts.extend(self.row.as_deref().map(|row| format!("{ROW}={}", encode(row))));
         parts.join("&")
     }
 }
@@ -109,6 +113,7 @@ mod tests {
             "view=local",
             "view=local&image_name=nginx&sort=image_name",
             "view=swr&connection=a%20b%26c&image_type=shared_image&sort=-severity_level",
+            "view=local&sort=vul_num&row=f757deea~9ad79426",
             "view=local&end_latest_scan_time=now&scan_status=success&start_latest_scan_time=now-7d",
         ] {
             let (link, warnings) = Link::read(text);

@@ -27,6 +27,12 @@ impl Listed for LocalImage {
         column("host_id", 310, |row| text(&row.host_id)),
         column("agent_id", 310, |row| text(&row.agent_id)),
     ];
+
+    /// The image and the server it is on: one image stands in a row for each of its servers.
+    fn key(&self) -> Option<String> {
+        let image = self.image_id.text()?;
+        Some(self.host_id.text().map_or_else(|| image.to_owned(), |host| format!("{image}~{host}")))
+    }
 }
 
 fn severity(row: &LocalImage) -> Cell<'_> {

@@ -67,6 +67,24 @@ impl<R: Listed> Inventory<R> {
         Some((R::COLUMNS.get(column)?.cell)(self.row_at(position)?))
     }
 
+    /// What names the row shown at `position` in a link.
+    #[must_use]
+    pub fn key_at(&self, position: usize) -> Option<String> {
+        self.row_at(position)?.key()
+    }
+
+    /// Where the row with this key is shown; the first of them where several have it.
+    #[must_use]
+    pub fn position_of(&self, key: &str) -> Option<usize> {
+        (0..self.shown()).find(|position| self.key_at(*position).as_deref() == Some(key))
+    }
+
+    /// What the service sent of the row shown at `position` besides the documented fields, as name and JSON.
+    #[must_use]
+    pub fn unknown_fields(&self, position: usize) -> &[(Box<str>, Box<str>)] {
+        self.row_at(position).map(R::unknown_fields).unwrap_or_default()
+    }
+
     /// Rows that are loaded.
     #[must_use]
     pub fn loaded(&self) -> usize {

@@ -32,6 +32,12 @@ impl Listed for SwrImage {
         column("image_id", 310, |row| text(&row.image_id)),
         number_column("id", 110, |row| count(&row.id)),
     ];
+
+    /// The service's own number of the row; of a row without one, what came in its place or its image.
+    fn key(&self) -> Option<String> {
+        let number = self.id.value().map(u64::to_string).or_else(|| self.id.odd().map(str::to_owned));
+        number.or_else(|| self.image_id.text().map(str::to_owned))
+    }
 }
 
 /// Only a scan that succeeded says something: counts of zero beside another status mean that nobody looked.

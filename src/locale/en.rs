@@ -126,6 +126,10 @@ pub(super) static MESSAGES: Messages = Messages {
             _ => return None,
         })
     },
+    close: "Close",
+    row_not_loaded: "This row is not among the rows loaded. It may be gone, or stand further down in the list: ask for it \
+                     by name.",
+    unknown_field: "Undocumented field",
     never: "Never",
     missing: "none",
     odd_value: "unexpected value",

@@ -146,6 +146,12 @@ pub struct Messages {
     pub scan_failure: fn(ScanFailure) -> Advice,
     /// A value of one of the other enums, by its name on the wire.
     pub choice: fn(&str) -> Option<&'static str>,
+    /// Closes the details of a row.
+    pub close: &'static str,
+    /// The row of a link is not among those loaded.
+    pub row_not_loaded: &'static str,
+    /// Names a field that is not documented.
+    pub unknown_field: &'static str,
     /// It never happened.
     pub never: &'static str,
     /// The row has nothing there, for a screen reader.

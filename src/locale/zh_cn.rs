@@ -124,6 +124,9 @@ pub(super) static MESSAGES: Messages = Messages {
             _ => return None,
         })
     },
+    close: "关闭",
+    row_not_loaded: "此行不在已加载的行中。它可能已不存在，或排在列表更后面：请按名称查询。",
+    unknown_field: "未记录的字段",
     never: "从未",
     missing: "无",
     odd_value: "异常值",

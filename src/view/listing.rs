@@ -41,6 +41,8 @@ pub struct Listing {
     pub images: RwSignal<Images>,
     /// How the request stands.
     pub phase: RwSignal<Phase>,
+    /// The key of the row whose details are open.
+    pub open_row: RwSignal<Option<String>>,
     /// What the link that led here says and could not be taken.
     pub warnings: RwSignal<Vec<ParameterWarning>>,
     connections: Connections,
@@ -60,6 +62,7 @@ impl Listing {
             asked: RwSignal::new(query),
             images: RwSignal::new(Images::new(list)),
             phase: RwSignal::new(Phase::Idle),
+            open_row: RwSignal::new(None),
             warnings: RwSignal::new(Vec::new()),
             connections,
             generation: StoredValue::new(0),
@@ -80,6 +83,7 @@ impl Listing {
         match self.draft.with_untracked(|draft| draft.check(&clock)) {
             Ok(query) => {
                 self.warnings.set(Vec::new());
+                self.open_row.set(None);
                 self.ask(query, clock);
                 location::set_query_string(&self.link_untracked().write(), true);
             }
@@ -95,6 +99,7 @@ impl Listing {
     pub fn follow(self, link: Link, warnings: Vec<ParameterWarning>) {
         self.images.update(|images| images.sort_by(link.sort));
         self.warnings.set(warnings);
+        self.open_row.set(link.row);
         let same = self.asked.with_untracked(|asked| *asked == link.query);
         if same && self.phase.with_untracked(|phase| *phase != Phase::Idle) {
             self.draft.set(Draft::of(&link.query));
@@ -113,7 +118,8 @@ impl Listing {
     #[must_use]
     pub fn link(self) -> Link {
         let query = self.asked.get();
-        Link { query, sort: self.images.with(Images::sort), connection: self.connections.in_link() }
+        let sort = self.images.with(Images::sort);
+        Link { query, sort, connection: self.connections.in_link(), row: self.open_row.get() }
     }
 
     /// The same, for an event handler.
@@ -139,6 +145,21 @@ impl Listing {
     /// Asks the last query again.
     pub fn ask_again(self) {
         self.ask(self.asked.get_untracked(), clock());
+    }
+
+    /// Opens the details of the row shown at `position`, as a step in the history.
+    pub fn open(self, position: usize) {
+        let key = self.images.with_untracked(|images| images.key_at(position));
+        if key.is_some() {
+            self.open_row.set(key);
+            location::set_query_string(&self.link_untracked().write(), true);
+        }
+    }
+
+    /// Closes the details, as a step in the history.
+    pub fn close_row(self) {
+        self.open_row.set(None);
+        location::set_query_string(&self.link_untracked().write(), true);
     }
 
     /// Gives up what is under way and drops the rows, as if nothing was asked yet.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::details::Details;
 use super::form::FilterForm;
 use super::grid::ImageGrid;
 use super::listing::Listing;
@@ -22,6 +23,7 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
             <div class="rows">
                 <ImageGrid listing />
                 <EmptyNotice listing />
+                <Details listing />
             </div>
         </section>
     }

@@ -24,6 +24,15 @@ pub(in crate::view) fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the first cell of the row at `position`, if it is drawn.
+pub(in crate::view) fn focus_row(position: usize) {
+    let button = format!("[role=grid] [aria-rowindex='{}'] button", position + 2);
+    let element = document().query_selector(&button).ok().flatten();
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Loads the page again.
 pub(in crate::view) fn reload() {
     if let Some(window) = web_sys::window() {

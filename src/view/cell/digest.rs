@@ -22,13 +22,13 @@ fn icon(copied: Option<bool>) -> &'static str {
     }
 }
 
-/// The digest of `image`.
+/// The digest of `image`, short in a grid, where the grid moves the focus; or whole, with a tab stop of its own.
 #[component]
-pub(super) fn DigestCell(digest: String, image: String) -> impl IntoView {
+pub(super) fn DigestCell(digest: String, image: String, whole: bool) -> impl IntoView {
     let words = Words::of_page();
     let announcer = Announcer::of_page();
     let copied = RwSignal::new(None::<bool>);
-    let short = short_digest(&digest).to_owned();
+    let short = if whole { digest.clone() } else { short_digest(&digest).to_owned() };
     let title = digest.clone();
     let copy = move |_| {
         let digest = digest.clone();
@@ -52,7 +52,7 @@ pub(super) fn DigestCell(digest: String, image: String) -> impl IntoView {
             <button
                 type="button"
                 class="copy-button"
-                tabindex="-1"
+                tabindex=(!whole).then_some("-1")
                 class:copied=move || copied.get() == Some(true)
                 class:failed=move || copied.get() == Some(false)
                 aria-label=move || (words.messages().copy_digest)(&image)

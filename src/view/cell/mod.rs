@@ -21,12 +21,19 @@ use crate::inventory::{Cell as Content, Images};
 
 /// The content of the cell of a column at a position; drawn again when the rows, their order or the language change.
 #[component]
-pub(super) fn Cell(listing: Listing, position: usize, column: usize) -> impl IntoView {
+pub(super) fn Cell(
+    listing: Listing,
+    position: usize,
+    column: usize,
+    /// Shows whole what a grid has room for the beginning of.
+    #[prop(optional)]
+    whole: bool,
+) -> impl IntoView {
     let words = Words::of_page();
-    move || listing.images.with(|images| draw(images, position, column, words))
+    move || listing.images.with(|images| draw(images, position, column, whole, words))
 }
 
-fn draw(images: &Images, position: usize, column: usize, words: Words) -> AnyView {
+fn draw(images: &Images, position: usize, column: usize, whole: bool, words: Words) -> AnyView {
     match images.cell(position, column) {
         None => ().into_any(),
         Some(Content::Missing) => missing(words).into_any(),
@@ -34,7 +41,7 @@ fn draw(images: &Images, position: usize, column: usize, words: Words) -> AnyVie
         Some(Content::Text(text)) => text_of_service(text).into_any(),
         Some(Content::Digest(digest)) => {
             let (digest, image) = (digest.to_owned(), image_of(images, position));
-            view! { <DigestCell digest image /> }.into_any()
+            view! { <DigestCell digest image whole /> }.into_any()
         }
         Some(Content::Count(count)) => words.number(count).into_any(),
         Some(Content::Architectures(count)) => words.number(count).into_any(),
@@ -58,7 +65,7 @@ fn text_of_service(text: &str) -> impl IntoView + use<> {
 }
 
 /// What people call the image of a row: `name:tag`.
-fn image_of(images: &Images, position: usize) -> String {
+pub(super) fn image_of(images: &Images, position: usize) -> String {
     let text = |column| match images.cell(position, column) {
         Some(Content::Text(text)) => text.to_owned(),
         _ => String::new(),

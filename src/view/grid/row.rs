@@ -20,21 +20,39 @@ pub(super) fn Row(listing: Listing, position: usize) -> impl IntoView {
                 aria-colindex=(index + 1).to_string()
                 data-column=column.field
             >
-                <Cell listing position column=index />
+                {if index == 0 {
+                    view! { <OpenButton listing position /> }.into_any()
+                } else {
+                    view! { <Cell listing position column=index /> }.into_any()
+                }}
             </div>
         }
     });
+    let is_open = move || {
+        let open = listing.open_row.get();
+        open.is_some() && listing.images.with(|images| images.key_at(position)) == open
+    };
     #[expect(clippy::cast_precision_loss, reason = "a position on the page, far below 2^53")]
     let top = position as f64 * ROW_HEIGHT;
     view! {
         <div
             role="row"
             class="grid-row grid-body-row"
-            class:odd=position % 2 == 1
+            class:open=is_open
             aria-rowindex=(position + 2).to_string()
             style:transform=format!("translateY({top}px)")
         >
             {cells.collect_view()}
         </div>
+    }
+}
+
+/// The row's first cell: a button that opens its details.
+#[component]
+fn OpenButton(listing: Listing, position: usize) -> impl IntoView {
+    view! {
+        <button type="button" class="row-open" tabindex="-1" on:click=move |_| listing.open(position)>
+            <Cell listing position column=0 />
+        </button>
     }
 }

@@ -2,6 +2,7 @@
 
 mod broken;
 mod config;
+mod details;
 mod digest;
 mod failures;
 mod filters;
