@@ -89,7 +89,9 @@ impl Listing {
             }
             Err(problems) => {
                 if let Some(first) = problems.first() {
-                    document::focus(&field_id(self.list, first.parameter));
+                    // In the next frame: a folded group that holds the field opens first.
+                    let field = field_id(self.list, first.parameter);
+                    request_animation_frame(move || document::focus(&field));
                 }
             }
         }

@@ -188,6 +188,8 @@ async fn a_wrong_field_in_a_folded_group_is_brought_into_sight() {
     listing.run_draft();
     settle().await;
     assert_eq!(stage.count("details[open] [name=host_ip][aria-invalid=true]"), 1);
+    let focused = document().active_element().map(|element| element.id());
+    assert_eq!(focused.as_deref(), Some("filter-local-host_ip"));
     assert!(stage.text("details[open] .field-group-count").contains('1'));
 }
 

@@ -2,6 +2,7 @@
 
 use hss_image_console::api::list_url;
 use hss_image_console::config::{Connection, ProxyPath};
+use hss_image_console::inventory::Link;
 use hss_image_console::query::{
     Characters, Clock, Draft, Kind, List, Parameter, Query, encode, link_string, read_link, request_string,
 };
@@ -91,6 +92,16 @@ proptest! {
         };
         let url = list_url(&connection, &query.page(0, 200), &CLOCK);
         prop_assert!(url.starts_with("/hss/v5/1/image/"), "{}", url);
+    }
+
+    #[test]
+    fn what_a_link_says_is_said_again_by_the_link_made_of_it(text in "([a-z_]{0,12}=?[^\\p{C}]{0,12}&?){0,6}", list in any_list()) {
+        for text in [text.clone(), format!("view={}&connection=x&row=1&sort=-image_name&{text}", list.view_name())] {
+            let (link, _) = Link::read(&text);
+            let (again, warnings) = Link::read(&link.write());
+            prop_assert_eq!(again, link);
+            prop_assert_eq!(warnings, vec![]);
+        }
     }
 
     #[test]

@@ -11,11 +11,9 @@ use crate::view::words::Words;
 pub(super) fn TextField(binding: Binding) -> impl IntoView {
     let words = Words::of_page();
     // A size with a unit is shown back to the byte, since the service compares to the byte.
-    let bytes = (binding.parameter.kind == Kind::Bytes).then(|| {
-        move || {
-            let size = Bytes::read(&binding.text(), &Kind::Bytes).ok()?;
-            Some(view! { <p class="field-echo">{words.exact_size(size.0)}</p> })
-        }
+    let bytes = (binding.parameter.kind == Kind::Bytes).then_some(move || {
+        let size = Bytes::read(&binding.text(), &Kind::Bytes).ok()?;
+        Some(view! { <p class="field-echo">{words.exact_size(size.0)}</p> })
     });
     let numeric = matches!(binding.parameter.kind, Kind::Integer { .. });
     view! {
