@@ -75,6 +75,12 @@ pub trait FieldValue: Sized {
     }
 }
 
+/// A number with a fraction as JSON writes it. The reader's own writer is in the bundle already; the standard library's is
+/// not, and would be several KB of it.
+pub(super) fn json_number(number: f64) -> String {
+    serde_json::Number::from_f64(number).map(|number| number.to_string()).unwrap_or_default()
+}
+
 /// Keeps a value as the JSON it came as.
 pub(super) fn odd_json<'de, T, D: Deserializer<'de>>(from: D) -> Result<Field<T>, D::Error> {
     let value = serde_json::Value::deserialize(from)?;
@@ -154,7 +160,7 @@ impl<'de, T: FieldValue> Visitor<'de> for FieldVisitor<T> {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(Field::Odd(number.to_string().into()))
+        Ok(Field::Odd(json_number(number).into()))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {

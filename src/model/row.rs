@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::field::json_number;
+
 /// A row of one of the lists, with its documented fields.
 pub trait ImageRow: Default + Clone + PartialEq + 'static {
     /// The names of the documented fields, in the order of the declaration.
@@ -84,7 +86,7 @@ impl<'de, R: ImageRow> Visitor<'de> for ElementVisitor<R> {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(Element::Unreadable(number.to_string().into()))
+        Ok(Element::Unreadable(json_number(number).into()))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {

@@ -59,9 +59,10 @@ pub(in crate::view) fn size(language: Language, bytes: u64) -> String {
         value /= 1024.0;
         unit += 1;
     }
-    let value =
-        format(language, Format::OneDecimal, &JsValue::from_f64(value)).unwrap_or_else(|| format!("{value:.1}"));
-    format!("{value} {}", UNITS[unit])
+    match format(language, Format::OneDecimal, &JsValue::from_f64(value)) {
+        Some(value) => format!("{value} {}", UNITS[unit]),
+        None => format!("{bytes} B"),
+    }
 }
 
 pub(in crate::view) fn time(language: Language, unix_milliseconds: u64, style: TimeStyle) -> Option<String> {

@@ -98,8 +98,9 @@ fn Picker(binding: Binding, id: String) -> impl IntoView {
 
 /// The picker's own form (`2024-03-09T08:38:26`), in the browser's zone; empty for what it cannot show.
 fn local_time(unix_milliseconds: &str) -> String {
-    let Ok(time) = unix_milliseconds.trim().parse::<f64>() else { return String::new() };
-    let date = Date::new(&JsValue::from_f64(time));
+    let Ok(time) = unix_milliseconds.trim().parse::<u64>() else { return String::new() };
+    #[expect(clippy::cast_precision_loss, reason = "a time beyond 2^53 is none that a picker can show")]
+    let date = Date::new(&JsValue::from_f64(time as f64));
     if date.get_time().is_nan() || date.get_full_year() > 9999 {
         return String::new();
     }
@@ -109,5 +110,11 @@ fn local_time(unix_milliseconds: &str) -> String {
 
 fn unix_milliseconds(local_time: &str) -> String {
     let time = Date::new(&JsValue::from_str(local_time)).get_time();
-    if time.is_finite() && time >= 0.0 { format!("{time:.0}") } else { String::new() }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "finite and not negative: it saturates"
+    )]
+    let milliseconds = time as u64;
+    if time.is_finite() && time >= 0.0 { milliseconds.to_string() } else { String::new() }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::ROW_HEIGHT;
+use super::{ROW_HEIGHT, top_of};
 
 /// A cell of the grid; row 0 is the header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,9 +80,8 @@ impl Active {
     }
 
     fn page(self) -> usize {
-        let height = self.grid.get_untracked().map_or(0.0, |grid| f64::from(grid.client_height()));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen rows")]
-        let rows = (height / ROW_HEIGHT) as usize;
+        let height = self.grid.get_untracked().map_or(0, |grid| grid.client_height());
+        let rows = usize::try_from(height).unwrap_or_default() / usize::from(ROW_HEIGHT);
         rows.saturating_sub(2).max(1)
     }
 
@@ -111,19 +110,16 @@ fn nearest() -> web_sys::ScrollIntoViewOptions {
 /// Scrolls so that a row of the body is in sight below the header, which stays in place.
 fn scroll_to_row(grid: &Element, row: usize) {
     let Some(position) = row.checked_sub(1) else { return };
-    #[expect(clippy::cast_precision_loss, reason = "a position on the page, far below 2^53")]
-    let row_top = position as f64 * ROW_HEIGHT;
-    let top = f64::from(grid.scroll_top());
-    let height = f64::from(grid.client_height()) - ROW_HEIGHT;
-    let wanted = if row_top < top {
-        row_top
-    } else if row_top + ROW_HEIGHT > top + height {
-        row_top + ROW_HEIGHT - height
-    } else {
-        return;
-    };
-    #[expect(clippy::cast_possible_truncation, reason = "browsers keep scroll positions well within 32 bits")]
-    grid.set_scroll_top(wanted as i32);
+    // Browsers keep scroll positions well within 32 bits.
+    let Ok(row_top) = i32::try_from(top_of(position)) else { return };
+    let row_height = i32::from(ROW_HEIGHT);
+    let top = grid.scroll_top();
+    let height = grid.client_height() - row_height;
+    if row_top < top {
+        grid.set_scroll_top(row_top);
+    } else if row_top + row_height > top + height {
+        grid.set_scroll_top(row_top + row_height - height);
+    }
 }
 
 /// What gets the focus for a cell: the button in it, or the cell.

@@ -17,9 +17,14 @@ use super::words::Words;
 use crate::inventory::{Images, visible_rows};
 
 /// The height of every row in CSS pixels; the style sheet reads it from the grid.
-pub(super) const ROW_HEIGHT: f64 = 36.0;
+pub(super) const ROW_HEIGHT: u16 = 36;
 /// Rows drawn as placeholders while the first answer is awaited.
 const SKELETON_ROWS: usize = 12;
+
+/// The top of the row at `position`, in CSS pixels below the first.
+pub(super) fn top_of(position: usize) -> usize {
+    position * usize::from(ROW_HEIGHT)
+}
 
 /// The grid of a list.
 #[component]
@@ -34,7 +39,7 @@ pub fn ImageGrid(
     let top = RwSignal::new(0.0);
     let height = RwSignal::new(0.0);
     let shown = Memo::new(move |_| listing.images.with(Images::shown));
-    let window = Memo::new(move |_| visible_rows(shown.get(), ROW_HEIGHT, top.get(), height.get()));
+    let window = Memo::new(move |_| visible_rows(shown.get(), f64::from(ROW_HEIGHT), top.get(), height.get()));
     let active = Active::new(scroller, columns.len(), shown);
     scroller.on_load(move |element| watch_height(&element, move |pixels| height.set(pixels)));
     Effect::new(move || {
@@ -81,7 +86,7 @@ pub fn ImageGrid(
                         .collect_view()}
                 </div>
             </div>
-            <div role="rowgroup" class="grid-body" style:height=move || format!("{}px", shown.get() as f64 * ROW_HEIGHT)>
+            <div role="rowgroup" class="grid-body" style:height=move || format!("{}px", top_of(shown.get()))>
                 <For
                     each=move || { let window = window.get(); window.first..window.end }
                     key=|position| *position

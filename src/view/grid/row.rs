@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ROW_HEIGHT;
+use super::top_of;
 use crate::inventory::Images;
 use crate::view::cell::Cell;
 use crate::view::listing::Listing;
@@ -32,15 +32,13 @@ pub(super) fn Row(listing: Listing, position: usize) -> impl IntoView {
         let open = listing.open_row.get();
         open.is_some() && listing.images.with(|images| images.key_at(position)) == open
     };
-    #[expect(clippy::cast_precision_loss, reason = "a position on the page, far below 2^53")]
-    let top = position as f64 * ROW_HEIGHT;
     view! {
         <div
             role="row"
             class="grid-row grid-body-row"
             class:open=is_open
             aria-rowindex=(position + 2).to_string()
-            style:transform=format!("translateY({top}px)")
+            style:transform=format!("translateY({}px)", top_of(position))
         >
             {cells.collect_view()}
         </div>
