@@ -1,29 +1,84 @@
-//! The one file that touches the browser's fetch: requests out, whole answers in, cancellation between.
+//! The one file that touches the browser's fetch: requests out, whole answers in, cancellation and a time limit between.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use gloo_net::http::{Request, Response};
-use web_sys::{AbortController, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestInit, RequestRedirect,
+    ResponseType,
+};
 
-use super::request::list_url;
+use super::request::{list_url, region_header};
 use super::response::{Answer, body_of};
+use super::token::Token;
 use crate::config::{CONFIG_FILE, Config, ConfigProblem, ConfigProblemKind, Connection};
 use crate::error::{Error, ErrorKind};
 use crate::query::{Clock, Query};
 
+/// Where the page stops to read an answer, in bytes. A page of 200 rows is well below one million; what is larger than
+/// this is no page of rows, and would fill the tab's memory.
+pub const BODY_MAX: usize = 64 * 1_024 * 1_024;
+
 /// Gives a request up; dropping it does nothing.
 #[derive(Debug, Clone)]
-pub struct Canceller(AbortController);
+pub struct Canceller {
+    controller: AbortController,
+    timed_out: Rc<Cell<bool>>,
+}
 
 impl Canceller {
     /// A fresh one; nothing where the browser has none.
     #[must_use]
     pub fn new() -> Option<Self> {
-        AbortController::new().ok().map(Self)
+        Some(Self { controller: AbortController::new().ok()?, timed_out: Rc::default() })
     }
 
     /// Gives up every request that was started with it.
     pub fn cancel(&self) {
-        self.0.abort();
+        self.controller.abort();
     }
+}
+
+/// Gives a request up when its time is over. Dropping it lets the request go on.
+struct TimeLimit {
+    timer: i32,
+    _callback: Closure<dyn Fn()>,
+}
+
+impl TimeLimit {
+    fn start(canceller: &Canceller, milliseconds: u32) -> Option<Self> {
+        let canceller = canceller.clone();
+        let callback = Closure::<dyn Fn()>::new(move || {
+            canceller.timed_out.set(true);
+            canceller.cancel();
+        });
+        let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+        let function = callback.as_ref().unchecked_ref();
+        let timer = web_sys::window()?.set_timeout_with_callback_and_timeout_and_arguments_0(function, milliseconds);
+        Some(Self { timer: timer.ok()?, _callback: callback })
+    }
+}
+
+impl Drop for TimeLimit {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.timer);
+        }
+    }
+}
+
+/// A good answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The body's bytes.
+    pub body: Vec<u8>,
+    /// When the server made it by its own clock, Unix milliseconds, where it says so.
+    pub served_at: Option<u64>,
 }
 
 /// Reads and checks `config.json` beside the page.
@@ -37,46 +92,116 @@ pub async fn fetch_config() -> Result<Config, ConfigProblem> {
     Config::read(response.status(), &body)
 }
 
-/// Asks for one page of `query` over `connection`, with times relative to `clock`.
+/// The request for one page of `query` over `connection`, with times relative to `clock`, and with the person's own token
+/// where the connection wants one.
 ///
 /// # Errors
-/// [`ErrorKind::Cancelled`] when `canceller` gave it up, [`ErrorKind::Offline`] or [`ErrorKind::Unreachable`] when no
-/// answer came whole, and those of [`body_of`].
-pub async fn fetch_list(
+/// [`ErrorKind::Unreachable`] when the browser refuses the address.
+pub fn list_request(
     connection: &Connection,
     query: &Query,
     clock: &Clock,
-    canceller: Option<&Canceller>,
-) -> Result<Vec<u8>, Error> {
-    let signal = canceller.map(|canceller| canceller.0.signal());
-    let given_up = || signal.as_ref().is_some_and(web_sys::AbortSignal::aborted);
-    // Credentials stay on this origin: a proxy may know the person by a cookie. A redirect to a login page on another
-    // origin fails as a request that this page may not make; `manual` would hide where it went.
+    token: Option<&Token>,
+    canceller: &Canceller,
+) -> Result<web_sys::Request, Error> {
     let options = RequestInit::new();
     options.set_cache(RequestCache::NoStore);
+    // Cookies stay on this origin: a proxy may know the person by one.
     options.set_credentials(RequestCredentials::SameOrigin);
-    options.set_redirect(RequestRedirect::Follow);
-    options.set_signal(signal.as_ref());
-    // Not by the builder: it ends a query string that is there already in a stray `&`.
-    let request = web_sys::Request::new_with_str_and_init(&list_url(connection, query, clock), &options)
-        .map(Request::from)
-        .map_err(|_| Error::new(ErrorKind::Unreachable).with_message("the browser refuses this address"))?;
-    request.headers().set("Accept", "application/json");
-    let failed = |error: gloo_net::Error| {
-        let kind = match (given_up(), is_offline()) {
-            (true, _) => ErrorKind::Cancelled,
-            (false, true) => ErrorKind::Offline,
-            (false, false) => ErrorKind::Unreachable,
+    // The API never redirects. What does is a sign-in on the way, on this origin or another, and no token follows there.
+    options.set_redirect(RequestRedirect::Manual);
+    options.set_signal(Some(&canceller.controller.signal()));
+    // Not by gloo's builder: it ends a query string that is there already in a stray `&`.
+    let request = web_sys::Request::new_with_str_and_init(&list_url(connection, query, clock), &options);
+    let set = request.and_then(|request| {
+        let headers = request.headers();
+        headers.set("Accept", "application/json")?;
+        if let Some(region) = region_header(connection, query) {
+            headers.set("region", region)?;
+        }
+        if let Some(token) = token {
+            headers.set("X-Auth-Token", token.header_value())?;
+        }
+        Ok(request)
+    });
+    set.map_err(|_| Error::new(ErrorKind::Unreachable).with_message("the browser refuses this request"))
+}
+
+/// Sends a request and reads its answer, within `time_limit` milliseconds in all.
+///
+/// # Errors
+/// [`ErrorKind::Cancelled`] when `canceller` gave it up, [`ErrorKind::TimedOut`] when its time was over,
+/// [`ErrorKind::Offline`] or [`ErrorKind::Unreachable`] when no answer came, [`ErrorKind::Interrupted`] when it broke off
+/// or could not be unpacked, [`ErrorKind::AnswerTooLarge`] beyond [`BODY_MAX`], [`ErrorKind::Redirected`], and those of
+/// [`body_of`].
+pub async fn send(request: web_sys::Request, canceller: Canceller, time_limit: u32) -> Result<Answered, Error> {
+    let _time_limit = TimeLimit::start(&canceller, time_limit);
+    let failed = |otherwise: ErrorKind, words: String| {
+        let kind = match (canceller.timed_out.get(), canceller.controller.signal().aborted(), is_offline()) {
+            (true, ..) => ErrorKind::TimedOut,
+            (false, true, _) => ErrorKind::Cancelled,
+            (false, false, true) => ErrorKind::Offline,
+            (false, false, false) => otherwise,
         };
-        Error::new(kind).with_message(error.to_string())
+        Error::new(kind).with_message(words)
     };
-    let response: Response = request.send().await.map_err(failed)?;
+    let sent = Request::from(request).send().await;
+    let response = sent.map_err(|error| failed(ErrorKind::Unreachable, error.to_string()))?;
+    if response.type_() == ResponseType::Opaqueredirect {
+        return Err(Error::new(ErrorKind::Redirected));
+    }
+    let headers = response.headers();
+    let status = response.status();
+    let served_at = headers.get("Date").and_then(|date| unix_time(&date));
+    let body = read_body(&response).await.map_err(|broken| match broken {
+        Broken::TooLarge => {
+            canceller.cancel();
+            Error { status: Some(status), ..Error::new(ErrorKind::AnswerTooLarge) }
+        }
+        Broken::Off(words) => Error { status: Some(status), ..failed(ErrorKind::Interrupted, words) },
+    })?;
     let answer = Answer {
-        status: response.status(),
-        request_id: response.headers().get("X-Request-Id"),
-        body: response.binary().await.map_err(failed)?,
+        status,
+        request_id: headers.get("X-Request-Id"),
+        retry_after: headers.get("Retry-After"),
+        served_at,
+        body,
     };
-    body_of(answer)
+    Ok(Answered { body: body_of(answer)?, served_at })
+}
+
+enum Broken {
+    TooLarge,
+    Off(String),
+}
+
+/// Reads the body piece by piece, so that one without end is noticed before it fills the memory.
+async fn read_body(response: &Response) -> Result<Vec<u8>, Broken> {
+    let off = |error: JsValue| {
+        let words = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        Broken::Off(words.unwrap_or_default())
+    };
+    let Some(stream) = response.body() else { return Ok(Vec::new()) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut body = Vec::new();
+    loop {
+        let piece = JsFuture::from(reader.read()).await.map_err(off)?;
+        let value = Reflect::get(&piece, &JsValue::from_str("value")).map_err(off)?;
+        let Ok(bytes) = value.dyn_into::<Uint8Array>() else { return Ok(body) };
+        let length = bytes.length() as usize;
+        if body.len() + length > BODY_MAX {
+            return Err(Broken::TooLarge);
+        }
+        let before = body.len();
+        body.resize(before + length, 0);
+        bytes.copy_to(&mut body[before..]);
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and far below 2^53")]
+fn unix_time(date: &str) -> Option<u64> {
+    let time = js_sys::Date::parse(date);
+    (time.is_finite() && time >= 0.0).then_some(time as u64)
 }
 
 fn is_offline() -> bool {

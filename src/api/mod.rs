@@ -2,15 +2,24 @@
 //! All of it is plain Rust but `fetch`, the only file that touches the browser's fetch. What a body says is read in
 //! `model`.
 
+mod backoff;
+mod civil_time;
 mod curl;
 #[cfg(feature = "view")]
 mod fetch;
+mod load;
+mod pace;
 mod refusal;
 mod request;
 mod response;
+mod token;
 
+pub use backoff::pause_before;
 pub use curl::curl_command;
 #[cfg(feature = "view")]
-pub use fetch::{Canceller, fetch_config, fetch_list};
-pub use request::list_url;
+pub use fetch::{Answered, BODY_MAX, Canceller, fetch_config, list_request, send};
+pub use load::{Counts, Load, PageRequest, Policy, Progress, Stage, Step, slow_down};
+pub use pace::{Notice, Pace, Purpose, RateLimit, Record, RequestId, Turn};
+pub use request::{list_url, region_header};
 pub use response::{Answer, body_of};
+pub use token::{TOKEN_MAX, Token, TokenProblem};

@@ -1,10 +1,10 @@
 //! The address of a list request: the connection's proxy, the cloud project, the operation and the query.
 
 use crate::config::Connection;
-use crate::query::{Clock, Query, encode, request_string};
+use crate::query::{Clock, List, Query, encode, request_string};
 
 /// The address of the list operation of `query` over `connection`, asked at `clock`; relative to the page where the proxy
-/// path is.
+/// path is. A query without an enterprise project is asked in the connection's.
 ///
 /// ```
 /// use hss_image_console::{api::list_url, config::Connection, config::ProxyPath, query::{Clock, List}};
@@ -18,8 +18,14 @@ use crate::query::{Clock, Query, encode, request_string};
 pub fn list_url(connection: &Connection, query: &Query, clock: &Clock) -> String {
     let path =
         format!("{}v5/{}{}", connection.proxy.as_str(), encode(&connection.project_id), query.list().operation());
-    let query = request_string(query, clock);
+    let query = request_string(&query.clone().within(connection.enterprise_project_id.as_deref()), clock);
     if query.is_empty() { path } else { format!("{path}?{query}") }
+}
+
+/// The value of the header `region`, which the official client sends beside the SWR operation where a region is known.
+#[must_use]
+pub fn region_header<'config>(connection: &'config Connection, query: &Query) -> Option<&'config str> {
+    connection.region.as_deref().filter(|_| query.list() == List::Swr)
 }
 
 #[cfg(test)]

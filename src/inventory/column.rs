@@ -68,6 +68,20 @@ pub trait Listed: ImageRow {
 
     /// What names the row in a link, as the service identifies it; nothing for a row that has no such thing.
     fn key(&self) -> Option<String>;
+
+    /// What tells the row from every other row of its list, for as long as it is the same image in the same place;
+    /// nothing for a row that the service gave no id.
+    fn identity(&self) -> Option<String>;
+}
+
+/// Joins what identifies a row, by a character that stands in none of it.
+pub(super) fn identity_of(id: &str, others: &[&Field<String>]) -> String {
+    let mut identity = id.to_owned();
+    for field in others {
+        identity.push('\u{1f}');
+        identity.push_str(field.text().unwrap_or_default());
+    }
+    identity
 }
 
 pub(super) fn text(field: &Field<String>) -> Cell<'_> {

@@ -1,8 +1,10 @@
 //! The inventory of either list as one value, so that the grid is written and compiled once.
 
 use super::column::{Cell, ColumnHead, Listed};
+use super::ledger::Ledger;
 use super::order::Sort;
-use super::store::Inventory;
+use super::store::{Inventory, Taken};
+use super::unknowns::Unknown;
 use crate::error::Error;
 use crate::model::{LocalImage, Page, SwrImage};
 use crate::query::List;
@@ -36,13 +38,38 @@ impl Images {
         }
     }
 
-    /// Reads a page from the body of an answer and takes its rows in. Where it cannot be read, the rows stay as they are.
+    /// Reads the next page of a load from the body of an answer and takes its rows in. Where it cannot be read, the rows
+    /// stay as they are.
     ///
     /// # Errors
     /// Those of [`Page::read`].
-    pub fn append_body(&mut self, body: &[u8]) -> Result<(), Error> {
-        either!(self, inventory => inventory.append(Page::read(body)?));
-        Ok(())
+    pub fn append_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
+        Ok(either!(self, inventory => inventory.append(Page::read(body)?)))
+    }
+
+    /// The same for rows that changed or are new since they were loaded, at `at`, Unix milliseconds.
+    ///
+    /// # Errors
+    /// Those of [`Page::read`].
+    pub fn merge_body(&mut self, body: &[u8], at: u64) -> Result<Taken, Error> {
+        Ok(either!(self, inventory => inventory.merge(Page::read(body)?, at)))
+    }
+
+    /// What is known of how complete and how fresh the rows are.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        either!(self, inventory => &inventory.ledger)
+    }
+
+    /// The same, to be kept up to date.
+    pub fn ledger_mut(&mut self) -> &mut Ledger {
+        either!(self, inventory => &mut inventory.ledger)
+    }
+
+    /// Fields and values that this page does not know.
+    #[must_use]
+    pub fn unknowns(&self) -> &[Unknown] {
+        either!(self, inventory => inventory.unknowns())
     }
 
     /// The columns of a list.
@@ -104,7 +131,7 @@ impl Images {
     /// Rows that match the query, as the service last counted them.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
-        either!(self, inventory => inventory.total())
+        self.ledger().total_at_end
     }
 
     /// The JSON of list elements that were no rows.

@@ -1,6 +1,8 @@
 //! The columns of the local image grid: every documented field that a person reads.
 
-use super::column::{Cell, Column, Listed, bytes, choice, column, count, digest, number_column, status, text, time};
+use super::column::{
+    Cell, Column, Listed, bytes, choice, column, count, digest, identity_of, number_column, status, text, time,
+};
 use crate::model::{LocalImage, Rating, Severity};
 
 impl Listed for LocalImage {
@@ -32,6 +34,12 @@ impl Listed for LocalImage {
     fn key(&self) -> Option<String> {
         let image = self.image_id.text()?;
         Some(self.host_id.text().map_or_else(|| image.to_owned(), |host| format!("{image}~{host}")))
+    }
+
+    /// One image can stand there once for each server and each tag.
+    fn identity(&self) -> Option<String> {
+        let others = [&self.host_id, &self.agent_id, &self.image_name, &self.image_version, &self.image_digest];
+        Some(identity_of(self.image_id.text()?, &others))
     }
 }
 

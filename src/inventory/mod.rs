@@ -3,6 +3,7 @@
 
 mod column;
 mod images;
+mod ledger;
 mod link;
 mod local_columns;
 mod natural;
@@ -10,13 +11,16 @@ mod order;
 mod saved;
 mod store;
 mod swr_columns;
+mod unknowns;
 mod window;
 
 pub use column::{Cell, Column, ColumnHead, Listed};
 pub use images::Images;
+pub use ledger::{Ledger, Refresh};
 pub use link::Link;
 pub use natural::natural_cmp;
 pub use order::{Direction, Sort};
 pub use saved::{NAME_MAX, SAVED_MAX, SavedProblem, SavedQueries, SavedQuery};
-pub use store::Inventory;
+pub use store::{Inventory, Taken};
+pub use unknowns::Unknown;
 pub use window::{Window, visible_rows};

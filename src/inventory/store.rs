@@ -1,8 +1,13 @@
 //! The rows that were loaded, and the order in which they are shown. Rows never move; the order is a permutation, so a
-//! row's number stays good for as long as the inventory holds it.
+//! row's number stays good for as long as the inventory holds it. A row that comes again takes the place of the older one.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::column::{Cell, Listed};
+use super::ledger::{Ledger, Refresh};
 use super::order::{Sort, compare_cells};
+use super::unknowns::{Unknown, Unknowns};
 use crate::model::Page;
 
 /// The rows of one query.
@@ -12,34 +17,132 @@ pub struct Inventory<R> {
     order: Vec<u32>,
     sort: Option<Sort>,
     unreadable: Vec<Box<str>>,
-    total: Option<u64>,
+    odd_rows: usize,
+    unknowns: Unknowns,
+    /// The newest row of each identity, by its hash. A row without one is never taken for another.
+    identities: HashMap<u64, u32>,
+    /// What is known of how complete the rows are.
+    pub ledger: Ledger,
+}
+
+/// What a page brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// List elements of the page, unreadable ones included.
+    pub elements: u64,
+    /// Rows that match the query in all, as the service counts them.
+    pub total: Option<u64>,
 }
 
 impl<R> Default for Inventory<R> {
     fn default() -> Self {
-        Self { rows: Vec::new(), order: Vec::new(), sort: None, unreadable: Vec::new(), total: None }
+        Self {
+            rows: Vec::new(),
+            order: Vec::new(),
+            sort: None,
+            unreadable: Vec::new(),
+            odd_rows: 0,
+            unknowns: Unknowns::default(),
+            identities: HashMap::new(),
+            ledger: Ledger::default(),
+        }
     }
 }
 
+/// What became of a row that came.
+enum Place {
+    New,
+    Same,
+    Changed,
+}
+
 impl<R: Listed> Inventory<R> {
-    /// Takes the rows of `page` in, and its total as the newest.
-    pub fn append(&mut self, page: Page<R>) {
-        let first = self.rows.len();
-        self.rows.extend(page.rows);
-        self.order.extend((first..self.rows.len()).filter_map(|row| u32::try_from(row).ok()));
+    /// Takes the rows of the next page of a load in.
+    pub fn append(&mut self, page: Page<R>) -> Taken {
+        let taken = taken(&page);
+        self.ledger.received += page.rows.len() as u64;
+        self.ledger.unreadable += page.unreadable.len() as u64;
+        self.ledger.mended += u64::from(page.mended);
+        if taken.total.is_some() {
+            self.ledger.total_at_start = self.ledger.total_at_start.or(taken.total);
+            self.ledger.total_at_end = taken.total;
+        }
         self.unreadable.extend(page.unreadable);
-        self.total = page.total_num.value().copied().or(self.total);
-        self.apply_sort();
+        // Two rows of one answer are two rows, however alike: only what an earlier answer had came again.
+        let earlier = self.rows.len();
+        for row in page.rows {
+            if !matches!(self.put(row, earlier), Place::New) {
+                self.ledger.repeated += 1;
+            }
+        }
+        self.show_all();
+        taken
+    }
+
+    /// Takes rows in that changed since they were loaded, and such as are new. What the page says of totals is of another
+    /// query and not taken.
+    pub fn merge(&mut self, page: Page<R>, at: u64) -> Taken {
+        let taken = taken(&page);
+        let refresh = self.ledger.refresh.get_or_insert_default();
+        refresh.at = at;
+        let (mut changed, mut added) = (0, 0);
+        for row in page.rows {
+            match self.put(row, usize::MAX) {
+                Place::New => added += 1,
+                Place::Changed => changed += 1,
+                Place::Same => {}
+            }
+        }
+        self.ledger.received += added;
+        let refresh: &mut Refresh = self.ledger.refresh.get_or_insert_default();
+        refresh.changed += changed;
+        refresh.added += added;
+        self.show_all();
+        taken
+    }
+
+    /// Puts a row in the place of one with its identity among the first `earlier` rows, or behind all others.
+    fn put(&mut self, row: R, earlier: usize) -> Place {
+        let identity = row.identity().map(|identity| {
+            let mut hasher = DefaultHasher::new();
+            identity.hash(&mut hasher);
+            hasher.finish()
+        });
+        let known = identity.and_then(|identity| self.identities.get(&identity)).map(|row| *row as usize);
+        if let Some(known) = known.filter(|known| *known < earlier)
+            && let Some(place) = self.rows.get_mut(known)
+            && place.identity() == row.identity()
+        {
+            if *place == row {
+                return Place::Same;
+            }
+            self.odd_rows -= usize::from(!place.odd_fields().is_empty());
+            self.odd_rows += usize::from(!row.odd_fields().is_empty());
+            *place = row;
+            return Place::Changed;
+        }
+        let Ok(number) = u32::try_from(self.rows.len()) else { return Place::Same };
+        for (field, _) in row.unknown_fields() {
+            self.unknowns.note(field, None);
+        }
+        for (field, value) in row.unknown_values() {
+            self.unknowns.note(field, Some(value));
+        }
+        self.odd_rows += usize::from(!row.odd_fields().is_empty());
+        self.identities.extend(identity.map(|identity| (identity, number)));
+        self.rows.push(row);
+        Place::New
     }
 
     /// Puts the rows into the order of `sort`, or back into the order they came in. Equal rows keep that order.
     pub fn sort_by(&mut self, sort: Option<Sort>) {
         self.sort = sort;
-        self.apply_sort();
+        self.show_all();
     }
 
-    fn apply_sort(&mut self) {
-        self.order.sort_unstable();
+    fn show_all(&mut self) {
+        self.order.clear();
+        self.order.extend((0..self.rows.len()).filter_map(|row| u32::try_from(row).ok()));
         let Some(sort) = self.sort else { return };
         let Some(column) = R::COLUMNS.get(sort.column) else { return };
         let rows = &self.rows;
@@ -97,12 +200,6 @@ impl<R: Listed> Inventory<R> {
         self.order.len()
     }
 
-    /// Rows that match the query, as the service last counted them.
-    #[must_use]
-    pub fn total(&self) -> Option<u64> {
-        self.total
-    }
-
     /// The JSON of list elements that were no rows.
     #[must_use]
     pub fn unreadable(&self) -> &[Box<str>] {
@@ -112,6 +209,19 @@ impl<R: Listed> Inventory<R> {
     /// Rows with a field that could not be read.
     #[must_use]
     pub fn rows_with_odd_fields(&self) -> usize {
-        self.rows.iter().filter(|row| !row.odd_fields().is_empty()).count()
+        self.odd_rows
+    }
+
+    /// Fields and values that this page does not know.
+    #[must_use]
+    pub fn unknowns(&self) -> &[Unknown] {
+        self.unknowns.all()
     }
 }
+
+fn taken<R>(page: &Page<R>) -> Taken {
+    Taken { elements: (page.rows.len() + page.unreadable.len()) as u64, total: page.total_num.value().copied() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,8 @@
 //! The columns of the SWR image grid: every documented field that a person reads, and the severity that is derived.
 
 use super::column::{
-    Cell, Column, Listed, bytes, choice, column, count, digest, flag, number_column, or_what_came, status, text, time,
+    Cell, Column, Listed, bytes, choice, column, count, digest, flag, identity_of, number_column, or_what_came, status,
+    text, time,
 };
 use crate::model::{Rating, ScanStatus, SwrImage, derived_severity};
 
@@ -37,6 +38,19 @@ impl Listed for SwrImage {
     fn key(&self) -> Option<String> {
         let number = self.id.value().map(u64::to_string).or_else(|| self.id.odd().map(str::to_owned));
         number.or_else(|| self.image_id.text().map(str::to_owned))
+    }
+
+    fn identity(&self) -> Option<String> {
+        let others = [
+            &self.image_id,
+            &self.image_type,
+            &self.instance_id,
+            &self.namespace,
+            &self.image_name,
+            &self.image_version,
+            &self.image_digest,
+        ];
+        Some(identity_of(&self.key()?, &others))
     }
 }
 

@@ -1,7 +1,9 @@
 //! English.
 
 mod advice;
+mod credentials;
 mod form;
+mod loading;
 
 use super::fields::FieldLabels;
 use super::messages::{FixedAdvice, Messages};
@@ -90,6 +92,8 @@ pub(super) static MESSAGES: Messages = Messages {
     service_says: "The service says:",
     request_id: "Request id",
     rows_kept: "The rows below are from the last answer that came.",
+    load: loading::LOADING,
+    credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {
         Severity::Security => "Secure",

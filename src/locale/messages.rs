@@ -1,7 +1,9 @@
 //! What a language has to say. Numbers come in as text, already formatted for the language; a count comes beside its
 //! text where a plural depends on it.
 
+use super::credentials::CredentialMessages;
 use super::fields::FieldLabels;
+use super::loading::LoadingMessages;
 use crate::config::ConfigProblemKind;
 use crate::error::ErrorKind;
 use crate::model::{ScanFailure, ScanStatus, Severity};
@@ -130,6 +132,10 @@ pub struct Messages {
     /// Rows of the last good answer are still shown.
     pub rows_kept: &'static str,
 
+    /// Loading, and how complete and fresh the rows are.
+    pub load: LoadingMessages,
+    /// The token that a person brings.
+    pub credentials: CredentialMessages,
     /// Labels of all fields.
     pub fields: FieldLabels,
     /// A severity.

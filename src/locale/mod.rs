@@ -2,12 +2,16 @@
 //! third language is one more file beside these. What is chosen here is words only; numbers and dates are formatted by
 //! the browser's `Intl`, in [`Language::tag`].
 
+mod credentials;
 mod en;
 mod fields;
+mod loading;
 mod messages;
 mod zh_cn;
 
+pub use credentials::CredentialMessages;
 pub use fields::FieldLabels;
+pub use loading::{LedgerLine, LoadingMessages};
 pub use messages::{Advice, FixedAdvice, Messages};
 
 /// A language the page speaks.

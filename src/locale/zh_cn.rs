@@ -1,7 +1,9 @@
 //! Simplified Chinese.
 
 mod advice;
+mod credentials;
 mod form;
+mod loading;
 
 use super::fields::FieldLabels;
 use super::messages::{FixedAdvice, Messages};
@@ -89,6 +91,8 @@ pub(super) static MESSAGES: Messages = Messages {
     service_says: "服务返回：",
     request_id: "请求 ID",
     rows_kept: "下面仍是上一次成功返回的数据。",
+    load: loading::LOADING,
+    credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {
         Severity::Security => "安全",

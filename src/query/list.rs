@@ -126,6 +126,31 @@ impl Query {
     }
 }
 
+impl Query {
+    /// The position of the first row that is asked for, counted from 0.
+    #[must_use]
+    pub fn first_row(&self) -> u64 {
+        match self {
+            Self::Local(query) => query.offset,
+            Self::Swr(query) => query.offset,
+        }
+        .unwrap_or(0)
+    }
+
+    /// The same query within the enterprise project that a connection names, where it names none itself.
+    #[must_use]
+    pub fn within(mut self, enterprise_project_id: Option<&str>) -> Self {
+        let own = match &mut self {
+            Self::Local(query) => &mut query.enterprise_project_id,
+            Self::Swr(query) => &mut query.enterprise_project_id,
+        };
+        if own.is_none() {
+            *own = enterprise_project_id.map(str::to_owned);
+        }
+        self
+    }
+}
+
 impl From<LocalImageQuery> for Query {
     fn from(query: LocalImageQuery) -> Self {
         Self::Local(query)
@@ -149,5 +174,14 @@ mod tests {
         assert_eq!(query.text("limit").as_deref(), Some("200"));
         let least = List::Swr.first_query().page(0, 1);
         assert_eq!(least.text("limit").as_deref(), Some("10"));
+    }
+
+    #[test]
+    fn a_connection_s_enterprise_project_is_asked_where_the_query_names_none() {
+        let query = List::Swr.first_query();
+        assert_eq!(query.clone().within(Some("7")).text("enterprise_project_id").as_deref(), Some("7"));
+        assert_eq!(query.clone().within(None), query);
+        let own = query.within(Some("0"));
+        assert_eq!(own.clone().within(Some("7")), own);
     }
 }

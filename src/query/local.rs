@@ -19,14 +19,14 @@ image_query! {
     #[derive(Default)]
     LocalImageQuery = "/image/local-repositories" {
         /// Part of the image's name, case-sensitive.
-        image_name: String = text(256, LettersDigitsAnd("-_."), Common).partial();
+        image_name: String = text(256, LettersDigitsAnd("-_."), Common).partial().lasting();
         /// The tag; has an effect only together with `image_name`.
-        image_version: String = text(128, LettersDigitsAnd("-_.:"), Common).needs(Needs::Parameter("image_name"));
+        image_version: String = text(128, LettersDigitsAnd("-_.:"), Common).needs(Needs::Parameter("image_name")).lasting();
         /// Scan status; `waiting_for_scan` finds the rows that say `waiting`.
         scan_status: Choice =
             Parameter::new(Kind::Choice(&["unscan", "success", "scanning", "failed", "waiting_for_scan"]), Common);
         /// Where the image is stored.
-        local_image_type: Choice = Parameter::new(Kind::Choice(&["swr_image", "other_image"]), Common);
+        local_image_type: Choice = Parameter::new(Kind::Choice(&["swr_image", "other_image"]), Common).lasting();
         /// Whether vulnerabilities were found; filters scanned images only.
         has_vul: bool = Parameter::new(Kind::Flag, Scan).needs(Needs::Value("scan_status", "success"));
         /// Start of the last scan; a time.
@@ -44,9 +44,9 @@ image_query! {
         /// The exact size in bytes.
         image_size: Bytes = Parameter::new(Kind::Bytes, Image);
         /// Part of the server's name, case-sensitive.
-        host_name: String = text(64, LettersDigitsAnd("-_"), Host).partial();
+        host_name: String = text(64, LettersDigitsAnd("-_"), Host).partial().lasting();
         /// The server's id.
-        host_id: String = text(64, LettersDigitsAnd("-"), Host);
+        host_id: String = text(64, LettersDigitsAnd("-"), Host).lasting();
         /// The server's public or private IPv4 address.
         host_ip: Ipv4Addr = Parameter::new(Kind::Ipv4, Host);
         /// Part of the name of an application found in the image, case-sensitive.
@@ -62,7 +62,7 @@ image_query! {
         /// A pod's id.
         pod_id: String = text(64, LettersDigitsAnd("-"), Workload);
         /// An enterprise project's id, `0` for the default one, or `all_granted_eps`.
-        enterprise_project_id: String = Parameter::new(ENTERPRISE_PROJECT, Scope).default_is("0");
+        enterprise_project_id: String = Parameter::new(ENTERPRISE_PROJECT, Scope).default_is("0").lasting();
         /// The first row of the page.
         offset: u64 = Parameter::new(Kind::Integer { min: 0, max: OFFSET_MAX }, Paging).default_is("0");
         /// The rows of a page.

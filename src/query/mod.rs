@@ -3,6 +3,7 @@
 //! them. How a request is sent, paced or repeated stands in `api`; what a person reads stands in `locale`.
 
 mod bytes;
+mod changes;
 mod declare;
 mod draft;
 mod link;
@@ -15,6 +16,7 @@ mod value;
 mod wire;
 
 pub use bytes::Bytes;
+pub use changes::changed_between;
 pub use draft::{Draft, Problem, ProblemKind};
 pub use link::{ParameterWarning, read_link};
 pub use list::{List, Query};

@@ -18,12 +18,28 @@ pub struct Parameter {
     pub required: bool,
     /// What the service takes when it is not sent, where that is a value and not "no filter".
     pub default: Option<&'static str>,
+    /// Whether a row that matches it goes on matching it: what it compares does not change with a scan or with time.
+    pub lasting: bool,
 }
 
 impl Parameter {
     /// A declaration with nothing but a kind and a group; `declare` fills the name in.
     pub(super) const fn new(kind: Kind, group: Group) -> Self {
-        Self { name: "", kind, group, matching: Matching::Exact, needs: Needs::Nothing, required: false, default: None }
+        Self {
+            name: "",
+            kind,
+            group,
+            matching: Matching::Exact,
+            needs: Needs::Nothing,
+            required: false,
+            default: None,
+            lasting: false,
+        }
+    }
+
+    pub(super) const fn lasting(mut self) -> Self {
+        self.lasting = true;
+        self
     }
 
     pub(super) const fn partial(mut self) -> Self {

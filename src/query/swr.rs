@@ -18,11 +18,11 @@ image_query! {
     SwrImageQuery = "/image/swr-repository" {
         /// Which part of the registry; the service refuses a request without it.
         image_type: Choice = Parameter::new(
-            Kind::Choice(&["private_image", "shared_image", "local_image", "instance_image"]), Common).required();
+            Kind::Choice(&["private_image", "shared_image", "local_image", "instance_image"]), Common).required().lasting();
         /// The image's name.
-        image_name: String = text(256, Common);
+        image_name: String = text(256, Common).lasting();
         /// The tag.
-        image_version: String = text(256, Common);
+        image_version: String = text(256, Common).lasting();
         /// Scan status.
         scan_status: Choice = Parameter::new(
             Kind::Choice(&[
@@ -51,13 +51,13 @@ image_query! {
         /// The exact size in bytes.
         image_size: Bytes = Parameter::new(Kind::Bytes, Image);
         /// The organisation.
-        namespace: String = text(256, Registry);
+        namespace: String = text(256, Registry).lasting();
         /// The name of an enterprise registry instance.
-        instance_name: String = text(256, Registry);
+        instance_name: String = text(256, Registry).lasting();
         /// The id of an enterprise registry instance.
-        instance_id: String = text(256, Registry);
+        instance_id: String = text(256, Registry).lasting();
         /// An enterprise project's id, `0` for the default one, or `all_granted_eps`.
-        enterprise_project_id: String = Parameter::new(ENTERPRISE_PROJECT, Scope);
+        enterprise_project_id: String = Parameter::new(ENTERPRISE_PROJECT, Scope).lasting();
         /// The first row of the page.
         offset: u64 = Parameter::new(Kind::Integer { min: 0, max: OFFSET_MAX }, Paging).default_is("0");
         /// The rows of a page.

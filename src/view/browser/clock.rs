@@ -1,6 +1,6 @@
-//! What time it is here, for times relative to now.
+//! What time it is here, for times relative to now, and chance, for pauses that are not all alike.
 
-use js_sys::Date;
+use js_sys::{Date, Math};
 
 use crate::query::Clock;
 
@@ -10,6 +10,16 @@ pub(in crate::view) fn clock() -> Clock {
     let month =
         Date::new_with_year_month_day(now.get_full_year(), i32::try_from(now.get_month()).unwrap_or_default(), 1);
     Clock { now: milliseconds(now.get_time()), month_start: milliseconds(month.get_time()) }
+}
+
+/// Unix milliseconds.
+pub(in crate::view) fn now() -> u64 {
+    milliseconds(Date::now())
+}
+
+/// Any number from 0 to 1.
+pub(in crate::view) fn random() -> f64 {
+    Math::random()
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a clock is after 1970 and far below 2^53")]

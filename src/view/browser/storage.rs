@@ -1,13 +1,39 @@
-//! What this browser remembers for the page: preferences only, never a token, a query's rows or anything of the cloud.
+//! What this browser remembers for the page: preferences and the pace of its connections, never a token, a query's rows
+//! or anything of the cloud. Only what is kept for one tab, by its own functions, may be a secret.
+
+use web_sys::{Storage, Window};
 
 /// The text kept under `key`; nothing where the browser keeps none or refuses.
 pub(in crate::view) fn read(key: &str) -> Option<String> {
-    web_sys::window()?.local_storage().ok()??.get_item(key).ok()?
+    get(Window::local_storage, key)
 }
 
 /// Keeps `text` under `key`, where the browser allows it.
 pub(in crate::view) fn write(key: &str, text: &str) {
-    if let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok().flatten()) {
-        let _ = storage.set_item(key, text);
+    set(Window::local_storage, key, Some(text));
+}
+
+/// The text kept under `key` for this tab.
+pub(in crate::view) fn read_for_tab(key: &str) -> Option<String> {
+    get(Window::session_storage, key)
+}
+
+/// Keeps `text` under `key` until this tab is closed; nothing forgets it.
+pub(in crate::view) fn write_for_tab(key: &str, text: Option<&str>) {
+    set(Window::session_storage, key, text);
+}
+
+type Open = fn(&Window) -> Result<Option<Storage>, wasm_bindgen::JsValue>;
+
+fn get(open: Open, key: &str) -> Option<String> {
+    open(&web_sys::window()?).ok()??.get_item(key).ok()?
+}
+
+fn set(open: Open, key: &str, text: Option<&str>) {
+    if let Some(storage) = web_sys::window().and_then(|window| open(&window).ok().flatten()) {
+        let _ = match text {
+            Some(text) => storage.set_item(key, text),
+            None => storage.remove_item(key),
+        };
     }
 }

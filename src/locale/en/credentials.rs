@@ -1,0 +1,30 @@
+//! English: the token that a person brings.
+
+use crate::api::{TOKEN_MAX, TokenProblem};
+use crate::locale::credentials::CredentialMessages;
+
+pub(super) const CREDENTIALS: CredentialMessages = CredentialMessages {
+    token: "Token",
+    hint: "This connection needs your own token: the X-Subject-Token that IAM answers with. It is sent to the proxy of this \
+           page and nowhere else, stays in the memory of this page, and is gone when you reload or close it.",
+    field: "X-Auth-Token",
+    take: "Use this token",
+    for_tab: "Keep it until this tab is closed",
+    for_tab_hint: "Then it outlives a reload. Other tabs do not see it.",
+    forget: "Forget the token",
+    ends_in: |time| format!("Token valid for {time}"),
+    ended: "Token expired",
+    entered: |ago| format!("Token entered {ago}; tokens usually last 24 hours"),
+    none: "No token yet",
+    taken: "The token is in use.",
+    forgotten: "The token is forgotten.",
+    problem: |problem| match problem {
+        TokenProblem::Empty => "Paste the token first.".into(),
+        TokenProblem::TooLong { length } => {
+            format!("This has {length} characters, and no token has more than {TOKEN_MAX}. Is something else with it?")
+        }
+        TokenProblem::NotAToken => {
+            "This has characters that no token has, such as a space inside. Copy the token alone.".into()
+        }
+    },
+};

@@ -1,0 +1,27 @@
+//! Simplified Chinese: the token that a person brings.
+
+use crate::api::{TOKEN_MAX, TokenProblem};
+use crate::locale::credentials::CredentialMessages;
+
+pub(super) const CREDENTIALS: CredentialMessages = CredentialMessages {
+    token: "Token",
+    hint: "此连接需要您自己的 Token，即 IAM 应答中的 X-Subject-Token。它只发送给本页面的代理，只保存在本页面的内存中，重新加载或关闭页面后即消失。",
+    field: "X-Auth-Token",
+    take: "使用此 Token",
+    for_tab: "保留到关闭此标签页为止",
+    for_tab_hint: "重新加载后仍可用，其他标签页看不到。",
+    forget: "清除 Token",
+    ends_in: |time| format!("Token 有效期还剩 {time}"),
+    ended: "Token 已过期",
+    entered: |ago| format!("Token 输入于{ago}，通常有效 24 小时"),
+    none: "尚无 Token",
+    taken: "已使用此 Token。",
+    forgotten: "已清除 Token。",
+    problem: |problem| match problem {
+        TokenProblem::Empty => "请先粘贴 Token。".into(),
+        TokenProblem::TooLong { length } => {
+            format!("共 {length} 个字符，而 Token 最多 {TOKEN_MAX} 个字符。是否复制了其他内容？")
+        }
+        TokenProblem::NotAToken => "含有 Token 不会有的字符，例如中间的空格。请只复制 Token 本身。".into(),
+    },
+};

@@ -1,0 +1,258 @@
+//! The loader at work: requests go out as the pace allows, answers are taken in their order, and what follows from them
+//! is done.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Loader;
+use super::phase::Phase;
+use super::run::{Run, Task};
+use crate::api::{Answered, Canceller, PageRequest, RequestId, Stage, Step, list_request, send};
+use crate::error::{Error, ErrorKind};
+use crate::inventory::Images;
+use crate::view::browser::clock::{now, random};
+
+/// What to do when a task has all its answers.
+enum Next {
+    Nothing,
+    /// The run is over.
+    Done,
+    /// Count whether the changes were all.
+    Recount,
+    /// The changes were not all.
+    LoadAgain,
+}
+
+impl Loader {
+    /// Makes the requests that are due, and shows how things stand.
+    pub(super) fn pump(self) {
+        loop {
+            let paces = self.connections.paces();
+            let step = self.run.try_update_value(|run| {
+                let run = run.as_mut()?;
+                let ahead = run.connection.concurrency as usize;
+                Some(paces.with(&run.connection, |pace| run.load.step(now(), pace, ahead)))
+            });
+            match step.flatten() {
+                Some(Step::Request(page, _)) => self.request(page),
+                Some(Step::WaitUntil(time)) => {
+                    self.wake_at(time);
+                    break;
+                }
+                Some(Step::Rest) => break,
+                // No run, or the page is gone.
+                None => return,
+            }
+        }
+        self.show();
+    }
+
+    fn request(self, page: PageRequest) {
+        let paces = self.connections.paces();
+        let tokens = self.connections.tokens();
+        let begun = self.run.try_update_value(|run| {
+            let run = run.as_mut()?;
+            let canceller = Canceller::new()?;
+            run.under_way.push((page.offset, canceller.clone()));
+            let query = run.asking.clone().page(page.offset, page.limit);
+            let token = tokens.of(&run.connection);
+            let request = list_request(&run.connection, &query, &run.clock, token.as_deref(), &canceller);
+            Some((run.number, run.connection.clone(), request, canceller))
+        });
+        let Some((number, connection, request, canceller)) = begun.flatten() else { return };
+        let Some(id) = paces.begin(&connection) else { return };
+        let time_limit = self.settings.with_value(|settings| settings.timeout_seconds).saturating_mul(1_000);
+        spawn_local(async move {
+            let answer = match request {
+                Ok(request) => send(request, canceller, time_limit).await,
+                Err(error) => Err(error),
+            };
+            // The page may be gone.
+            if self.number.try_get_value().is_none() {
+                return;
+            }
+            self.answered(number, page, answer.clone());
+            // Whatever the run, the service counted the request. Last, since it wakes whoever waits for an answer.
+            let refusal = answer.as_ref().err().filter(|error| error.kind == ErrorKind::Throttled);
+            self.end(&connection, id, refusal);
+        });
+    }
+
+    fn end(self, connection: &crate::config::Connection, id: RequestId, refusal: Option<&Error>) {
+        self.connections.paces().end(connection, id, refusal);
+    }
+
+    fn answered(self, number: u64, page: PageRequest, answer: Result<Answered, Error>) {
+        if self.number.get_value() != number {
+            return;
+        }
+        let rejected = matches!(&answer, Err(error) if error.kind == ErrorKind::Unauthorized);
+        let next = self.run.try_update_value(|run| {
+            let run = run.as_mut()?;
+            run.under_way.retain(|(offset, _)| *offset != page.offset);
+            if rejected {
+                self.connections.forget_rejected(&run.connection);
+            }
+            match answer {
+                Ok(answered) => {
+                    run.load.came(page.offset, answered.body);
+                    Some(self.take(run, answered.served_at))
+                }
+                Err(error) => {
+                    run.load.failed(page.offset, error, now(), random());
+                    Some(Next::Nothing)
+                }
+            }
+        });
+        match next.flatten() {
+            None | Some(Next::Nothing) => {}
+            Some(Next::Done) => self.finish(),
+            Some(Next::Recount) => self.recount(),
+            Some(Next::LoadAgain) => {
+                let asked = self.run.with_value(|run| run.as_ref().map(|run| (run.query.clone(), run.background)));
+                if let Some((query, background)) = asked {
+                    self.load_again(query, background);
+                }
+            }
+        }
+    }
+
+    /// Takes the answers whose turn it is.
+    fn take(self, run: &mut Run, served_at: Option<u64>) -> Next {
+        while let Some((offset, body)) = run.load.take() {
+            let read = self.read(run, &body, served_at.unwrap_or_else(now));
+            match read {
+                Ok((elements, total)) => {
+                    let unfit = run.load.accepted(elements, total, now());
+                    run.cancel_pages(&unfit);
+                }
+                Err(error) => {
+                    run.load.failed(offset, error, now(), random());
+                    return Next::Nothing;
+                }
+            }
+            if matches!(run.task, Task::Count) {
+                let there = self.images.with_untracked(|images| images.ledger().present() + images.ledger().first_row);
+                let counted = run.load.progress(now(), &crate::api::Pace::new(1, None));
+                let total = counted.to_come.map(|to_come| counted.taken + to_come);
+                return if total == Some(there) { Next::Done } else { Next::LoadAgain };
+            }
+        }
+        let complete = run.load.is_complete();
+        match &mut run.task {
+            _ if !complete => Next::Nothing,
+            Task::Changes { others, .. } if others.is_empty() => Next::Recount,
+            Task::Changes { .. } => {
+                self.ask_other(run);
+                Next::Nothing
+            }
+            Task::Whole { .. } | Task::Count => Next::Done,
+        }
+    }
+
+    /// Reads the rows of an answer into their place.
+    fn read(self, run: &mut Run, body: &[u8], served_at: u64) -> Result<(u64, Option<u64>), Error> {
+        let query = run.query.clone();
+        let began_at = run.clock.now.min(served_at);
+        let begin = |images: &mut Images| {
+            images.ledger_mut().started = began_at;
+            images.ledger_mut().first_row = query.first_row();
+        };
+        let taken = match &mut run.task {
+            Task::Whole { building: Some(images), began } => {
+                if !std::mem::replace(began, true) {
+                    begin(images);
+                }
+                images.append_body(body)?
+            }
+            Task::Whole { building: None, began: began @ false } => {
+                let mut images = Images::new(self.list);
+                images.sort_by(self.images.with_untracked(Images::sort));
+                begin(&mut images);
+                let taken = images.append_body(body)?;
+                *began = true;
+                self.images.set(images);
+                taken
+            }
+            Task::Whole { building: None, began: true } => {
+                self.images.try_update(|images| images.append_body(body)).unwrap_or_else(|| Ok(Default::default()))?
+            }
+            Task::Changes { as_of, .. } => {
+                let as_of = *as_of;
+                let merge = |images: &mut Images| images.merge_body(body, as_of);
+                self.images.try_update(merge).unwrap_or_else(|| Ok(Default::default()))?
+            }
+            Task::Count => Images::new(self.list).append_body(body)?,
+        };
+        Ok((taken.elements, taken.total))
+    }
+
+    fn ask_other(self, run: &mut Run) {
+        if let Task::Changes { others, as_of } = &mut run.task
+            && !others.is_empty()
+        {
+            let asking = others.remove(0);
+            let task = Task::Changes { others: std::mem::take(others), as_of: *as_of };
+            self.settings.with_value(|settings| run.ask_next(asking, task, settings, now()));
+        }
+    }
+
+    fn recount(self) {
+        self.run.update_value(|run| {
+            if let Some(run) = run {
+                let query = run.query.clone();
+                self.settings.with_value(|settings| run.ask_next(query, Task::Count, settings, now()));
+            }
+        });
+    }
+
+    /// Ends the run: rows that were built aside are shown, and the account is closed.
+    fn finish(self) {
+        let run = self.run.try_update_value(Option::take).flatten();
+        let Some(mut run) = run else { return };
+        let counts = run.load.counts();
+        let building = match &mut run.task {
+            Task::Whole { building, .. } => building.take(),
+            Task::Changes { .. } | Task::Count => None,
+        };
+        let counted = matches!(run.task, Task::Count);
+        self.images.update(|images| {
+            if let Some(mut built) = building {
+                built.sort_by(images.sort());
+                *images = built;
+            }
+            let ledger = images.ledger_mut();
+            if counted {
+                ledger.counted_again();
+            } else {
+                ledger.counts = counts;
+                ledger.finished = Some(now());
+            }
+        });
+        self.refreshing.set(false);
+        self.phase.set(Phase::Loaded);
+    }
+
+    /// Shows how the run stands.
+    fn show(self) {
+        let paces = self.connections.paces();
+        let shown = self.run.try_with_value(|run| {
+            let run = run.as_ref()?;
+            let now = now();
+            paces.with(&run.connection, |pace| {
+                Some((run.load.stage(now, pace), run.load.progress(now, pace), run.load.counts()))
+            })
+        });
+        let Some((stage, progress, counts)) = shown.flatten() else { return };
+        self.progress.set(progress);
+        // Done is done when the last task of the run is.
+        let phase = if stage == Stage::Complete { Phase::Loading } else { stage.into() };
+        if self.phase.with_untracked(|shown| *shown != phase) {
+            let resting = !phase.is_busy();
+            self.phase.set(phase);
+            if resting && !self.refreshing.get_untracked() {
+                self.images.update(|images| images.ledger_mut().counts = counts);
+            }
+        }
+    }
+}

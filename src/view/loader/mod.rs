@@ -1,0 +1,213 @@
+//! Loads the rows of one list: whole results, and what changed since. It drives [`crate::api::Load`] with the browser's
+//! clock, timers and requests, and owns the rows and how they stand. Each run has a number; an answer of an older run than
+//! the present one changes nothing.
+
+mod drive;
+mod phase;
+mod run;
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+pub use self::phase::Phase;
+use self::run::{Run, Task};
+use super::browser::clock::{clock, now};
+use super::connections::Connections;
+use crate::api::Progress;
+use crate::config::{Connection, Loading};
+use crate::error::{Error, ErrorKind};
+use crate::inventory::Images;
+use crate::query::{Clock, LIMIT_MAX, List, Query, changed_between};
+
+/// The loader of one list.
+#[derive(Debug, Clone, Copy)]
+pub struct Loader {
+    /// Which list.
+    pub list: List,
+    /// The rows.
+    pub images: RwSignal<Images>,
+    /// How they stand.
+    pub phase: RwSignal<Phase>,
+    /// How far the run is.
+    pub progress: RwSignal<Progress>,
+    /// Whether rows that are there are being asked again.
+    pub refreshing: RwSignal<bool>,
+    pub(super) connections: Connections,
+    settings: StoredValue<Loading>,
+    run: StoredValue<Option<Run>, LocalStorage>,
+    number: StoredValue<u64>,
+}
+
+/// Clocks of this device and of the service can differ, and a change can become visible late: so much further back
+/// than the last load changes are looked for, in milliseconds.
+const OVERLAP: u64 = 10 * 60 * 1_000;
+/// Results of so few pages are loaded again whole: to ask for changes would cost as many requests.
+const FEW_PAGES: u64 = 4;
+/// The end of a range in time that has not come yet, in milliseconds from now.
+const AHEAD: u64 = 24 * 60 * 60 * 1_000;
+
+impl Loader {
+    /// A loader of `list` before anything was asked.
+    #[must_use]
+    pub fn new(list: List, connections: Connections, settings: Loading) -> Self {
+        let loader = Self {
+            list,
+            images: RwSignal::new(Images::new(list)),
+            phase: RwSignal::new(Phase::Idle),
+            progress: RwSignal::new(Progress::default()),
+            refreshing: RwSignal::new(false),
+            connections,
+            settings: StoredValue::new(settings),
+            run: StoredValue::new_local(None),
+            number: StoredValue::new(0),
+        };
+        connections.paces().on_change(move || loader.pump());
+        loader
+    }
+
+    /// Loads the result of another query; times in it are relative to `clock` from the check of the query to its last
+    /// request.
+    pub(super) fn load(self, query: Query, clock: Clock) {
+        self.start(query, clock, None, false);
+    }
+
+    /// Loads the same result again. The rows that are there stay until it is complete.
+    pub(super) fn load_again(self, query: Query, background: bool) {
+        let mut images = Images::new(self.list);
+        images.sort_by(self.images.with_untracked(Images::sort));
+        let there = self.images.with_untracked(Images::loaded) > 0;
+        self.start(query, clock(), there.then_some(images), background);
+    }
+
+    fn start(self, query: Query, clock: Clock, again: Option<Images>, background: bool) {
+        let Some(connection) = self.connections.current_untracked() else { return };
+        if !self.may_ask(&connection) {
+            return;
+        }
+        self.refreshing.set(again.is_some());
+        let settings = self.settings.get_value();
+        // The rows shown are fewer than were there before if that load stopped half way: as many are wanted again.
+        let again = again.map(|images| (images, self.images.with_untracked(Images::loaded)));
+        let number = self.next_number();
+        let (again, before) = again.map_or((None, 0), |(images, before)| (Some(images), before));
+        let mut run = Run::whole((number, query, connection), clock, &settings, (again, background));
+        if before as u64 > settings.confirm_above_rows {
+            run.load.raise_bound(before as u64, clock.now);
+        }
+        self.run.set_value(Some(run));
+        self.pump();
+    }
+
+    /// Asks what changed since the rows were loaded, where that is cheaper and can be told; else everything again.
+    pub(super) fn refresh(self, query: Query, background: bool) {
+        let Some(connection) = self.connections.current_untracked() else { return };
+        let (since, whole, many) = self.images.with_untracked(|images| {
+            let ledger = images.ledger();
+            let pages = ledger.present().div_ceil(LIMIT_MAX);
+            (ledger.changes_since(), ledger.is_whole(), pages > FEW_PAGES)
+        });
+        let clock = clock();
+        let changed = changed_between(&query, since.saturating_sub(OVERLAP), clock.now + AHEAD);
+        let Some(mut others) = changed.filter(|_| whole && many && since > 0) else {
+            return self.load_again(query, background);
+        };
+        if !self.may_ask(&connection) {
+            return;
+        }
+        self.refreshing.set(true);
+        let settings = self.settings.get_value();
+        let mut run = Run::whole((self.next_number(), query, connection), clock, &settings, (None, background));
+        let first = others.remove(0);
+        run.ask_next(first, Task::Changes { others, as_of: clock.now }, &settings, clock.now);
+        self.run.set_value(Some(run));
+        self.pump();
+    }
+
+    /// Whether a connection can be asked at all: one that wants the person's own token needs one first.
+    fn may_ask(self, connection: &Connection) -> bool {
+        let may = self.connections.has_credentials(connection);
+        if !may {
+            self.give_up();
+            self.phase.set(Phase::Failed(Error::new(ErrorKind::TokenNeeded)));
+        }
+        may
+    }
+
+    fn next_number(self) -> u64 {
+        self.number.update_value(|number| *number += 1);
+        self.number.get_value()
+    }
+
+    /// Makes no further request until it is told to go on.
+    pub(super) fn pause(self) {
+        self.tell(|run| run.load.pause(now()));
+    }
+
+    /// Goes on after a pause, a failure or a stop, without waiting.
+    pub(super) fn go_on(self) {
+        self.tell(|run| run.load.go_on(now()));
+    }
+
+    /// Loads so many rows more than are there.
+    pub(super) fn load_more(self, rows: u64) {
+        self.tell(|run| run.load.raise_bound(rows, now()));
+    }
+
+    /// Ends with the rows that are there.
+    pub(super) fn stop(self) {
+        self.tell(|run| {
+            run.load.stop(now());
+            run.cancel();
+        });
+    }
+
+    /// The device is back on the network.
+    pub(super) fn back_online(self) {
+        self.tell(|run| run.load.back_online());
+    }
+
+    /// Whether there is a run that can go on.
+    pub(super) fn can_go_on(self) -> bool {
+        self.run.with_value(Option::is_some)
+    }
+
+    /// Gives up what is under way and drops the rows, as if nothing was asked yet.
+    pub(super) fn forget(self) {
+        self.give_up();
+        let mut images = Images::new(self.list);
+        images.sort_by(self.images.with_untracked(Images::sort));
+        self.images.set(images);
+        self.phase.set(Phase::Idle);
+    }
+
+    /// Drops the run; its answers, should they still come, are of an older number.
+    fn give_up(self) {
+        self.next_number();
+        self.run.set_value(None);
+        self.refreshing.set(false);
+        self.progress.set(Progress::default());
+    }
+
+    fn tell(self, change: impl FnOnce(&mut Run)) {
+        self.run.update_value(|run| {
+            if let Some(run) = run {
+                change(run);
+            }
+        });
+        self.pump();
+    }
+
+    /// Comes back at this time, Unix milliseconds.
+    fn wake_at(self, time: u64) {
+        let wait = Duration::from_millis(time.saturating_sub(now()).clamp(1, 60_000));
+        let timer = set_timeout_with_handle(move || self.pump(), wait).ok();
+        self.run.update_value(|run| {
+            if let Some(run) = run
+                && let Some(older) = std::mem::replace(&mut run.timer, timer)
+            {
+                older.clear();
+            }
+        });
+    }
+}

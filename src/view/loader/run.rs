@@ -1,0 +1,114 @@
+//! One run of the loader: what is being asked, how far it is, and where its rows go.
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+
+use crate::api::{Canceller, Load, Policy};
+use crate::config::{Connection, Loading};
+use crate::inventory::Images;
+use crate::query::{Clock, LIMIT_MAX, LIMIT_MIN, Query};
+
+/// What a run does.
+#[derive(Debug)]
+pub(super) enum Task {
+    /// Loads a whole result. Its rows take the place of those that are there with the first answer, or, for a result that
+    /// is loaded again, with the last one: until then nothing that is shown is lost.
+    Whole {
+        /// The rows of a result that is loaded again.
+        building: Option<Images>,
+        /// Whether an answer came.
+        began: bool,
+    },
+    /// Takes changes in: the present query's, and then those of the others.
+    Changes {
+        /// Queries still to be asked.
+        others: Vec<Query>,
+        /// The rows are as of this time then, Unix milliseconds.
+        as_of: u64,
+    },
+    /// Counts what there is, to know whether the changes were all.
+    Count,
+}
+
+/// One run.
+#[derive(Debug)]
+pub(super) struct Run {
+    /// Tells its answers from those of an earlier run.
+    pub(super) number: u64,
+    /// The query whose rows are shown.
+    pub(super) query: Query,
+    /// The query that is asked now.
+    pub(super) asking: Query,
+    pub(super) clock: Clock,
+    pub(super) connection: Connection,
+    pub(super) load: Load,
+    pub(super) task: Task,
+    pub(super) background: bool,
+    /// What can be given up, by the offset of its page.
+    pub(super) under_way: Vec<(u64, Canceller)>,
+    pub(super) timer: Option<TimeoutHandle>,
+}
+
+/// How the deployment wants failures to be dealt with.
+pub(super) fn policy(settings: &Loading) -> Policy {
+    Policy { retries: settings.retries, first_pause: u64::from(settings.first_retry_milliseconds) }
+}
+
+impl Run {
+    /// Begins to load a whole result.
+    pub(super) fn whole(
+        (number, query, connection): (u64, Query, Connection),
+        clock: Clock,
+        settings: &Loading,
+        (again, background): (Option<Images>, bool),
+    ) -> Self {
+        // What was loaded before is loaded again without asking.
+        let before = again.as_ref().map_or(0, |images| images.loaded() as u64);
+        let bound = settings.confirm_above_rows.max(before);
+        let load = Load::new(query.first_row(), LIMIT_MAX, bound, policy(settings), clock.now);
+        Self {
+            number,
+            asking: query.clone(),
+            query,
+            clock,
+            connection,
+            load: if background { load.in_background() } else { load },
+            task: Task::Whole { building: again, began: false },
+            background,
+            under_way: Vec::new(),
+            timer: None,
+        }
+    }
+
+    /// Asks another query in this run, all of it.
+    pub(super) fn ask_next(&mut self, asking: Query, task: Task, settings: &Loading, now: u64) {
+        let limit = if matches!(task, Task::Count) { LIMIT_MIN } else { LIMIT_MAX };
+        let load = Load::new(asking.first_row(), limit, u64::MAX, policy(settings), now);
+        self.load = if self.background { load.in_background() } else { load };
+        (self.asking, self.task) = (asking, task);
+    }
+
+    /// Gives up what is under way.
+    pub(super) fn cancel(&mut self) {
+        self.under_way.drain(..).for_each(|(_, canceller)| canceller.cancel());
+        if let Some(timer) = self.timer.take() {
+            timer.clear();
+        }
+    }
+
+    /// Gives up the pages at these offsets.
+    pub(super) fn cancel_pages(&mut self, offsets: &[u64]) {
+        self.under_way.retain(|(offset, canceller)| {
+            let unfit = offsets.contains(offset);
+            if unfit {
+                canceller.cancel();
+            }
+            !unfit
+        });
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        self.cancel();
+    }
+}

@@ -1,0 +1,47 @@
+//! The time, as the page shows it: one tick a second for everything that counts down or grows old.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::browser::clock;
+
+/// The present second.
+#[derive(Debug, Clone, Copy)]
+pub struct Now(RwSignal<u64>);
+
+impl Now {
+    /// Starts the tick, and puts it into the context of the page.
+    pub fn provide() -> Self {
+        let now = Self(RwSignal::new(clock::now()));
+        if let Ok(ticking) = set_interval_with_handle(move || drop(now.0.try_set(clock::now())), Duration::from_secs(1)) {
+            on_cleanup(move || ticking.clear());
+        }
+        provide_context(now);
+        now
+    }
+
+    /// The tick of the page; standing still outside one.
+    #[must_use]
+    pub fn of_page() -> Self {
+        use_context().unwrap_or_else(|| Self(RwSignal::new(clock::now())))
+    }
+
+    /// Unix milliseconds, at most a second old. What reads it is drawn again each second.
+    #[must_use]
+    pub fn get(self) -> u64 {
+        self.0.get()
+    }
+
+    /// Seconds from now until `time`, rounded up; 0 when it has come.
+    #[must_use]
+    pub fn seconds_until(self, time: u64) -> u64 {
+        time.saturating_sub(self.get()).div_ceil(1_000)
+    }
+
+    /// Seconds from `time` until now.
+    #[must_use]
+    pub fn seconds_since(self, time: u64) -> u64 {
+        self.get().saturating_sub(time) / 1_000
+    }
+}

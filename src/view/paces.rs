@@ -1,0 +1,159 @@
+//! The pace of each connection, shared by both lists and by all tabs of the page: each tab tells the others of its
+//! requests and of what it learns. What was learnt outlives a reload.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::browser::channel::Channel;
+use super::browser::{clock, storage};
+use crate::api::{Notice, Pace, RateLimit, Record, RequestId, slow_down};
+use crate::config::Connection;
+use crate::error::Error;
+
+const CHANNEL: &str = "hss-image-console.pace";
+const KEPT: &str = "hss-image-console.pace";
+
+/// The paces of all connections.
+#[derive(Debug, Clone, Copy)]
+pub struct Paces(StoredValue<Inner, LocalStorage>);
+
+struct Inner {
+    /// The number of this tab among all.
+    tab: u32,
+    paces: HashMap<String, Pace>,
+    channel: Option<Channel>,
+    /// Called when something may be sent that could not be before.
+    wake: Vec<Rc<dyn Fn()>>,
+}
+
+/// What tells a connection from others, here and in other tabs.
+pub(super) fn key_of(connection: &Connection) -> String {
+    format!("{}{}", connection.proxy.as_str(), connection.project_id)
+}
+
+impl Paces {
+    /// The paces of `connections`, with what is known of them from before, and from other tabs.
+    #[must_use]
+    pub fn new(connections: &[Connection]) -> Self {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a random number of 32 bits")]
+        let tab = (clock::random() * f64::from(u32::MAX)) as u32;
+        let pace = |connection: &Connection| {
+            let pace = Pace::new(connection.concurrency, connection.quota.map(RateLimit::from));
+            (key_of(connection), pace)
+        };
+        let paces = connections.iter().map(pace).collect();
+        let this = Self(StoredValue::new_local(Inner { tab, paces, channel: None, wake: Vec::new() }));
+        for line in storage::read(KEPT).unwrap_or_default().lines() {
+            this.hear(line);
+        }
+        let channel = Channel::open(CHANNEL, move |line| this.heard_from_a_tab(&line));
+        this.0.update_value(|inner| {
+            inner.channel = channel;
+            for key in inner.paces.keys() {
+                inner.say(Notice::Hello, key);
+            }
+        });
+        this
+    }
+
+    /// Calls `wake` whenever an answer came or another tab told something.
+    pub(super) fn on_change(self, wake: impl Fn() + 'static) {
+        self.0.update_value(|inner| inner.wake.push(Rc::new(wake)));
+    }
+
+    /// Lets `read` look at the pace of a connection.
+    pub(super) fn with<T>(self, connection: &Connection, read: impl FnOnce(&Pace) -> T) -> T {
+        let fallback = || Pace::new(connection.concurrency, None);
+        self.0.with_value(|inner| match inner.paces.get(&key_of(connection)) {
+            Some(pace) => read(pace),
+            None => read(&fallback()),
+        })
+    }
+
+    /// Counts a request that is made now.
+    pub(super) fn begin(self, connection: &Connection) -> Option<RequestId> {
+        self.change(connection, |pace, tab, now| Some(pace.begin(tab, now))).map(|record| record.id)
+    }
+
+    /// Counts its answer, or its refusal for too many requests.
+    pub(super) fn end(self, connection: &Connection, id: RequestId, refusal: Option<&Error>) {
+        self.change(connection, |pace, _, now| match refusal {
+            Some(error) => Some(slow_down(pace, id, error, now)),
+            None => pace.end(id, now),
+        });
+        if refusal.is_some() {
+            let key = key_of(connection);
+            self.0.with_value(|inner| {
+                if let Some(pace) = inner.paces.get(&key) {
+                    let limits = pace.limits().iter().copied().map(Notice::Limit);
+                    let hold = pace.held_until(clock::now()).map(Notice::Hold);
+                    limits.chain(hold).for_each(|notice| inner.say(notice, &key));
+                }
+            });
+            self.keep();
+        }
+        self.wake();
+    }
+
+    fn change(
+        self,
+        connection: &Connection,
+        change: impl FnOnce(&mut Pace, u32, u64) -> Option<Record>,
+    ) -> Option<Record> {
+        let key = key_of(connection);
+        self.0
+            .try_update_value(|inner| {
+                let tab = inner.tab;
+                let record = change(inner.paces.get_mut(&key)?, tab, clock::now())?;
+                inner.say(Notice::Request(record), &key);
+                Some(record)
+            })
+            .flatten()
+    }
+
+    /// Keeps what is known for a page that is loaded again.
+    pub(super) fn keep(self) {
+        let now = clock::now();
+        let lines = self.0.try_with_value(|inner| {
+            let lines = inner.paces.iter().filter(|(_, pace)| !pace.limits().is_empty());
+            let lines = lines.flat_map(|(key, pace)| pace.tell(now).into_iter().map(|notice| notice.write(key)));
+            lines.collect::<Vec<_>>().join("\n")
+        });
+        storage::write(KEPT, &lines.unwrap_or_default());
+    }
+
+    fn hear(self, line: &str) -> Option<(Notice, String)> {
+        let (notice, key) = Notice::read(line)?;
+        let now = clock::now();
+        self.0.try_update_value(|inner| inner.paces.get_mut(key).map(|pace| pace.hear(notice, now)))??;
+        Some((notice, key.to_owned()))
+    }
+
+    fn heard_from_a_tab(self, line: &str) {
+        let Some((notice, key)) = self.hear(line) else { return };
+        if notice == Notice::Hello {
+            let now = clock::now();
+            self.0.with_value(|inner| {
+                let told = inner.paces.get(&key).map(|pace| pace.tell(now)).unwrap_or_default();
+                told.into_iter().for_each(|notice| inner.say(notice, &key));
+            });
+        }
+        self.wake();
+    }
+
+    fn wake(self) {
+        // Not while the value is borrowed: whoever wakes looks at it.
+        let wake = self.0.try_with_value(|inner| inner.wake.clone()).unwrap_or_default();
+        wake.iter().for_each(|wake| wake());
+    }
+}
+
+impl Inner {
+    fn say(&self, notice: Notice, key: &str) {
+        if let Some(channel) = &self.channel {
+            channel.say(&notice.write(key));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The tokens that a person brings, one a connection: in memory, or for this tab where the person says so. Forgotten when
+//! the service refuses one, on demand, and with the page. Nothing here is drawn; a view reads when a token was entered
+//! and when it ends, never the token.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::browser::{clock, storage};
+use super::paces::key_of;
+use crate::api::{Token, TokenProblem};
+use crate::config::Connection;
+
+/// The tokens of all connections.
+#[derive(Debug, Clone, Copy)]
+pub struct Tokens {
+    held: StoredValue<HashMap<String, Rc<Token>>, LocalStorage>,
+    /// What may be shown of each.
+    shown: RwSignal<HashMap<String, Lifetime>>,
+}
+
+/// What may be shown of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lifetime {
+    /// When it was entered, Unix milliseconds.
+    pub entered: u64,
+    /// When it ends, where the token says so itself.
+    pub expires: Option<u64>,
+}
+
+/// The key under which a tab keeps the token of a connection.
+fn tab_key(connection: &Connection) -> String {
+    format!("hss-image-console.token {}", key_of(connection))
+}
+
+impl Tokens {
+    /// The tokens that this tab kept for `connections`.
+    #[must_use]
+    pub fn new(connections: &[Connection]) -> Self {
+        let tokens = Self { held: StoredValue::new_local(HashMap::new()), shown: RwSignal::default() };
+        for connection in connections {
+            let kept = storage::read_for_tab(&tab_key(connection));
+            if let Some((entered, token)) = kept.as_deref().and_then(|kept| kept.split_once(' '))
+                && let Ok(token) = Token::new(token)
+            {
+                tokens.hold(connection, token, entered.parse().unwrap_or_default());
+            }
+        }
+        tokens
+    }
+
+    /// Takes a pasted token for a connection; for the life of the tab where `for_tab`.
+    ///
+    /// # Errors
+    /// When the text is no token.
+    pub fn take(self, connection: &Connection, pasted: &str, for_tab: bool) -> Result<(), TokenProblem> {
+        let token = Token::new(pasted)?;
+        let entered = clock::now();
+        let kept = for_tab.then(|| format!("{entered} {}", token.header_value()));
+        storage::write_for_tab(&tab_key(connection), kept.as_deref());
+        self.hold(connection, token, entered);
+        Ok(())
+    }
+
+    fn hold(self, connection: &Connection, token: Token, entered: u64) {
+        let lifetime = Lifetime { entered, expires: token.expires() };
+        self.held.update_value(|held| drop(held.insert(key_of(connection), Rc::new(token))));
+        self.shown.update(|shown| drop(shown.insert(key_of(connection), lifetime)));
+    }
+
+    /// Forgets the token of a connection everywhere.
+    pub fn forget(self, connection: &Connection) {
+        storage::write_for_tab(&tab_key(connection), None);
+        self.held.update_value(|held| drop(held.remove(&key_of(connection))));
+        self.shown.update(|shown| drop(shown.remove(&key_of(connection))));
+    }
+
+    /// The token for a request.
+    pub(super) fn of(self, connection: &Connection) -> Option<Rc<Token>> {
+        self.held.with_value(|held| held.get(&key_of(connection)).cloned())
+    }
+
+    /// What may be shown of the token of a connection; nothing where there is none.
+    #[must_use]
+    pub fn lifetime(self, connection: &Connection) -> Option<Lifetime> {
+        self.shown.with(|shown| shown.get(&key_of(connection)).copied())
+    }
+}
