@@ -1,53 +1,72 @@
 //! The deployment's `config.json`, read once at start and checked before anything else happens. What differs between
 //! two places where the same bundle is served stands in that file and nowhere else. This layer knows no other.
+//! `www/config.schema.json` says the same to editors.
 
 mod checked_text;
+mod connection;
+mod file;
+mod loading;
+mod object;
 mod problem;
 mod proxy;
+mod secrets;
+mod token_source;
+mod whole;
 
+pub use connection::{
+    CONCURRENCY, CONCURRENCY_DEFAULT, Connection, ENTERPRISE_PROJECT_ID_MAX, PROJECT_ID_MAX, QUOTA_PERIOD_SECONDS,
+    QUOTA_REQUESTS, Quota, REGION_MAX,
+};
+pub use loading::{
+    CONFIRM_ABOVE_ROWS, CONFIRM_ABOVE_ROWS_DEFAULT, FIRST_RETRY_MILLISECONDS, FIRST_RETRY_MILLISECONDS_DEFAULT,
+    Loading, RETRIES, RETRIES_DEFAULT, TIMEOUT_SECONDS, TIMEOUT_SECONDS_DEFAULT,
+};
 pub use problem::{ConfigProblem, ConfigProblemKind, Place};
 pub use proxy::{ProxyPath, ProxyPathError};
-
-use serde::{Deserialize, Deserializer, de};
-
-use self::checked_text::checked_text;
+pub use token_source::TokenSource;
+pub use whole::Whole;
 
 /// The file's name, beside `index.html`.
 pub const CONFIG_FILE: &str = "config.json";
 
-/// The most characters a project id may have, as the reference pages of both list operations bound it.
-pub const PROJECT_ID_MAX: usize = 256;
+/// What [`Config::auto_refresh_minutes`] takes; the most is a day.
+pub const AUTO_REFRESH_MINUTES: Whole<u32> = Whole { key: "auto_refresh_minutes", least: 0, most: 1_440 };
+/// [`Config::auto_refresh_minutes`] where the file has none: off.
+pub const AUTO_REFRESH_MINUTES_DEFAULT: u32 = 0;
+
+/// [`Config::keep_in_browser`] where the file does not say.
+pub const KEEP_IN_BROWSER_DEFAULT: bool = false;
 
 /// A checked `config.json`.
 ///
 /// ```
-/// let config = hss_image_console::config::Config::read(
+/// use hss_image_console::config::{Config, Loading, TokenSource};
+///
+/// let config = Config::read(
 ///     200,
-///     r#"{ "connections": [{ "name": "Staging", "proxy": "./hss/", "project_id": "4f1a" }] }"#,
+///     r#"{
+///         "$schema": "./config.schema.json",
+///         "connections": [
+///             { "name": "Staging", "proxy": "./hss/", "project_id": "4f1a", "token": "user" }
+///         ],
+///         "loading": { "retries": 2 }
+///     }"#,
 /// )?;
-/// assert_eq!(config.connections[0].name, "Staging");
+/// assert_eq!(config.connections[0].token, TokenSource::User);
+/// assert_eq!(config.loading, Loading { retries: 2, ..Loading::default() });
+/// assert_eq!(config.auto_refresh_minutes, 0, "which is off");
 /// # Ok::<(), hss_image_console::config::ConfigProblem>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// Where images are read from; at least one. The first is the one shown at start.
-    #[serde(deserialize_with = "at_least_one")]
+    /// Where images are read from; at least one, each with a name of its own. The first is the one shown at start.
     pub connections: Vec<Connection>,
-}
-
-/// One cloud project behind one proxy.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Connection {
-    /// What people call it; shown in the header.
-    #[serde(deserialize_with = "connection_name")]
-    pub name: String,
-    /// The path on the page's own origin under which the proxy answers for the HSS endpoint.
-    pub proxy: ProxyPath,
-    /// The cloud project, 1 to 256 characters.
-    #[serde(deserialize_with = "project_id")]
-    pub project_id: String,
+    /// How the rows of a query are loaded.
+    pub loading: Loading,
+    /// After how many minutes the rows are loaded anew, or 0 for never; [`AUTO_REFRESH_MINUTES`].
+    pub auto_refresh_minutes: u32,
+    /// Whether this browser keeps the last load of each query.
+    pub keep_in_browser: bool,
 }
 
 impl Config {
@@ -55,7 +74,7 @@ impl Config {
     ///
     /// # Errors
     /// When the file is absent, is another file (a fallback page), is not JSON, has an unknown key, or has a value
-    /// that cannot be used; with the line and column where the text shows one.
+    /// that cannot be used; with the line and column where the text shows one. What may be a secret is left out of it.
     pub fn read(status: u16, body: &str) -> Result<Self, ConfigProblem> {
         if !(200..300).contains(&status) {
             return Err(ConfigProblem::without_place(ConfigProblemKind::Absent { status }));
@@ -67,31 +86,6 @@ impl Config {
         if body.trim_start().starts_with('<') {
             return Err(ConfigProblem::without_place(ConfigProblemKind::Html));
         }
-        serde_json::from_str(body).map_err(|error| ConfigProblem::from_json(&error, body))
+        file::read(body)
     }
-}
-
-fn at_least_one<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Connection>, D::Error> {
-    let connections = Vec::<Connection>::deserialize(from)?;
-    if connections.is_empty() {
-        return Err(de::Error::custom(
-            "`connections` is empty: give at least one connection with name, proxy and project_id",
-        ));
-    }
-    Ok(connections)
-}
-
-fn connection_name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    checked_text(from, |name| match name.trim() {
-        "" => Err("`name` is empty: give the connection a name people know".into()),
-        _ => Ok(name.to_owned()),
-    })
-}
-
-fn project_id<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    checked_text(from, |id| match id.chars().count() {
-        1..=PROJECT_ID_MAX => Ok(id.to_owned()),
-        0 => Err("`project_id` is empty: give the id of the cloud project".into()),
-        length => Err(format!("`project_id` has {length} characters: at most {PROJECT_ID_MAX} are allowed")),
-    })
 }

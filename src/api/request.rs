@@ -8,8 +8,7 @@ use crate::query::{Clock, List, Query, encode, request_string};
 ///
 /// ```
 /// use hss_image_console::{api::list_url, config::Connection, config::ProxyPath, query::{Clock, List}};
-/// let connection =
-///     Connection { name: "Demo".into(), proxy: ProxyPath::new("./hss/")?, project_id: "4f1a".into() };
+/// let connection = Connection::new("Demo", ProxyPath::new("./hss/")?, "4f1a");
 /// let query = List::Local.first_query().page(0, 200);
 /// assert_eq!(list_url(&connection, &query, &Clock::default()), "./hss/v5/4f1a/image/local-repositories?limit=200&offset=0");
 /// # Ok::<(), hss_image_console::config::ProxyPathError>(())
@@ -36,11 +35,7 @@ mod tests {
 
     #[test]
     fn a_project_id_cannot_change_the_path() {
-        let connection = Connection {
-            name: "x".into(),
-            proxy: ProxyPath::new("/hss").expect("a path"),
-            project_id: "../a?b#c".into(),
-        };
+        let connection = Connection::new("x", ProxyPath::new("/hss").expect("a path"), "../a?b#c");
         let url = list_url(&connection, &List::Swr.first_query(), &Clock::default());
         assert_eq!(url, "/hss/v5/..%2Fa%3Fb%23c/image/swr-repository?image_type=private_image");
     }

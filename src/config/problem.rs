@@ -3,6 +3,8 @@
 
 use thiserror::Error;
 
+use super::secrets::without_secrets;
+
 /// What is wrong with the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConfigProblemKind {
@@ -38,9 +40,9 @@ pub struct ConfigProblem {
 pub struct Place {
     /// From 1.
     pub line: usize,
-    /// From 1, in bytes of the line.
+    /// From 1, in bytes of the line in the file.
     pub column: usize,
-    /// The line as it stands in the file, cut at 200 characters.
+    /// The line as it stands in the file, without what may be a secret and cut at 200 characters.
     pub text: String,
 }
 
@@ -56,16 +58,28 @@ impl ConfigProblem {
     /// A problem that the JSON reader found in `text`.
     pub(super) fn from_json(error: &serde_json::Error, text: &str) -> Self {
         let words = error.to_string();
-        let words = words.split(" at line ").next().unwrap_or(&words).to_owned();
+        let words = words.rsplit_once(" at line ").map_or(&*words, |(words, _)| words);
+        let words = without_secrets(words);
         let kind = if error.is_data() { ConfigProblemKind::Value(words) } else { ConfigProblemKind::Syntax(words) };
-        let line_text = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
-        Self {
-            kind,
-            place: Some(Place {
-                line: error.line(),
-                column: error.column(),
-                text: line_text.chars().take(SHOWN_LINE_MAX).collect(),
-            }),
-        }
+        Self { kind, place: Some(Place::new(text, error.line(), error.column())) }
+    }
+
+    /// A problem of a value that stands at the byte `at` of `text`, where that is known.
+    pub(super) fn of_value(words: String, text: &str, at: Option<usize>) -> Self {
+        let place = at.map(|at| {
+            let before = &text[..at];
+            let line_start = before.rfind('\n').map_or(0, |line_end| line_end + 1);
+            Place::new(text, before.matches('\n').count() + 1, at - line_start + 1)
+        });
+        Self { kind: ConfigProblemKind::Value(words), place }
+    }
+}
+
+impl Place {
+    fn new(text: &str, line: usize, column: usize) -> Self {
+        // First the secrets, then the line: a value may stand on another line than its key.
+        let shown = without_secrets(text);
+        let shown = shown.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        Self { line, column, text: shown.chars().take(SHOWN_LINE_MAX).collect() }
     }
 }

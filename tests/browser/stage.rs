@@ -41,8 +41,7 @@ pub(crate) fn mount<N: IntoView>(draw: impl FnOnce(Words) -> N + 'static) -> Sta
 /// A list without rows, whose requests go nowhere.
 pub(crate) fn listing(list: List) -> Listing {
     let proxy = ProxyPath::new("/nowhere/").expect("a path");
-    let connection = Connection { name: "Test".into(), proxy, project_id: "1".into() };
-    Listing::new(list, Connections::new(vec![connection]))
+    Listing::new(list, Connections::new(vec![Connection::new("Test", proxy, "1")]))
 }
 
 /// A list that shows the rows of `body`.

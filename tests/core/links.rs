@@ -48,11 +48,7 @@ fn read_links(list: List) {
     let documented = Documented {
         list,
         rules: operation(list).parameters.into_iter().map(|(name, rule)| (name, rule.whole())).collect(),
-        connection: Connection {
-            name: "x".into(),
-            proxy: ProxyPath::new("/hss/").expect("a path"),
-            project_id: "1".into(),
-        },
+        connection: Connection::new("x", ProxyPath::new("/hss/").expect("a path"), "1"),
     };
     let mut generator = Generator::new(SEED);
     let mut seen = Seen::default();

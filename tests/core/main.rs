@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod config;
+mod config_schema;
 mod documentation;
 mod layers;
 mod links;

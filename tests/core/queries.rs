@@ -87,9 +87,7 @@ proptest! {
     #[test]
     fn no_link_breaks_a_bound_or_the_page(list in any_list(), link in any::<Vec<u8>>()) {
         let (query, _) = read_link(list, &String::from_utf8_lossy(&link), &["view"]);
-        let connection = Connection {
-            name: "x".into(), proxy: ProxyPath::new("/hss/").expect("a path"), project_id: "1".into(),
-        };
+        let connection = Connection::new("x", ProxyPath::new("/hss/").expect("a path"), "1");
         let url = list_url(&connection, &query.page(0, 200), &CLOCK);
         prop_assert!(url.starts_with("/hss/v5/1/image/"), "{}", url);
     }

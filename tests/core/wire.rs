@@ -96,8 +96,7 @@ fn each_pair_is_encoded_as_the_official_client_does() {
 
 #[test]
 fn the_address_of_a_request_ends_in_the_official_clients_query() {
-    let connection =
-        Connection { name: "x".into(), proxy: ProxyPath::new("/hss/").expect("a path"), project_id: "1".into() };
+    let connection = Connection::new("x", ProxyPath::new("/hss/").expect("a path"), "1");
     for case in cases().iter().filter(|case| case.refused.is_empty()) {
         let url = list_url(&connection, &case.query().0, &CLOCK);
         let (path, query) = url.split_once('?').unwrap_or((&url, ""));
