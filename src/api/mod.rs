@@ -13,4 +13,4 @@ pub use curl::curl_command;
 #[cfg(feature = "view")]
 pub use fetch::{Canceller, fetch_config, fetch_list};
 pub use request::list_url;
-pub use response::{Answer, body_of};
+pub use response::{Answer, body_of, error_of};
