@@ -104,7 +104,6 @@ fn unit(escape: &[u8]) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
     use serde_json::Value;
 
     fn mended(json: &str) -> String {
@@ -148,6 +147,14 @@ mod tests {
             assert!(serde_json::from_str::<Value>(&mended(cut)).is_err(), "{cut}");
         }
     }
+}
+
+/// Natively only: the generator needs more of its target than wasm has.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties {
+    use super::mend;
+    use proptest::prelude::*;
+    use serde_json::Value;
 
     fn json() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![
@@ -171,19 +178,19 @@ mod tests {
         fn valid_json_is_left_alone(value in json(), pretty in any::<bool>()) {
             let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
             let text = text.expect("JSON");
-            prop_assert_eq!(mended(&text), text);
+            prop_assert_eq!(mend(text.as_bytes()), text);
         }
 
         #[test]
         fn any_bytes_are_taken_and_mended_once_only(body in prop::collection::vec(any::<u8>(), 0..200)) {
             let once = mend(&body);
-            prop_assert_eq!(mended(&once), once);
+            prop_assert_eq!(mend(once.as_bytes()), once);
         }
 
         #[test]
         fn any_json_like_text_is_taken(body in r#"([\[\]{},:"\\ud8c0-9e+ \t]|"|中){0,80}"#) {
-            let once = mended(&body);
-            prop_assert_eq!(mended(&once), once);
+            let once = mend(body.as_bytes());
+            prop_assert_eq!(mend(once.as_bytes()), once);
         }
     }
 }
