@@ -1,49 +1,29 @@
 //! What can go wrong between the page and its rows, as one typed value: what happened, what the service said of it,
-//! and whether asking again can help. The words a person reads are in [`crate::locale`], chosen by [`ErrorKind`].
+//! and whether asking again can help. The words a person reads are in [`crate::locale`], chosen by [`ErrorKind`] and
+//! [`DocumentedCode`].
+
+mod documented;
+mod kind;
+mod secret;
 
 use thiserror::Error;
 
-/// The kinds of failure a person has to tell apart, because what to do next differs.
+pub use documented::DocumentedCode;
+pub use kind::ErrorKind;
+pub(crate) use secret::without_tokens;
+
+/// Who supplies the token of a request, and so has to see to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ErrorKind {
-    /// The browser says it has no network.
-    Offline,
-    /// No answer came: refused, reset, blocked by policy, or a name that does not resolve. Browsers do not tell which.
-    Unreachable,
-    /// The request was given up by the page itself, for a newer one.
-    Cancelled,
-    /// 401: no token, a wrong one, or one past its time.
-    Unauthorized,
-    /// 403, or a service code that says the same with another status.
-    Forbidden,
-    /// 404 at the gateway: the proxy forwards to a place that has no such operation.
-    NoSuchApi,
-    /// 400: the service refused a parameter.
-    InvalidParameter,
-    /// 429: over the quota.
-    Throttled,
-    /// 413, 414, 431 or 494: the request, most often its token, is larger than a gateway allows.
-    RequestTooLarge,
-    /// 502, 503 or 504: a gateway could not reach the service in time.
-    BadGateway,
-    /// 5xx otherwise: the service failed.
-    ServiceFailed,
-    /// HTML where JSON was due: a login page or an error page of something on the way.
-    HtmlAnswer,
-    /// An answer that is not JSON, or stops in the middle of it.
-    NotJson,
-    /// JSON, but not a list of images.
-    UnexpectedShape,
-    /// Any other status.
-    UnexpectedStatus,
+pub enum TokenOwner {
+    /// The proxy adds it; the page never sees it.
+    Gateway,
+    /// The person pasted it.
+    User,
 }
 
-impl ErrorKind {
-    /// Whether the same request can succeed later without anyone changing anything.
-    #[must_use]
-    pub fn is_retryable(self) -> bool {
-        matches!(self, Self::Offline | Self::Unreachable | Self::Throttled | Self::BadGateway | Self::NotJson)
-    }
+impl TokenOwner {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Gateway, Self::User];
 }
 
 /// A failed request: its kind and everything the answer said of itself.
@@ -58,25 +38,45 @@ pub struct Error {
     pub status: Option<u16>,
     /// The service's own code, such as `HSS.0001` or `APIGW.0301`.
     pub code: Option<String>,
+    /// What that code is documented to mean.
+    pub documented: Option<DocumentedCode>,
     /// The id under which the service's operators find the request.
     pub request_id: Option<String>,
-    /// The service's or the browser's own words. Text from outside: shown as text, never as markup.
+    /// The service's or the browser's own words, without tokens. Text from outside: shown as text, never as markup.
     pub message: Option<String>,
+    /// How long the service wants the page to wait, in milliseconds, as it came: whoever waits sets the bound.
+    pub retry_after: Option<u64>,
 }
 
 impl Error {
     /// An error of which only the kind is known.
     #[must_use]
     pub fn new(kind: ErrorKind) -> Self {
-        Self { kind, status: None, code: None, request_id: None, message: None }
+        Self { kind, status: None, code: None, documented: None, request_id: None, message: None, retry_after: None }
     }
 
-    /// The same error with the words that came with it; empty words are none.
+    /// The same error with the words that came with it, tokens taken out; empty words are none.
     #[must_use]
-    pub fn with_message(mut self, message: impl Into<String>) -> Self {
-        let message = message.into();
-        self.message = (!message.is_empty()).then_some(message);
+    pub fn with_message(mut self, message: impl AsRef<str>) -> Self {
+        self.message = Some(without_tokens(message.as_ref())).filter(|message| !message.is_empty());
         self
+    }
+
+    /// When the token ran out, as the gateway wrote it; nothing where it does not say.
+    ///
+    /// ```
+    /// use hss_image_console::error::{Error, ErrorKind};
+    /// let error = Error::new(ErrorKind::Unauthorized).with_message("token expires, expires_at: 2026-08-01T10:00:00Z.");
+    /// assert_eq!(error.token_expiry(), Some("2026-08-01T10:00:00Z"));
+    /// ```
+    #[must_use]
+    pub fn token_expiry(&self) -> Option<&str> {
+        let (_, after) = self.message.as_deref()?.split_once("expires_at:")?;
+        let after = after.trim_start();
+        let of_time = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':' | '+' | 'T' | 'Z' | '.' | ' ');
+        let time = after[..after.find(|c| !of_time(c)).unwrap_or(after.len())].trim_end_matches([' ', '.']);
+        // A date alone is as short as a time gets.
+        (time.len() >= "2026-08-01".len()).then_some(time)
     }
 }
 
@@ -95,9 +95,19 @@ mod tests {
     }
 
     #[test]
-    fn asks_again_only_where_that_can_help() {
-        assert!(ErrorKind::Throttled.is_retryable());
-        assert!(!ErrorKind::Unauthorized.is_retryable());
-        assert!(!ErrorKind::InvalidParameter.is_retryable());
+    fn a_time_that_is_none_is_not_claimed() {
+        let expiry = |message: &str| {
+            Error::new(ErrorKind::Unauthorized).with_message(message).token_expiry().map(ToOwned::to_owned)
+        };
+        assert_eq!(expiry("token expires, expires_at:2026-08-01 10:00:00, renew"), Some("2026-08-01 10:00:00".into()));
+        for message in ["", "token expires", "token expires, expires_at: ", "token expires, expires_at: 时间"] {
+            assert_eq!(expiry(message), None, "{message}");
+        }
+    }
+
+    #[test]
+    fn no_message_carries_a_token() {
+        let error = Error::new(ErrorKind::NotJson).with_message(format!("invalid type: \"{}\"", "aB9-".repeat(40)));
+        assert_eq!(error.message.as_deref(), Some("invalid type: \"…\""));
     }
 }

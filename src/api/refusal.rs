@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-/// What a refusal says of itself.
+use crate::error::without_tokens;
+
+/// What a refusal says of itself, tokens taken out.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Refusal {
     pub(super) code: Option<String>,
@@ -30,7 +32,10 @@ impl Refusal {
 
 fn first_text(object: &Value, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| match object.get(name)? {
-        Value::String(text) if !text.trim().is_empty() => Some(text.chars().take(MESSAGE_MAX).collect()),
+        // Tokens go first: a cut could leave the beginning of one.
+        Value::String(text) if !text.trim().is_empty() => {
+            Some(without_tokens(text).chars().take(MESSAGE_MAX).collect())
+        }
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     })
@@ -57,7 +62,21 @@ mod tests {
 
     #[test]
     fn cuts_a_message_nobody_would_read() {
-        let long = format!(r#"{{"error_msg":"{}"}}"#, "x".repeat(5_000));
+        let long = format!(r#"{{"error_msg":"{}"}}"#, "x ".repeat(5_000));
         assert_eq!(read(&long).1.map(|message| message.len()), Some(MESSAGE_MAX));
+    }
+
+    #[test]
+    fn a_token_in_any_of_the_texts_is_taken_out() {
+        let token = "MIIabc-_+/".repeat(900);
+        let body = format!(
+            r#"{{"error_code":"{token}","error_msg":"{} decrypt token fail: {token}!","request_id":"{token}"}}"#,
+            "x ".repeat(950)
+        );
+        let refusal = Refusal::read(body.as_bytes());
+        assert_eq!(refusal.code.as_deref(), Some("…"));
+        assert_eq!(refusal.request_id.as_deref(), Some("…"));
+        let message = refusal.message.expect("a message");
+        assert!(message.ends_with("decrypt token fail: …!"), "{message}");
     }
 }

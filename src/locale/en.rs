@@ -2,6 +2,7 @@
 
 mod advice;
 mod credentials;
+mod failure;
 mod form;
 mod loading;
 
@@ -87,7 +88,7 @@ pub(super) static MESSAGES: Messages = Messages {
         remedy: "Either this project has none, or HSS has not synchronised them yet. Images of other enterprise projects \
                  are listed when the enterprise project filter says all granted projects.",
     },
-    error: advice::error,
+    error: failure::error,
     try_again: "Try again",
     service_says: "The service says:",
     request_id: "Request id",

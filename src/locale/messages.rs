@@ -5,7 +5,7 @@ use super::credentials::CredentialMessages;
 use super::fields::FieldLabels;
 use super::loading::LoadingMessages;
 use crate::config::ConfigProblemKind;
-use crate::error::ErrorKind;
+use crate::error::{Error, TokenOwner};
 use crate::model::{ScanFailure, ScanStatus, Severity};
 use crate::query::{Group, List, Parameter, ProblemKind};
 
@@ -121,8 +121,8 @@ pub struct Messages {
     pub empty: FixedAdvice,
     /// No row matches, and no filter is set.
     pub empty_unfiltered: FixedAdvice,
-    /// What an error means.
-    pub error: fn(ErrorKind) -> Advice,
+    /// What an error means, and what to do about it by who supplies the token.
+    pub error: fn(&Error, TokenOwner) -> Advice,
     /// The button that asks again.
     pub try_again: &'static str,
     /// Heads what the service said itself.

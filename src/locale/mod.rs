@@ -55,7 +55,10 @@ impl Language {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
+    use crate::error::{DocumentedCode, Error, ErrorKind, TokenOwner};
     use crate::inventory::Images;
     use crate::query::List;
 
@@ -69,6 +72,51 @@ mod tests {
                 for name in parameters.chain(columns) {
                     assert!(fields.label(name).is_some_and(|label| !label.is_empty()), "{name} in {language:?}");
                 }
+            }
+        }
+    }
+
+    fn all_failures() -> Vec<Error> {
+        let kinds = ErrorKind::ALL.iter().map(|kind| Error::new(*kind));
+        let codes = DocumentedCode::ALL.iter();
+        let codes = codes.map(|code| Error { documented: Some(*code), ..Error::new(code.kind()) });
+        kinds.chain(codes).collect()
+    }
+
+    #[test]
+    fn every_failure_has_words_of_its_own_in_every_language_for_either_owner_of_the_token() {
+        for owner in TokenOwner::ALL {
+            let mut said = HashSet::new();
+            for language in Language::ALL {
+                for error in all_failures() {
+                    let advice = (language.messages().error)(&error, owner);
+                    let told = format!("{language:?} {:?} {:?}", error.kind, error.documented);
+                    assert!(advice.what.chars().count() > 4 && advice.remedy.chars().count() > 8, "{told}");
+                    assert!(said.insert(advice.what), "{told} says the same as another");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn who_supplies_the_token_is_told_to_renew_it() {
+        let expired = Error {
+            documented: Some(DocumentedCode::TokenExpired),
+            ..Error::new(ErrorKind::Unauthorized).with_message("token expires, expires_at: 2026-08-01T10:00:00Z")
+        };
+        for language in Language::ALL {
+            let advice = |error: &Error, owner| (language.messages().error)(error, owner);
+            assert!(advice(&expired, TokenOwner::User).what.contains("2026-08-01T10:00:00Z"));
+            // Whatever is about a token has another remedy for another owner.
+            let differing: HashSet<_> = all_failures()
+                .into_iter()
+                .filter(|error| advice(error, TokenOwner::User) != advice(error, TokenOwner::Gateway))
+                .map(|error| error.kind)
+                .collect();
+            let expected = [ErrorKind::Unauthorized, ErrorKind::TokenNeeded, ErrorKind::RequestTooLarge];
+            assert_eq!(differing, HashSet::from(expected));
+            for error in all_failures().iter().filter(|error| error.kind == ErrorKind::Unauthorized) {
+                assert_ne!(advice(error, TokenOwner::User), advice(error, TokenOwner::Gateway), "{error:?}");
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod advice;
 mod credentials;
+mod failure;
 mod form;
 mod loading;
 
@@ -86,7 +87,7 @@ pub(super) static MESSAGES: Messages = Messages {
         what: "这里还没有镜像。",
         remedy: "可能该项目没有镜像，或 HSS 尚未同步。将“企业项目”设为“所有已授权项目”可列出其他企业项目的镜像。",
     },
-    error: advice::error,
+    error: failure::error,
     try_again: "重试",
     service_says: "服务返回：",
     request_id: "请求 ID",

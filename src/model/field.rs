@@ -182,6 +182,7 @@ impl<'de, T: FieldValue> Visitor<'de> for FieldVisitor<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Page, SwrImage};
 
     fn number(json: &str) -> Field<u64> {
         serde_json::from_str(json).expect("JSON")
@@ -221,5 +222,63 @@ mod tests {
         assert_eq!(serde_json::from_str::<Field<bool>>("1").ok(), Some(Field::Odd("1".into())));
         assert_eq!(serde_json::from_str::<Field<String>>("12").ok(), Some(Field::Value("12".into())));
         assert_eq!(serde_json::from_str::<Field<String>>("\"\"").ok(), Some(Field::Value(String::new())));
+    }
+
+    /// JSON of every kind, with what it is to a number, a text and a flag: `=` a value, `!` odd, `-` missing, each with
+    /// the words it is kept as where those differ from the JSON.
+    const EVERY_KIND: &[(&str, &str, [&str; 3])] = &[
+        ("null", "", ["-", "-", "-"]),
+        ("true", "true", ["!", "!", "="]),
+        ("false", "false", ["!", "!", "="]),
+        ("0", "0", ["=", "=", "!"]),
+        ("-7", "-7", ["!", "!", "!"]),
+        ("9223372036854775807", "9223372036854775807", ["=", "=", "!"]),
+        ("9223372036854775808", "9223372036854775808", ["!", "=", "!"]),
+        ("1.5", "1.5", ["!", "!", "!"]),
+        ("\"\"", "", ["-", "=", "-"]),
+        ("\" \"", " ", ["!", "=", "!"]),
+        ("\"77\"", "77", ["=", "=", "!"]),
+        ("\"+77\"", "+77", ["!", "=", "!"]),
+        ("\"9223372036854775807\"", "9223372036854775807", ["=", "=", "!"]),
+        ("\"9223372036854775808\"", "9223372036854775808", ["!", "=", "!"]),
+        ("\"1000 (Bytes)\"", "1000 (Bytes)", ["!", "=", "!"]),
+        ("\"true\"", "true", ["!", "=", "="]),
+        ("\"yes\"", "yes", ["!", "=", "!"]),
+        ("[]", "[]", ["!", "!", "!"]),
+        ("[1,\"x\",null]", "[1,\"x\",null]", ["!", "!", "!"]),
+        ("{}", "{}", ["!", "!", "!"]),
+        ("{\"a\":[1]}", "{\"a\":[1]}", ["!", "!", "!"]),
+    ];
+
+    /// The sign of a field, and the words it holds.
+    fn told<T: ToString>(field: &Field<T>) -> (&'static str, String) {
+        match field {
+            Field::Missing => ("-", String::new()),
+            Field::Value(value) => ("=", value.to_string()),
+            Field::Odd(raw) => ("!", raw.to_string()),
+        }
+    }
+
+    #[test]
+    fn no_kind_of_json_loses_a_row_whatever_field_it_stands_in() {
+        for (json, words, [number, text, flag]) in EVERY_KIND {
+            let body = format!(
+                r#"{{"data_list":[{{"vul_num":{json},"image_name":{json},"scannable":{json},"association_images":{json},
+                    "new":{json},"id":3}}]}}"#
+            );
+            let page = Page::<SwrImage>::read(body.as_bytes()).expect("a page");
+            let row = &page.rows[0];
+            let expected = |sign: &'static str| (sign, if sign == "-" { String::new() } else { (*words).to_owned() });
+            assert_eq!(told(&row.vul_num), expected(number), "{json} for a number");
+            assert_eq!(told(&row.image_name), expected(text), "{json} for a text");
+            assert_eq!(told(&row.scannable), expected(flag), "{json} for a flag");
+            match &row.association_images {
+                Field::Missing => assert!(words.is_empty(), "{json} for a list"),
+                Field::Value(images) => assert_eq!((*json, images.len()), ("[]", 0)),
+                Field::Odd(raw) => assert_eq!(&**raw, *words, "{json} for a list"),
+            }
+            assert_eq!(row.unknown_fields, [("new".into(), (*json).into())]);
+            assert_eq!((&row.id, page.mended), (&Field::Value(3), false));
+        }
     }
 }

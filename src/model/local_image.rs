@@ -1,6 +1,7 @@
 //! A row of the local image list (`ImageLocalInfo` in the reference).
 
 use super::declare::image_row;
+use super::documented;
 
 image_row! {
     /// An image that hosts or containers have.
@@ -14,11 +15,11 @@ image_row! {
         /// `sha256:` and 64 hexadecimal digits. Not a key: several rows can have the same.
         image_digest: String,
         /// `swr_image` or `other_image`.
-        local_image_type: String,
+        local_image_type: String = documented::local_image_type,
         /// How far the security scan is.
-        scan_status: String,
+        scan_status: String = documented::scan_status,
         /// The service's own rating: `Security`, `Low`, `Medium` or `High`.
-        severity_level: String,
+        severity_level: String = documented::severity,
         /// Vulnerabilities found.
         vul_num: u64,
         /// Baseline checks failed.
@@ -38,7 +39,7 @@ image_row! {
         /// Last scan, Unix milliseconds; 0 for never.
         latest_scan_time: u64,
         /// Why the scan failed, if it did.
-        scan_failed_desc: String,
+        scan_failed_desc: String = documented::scan_failure,
         /// Why the image cannot be scanned; empty where it can.
         non_scan_reason: String,
         /// The server's name.

@@ -4,9 +4,12 @@
 
 mod declare;
 mod digest;
+mod documented;
 mod failure;
 mod field;
+mod key;
 mod local_image;
+mod mend;
 mod page;
 mod row;
 mod scan_status;

@@ -7,23 +7,31 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::field::json_number;
+use super::key::{Key, KeySeed};
 
 /// A row of one of the lists, with its documented fields.
 pub trait ImageRow: Default + Clone + PartialEq + 'static {
     /// The names of the documented fields, in the order of the declaration.
     const FIELDS: &'static [&'static str];
 
-    /// Reads the value of the field `name`, whose key was just read from `object`.
+    /// Reads the value of the field at `place` in [`Self::FIELDS`], whose key was just read from `object`.
     ///
     /// # Errors
     /// When the JSON itself is broken; an odd value is none.
-    fn read_field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error>;
+    fn read_field<'de, A: MapAccess<'de>>(&mut self, place: usize, object: &mut A) -> Result<(), A::Error>;
+
+    /// Keeps a field that is not documented, as name and JSON.
+    fn keep_unknown(&mut self, name: Box<str>, json: Box<str>);
 
     /// What the service sent besides the documented fields.
     fn unknown_fields(&self) -> &[(Box<str>, Box<str>)];
 
     /// The documented fields whose value could not be read, with what came.
     fn odd_fields(&self) -> Vec<(&'static str, &str)>;
+
+    /// The fields with a closed list of documented values whose value is none of them, with the value. Empty texts are no
+    /// values; rows within a row speak for themselves.
+    fn unknown_values(&self) -> Vec<(&'static str, &str)>;
 }
 
 /// An element of the list: a row, or the JSON of something that is none.
@@ -45,8 +53,14 @@ impl<'de, R: ImageRow> DeserializeSeed<'de> for ElementSeed<R> {
 /// Reads an object of known fields into `R`.
 pub(super) fn read_object<'de, R: ImageRow, A: MapAccess<'de>>(mut object: A) -> Result<R, A::Error> {
     let mut row = R::default();
-    while let Some(name) = object.next_key::<std::borrow::Cow<'de, str>>()? {
-        row.read_field(&name, &mut object)?;
+    while let Some(key) = object.next_key_seed(KeySeed(R::FIELDS))? {
+        match key {
+            Key::Known(place) => row.read_field(place, &mut object)?,
+            Key::Unknown(name) => {
+                let value = object.next_value::<serde_json::Value>()?;
+                row.keep_unknown(name, value.to_string().into());
+            }
+        }
     }
     Ok(row)
 }

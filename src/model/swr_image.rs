@@ -4,6 +4,7 @@
 use serde::de::SeqAccess;
 
 use super::declare::image_row;
+use super::documented;
 use super::field::{Field, FieldValue};
 use super::row::row_of_value;
 
@@ -23,11 +24,11 @@ image_row! {
         /// `sha256:` and 64 hexadecimal digits. Not a key: several rows can have the same.
         image_digest: String,
         /// The part of the registry.
-        image_type: String,
+        image_type: String = documented::image_type,
         /// Whether this is the image's newest tag.
         latest_version: bool,
         /// How far the security scan is.
-        scan_status: String,
+        scan_status: String = documented::scan_status,
         /// Vulnerabilities found.
         vul_num: u64,
         /// Baseline checks failed.
@@ -41,13 +42,13 @@ image_row! {
         /// Last scan, Unix milliseconds; 0 for never.
         latest_scan_time: u64,
         /// Why the scan failed, if it did.
-        scan_failed_desc: String,
+        scan_failed_desc: String = documented::scan_failure,
         /// Whether the image can be scanned.
         scannable: bool,
         /// Who shares a shared image.
         domain_name: String,
         /// `expired` or `effective`, of a shared image.
-        shared_status: String,
+        shared_status: String = documented::shared_status,
         /// The enterprise registry instance.
         instance_name: String,
         /// That instance's id.
@@ -67,13 +68,13 @@ image_row! {
         /// The tag.
         image_version: String,
         /// The part of the registry.
-        image_type: String,
+        image_type: String = documented::image_type,
         /// The organisation.
         namespace: String,
         /// `sha256:` and 64 hexadecimal digits.
         image_digest: String,
         /// How far the security scan is.
-        scan_status: String,
+        scan_status: String = documented::scan_status,
     }
 }
 

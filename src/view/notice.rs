@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::listing::{Listing, Phase};
 use super::words::Words;
-use crate::error::Error;
+use crate::error::{Error, TokenOwner};
 use crate::locale::FixedAdvice;
 use crate::query::ProblemKind;
 
@@ -28,7 +28,8 @@ pub fn ErrorNotice(
 #[component]
 fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
     let words = Words::of_page();
-    let advice = move || (words.messages().error)(error.kind);
+    let failed = StoredValue::new(error.clone());
+    let advice = move || failed.with_value(|error| (words.messages().error)(error, TokenOwner::Gateway));
     let code = [error.status.map(|status| format!("HTTP {status}")), error.code].into_iter().flatten();
     let code = code.collect::<Vec<_>>().join(" \u{b7} ");
     let rows_kept = move || listing.images.with(|images| images.loaded() > 0).then(|| words.messages().rows_kept);

@@ -10,29 +10,11 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{listing, loaded, mount, settle};
 
-const KINDS: [ErrorKind; 15] = [
-    ErrorKind::Offline,
-    ErrorKind::Unreachable,
-    ErrorKind::Cancelled,
-    ErrorKind::Unauthorized,
-    ErrorKind::Forbidden,
-    ErrorKind::NoSuchApi,
-    ErrorKind::InvalidParameter,
-    ErrorKind::Throttled,
-    ErrorKind::RequestTooLarge,
-    ErrorKind::BadGateway,
-    ErrorKind::ServiceFailed,
-    ErrorKind::HtmlAnswer,
-    ErrorKind::NotJson,
-    ErrorKind::UnexpectedShape,
-    ErrorKind::UnexpectedStatus,
-];
-
 #[wasm_bindgen_test]
 async fn each_failure_has_words_of_its_own_in_each_language() {
     let mut said = std::collections::HashSet::new();
     for language in Language::ALL {
-        for kind in KINDS {
+        for &kind in ErrorKind::ALL {
             let stage = mount(move |words| {
                 words.speak(language);
                 let listing = listing(List::Local);

@@ -1,5 +1,7 @@
 //! A rate limit: so many requests in so much time, as a deployment states it or a refusal tells it.
 
+use crate::config::Quota;
+
 /// So many requests in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateLimit {
@@ -31,6 +33,12 @@ impl RateLimit {
         let period = amount.checked_mul(unit).filter(|period| (1..=PERIOD_MAX).contains(period))?;
         let requests = u32::try_from(requests).ok().filter(|requests| *requests > 0)?;
         Some(Self { requests, period })
+    }
+}
+
+impl From<Quota> for RateLimit {
+    fn from(quota: Quota) -> Self {
+        Self { requests: quota.requests.max(1), period: u64::from(quota.period_seconds.max(1)) * 1_000 }
     }
 }
 

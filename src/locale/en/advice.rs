@@ -1,68 +1,8 @@
-//! English: what went wrong, and what to do about it.
+//! English: what is wrong with `config.json` or with a scan, and what to do about it.
 
 use crate::config::ConfigProblemKind;
-use crate::error::ErrorKind;
 use crate::locale::messages::Advice;
 use crate::model::ScanFailure;
-
-pub(super) fn error(kind: ErrorKind) -> Advice {
-    let (what, remedy) = match kind {
-        ErrorKind::Offline => ("This device is offline.", "Connect to the network, then try again."),
-        ErrorKind::Unreachable => (
-            "The proxy did not answer.",
-            "Check that you are on the network where it is reachable; if others cannot reach it either, tell its operators.",
-        ),
-        ErrorKind::Cancelled => ("The request was given up.", "Run the query again when you need it."),
-        ErrorKind::Unauthorized => (
-            "The service does not accept the token.",
-            "The proxy adds it: its operators have to renew it. Then try again.",
-        ),
-        ErrorKind::Forbidden => (
-            "The token may not read images of this project.",
-            "Ask for the permission to read HSS images, or check the project id in config.json.",
-        ),
-        ErrorKind::NoSuchApi => (
-            "There is no image list at this address.",
-            "Check the proxy path in config.json and where the proxy forwards to: region and endpoint must be those of HSS.",
-        ),
-        ErrorKind::InvalidParameter => (
-            "The service refused a filter.",
-            "What it says below names the parameter. Change it and run the query again.",
-        ),
-        ErrorKind::Throttled => (
-            "Too many requests: the quota of this project is used up for the moment.",
-            "Wait a minute, then try again.",
-        ),
-        ErrorKind::RequestTooLarge => (
-            "A gateway refused the request as too large.",
-            "Tokens are up to 32 KB: its operators have to allow larger request headers.",
-        ),
-        ErrorKind::BadGateway => (
-            "The proxy could not reach the service in time.",
-            "Most often this passes: try again. If it stays, tell the proxy's operators.",
-        ),
-        ErrorKind::ServiceFailed => {
-            ("The service failed.", "Try again in a few minutes. If it stays, report the request id.")
-        }
-        ErrorKind::HtmlAnswer => (
-            "A web page came instead of images, most likely a sign-in page.",
-            "Open this page in a new tab and sign in; or check the proxy path in config.json.",
-        ),
-        ErrorKind::NotJson => (
-            "The answer stopped in the middle or is not JSON.",
-            "Try again. If it stays, something on the way cuts answers short: tell the proxy's operators.",
-        ),
-        ErrorKind::UnexpectedShape => (
-            "The answer is not a list of images.",
-            "Check where the proxy forwards to; the service may have changed, too.",
-        ),
-        ErrorKind::UnexpectedStatus => (
-            "The service answered in a way this page does not know.",
-            "Try again; if it stays, report the status below.",
-        ),
-    };
-    Advice::new(what, remedy)
-}
 
 pub(super) fn config_problem(kind: &ConfigProblemKind) -> Advice {
     match kind {

@@ -1,44 +1,8 @@
-//! Simplified Chinese: what went wrong, and what to do about it.
+//! Simplified Chinese: what is wrong with `config.json` or with a scan, and what to do about it.
 
 use crate::config::ConfigProblemKind;
-use crate::error::ErrorKind;
 use crate::locale::messages::Advice;
 use crate::model::ScanFailure;
-
-pub(super) fn error(kind: ErrorKind) -> Advice {
-    let (what, remedy) = match kind {
-        ErrorKind::Offline => ("此设备处于离线状态。", "请连接网络后重试。"),
-        ErrorKind::Unreachable => {
-            ("代理没有应答。", "请确认所在网络可以访问代理；若他人也无法访问，请联系代理的运维人员。")
-        }
-        ErrorKind::Cancelled => ("请求已取消。", "需要时请重新查询。"),
-        ErrorKind::Unauthorized => ("服务不接受该令牌。", "令牌由代理添加，请联系其运维人员更新令牌，然后重试。"),
-        ErrorKind::Forbidden => {
-            ("该令牌无权读取此项目的镜像。", "请申请读取 HSS 镜像的权限，或检查 config.json 中的项目 ID。")
-        }
-        ErrorKind::NoSuchApi => (
-            "此地址没有镜像列表接口。",
-            "请检查 config.json 中的代理路径以及代理的转发目标：区域和终端节点必须是 HSS 的。",
-        ),
-        ErrorKind::InvalidParameter => ("服务拒绝了某个筛选条件。", "下面的说明指出了参数，请修改后重新查询。"),
-        ErrorKind::Throttled => ("请求过多：此项目的配额暂时用完。", "请等待一分钟后重试。"),
-        ErrorKind::RequestTooLarge => ("网关认为请求过大而拒绝。", "令牌最大可达 32 KB，请运维人员调大请求头限制。"),
-        ErrorKind::BadGateway => {
-            ("代理未能及时连上服务。", "通常稍后即可恢复，请重试；若持续出现，请联系代理的运维人员。")
-        }
-        ErrorKind::ServiceFailed => ("服务出错。", "请过几分钟重试；若持续出现，请反馈请求 ID。"),
-        ErrorKind::HtmlAnswer => (
-            "返回的是网页而不是镜像数据，很可能是登录页。",
-            "请在新标签页打开本页并登录；或检查 config.json 中的代理路径。",
-        ),
-        ErrorKind::NotJson => {
-            ("返回的数据中途中断或不是 JSON。", "请重试；若持续出现，说明途中的网关截断了应答，请联系其运维人员。")
-        }
-        ErrorKind::UnexpectedShape => ("返回的数据不是镜像列表。", "请检查代理的转发目标；也可能是服务有变动。"),
-        ErrorKind::UnexpectedStatus => ("服务的应答无法识别。", "请重试；若持续出现，请反馈下面的状态码。"),
-    };
-    Advice::new(what, remedy)
-}
 
 pub(super) fn config_problem(kind: &ConfigProblemKind) -> Advice {
     match kind {
