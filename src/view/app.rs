@@ -3,15 +3,19 @@
 use leptos::prelude::*;
 
 use super::announcer::Announcer;
+use super::auto_refresh::AutoRefresh;
 use super::browser::{document, location, pointer};
 use super::connections::Connections;
 use super::header::Header;
-use super::listing::{Listing, Phase};
+use super::listing::Listing;
+use super::loader::Phase;
+use super::now::Now;
 use super::page::ListPage;
 use super::place::Place;
 use super::saved::Saved;
 use super::words::Words;
 use crate::config::Config;
+use crate::error::ErrorKind;
 use crate::inventory::Link;
 use crate::query::{List, ParameterWarning, ValueProblem};
 
@@ -24,11 +28,13 @@ pub fn App(
 ) -> impl IntoView {
     pointer::follow();
     let words = Words::provide();
+    Now::provide();
     let announcer = Announcer::provide();
     let saved = Saved::provide();
     let place = Place::new();
-    let connections = Connections::new(config.connections);
-    let listings = List::ALL.map(|list| Listing::new(list, connections));
+    let Config { connections, loading, auto_refresh_minutes, .. } = config;
+    let connections = Connections::new(connections);
+    let listings = List::ALL.map(|list| Listing::new(list, connections, loading.clone()));
     let listing_of = move |list: List| listings.into_iter().find(|listing| listing.list == list);
 
     // The address decides: at start, and after each step in the history.
@@ -70,6 +76,8 @@ pub fn App(
         }
     });
 
+    AutoRefresh::provide(auto_refresh_minutes).start(move || listing_of(place.list_untracked()));
+
     // Another connection is another inventory: what is loaded is forgotten, what is in sight asked again there.
     let connect = Callback::new(move |index: usize| {
         if connections.choose(index) {
@@ -85,6 +93,27 @@ pub fn App(
         follow_address(&link);
     });
 
+    // A new token: what waits for it goes on.
+    let taken = Callback::new(move |()| {
+        for listing in listings {
+            let waits = listing.phase.with_untracked(|phase| match phase {
+                Phase::Failed(error) => matches!(error.kind, ErrorKind::TokenNeeded | ErrorKind::Unauthorized),
+                _ => false,
+            });
+            if waits {
+                listing.ask_again();
+            }
+        }
+    });
+    let online = window_event_listener(leptos::ev::online, move |_| {
+        listings.into_iter().for_each(|listing| listing.loader.back_online());
+    });
+    let leaving = window_event_listener(leptos::ev::pagehide, move |_| connections.paces().keep());
+    on_cleanup(move || {
+        online.remove();
+        leaving.remove();
+    });
+
     Effect::new(move || {
         let messages = words.messages();
         document::set_language(words.language().tag());
@@ -93,7 +122,7 @@ pub fn App(
 
     view! {
         <a class="skip-link" href="#rows">{move || words.messages().skip_to_rows}</a>
-        <Header place listings connections connect />
+        <Header place listings connections connect taken />
         <main class="page">
             // By key, so that nothing of one list's page (an open group, a scroll position) passes on to the other's.
             <For each=move || listing_of(place.list()) key=|listing| listing.list children=move |listing| {

@@ -1,27 +1,40 @@
-//! The connections of `config.json`, and the one in use. A link names it where it is not the first.
+//! The connections of `config.json`, the one in use, and what belongs to each: its pace and the person's token. A link
+//! names the one in use where it is not the first.
 
 use leptos::prelude::*;
 
-use crate::config::Connection;
+use super::paces::Paces;
+use super::tokens::Tokens;
+use crate::config::{Connection, TokenSource};
+use crate::error::TokenOwner;
 
 /// Which connection is in use.
 #[derive(Debug, Clone, Copy)]
 pub struct Connections {
     all: StoredValue<Vec<Connection>>,
     current: RwSignal<usize>,
+    paces: Paces,
+    tokens: Tokens,
 }
 
 impl Connections {
     /// The connections of a checked `config.json`; the first is in use.
     #[must_use]
     pub fn new(connections: Vec<Connection>) -> Self {
-        Self { all: StoredValue::new(connections), current: RwSignal::new(0) }
+        let (paces, tokens) = (Paces::new(&connections), Tokens::new(&connections));
+        Self { all: StoredValue::new(connections), current: RwSignal::new(0), paces, tokens }
     }
 
     /// The one in use; nothing where there is none at all.
-    pub(super) fn current_untracked(self) -> Option<Connection> {
-        let current = self.current.get_untracked();
+    #[must_use]
+    pub fn current(self) -> Option<Connection> {
+        let current = self.current.get();
         self.all.with_value(|all| all.get(current).cloned())
+    }
+
+    /// The one in use, for an event handler.
+    pub(super) fn current_untracked(self) -> Option<Connection> {
+        untrack(|| self.current())
     }
 
     /// The names of all, in their order.
@@ -53,5 +66,36 @@ impl Connections {
     pub(super) fn in_link(self) -> Option<String> {
         let current = self.current.get();
         if current == 0 { None } else { self.all.with_value(|all| all.get(current).map(|c| c.name.clone())) }
+    }
+
+    /// The paces of all.
+    pub(super) fn paces(self) -> Paces {
+        self.paces
+    }
+
+    /// The person's tokens.
+    #[must_use]
+    pub fn tokens(self) -> Tokens {
+        self.tokens
+    }
+
+    /// Whether a connection can be asked: one that wants the person's own token needs one first.
+    pub(super) fn has_credentials(self, connection: &Connection) -> bool {
+        connection.token == TokenSource::Gateway || self.tokens.of(connection).is_some()
+    }
+
+    /// Forgets a token that the service refused.
+    pub(super) fn forget_rejected(self, connection: &Connection) {
+        if connection.token == TokenSource::User {
+            self.tokens.forget(connection);
+        }
+    }
+
+    /// Who has to see to the token of the one in use.
+    pub(super) fn token_owner(self) -> TokenOwner {
+        match self.current().map(|connection| connection.token) {
+            Some(TokenSource::User) => TokenOwner::User,
+            Some(TokenSource::Gateway) | None => TokenOwner::Gateway,
+        }
     }
 }

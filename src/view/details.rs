@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::browser::document;
 use super::cell::{Cell, image_of};
-use super::listing::{Listing, Phase};
+use super::listing::Listing;
+use super::loader::Phase;
 use super::words::Words;
 use crate::inventory::Images;
 

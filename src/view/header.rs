@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::connections::Connections;
 use super::listing::Listing;
 use super::place::Place;
+use super::token_panel::TokenPanel;
 use super::words::Words;
 use crate::locale::Language;
 use crate::query::List;
@@ -17,6 +18,7 @@ pub(super) fn Header(
     listings: [Listing; List::ALL.len()],
     connections: Connections,
     connect: Callback<usize>,
+    taken: Callback<()>,
 ) -> impl IntoView {
     let words = Words::of_page();
     view! {
@@ -30,6 +32,7 @@ pub(super) fn Header(
             </nav>
             <div class="header-end">
                 <ConnectionChoice connections connect />
+                <TokenPanel connections taken />
                 <LanguageChoice />
             </div>
         </header>

@@ -1,30 +1,17 @@
-//! The state of one list: the form being typed, the query that was asked last, the rows, and how the request stands.
-//! Each request has a generation; an answer of an older one than the newest changes nothing.
+//! The state of one list: the form being typed, the query that was asked last, the open row, and the loader that has its
+//! rows.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::browser::clock::clock;
 use super::browser::{document, location};
 use super::connections::Connections;
 use super::form::field_id;
-use crate::api::{Canceller, fetch_list, list_url};
-use crate::error::{Error, ErrorKind};
+use super::loader::{Loader, Phase};
+use crate::api::list_url;
+use crate::config::Loading;
 use crate::inventory::{Images, Link, Sort};
 use crate::query::{Clock, Draft, LIMIT_MAX, List, ParameterWarning, Problem, Query};
-
-/// How the request for rows stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Phase {
-    /// Nothing was asked yet.
-    Idle,
-    /// The answer is awaited.
-    Loading,
-    /// The rows are those of the query.
-    Loaded,
-    /// No rows came; those shown are of the last good answer.
-    Failed(Error),
-}
 
 /// The state of one list.
 #[derive(Debug, Clone, Copy)]
@@ -37,36 +24,35 @@ pub struct Listing {
     pub tried: RwSignal<bool>,
     /// The query that was asked last.
     pub asked: RwSignal<Query>,
-    /// The rows of the last good answer.
+    /// The rows that are there.
     pub images: RwSignal<Images>,
-    /// How the request stands.
+    /// How they stand.
     pub phase: RwSignal<Phase>,
     /// The key of the row whose details are open.
     pub open_row: RwSignal<Option<String>>,
     /// What the link that led here says and could not be taken.
     pub warnings: RwSignal<Vec<ParameterWarning>>,
-    connections: Connections,
-    generation: StoredValue<u64>,
-    canceller: StoredValue<Option<Canceller>, LocalStorage>,
+    pub(super) loader: Loader,
+    pub(super) connections: Connections,
 }
 
 impl Listing {
     /// The state of `list` before anything was asked.
     #[must_use]
-    pub fn new(list: List, connections: Connections) -> Self {
+    pub fn new(list: List, connections: Connections, loading: Loading) -> Self {
         let query = list.first_query();
+        let loader = Loader::new(list, connections, loading);
         Self {
             list,
             draft: RwSignal::new(Draft::of(&query)),
             tried: RwSignal::new(false),
             asked: RwSignal::new(query),
-            images: RwSignal::new(Images::new(list)),
-            phase: RwSignal::new(Phase::Idle),
+            images: loader.images,
+            phase: loader.phase,
             open_row: RwSignal::new(None),
             warnings: RwSignal::new(Vec::new()),
+            loader,
             connections,
-            generation: StoredValue::new(0),
-            canceller: StoredValue::new_local(None),
         }
     }
 
@@ -103,11 +89,10 @@ impl Listing {
         self.warnings.set(warnings);
         self.open_row.set(link.row);
         let same = self.asked.with_untracked(|asked| *asked == link.query);
+        self.draft.set(Draft::of(&link.query));
         if same && self.phase.with_untracked(|phase| *phase != Phase::Idle) {
-            self.draft.set(Draft::of(&link.query));
             return;
         }
-        self.draft.set(Draft::of(&link.query));
         self.tried.set(true);
         // A link can carry a filter that the service would ignore: then the form says so, and nothing is sent.
         let clock = clock();
@@ -134,8 +119,9 @@ impl Listing {
     #[must_use]
     pub fn request_address(self) -> Option<String> {
         let connection = self.connections.current_untracked()?;
-        let query = self.asked.get_untracked().page(0, LIMIT_MAX);
-        Some(location::absolute(&list_url(&connection, &query, &clock())))
+        let query = self.asked.get_untracked();
+        let first = query.first_row();
+        Some(location::absolute(&list_url(&connection, &query.page(first, LIMIT_MAX), &clock())))
     }
 
     /// Sorts the rows, and writes that into the address without a step in the history.
@@ -144,9 +130,23 @@ impl Listing {
         location::set_query_string(&self.link_untracked().write(), false);
     }
 
-    /// Asks the last query again.
+    /// Asks the last query, or goes on with it where it stopped.
     pub fn ask_again(self) {
-        self.ask(self.asked.get_untracked(), clock());
+        if self.loader.can_go_on() {
+            self.loader.go_on();
+        } else {
+            self.ask(self.asked.get_untracked(), clock());
+        }
+    }
+
+    /// Asks what changed since the rows were loaded; with no more of the quota than nobody misses where nobody asked.
+    pub fn refresh(self, background: bool) {
+        self.loader.refresh(self.asked.get_untracked(), background);
+    }
+
+    /// Asks everything again. The rows that are there stay until it is all there.
+    pub fn load_again(self) {
+        self.loader.load_again(self.asked.get_untracked(), false);
     }
 
     /// Opens the details of the row shown at `position`, as a step in the history.
@@ -166,52 +166,19 @@ impl Listing {
 
     /// Gives up what is under way and drops the rows, as if nothing was asked yet.
     pub fn forget(self) {
-        self.supersede(None);
-        let mut images = Images::new(self.list);
-        images.sort_by(self.images.with_untracked(Images::sort));
-        self.images.set(images);
-        self.phase.set(Phase::Idle);
+        self.loader.forget();
     }
 
-    /// Makes whatever is under way an older generation, and gives it up.
-    fn supersede(self, by: Option<Canceller>) {
-        self.canceller.update_value(|present| {
-            if let Some(older) = std::mem::replace(present, by) {
-                older.cancel();
-            }
-        });
-        self.generation.update_value(|generation| *generation += 1);
-    }
-
-    /// One clock holds from the check of a query to the last of its requests, so that what is relative to now stays where
-    /// it was checked.
+    /// Asks `query`. The same query again keeps the rows that are there until all of it has come.
     fn ask(self, query: Query, clock: Clock) {
-        let canceller = Canceller::new();
-        self.supersede(canceller.clone());
-        let generation = self.generation.get_value();
         self.tried.set(false);
+        let there = self.images.with_untracked(|images| images.loaded() > 0);
+        let same = there && self.asked.with_untracked(|asked| *asked == query);
         self.asked.set(query.clone());
-        self.phase.set(Phase::Loading);
-        let Some(connection) = self.connections.current_untracked() else { return };
-        spawn_local(async move {
-            let answer = fetch_list(&connection, &query.page(0, LIMIT_MAX), &clock, canceller.as_ref()).await;
-            // The component may be gone, or a newer request on its way.
-            if self.generation.try_get_value() == Some(generation) {
-                self.take(answer);
-            }
-        });
-    }
-
-    fn take(self, answer: Result<Vec<u8>, Error>) {
-        let mut images = Images::new(self.list);
-        images.sort_by(self.images.with_untracked(Images::sort));
-        match answer.and_then(|body| images.append_body(&body)) {
-            Ok(()) => {
-                self.images.set(images);
-                self.phase.set(Phase::Loaded);
-            }
-            Err(Error { kind: ErrorKind::Cancelled, .. }) => {}
-            Err(error) => self.phase.set(Phase::Failed(error)),
+        if same {
+            self.loader.load_again(query, false);
+        } else {
+            self.loader.load(query, clock);
         }
     }
 }

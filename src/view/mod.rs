@@ -3,15 +3,21 @@
 //!
 //! | owner | holds |
 //! |---|---|
-//! | [`Listing`] | one list: its form, its last query, its rows, how its request stands |
+//! | [`Listing`] | one list: its form, its last query, its open row |
+//! | [`Loader`] | the rows of one list, and how they are loaded |
 //! | [`Place`] | which list is shown, mirrored in the address |
 //! | [`Connections`] | which connection is in use |
+//! | [`Paces`] | how fast each connection may be asked, shared by all tabs |
+//! | [`Tokens`] | the tokens that a person brought |
+//! | [`AutoRefresh`] | how often rows are asked again by themselves |
+//! | [`Now`] | the time, ticking |
 //! | [`Saved`] | the queries kept by name |
 //! | [`Words`] | the language |
 //! | [`Announcer`] | what is said to screen readers |
 
 mod announcer;
 mod app;
+mod auto_refresh;
 mod browser;
 mod cell;
 mod chips;
@@ -19,10 +25,16 @@ mod config_page;
 mod connections;
 mod details;
 mod form;
+mod freshness;
 mod grid;
 mod header;
+mod ledger_panel;
 mod listing;
+mod load_bar;
+mod loader;
 mod notice;
+mod now;
+mod paces;
 mod page;
 mod panic_screen;
 mod place;
@@ -30,18 +42,29 @@ mod query_tools;
 mod saved;
 mod saved_menu;
 mod summary;
+mod token_panel;
+mod tokens;
 mod words;
 
 pub use announcer::Announcer;
 pub use app::App;
+pub use auto_refresh::AutoRefresh;
 pub use config_page::ConfigPage;
 pub use connections::Connections;
 pub use details::Details;
 pub use form::FilterForm;
+pub use freshness::Freshness;
 pub use grid::ImageGrid;
-pub use listing::{Listing, Phase};
+pub use ledger_panel::LedgerPanel;
+pub use listing::Listing;
+pub use load_bar::LoadBar;
+pub use loader::{Loader, Phase};
 pub use notice::{EmptyNotice, ErrorNotice};
+pub use now::Now;
+pub use paces::Paces;
 pub use panic_screen::{show_panic, stop_on_panic};
 pub use place::Place;
 pub use saved::Saved;
+pub use token_panel::TokenPanel;
+pub use tokens::{Lifetime, Tokens};
 pub use words::Words;

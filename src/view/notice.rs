@@ -3,9 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::listing::{Listing, Phase};
+use super::listing::Listing;
+use super::loader::Phase;
 use super::words::Words;
-use crate::error::{Error, TokenOwner};
+use crate::error::Error;
 use crate::locale::FixedAdvice;
 use crate::query::ProblemKind;
 
@@ -29,7 +30,7 @@ pub fn ErrorNotice(
 fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
     let words = Words::of_page();
     let failed = StoredValue::new(error.clone());
-    let advice = move || failed.with_value(|error| (words.messages().error)(error, TokenOwner::Gateway));
+    let advice = move || failed.with_value(|error| (words.messages().error)(error, listing.connections.token_owner()));
     let code = [error.status.map(|status| format!("HTTP {status}")), error.code].into_iter().flatten();
     let code = code.collect::<Vec<_>>().join(" \u{b7} ");
     let rows_kept = move || listing.images.with(|images| images.loaded() > 0).then(|| words.messages().rows_kept);
@@ -47,7 +48,11 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
                 })}
             </p>
             <button type="button" class="button" on:click=move |_| listing.ask_again()>
-                {move || words.messages().try_again}
+                {move || {
+                    let messages = words.messages();
+                    let under_way = listing.loader.progress.with(|progress| progress.taken > 0);
+                    if under_way { messages.load.go_on } else { messages.try_again }
+                }}
             </button>
         </section>
     }
@@ -76,6 +81,30 @@ pub fn EmptyNotice(
                 <section class="notice notice-empty">
                     <h2 class="notice-title">{move || advice().what}</h2>
                     <p>{move || advice().remedy}</p>
+                </section>
+            }
+        })
+    }
+}
+
+/// The inventory changed while it was loaded: the rows are what came, and only loading again makes sure.
+#[component]
+pub(super) fn MovedNotice(listing: Listing) -> impl IntoView {
+    let words = Words::of_page();
+    let moved = Memo::new(move |_| {
+        let over = listing.phase.with(|phase| !phase.is_busy() && *phase != Phase::Paused);
+        over && listing.images.with(|images| images.ledger().moved())
+    });
+    move || {
+        let load = &words.messages().load;
+        moved.get().then(|| {
+            view! {
+                <section class="notice notice-warning notice-moved" role="status">
+                    <h2 class="notice-title">{load.moved.what}</h2>
+                    <p>{load.moved.remedy}</p>
+                    <button type="button" class="button button-small" on:click=move |_| listing.load_again()>
+                        {load.reload_all}
+                    </button>
                 </section>
             }
         })

@@ -14,7 +14,11 @@ impl Now {
     /// Starts the tick, and puts it into the context of the page.
     pub fn provide() -> Self {
         let now = Self(RwSignal::new(clock::now()));
-        if let Ok(ticking) = set_interval_with_handle(move || drop(now.0.try_set(clock::now())), Duration::from_secs(1)) {
+        let tick = move || {
+            // The page may be gone.
+            let _ = now.0.try_set(clock::now());
+        };
+        if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
             on_cleanup(move || ticking.clear());
         }
         provide_context(now);

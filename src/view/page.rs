@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::details::Details;
 use super::form::FilterForm;
+use super::freshness::Freshness;
 use super::grid::ImageGrid;
 use super::listing::Listing;
-use super::notice::{EmptyNotice, ErrorNotice, LinkWarning};
+use super::load_bar::LoadBar;
+use super::notice::{EmptyNotice, ErrorNotice, LinkWarning, MovedNotice};
 use super::query_tools::QueryTools;
 use super::summary::Summary;
 
@@ -19,7 +21,12 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
         <LinkWarning listing />
         <ErrorNotice listing />
         <section id="rows" class="results" tabindex="-1">
-            <Summary listing />
+            <div class="above-rows">
+                <Summary listing />
+                <Freshness listing />
+            </div>
+            <LoadBar listing />
+            <MovedNotice listing />
             <div class="rows">
                 <ImageGrid listing />
                 <EmptyNotice listing />

@@ -1,23 +1,20 @@
-//! The line above the rows: of how many rows the page speaks, and what of them is odd.
+//! The line above the rows: of how many rows the page speaks, and what of them is odd. No live region: how far a load is
+//! would be said with each page of it.
 
 use leptos::prelude::*;
 
-use super::listing::{Listing, Phase};
+use super::listing::Listing;
 use super::words::Words;
 
-/// How many rows are loaded of how many, in what order, and how many are odd.
+/// How many rows are loaded of how many, in what order, and how many are odd, repeated or missing.
 #[component]
 pub(super) fn Summary(listing: Listing) -> impl IntoView {
     let words = Words::of_page();
     let parts = move || {
-        let loading = listing.phase.with(|phase| *phase == Phase::Loading).then(|| words.messages().loading.to_owned());
-        loading.into_iter().chain(rows_in_words(listing, words)).collect::<Vec<_>>()
+        let parts = rows_in_words(listing, words).into_iter();
+        parts.map(|part| view! { <span class="summary-part">{part}</span> }).collect_view()
     };
-    view! {
-        <p class="summary" role="status">
-            {move || parts().into_iter().map(|part| view! { <span class="summary-part">{part}</span> }).collect_view()}
-        </p>
-    }
+    view! { <p class="summary">{parts}</p> }
 }
 
 /// Nothing before the first answer: zero rows loaded of nobody knows how many would be a number of nothing.
@@ -27,11 +24,11 @@ fn rows_in_words(listing: Listing, words: Words) -> Vec<String> {
         if images.loaded() == 0 && images.total().is_none() {
             return Vec::new();
         }
+        let ledger = images.ledger();
         let loaded = words.count(images.loaded());
-        let total = images.total().map(|total| words.number(total));
+        let total = ledger.expected().map(|total| words.number(total));
         let mut parts = vec![(messages.rows_loaded)(&loaded, total.as_deref())];
-        let whole = images.total() == u64::try_from(images.loaded()).ok();
-        if !whole && images.sort().is_some() {
+        if !ledger.is_whole() && images.sort().is_some() {
             parts.push((messages.sorted_within_loaded)(&loaded));
         }
         let unreadable = images.unreadable().len();
@@ -41,6 +38,11 @@ fn rows_in_words(listing: Listing, words: Words) -> Vec<String> {
         let odd = images.rows_with_odd_fields();
         if odd > 0 {
             parts.push((messages.odd_rows)(odd, &words.count(odd)));
+        }
+        for (count, say) in [(ledger.repeated, messages.load.repeated), (ledger.missing(), messages.load.missing)] {
+            if count > 0 {
+                parts.push(say(count, &words.number(count)));
+            }
         }
         parts
     })

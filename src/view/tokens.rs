@@ -66,14 +66,18 @@ impl Tokens {
     fn hold(self, connection: &Connection, token: Token, entered: u64) {
         let lifetime = Lifetime { entered, expires: token.expires() };
         self.held.update_value(|held| drop(held.insert(key_of(connection), Rc::new(token))));
-        self.shown.update(|shown| drop(shown.insert(key_of(connection), lifetime)));
+        self.shown.update(|shown| {
+            shown.insert(key_of(connection), lifetime);
+        });
     }
 
     /// Forgets the token of a connection everywhere.
     pub fn forget(self, connection: &Connection) {
         storage::write_for_tab(&tab_key(connection), None);
         self.held.update_value(|held| drop(held.remove(&key_of(connection))));
-        self.shown.update(|shown| drop(shown.remove(&key_of(connection))));
+        self.shown.update(|shown| {
+            shown.remove(&key_of(connection));
+        });
     }
 
     /// The token for a request.

@@ -81,6 +81,17 @@ impl Words {
         intl::time(self.language(), unix_milliseconds, intl::TimeStyle::Minute)
     }
 
+    /// The same without the day where that is the day of `now`.
+    #[must_use]
+    pub fn time_of_day(self, unix_milliseconds: u64, now: u64) -> Option<String> {
+        let time = self.time(unix_milliseconds)?;
+        let today = self.time(now)?;
+        match (time.split_once(' '), today.split_once(' ')) {
+            (Some((day, hour)), Some((today, _))) if day == today => Some(hour.to_owned()),
+            _ => Some(time),
+        }
+    }
+
     /// The same to the second, with its zone.
     #[must_use]
     pub fn exact_time(self, unix_milliseconds: u64) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Where components stand in a test: mounted into the document of the test's page, taken away when the test ends.
 
-use hss_image_console::config::{Connection, ProxyPath};
+use hss_image_console::config::{Connection, Loading, ProxyPath};
 use hss_image_console::inventory::Images;
 use hss_image_console::locale::Language;
 use hss_image_console::query::List;
@@ -41,7 +41,7 @@ pub(crate) fn mount<N: IntoView>(draw: impl FnOnce(Words) -> N + 'static) -> Sta
 /// A list without rows, whose requests go nowhere.
 pub(crate) fn listing(list: List) -> Listing {
     let proxy = ProxyPath::new("/nowhere/").expect("a path");
-    Listing::new(list, Connections::new(vec![Connection::new("Test", proxy, "1")]))
+    Listing::new(list, Connections::new(vec![Connection::new("Test", proxy, "1")]), Loading::default())
 }
 
 /// A list that shows the rows of `body`.

@@ -36,8 +36,7 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     refresh: "刷新",
     reload_all: "全部重新加载",
     moved: FixedAdvice {
-        what: "加载期间镜像有变化。",
-        remedy: "部分行可能缺失或已过时。如需确认，请全部重新加载。",
+        what: "加载期间镜像有变化。", remedy: "部分行可能缺失或已过时。如需确认，请全部重新加载。"
     },
     auto_refresh: "自动刷新",
     auto_refresh_off: "从不",

@@ -33,6 +33,11 @@ pub(in crate::view) fn focus_row(position: usize) {
     }
 }
 
+/// Whether somebody can see the page: its tab is in front and its window is not minimised.
+pub(in crate::view) fn is_visible() -> bool {
+    !document().hidden()
+}
+
 /// Loads the page again.
 pub(in crate::view) fn reload() {
     if let Some(window) = web_sys::window() {

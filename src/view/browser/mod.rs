@@ -1,6 +1,7 @@
 //! Where Rust becomes browser calls: one file a concern, and nowhere else in the view. Whatever a browser may lack or
 //! refuse comes back as a value.
 
+pub(super) mod channel;
 pub(super) mod clipboard;
 pub(super) mod clock;
 pub(super) mod document;

@@ -12,7 +12,8 @@ use self::active::Active;
 use self::header_cell::HeaderCell;
 use self::row::Row;
 use super::browser::resize::watch_height;
-use super::listing::{Listing, Phase};
+use super::listing::Listing;
+use super::loader::Phase;
 use super::words::Words;
 use crate::inventory::{Images, visible_rows};
 

@@ -167,6 +167,11 @@ impl Loader {
         self.tell(|run| run.load.back_online());
     }
 
+    /// Rows that are loaded without being asked for.
+    pub(super) fn bound(self) -> u64 {
+        self.settings.with_value(|settings| settings.confirm_above_rows)
+    }
+
     /// Whether there is a run that can go on.
     pub(super) fn can_go_on(self) -> bool {
         self.run.with_value(Option::is_some)

@@ -1,0 +1,42 @@
+//! Of when the rows are, always in sight, and how to have them newer: ask what changed, ask everything, ask by itself.
+
+use leptos::prelude::*;
+
+use super::ledger_panel::LedgerPanel;
+use super::listing::Listing;
+use super::loader::Phase;
+use super::now::Now;
+use super::words::Words;
+
+/// The line on the right above the rows.
+#[component]
+#[must_use]
+pub fn Freshness(
+    /// The state of the list.
+    listing: Listing,
+) -> impl IntoView {
+    let words = Words::of_page();
+    let now = Now::of_page();
+    let as_of = Memo::new(move |_| listing.images.with(|images| images.ledger().as_of()));
+    // By the minute: it is drawn again when the words change, not each second.
+    let ago = Memo::new(move |_| (words.messages().load.ago)(now.seconds_since(as_of.get())));
+    let loaded_at = move || {
+        let at = words.time_of_day(as_of.get(), now.get());
+        (as_of.get() > 0).then(|| (words.messages().load.loaded_at)(&at.unwrap_or_default(), &ago.get()))
+    };
+    let exact = move || words.exact_time(as_of.get());
+    let kept = move || {
+        let kept = listing.phase.with(|phase| *phase == Phase::Kept);
+        kept.then(|| view! { <strong class="freshness-kept">{words.messages().load.kept}</strong> })
+    };
+    let busy = move || listing.phase.with(|phase| phase.is_busy() || *phase == Phase::Paused);
+    view! {
+        <div class="freshness">
+            <span class="freshness-when" title=exact>{kept}{loaded_at}</span>
+            <button type="button" class="tool" disabled=busy on:click=move |_| listing.refresh(false)>
+                {move || words.messages().load.refresh}
+            </button>
+            <LedgerPanel listing />
+        </div>
+    }
+}

@@ -1,0 +1,164 @@
+//! The account of a load in full: what was expected, what came, what did not, what it took; the rows that could not be
+//! read, and what the page does not know.
+
+use leptos::prelude::*;
+
+use super::auto_refresh::{AutoRefresh, INTERVALS};
+use super::listing::Listing;
+use super::query_tools::CopyButton;
+use super::words::Words;
+use crate::inventory::Unknown;
+use crate::locale::LedgerLine;
+
+/// More unreadable rows than these are copied, not shown.
+const SHOWN_MAX: usize = 20;
+
+/// A button that opens the account.
+#[component]
+#[must_use]
+pub fn LedgerPanel(
+    /// The state of the list.
+    listing: Listing,
+) -> impl IntoView {
+    let words = Words::of_page();
+    let lines = move || {
+        let lines = lines_of(listing, words).into_iter();
+        lines
+            .map(|(line, text)| view! { <dt>{(words.messages().load.ledger_line)(line)}</dt><dd>{text}</dd> })
+            .collect_view()
+    };
+    let unknowns = move || {
+        let unknowns = listing.images.with(|images| images.unknowns().to_vec());
+        list_of(
+            words.messages().load.unknowns,
+            unknowns.iter().map(|unknown| unknown_in_words(unknown, words)).collect(),
+        )
+    };
+    let unreadable = move || {
+        let (all, first) = listing.images.with(|images| {
+            let all = images.unreadable();
+            (all.len(), all.iter().take(SHOWN_MAX).map(ToString::to_string).collect::<Vec<_>>())
+        });
+        let load = &words.messages().load;
+        let more = (all > first.len()).then(|| (load.first_of)(&words.count(first.len()), &words.count(all)));
+        (list_of(load.unreadable, first), more)
+    };
+    let report = Callback::new(move |()| untrack(|| report_of(listing, words)));
+    view! {
+        <details class="menu">
+            <summary class="tool">{move || words.messages().load.ledger}</summary>
+            <div class="menu-box ledger">
+                <dl class="ledger-lines">{lines}</dl>
+                {unknowns}
+                {unreadable}
+                <AutoRefreshChoice />
+                <div class="ledger-tools">
+                    <CopyButton label=Signal::derive(move || words.messages().load.copy_ledger) text=report />
+                    <button type="button" class="tool" on:click=move |_| listing.load_again()>
+                        {move || words.messages().load.reload_all}
+                    </button>
+                </div>
+            </div>
+        </details>
+    }
+}
+
+/// How often rows are asked again by themselves.
+#[component]
+fn AutoRefreshChoice() -> impl IntoView {
+    let words = Words::of_page();
+    let auto = AutoRefresh::of_page();
+    let choose = move |event| auto.choose(event_target_value(&event).parse().unwrap_or(0));
+    let options = move || {
+        let load = &words.messages().load;
+        let chosen = auto.minutes();
+        // One of the deployment's own stands among them.
+        let own = (chosen > 0 && !INTERVALS.contains(&chosen)).then_some(chosen);
+        let minutes = [0].into_iter().chain(own).chain(INTERVALS);
+        let option = |minutes: u32| {
+            let text = if minutes == 0 { load.auto_refresh_off.to_owned() } else { (load.every)(minutes.into()) };
+            view! { <option value=minutes.to_string() selected=minutes == chosen>{text}</option> }
+        };
+        minutes.map(option).collect_view()
+    };
+    view! {
+        <label class="ledger-choice">
+            {move || words.messages().load.auto_refresh}
+            <select class="control" on:change=choose>{options}</select>
+        </label>
+    }
+}
+
+fn list_of(head: &'static str, entries: Vec<String>) -> Option<impl IntoView> {
+    (!entries.is_empty()).then(|| {
+        let entries = entries.into_iter().map(|entry| view! { <li><code>{entry}</code></li> }).collect_view();
+        view! { <h3 class="ledger-head">{head}</h3><ul class="ledger-list">{entries}</ul> }
+    })
+}
+
+fn unknown_in_words(unknown: &Unknown, words: Words) -> String {
+    let load = &words.messages().load;
+    let rows = words.number(unknown.rows);
+    match &unknown.value {
+        None => (load.unknown_field)(&unknown.field, &rows),
+        Some(value) => (load.unknown_value)(&unknown.field, value, &rows),
+    }
+}
+
+/// Every line that says something.
+fn lines_of(listing: Listing, words: Words) -> Vec<(LedgerLine, String)> {
+    use LedgerLine as L;
+    let ledger = listing.images.with(|images| *images.ledger());
+    let time = |time: u64| words.exact_time(time).filter(|_| time > 0);
+    let count = |count: u64| Some(words.number(count));
+    let some = |count: u64| (count > 0).then(|| words.number(count));
+    let total = |total: Option<u64>| total.map(|total| words.number(total));
+    let refresh = ledger.refresh.unwrap_or_default();
+    let quota = listing.connections.current().map(|connection| {
+        let limits = listing.connections.paces().with(&connection, |pace| pace.limits().to_vec());
+        let load = &words.messages().load;
+        let limit = |limit: &crate::api::RateLimit| {
+            format!("{} / {}", words.number(limit.requests.into()), (load.duration)(limit.period.div_ceil(1_000)))
+        };
+        limits.iter().map(limit).collect::<Vec<_>>().join(", ")
+    });
+    let lines = [
+        (L::Started, time(ledger.started)),
+        (L::Finished, ledger.finished.and_then(time)),
+        (L::TotalAtStart, total(ledger.total_at_start)),
+        (L::TotalAtEnd, total(ledger.total_at_end)),
+        (L::Received, count(ledger.received)),
+        (L::Repeated, count(ledger.repeated)),
+        (L::Unreadable, count(ledger.unreadable)),
+        (L::Missing, ledger.finished.and_then(|_| count(ledger.missing()))),
+        (L::Requests, count(ledger.counts.requests)),
+        (L::Retries, count(ledger.counts.retries)),
+        (L::Throttled, count(ledger.counts.throttled)),
+        (L::Mended, some(ledger.mended)),
+        (L::Refreshed, time(refresh.at)),
+        (L::Changed, ledger.refresh.and_then(|refresh| count(refresh.changed))),
+        (L::Added, ledger.refresh.and_then(|refresh| count(refresh.added))),
+        (L::Quota, quota.filter(|quota| !quota.is_empty())),
+    ];
+    lines.into_iter().filter_map(|(line, text)| Some((line, text?))).collect()
+}
+
+/// The account as text, with the query it is of: for a ticket, and for whatever leaves the page.
+fn report_of(listing: Listing, words: Words) -> String {
+    let messages = words.messages();
+    let mut report = format!("{}: {}\n", messages.title, (messages.list)(listing.list));
+    let connection = listing.connections.current().map(|connection| connection.name).unwrap_or_default();
+    report.push_str(&format!("{}: {connection}\n?{}\n", messages.connection, listing.link().write()));
+    for (line, text) in lines_of(listing, words) {
+        report.push_str(&format!("{}: {text}\n", (messages.load.ledger_line)(line)));
+    }
+    listing.images.with(|images| {
+        for unknown in images.unknowns() {
+            report.push_str(&format!("{}\n", unknown_in_words(unknown, words)));
+        }
+        for raw in images.unreadable() {
+            report.push_str(&format!("{raw}\n"));
+        }
+    });
+    report
+}

@@ -1,0 +1,171 @@
+//! How a load stands, above the rows: how far it is and how long it takes, why it waits, what it asks; and the buttons to
+//! hold it, go on, or end it.
+
+use leptos::prelude::*;
+
+use super::announcer::Announcer;
+use super::listing::Listing;
+use super::loader::Phase;
+use super::now::Now;
+use super::words::Words;
+use crate::api::Progress;
+use crate::error::Error;
+use crate::query::LIMIT_MAX;
+
+/// The bar of a list; nothing while everything that there is is loaded.
+#[component]
+#[must_use]
+pub fn LoadBar(
+    /// The state of the list.
+    listing: Listing,
+) -> impl IntoView {
+    let words = Words::of_page();
+    announce(listing, words);
+    let phase = listing.phase;
+    // By kind only: what counts down inside draws itself.
+    let kind = Memo::new(move |_| phase.with(std::mem::discriminant));
+    move || {
+        kind.track();
+        let buttons = phase.with_untracked(|phase| buttons_of(phase, listing, words))?;
+        Some(view! {
+            <div class="load-bar">
+                <Bar listing />
+                <p class="load-words">{move || in_words(listing, words)}</p>
+                <div class="load-buttons">{buttons}</div>
+            </div>
+        })
+    }
+}
+
+/// The bar itself, for as long as something is under way.
+#[component]
+fn Bar(listing: Listing) -> impl IntoView {
+    let words = Words::of_page();
+    let progress = listing.loader.progress;
+    let refreshing = listing.loader.refreshing;
+    let busy = move || listing.phase.with(|phase| phase.is_busy() || *phase == Phase::Paused);
+    let all = move || progress.with(|progress| progress.to_come.map(|to_come| (progress.taken + to_come).to_string()));
+    let taken = move || progress.with(|progress| progress.to_come.map(|_| progress.taken.to_string()));
+    let label = move || {
+        let load = &words.messages().load;
+        if refreshing.get() { load.refreshing } else { load.progress }
+    };
+    view! { <progress class="load-progress" class:quiet=move || !busy() aria-label=label max=all value=taken></progress> }
+}
+
+fn buttons_of(phase: &Phase, listing: Listing, words: Words) -> Option<AnyView> {
+    let loader = listing.loader;
+    let pause = move || button(move || words.messages().load.pause.to_owned(), move || loader.pause());
+    let stop = move || button(move || words.messages().load.stop.to_owned(), move || loader.stop());
+    let go_on = move |text: fn(Words) -> &'static str| button(move || text(words).to_owned(), move || loader.go_on());
+    Some(match phase {
+        Phase::Idle | Phase::Loaded | Phase::Failed(_) | Phase::Kept => return None,
+        Phase::Loading => (pause(), stop()).into_any(),
+        Phase::Waiting { error, .. } => {
+            // A quota that is used up is not to be tried against.
+            let now = error.is_some().then(|| go_on(|words| words.messages().load.now));
+            (now, pause(), stop()).into_any()
+        }
+        Phase::Paused => (go_on(|words| words.messages().load.resume), stop()).into_any(),
+        Phase::Stopped => go_on(|words| words.messages().load.go_on).into_any(),
+        Phase::AtBound => {
+            let more = move || loader.bound();
+            let rest = button(move || rest_in_words(listing, words), move || loader.load_more(u64::MAX));
+            let step = move || {
+                let further = loader.progress.with(|progress| progress.to_come.is_some_and(|rest| rest > more()));
+                further.then(|| {
+                    let label = move || (words.messages().load.load_more)(&words.number(more()));
+                    button(label, move || loader.load_more(more()))
+                })
+            };
+            (rest, step).into_any()
+        }
+    })
+}
+
+fn button(label: impl Fn() -> String + Send + 'static, press: impl Fn() + 'static) -> AnyView {
+    view! { <button type="button" class="button button-small" on:click=move |_| press()>{label}</button> }.into_any()
+}
+
+fn rest_in_words(listing: Listing, words: Words) -> String {
+    let load = &words.messages().load;
+    let Progress { to_come, left, .. } = listing.loader.progress.get();
+    let rows = to_come.unwrap_or(0);
+    let time = left.map(|left| (load.duration)(left.div_ceil(1_000).max(1)));
+    (load.load_rest)(&words.number(rows), &words.number(rows.div_ceil(LIMIT_MAX)), time.as_deref())
+}
+
+/// What happens, in a sentence.
+fn in_words(listing: Listing, words: Words) -> String {
+    let load = &words.messages().load;
+    let progress = listing.loader.progress.get();
+    let so_far = || {
+        let all = progress.to_come.map(|to_come| words.number(progress.taken + to_come));
+        let share = progress.share().map(|share| words.number(share));
+        (load.so_far)(&words.number(progress.taken), all.as_deref(), share.as_deref())
+    };
+    let parts = match listing.phase.get() {
+        Phase::Loading => {
+            let what = listing.loader.refreshing.get().then(|| load.refreshing.to_owned());
+            let rate = progress.rate().map(|rate| (load.rate)(&words.number(rate)));
+            let left = progress.left.filter(|_| rate.is_some() && progress.to_come != Some(0));
+            let left = left.map(|left| (load.left)(&(load.duration)(left.div_ceil(1_000).max(1))));
+            let so_far = if progress.taken > 0 { so_far() } else { words.messages().loading.to_owned() };
+            [what, Some(so_far), rate, left]
+        }
+        Phase::Waiting { until, error } => {
+            let time = (load.duration)(Now::of_page().seconds_until(until));
+            let so_far = (progress.taken > 0).then(so_far);
+            [Some(waiting_in_words(error.as_ref(), listing, words, &time)), so_far, None, None]
+        }
+        Phase::Paused => [Some(load.paused.to_owned()), Some(so_far()), None, None],
+        Phase::Stopped => [Some(load.stopped.to_owned()), Some(so_far()), None, None],
+        Phase::AtBound => [Some(at_bound_in_words(listing, words)), None, None, None],
+        Phase::Idle | Phase::Loaded | Phase::Failed(_) | Phase::Kept => [const { None }; 4],
+    };
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
+}
+
+fn waiting_in_words(error: Option<&Error>, listing: Listing, words: Words, time: &str) -> String {
+    let messages = words.messages();
+    match error {
+        None => (messages.load.waiting_for_quota)(time),
+        Some(error) => {
+            let what = (messages.error)(error, listing.connections.token_owner()).what;
+            (messages.load.waiting_to_retry)(&what, time)
+        }
+    }
+}
+
+fn at_bound_in_words(listing: Listing, words: Words) -> String {
+    let total = listing.images.with(crate::inventory::Images::total).unwrap_or_default();
+    let loaded = listing.images.with(crate::inventory::Images::loaded);
+    (words.messages().load.at_bound)(&words.number(total), &words.count(loaded))
+}
+
+/// Says to screen readers what changed, once, and not how far it is.
+fn announce(listing: Listing, words: Words) {
+    let announcer = Announcer::of_page();
+    Effect::new(move |before: Option<Phase>| {
+        let phase = listing.phase.get();
+        let kind = std::mem::discriminant(&phase);
+        if before.as_ref().is_none_or(|before| std::mem::discriminant(before) != kind) {
+            let load = &words.messages_untracked().load;
+            let said = untrack(|| match &phase {
+                Phase::Loaded if before.is_some() => {
+                    Some((load.complete)(&words.count(listing.images.with(crate::inventory::Images::loaded))))
+                }
+                Phase::AtBound => Some(at_bound_in_words(listing, words)),
+                Phase::Waiting { until, error } => {
+                    let time = (load.duration)(Now::of_page().seconds_until(*until));
+                    Some(waiting_in_words(error.as_ref(), listing, words, &time))
+                }
+                Phase::Paused => Some(load.paused.to_owned()),
+                Phase::Stopped => Some(load.stopped.to_owned()),
+                _ => None,
+            });
+            said.into_iter().for_each(|said| announcer.say(said));
+        }
+        phase
+    });
+}

@@ -1,0 +1,117 @@
+//! The person's own token: pasted into a field that is emptied at once, and from then on only its lifetime is shown.
+
+use leptos::ev::SubmitEvent;
+use leptos::html::{Details, Input};
+use leptos::prelude::*;
+
+use super::announcer::Announcer;
+use super::connections::Connections;
+use super::now::Now;
+use super::words::Words;
+use crate::api::TokenProblem;
+use crate::config::{Connection, TokenSource};
+
+/// Less time than this, in milliseconds, is worth a warning.
+const SOON: u64 = 10 * 60 * 1_000;
+
+/// The panel of the connection in use; nothing where the gateway adds the token.
+#[component]
+#[must_use]
+pub fn TokenPanel(
+    /// The connections.
+    connections: Connections,
+    /// Called when a token was taken.
+    taken: Callback<()>,
+) -> impl IntoView {
+    move || {
+        let connection = connections.current()?;
+        (connection.token == TokenSource::User).then(|| view! { <Panel connections connection taken /> })
+    }
+}
+
+#[component]
+fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) -> impl IntoView {
+    let words = Words::of_page();
+    let announcer = Announcer::of_page();
+    let now = Now::of_page();
+    let tokens = connections.tokens();
+    let menu = NodeRef::<Details>::new();
+    let field = NodeRef::<Input>::new();
+    let for_tab = NodeRef::<Input>::new();
+    let problem = RwSignal::new(None::<TokenProblem>);
+    let connection = StoredValue::new(connection);
+    let lifetime = Memo::new(move |_| connection.with_value(|connection| tokens.lifetime(connection)));
+
+    let take = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(input) = field.get_untracked() else { return };
+        let keep = for_tab.get_untracked().is_some_and(|keep| keep.checked());
+        let took = connection.with_value(|connection| tokens.take(connection, &input.value(), keep));
+        problem.set(took.err());
+        if took.is_ok() {
+            input.set_value("");
+            if let Some(menu) = menu.get_untracked() {
+                menu.set_open(false);
+            }
+            announcer.say(words.messages_untracked().credentials.taken.to_owned());
+            taken.run(());
+        } else {
+            let _ = input.focus();
+        }
+    };
+    let forget = move |_| {
+        connection.with_value(|connection| tokens.forget(connection));
+        announcer.say(words.messages_untracked().credentials.forgotten.to_owned());
+    };
+    let state = move || {
+        let (messages, load) = (&words.messages().credentials, &words.messages().load);
+        match lifetime.get() {
+            None => messages.none.to_owned(),
+            Some(lifetime) => match lifetime.expires {
+                Some(end) if end <= now.get() => messages.ended.to_owned(),
+                Some(end) => (messages.ends_in)(&(load.duration)(now.seconds_until(end))),
+                None => (messages.entered)(&(load.ago)(now.seconds_since(lifetime.entered))),
+            },
+        }
+    };
+    let urgent = move || match lifetime.get() {
+        None => true,
+        Some(lifetime) => lifetime.expires.is_some_and(|end| end < now.get() + SOON),
+    };
+    let wrong = move || problem.get().map(|problem| (words.messages().credentials.problem)(problem));
+    view! {
+        <details class="menu token" node_ref=menu open=move || lifetime.with(Option::is_none)>
+            <summary class="tool token-state" class:token-urgent=urgent>{state}</summary>
+            <form class="menu-box token-form" on:submit=take>
+                <p id="token-hint">{move || words.messages().credentials.hint}</p>
+                <label class="field-label" for="token">{move || words.messages().credentials.field}</label>
+                // Never an attribute, never a control of Leptos: the text lives in the field alone, and there until it is taken.
+                <input
+                    id="token"
+                    type="password"
+                    class="control"
+                    node_ref=field
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-describedby="token-hint token-problem"
+                    aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                />
+                <p id="token-problem" class="field-problem" role="alert">{wrong}</p>
+                <label class="check">
+                    <input type="checkbox" node_ref=for_tab />
+                    <span>
+                        {move || words.messages().credentials.for_tab}
+                        <br />
+                        <span class="field-help">{move || words.messages().credentials.for_tab_hint}</span>
+                    </span>
+                </label>
+                <div class="form-actions">
+                    <button type="submit" class="button button-primary">{move || words.messages().credentials.take}</button>
+                    <button type="button" class="button" disabled=move || lifetime.with(Option::is_none) on:click=forget>
+                        {move || words.messages().credentials.forget}
+                    </button>
+                </div>
+            </form>
+        </details>
+    }
+}
