@@ -8,7 +8,7 @@ use fantoccini::Client;
 use hss_simulator as simulator;
 
 use crate::driver::Driver;
-use crate::log;
+use crate::log::Logs;
 use crate::service::{Service, TOKEN};
 
 /// How long a journey waits for something to come true. Only a failure takes so long.
@@ -24,11 +24,19 @@ pub struct Setup {
     pub language: &'static str,
     /// A `config.json` in place of the bundle's own.
     pub config: Option<String>,
+    /// Whether the gateway adds the token. Without one it passes the browser's on.
+    pub gateway_token: bool,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { simulator: simulator::Options::default(), mount: "/", language: "en-GB", config: None }
+        Self {
+            simulator: simulator::Options::default(),
+            mount: "/",
+            language: "en-GB",
+            config: None,
+            gateway_token: true,
+        }
     }
 }
 
@@ -40,6 +48,7 @@ pub struct Journey {
     pub service: Service,
     /// The page's address, ending in a slash.
     pub url: String,
+    pub(crate) logs: Logs,
     _gateway: static_gateway::Running,
     _simulator: simulator::Running,
     config: Option<ConfigFile>,
@@ -78,7 +87,7 @@ impl Journey {
         let gateway = static_gateway::start(static_gateway::Options {
             mount: setup.mount.into(),
             config: config.as_ref().map(|file| file.0.clone()),
-            token: Some(TOKEN.into()),
+            token: setup.gateway_token.then(|| TOKEN.into()),
             ..static_gateway::Options::new(bundle(), simulator.url())
         });
         let gateway = gateway.await.expect("the gateway starts");
@@ -88,6 +97,7 @@ impl Journey {
             browser,
             service: Service { url: simulator.url() },
             url: gateway.url().to_owned(),
+            logs: Logs::default(),
             _gateway: gateway,
             _simulator: simulator,
             config,
@@ -140,13 +150,19 @@ impl Journey {
         }
     }
 
+    /// What the consoles of all tabs have said, without what the browser itself logs of every failed request.
+    pub async fn console(&self) -> Vec<String> {
+        self.logs.read(&self.browser).await;
+        self.logs.console()
+    }
+
     /// Ends the journey with what must hold in each: nothing was refused by the Content-Security-Policy, no error went
     /// uncaught, and no address but the page's own was asked for.
     ///
     /// # Panics
     /// When one of that does not hold.
     pub async fn finish(self) {
-        let console = log::console(&self.browser).await;
+        let console = self.console().await;
         assert!(console.is_empty(), "the console says: {console:#?}");
         self.finish_with_errors().await;
     }
@@ -157,7 +173,8 @@ impl Journey {
     /// When another address than the page's own was asked for.
     pub async fn finish_with_errors(self) {
         let origin = self.url.split('/').take(3).collect::<Vec<_>>().join("/");
-        let addresses = log::addresses(&self.browser).await;
+        self.logs.read(&self.browser).await;
+        let addresses = self.logs.addresses();
         let own = |address: &String| address.starts_with(&origin) || address.starts_with("data:");
         let foreign: Vec<&String> = addresses.iter().filter(|address| !own(address)).collect();
         assert!(foreign.is_empty(), "asked elsewhere: {foreign:?}");

@@ -1,6 +1,8 @@
 //! What the browser logged: its console, where refusals of the Content-Security-Policy and uncaught errors show up, and
 //! the addresses it asked for.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use fantoccini::Client;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
@@ -26,22 +28,62 @@ async fn read(client: &Client, log: &'static str) -> Vec<Value> {
     entries.as_array().cloned().unwrap_or_default()
 }
 
-/// What the console says since it was last read, without what the browser itself logs of every failed request.
-pub(crate) async fn console(client: &Client) -> Vec<String> {
-    let entries = read(client, "browser").await;
-    let text = |entry: &Value| entry["message"].as_str().unwrap_or_default().to_owned();
-    let own = |text: &String| !text.contains("Failed to load resource") && !text.contains("crbug.com/981419");
-    entries.iter().map(text).filter(own).collect()
+/// What was logged so far, in all tabs. The driver tells it once, so that it is kept here.
+#[derive(Debug, Default)]
+pub(crate) struct Logs(Mutex<Read>);
+
+#[derive(Debug, Default)]
+struct Read {
+    console: Vec<String>,
+    /// The addresses asked for, each behind the number of its request; redirects share one.
+    addresses: Vec<(String, String)>,
 }
 
-/// The addresses asked for since they were last read.
-pub(crate) async fn addresses(client: &Client) -> Vec<String> {
-    let entries = read(client, "performance").await;
-    let address = |entry: &Value| {
-        let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
-        let message = &event["message"];
-        (message["method"] == "Network.requestWillBeSent").then_some(())?;
-        Some(message["params"]["request"]["url"].as_str()?.to_owned())
-    };
-    entries.iter().filter_map(address).collect()
+impl Read {
+    fn network(&mut self, entry: &Value) {
+        let event = entry["message"].as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
+        let Some(event) = event.as_ref().map(|event| &event["message"]) else { return };
+        let params = &event["params"];
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let number = text(&params["requestId"]);
+        if event["method"] == "Network.requestWillBeSent" {
+            self.addresses.push((number, text(&params["request"]["url"])));
+        } else if event["method"] == "Network.loadingFailed" && params["blockedReason"] == "csp" {
+            // What the policy forbids is announced all the same, and never asked for.
+            if let Some(at) = self.addresses.iter().rposition(|(other, _)| *other == number) {
+                self.addresses.remove(at);
+            }
+        }
+    }
+}
+
+impl Logs {
+    /// Takes in what was logged since the last time.
+    pub(crate) async fn read(&self, client: &Client) {
+        let console = read(client, "browser").await;
+        let performance = read(client, "performance").await;
+        let mut kept = self.kept();
+        kept.console.extend(console.iter().map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()));
+        performance.iter().for_each(|entry| kept.network(entry));
+    }
+
+    /// What the console said, without what the browser itself logs of every failed request.
+    pub(crate) fn console(&self) -> Vec<String> {
+        let own = |text: &String| !text.contains("Failed to load resource") && !text.contains("crbug.com/981419");
+        self.everything_said().into_iter().filter(own).collect()
+    }
+
+    /// What the console said.
+    pub(crate) fn everything_said(&self) -> Vec<String> {
+        self.kept().console.clone()
+    }
+
+    /// The addresses asked for.
+    pub(crate) fn addresses(&self) -> Vec<String> {
+        self.kept().addresses.iter().map(|(_, address)| address.clone()).collect()
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Read> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }

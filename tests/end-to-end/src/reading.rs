@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use crate::journey::Journey;
 
 impl Journey {
-    /// The value of a JavaScript expression on the page.
+    /// The value of a JavaScript expression on the page. It may `await`.
     ///
     /// # Panics
     /// When it throws.
     pub async fn value(&self, expression: &str) -> Value {
-        let value = self.browser.execute(&format!("return ({expression})"), vec![]).await;
+        let value = self.browser.execute(&format!("return (async () => ({expression}))()"), vec![]).await;
         value.unwrap_or_else(|error| panic!("{expression}: {error}"))
     }
 

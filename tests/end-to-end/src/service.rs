@@ -1,6 +1,8 @@
 //! The simulator as a journey sees it: faults asked for at its control endpoint, and the rows as the operations give
 //! them, to compare a page with.
 
+use std::collections::BTreeMap;
+
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper_util::client::legacy::Client;
@@ -16,10 +18,97 @@ pub struct Service {
     pub(crate) url: String,
 }
 
+/// A request as the simulator saw it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoggedRequest {
+    /// When it came in, in milliseconds since the simulator's start.
+    pub at_ms: u64,
+    /// The path.
+    pub path: String,
+    /// The query string, without its question mark.
+    pub query: String,
+    /// None as long as there is no answer, and when the connection was reset instead.
+    pub status: Option<u16>,
+    /// The headers by their names in lower case. Of a credential, only the length.
+    pub headers: BTreeMap<String, String>,
+}
+
+impl LoggedRequest {
+    fn read(entry: &Value) -> Self {
+        let text = |name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+        let headers = entry["headers"].as_object().expect("headers");
+        Self {
+            at_ms: entry["at_ms"].as_u64().expect("a time"),
+            path: text("path"),
+            query: text("query"),
+            status: entry["status"].as_u64().and_then(|status| status.try_into().ok()),
+            headers: headers.iter().map(|(n, v)| (n.clone(), v.as_str().unwrap_or_default().to_owned())).collect(),
+        }
+    }
+
+    /// A parameter of the query, decoded.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        let mut parameters = url::form_urlencoded::parse(self.query.as_bytes());
+        parameters.find(|(given, _)| given == name).map(|(_, value)| value.into_owned())
+    }
+}
+
 impl Service {
     /// Asks for a fault of the next requests; see the simulator's README for its form.
     pub async fn fault(&self, fault: Value) {
         self.call("POST", "/_simulator/faults", Some(fault)).await;
+    }
+
+    /// Takes back all faults that are still to come.
+    pub async fn clear_faults(&self) {
+        self.call("DELETE", "/_simulator/faults", None).await;
+    }
+
+    /// Changes settings, such as `{"throttle": "20/3s"}`, and gives all of them.
+    pub async fn settings(&self, settings: Value) -> Value {
+        self.call("PUT", "/_simulator/settings", Some(settings)).await
+    }
+
+    /// Inserts, removes or updates rows, and gives how many each list has then.
+    pub async fn inventory(&self, change: Value) -> Value {
+        self.call("POST", "/_simulator/inventory", Some(change)).await
+    }
+
+    /// Expires the token, renews it, or makes another one valid.
+    pub async fn token(&self, change: Value) {
+        self.call("POST", "/_simulator/token", Some(change)).await;
+    }
+
+    /// The token that the service lets in from its start, and that the gateway adds.
+    #[must_use]
+    pub fn valid_token(&self) -> &'static str {
+        TOKEN
+    }
+
+    /// What rows truly are, of all enterprise projects, with what filters find them by: up to 10,000 of the `local` or
+    /// `swr` list.
+    ///
+    /// # Panics
+    /// When there is no such list.
+    pub async fn rows(&self, operation: &str, offset: u64, limit: u64) -> Vec<Value> {
+        let path = format!("/_simulator/rows?operation={operation}&offset={offset}&limit={limit}");
+        self.call("GET", &path, None).await["rows"].as_array().expect("a list of rows").clone()
+    }
+
+    /// The requests seen, with what became of them.
+    ///
+    /// # Panics
+    /// When the simulator does not tell.
+    pub async fn log(&self) -> Vec<LoggedRequest> {
+        let requests = self.call("GET", "/_simulator/requests", None).await;
+        requests["requests"].as_array().expect("a list of requests").iter().map(LoggedRequest::read).collect()
+    }
+
+    /// How many of the requests seen were refused because there were too many.
+    pub async fn throttled(&self) -> usize {
+        let counts = self.call("GET", "/_simulator/requests/count", None).await;
+        counts["status"]["429"].as_u64().unwrap_or_default() as usize
     }
 
     /// Forgets the requests seen so far.
@@ -29,10 +118,7 @@ impl Service {
 
     /// The requests seen, as `path?query`.
     pub async fn requests(&self) -> Vec<String> {
-        let requests = self.call("GET", "/_simulator/requests", None).await;
-        let requests = requests["requests"].as_array().expect("a list of requests").clone();
-        let text = |request: &Value, name: &str| request[name].as_str().unwrap_or_default().to_owned();
-        requests.iter().map(|request| format!("{}?{}", text(request, "path"), text(request, "query"))).collect()
+        self.log().await.iter().map(|request| format!("{}?{}", request.path, request.query)).collect()
     }
 
     /// The answer of a list operation: `local-repositories?limit=10` and the like.

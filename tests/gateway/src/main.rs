@@ -1,19 +1,22 @@
 //! The gateway as a program: options from arguments, the token from the environment only, where no list of processes
 //! and no shell history shows it.
 
-use std::{io, process::ExitCode};
+use std::{io, process::ExitCode, time::Duration};
 
 use lexopt::prelude::*;
 use static_gateway::{Options, start};
 
 const HELP: &str = "\
 static-gateway --site DIR --upstream URL [--port P] [--mount /console/] [--config FILE] [--api-path hss]
+               [--answer-within SECONDS]
 
 Serves DIR on 127.0.0.1 and forwards the two image list operations below the API path to URL.
   --port P         the port; 0, the default, takes a free one
   --mount PATH     the path everything is served under, such as /console/ (default /)
   --config FILE    served as config.json in place of the site's own
   --api-path PATH  where the API is, below the mount path (default hss)
+  --answer-within SECONDS
+                   how long the API may take to begin an answer (default 120)
 The token is read from the environment variable HSS_TOKEN. Without it, a token that the client sends is passed on.
 ";
 
@@ -70,6 +73,7 @@ fn arguments() -> Result<Option<Options>, lexopt::Error> {
             Long("mount") => options.mount = parser.value()?.string()?,
             Long("config") => options.config = Some(parser.value()?.into()),
             Long("api-path") => options.api_path = parser.value()?.string()?,
+            Long("answer-within") => options.answer_within = Duration::from_secs(parser.value()?.parse()?),
             Long("help") | Short('h') => return Ok(None),
             other => return Err(other.unexpected()),
         }

@@ -1,6 +1,6 @@
 //! What a gateway is started with, and what must be true of it before the first request is answered.
 
-use std::{fmt, io, path::PathBuf};
+use std::{fmt, io, path::PathBuf, time::Duration};
 
 use axum::http::{HeaderValue, Uri};
 
@@ -21,10 +21,17 @@ pub struct Options {
     pub api_path: String,
     /// The token added as `X-Auth-Token`. Without one, a token that the client sends is passed on.
     pub token: Option<String>,
+    /// How long the API may take to begin its answer, after which the client gets a 504. Longer than a page waits, so
+    /// that it is the page that gives up.
+    pub answer_within: Duration,
 }
 
+/// Two minutes: what pages and their users have patience for is shorter.
+const ANSWER_WITHIN: Duration = Duration::from_secs(120);
+
 impl Options {
-    /// A gateway on a free port for `site` and `upstream`: mounted at `/`, API under `hss/`, no token.
+    /// A gateway on a free port for `site` and `upstream`: mounted at `/`, API under `hss/`, no token, two minutes for an
+    /// answer to begin.
     #[must_use]
     pub fn new(site: impl Into<PathBuf>, upstream: impl Into<String>) -> Self {
         Self {
@@ -35,6 +42,7 @@ impl Options {
             config: None,
             api_path: "hss".into(),
             token: None,
+            answer_within: ANSWER_WITHIN,
         }
     }
 
@@ -72,6 +80,7 @@ impl Options {
             mount: self.mount,
             config: self.config,
             token,
+            answer_within: self.answer_within,
         })
     }
 }
@@ -87,6 +96,7 @@ pub(crate) struct Checked {
     pub(crate) api_prefix: String,
     pub(crate) config: Option<PathBuf>,
     pub(crate) token: Option<HeaderValue>,
+    pub(crate) answer_within: Duration,
 }
 
 fn upstream(text: &str) -> io::Result<String> {
@@ -117,6 +127,7 @@ impl fmt::Debug for Options {
             .field("config", &self.config)
             .field("api_path", &self.api_path)
             .field("token", &self.token.as_ref().map(|_| "<hidden>"))
+            .field("answer_within", &self.answer_within)
             .finish()
     }
 }

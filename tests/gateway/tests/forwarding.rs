@@ -126,6 +126,7 @@ async fn brings_the_answer_back_unaltered() {
         ("retry-after", Some("7")),
         ("set-cookie", None),
         ("server", None),
+        ("location", None),
         ("cache-control", Some("no-store")),
         ("content-security-policy", Some(static_gateway::CONTENT_SECURITY_POLICY)),
     ] {
@@ -192,21 +193,26 @@ async fn a_body_that_breaks_off_breaks_the_connection() {
 }
 
 #[tokio::test]
-async fn a_body_is_passed_on_as_it_comes() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let (gateway, _folder) = gateway(&url, None).await;
-    let host = gateway.url().trim_start_matches("http://").trim_end_matches('/').to_owned();
-    let mut client = tokio::net::TcpStream::connect(&host).await.unwrap();
-    client.write_all(format!("GET {} HTTP/1.1\r\nHost: {host}\r\n\r\n", LISTS[0]).as_bytes()).await.unwrap();
-    let (mut stream, _) = listener.accept().await.unwrap();
-    assert!(stream.read(&mut [0; 4096]).await.unwrap() > 0);
-    stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello").await.unwrap();
-    let mut received = Vec::new();
-    let first_half = async {
-        while !received.ends_with(b"hello") {
-            client.read_buf(&mut received).await.unwrap();
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(5), first_half).await.expect("the first half before the second is sent");
+async fn a_redirect_is_passed_on_and_not_followed() {
+    let (elsewhere, seen) = upstream().await;
+    for status in ["301 Moved Permanently", "302 Found", "303 See Other", "307 Temporary Redirect"] {
+        let location = format!("{elsewhere}/login?a=b");
+        let words = format!("HTTP/1.1 {status}\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n");
+        let (gateway, _folder) = gateway(&saying(words.leak().as_bytes()).await, Some("own")).await;
+        let answer = get(&gateway, LISTS[0]).await;
+        assert_eq!(answer.status.to_string(), status[..3]);
+        assert_eq!(answer.header("location"), Some(location.as_str()));
+    }
+    assert!(seen.lock().await.is_empty(), "the token goes to the API and nowhere else");
+}
+
+#[tokio::test]
+async fn the_date_is_the_apis_own_and_always_there() {
+    let words = b"HTTP/1.1 200 OK\r\nDate: Tue, 01 Jan 2030 00:00:00 GMT\r\nContent-Length: 2\r\n\r\n{}";
+    let (dated, _folder) = gateway(&saying(words).await, None).await;
+    let answer = get(&dated, LISTS[0]).await;
+    assert_eq!(answer.headers("date"), ["Tue, 01 Jan 2030 00:00:00 GMT"]);
+    let (undated, _folder) = gateway(&saying(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}").await, None).await;
+    assert_eq!(get(&undated, LISTS[0]).await.headers("date").len(), 1);
+    assert_eq!(get(&undated, "/").await.headers("date").len(), 1);
 }

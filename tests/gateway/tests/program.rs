@@ -71,6 +71,7 @@ fn says_what_is_wrong_with_its_arguments() {
         (vec![], "--site DIR is missing"),
         (vec!["--site", folder], "--upstream URL is missing"),
         (vec!["--token", "x"], "--token"),
+        (vec!["--answer-within", "soon"], "soon"),
         (vec!["--site", "/nowhere", "--upstream", "http://a"], "/nowhere is no folder"),
         (vec!["--site", folder, "--upstream", "http://a", "--port", &port], "is taken"),
     ] {

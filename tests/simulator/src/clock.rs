@@ -18,9 +18,14 @@ impl Clock {
         self.moved_on = self.moved_on.saturating_add(by);
     }
 
-    /// Since the simulator started.
+    /// Since the simulator started, and moved on.
     pub(crate) fn now(&self) -> Duration {
-        self.started.elapsed().saturating_add(self.moved_on)
+        self.elapsed().saturating_add(self.moved_on)
+    }
+
+    /// Since the simulator started, however it was moved on.
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.started.elapsed()
     }
 
     /// The date and time, as the gateway writes it.
@@ -65,5 +70,6 @@ mod tests {
         let mut clock = Clock::new();
         clock.move_on(Duration::from_secs(100));
         assert!(clock.now() >= Duration::from_secs(100));
+        assert!(clock.elapsed() < Duration::from_secs(100));
     }
 }

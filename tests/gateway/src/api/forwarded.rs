@@ -19,8 +19,10 @@ const HOP_BY_HOP: [&str; 9] = [
 const STAYS_HERE: [&str; 9] =
     ["authorization", "content-length", "cookie", "expect", "forwarded", "host", "origin", "referer", "x-auth-token"];
 
-/// What comes back. The encoding belongs to the body, which is passed on as it came.
-const COMES_BACK: [&str; 5] = ["content-type", "content-encoding", "content-length", "x-request-id", "retry-after"];
+/// What comes back. The encoding belongs to the body, which is passed on as it came; the date is the API's own, for a page
+/// that compares its clock; a redirect is followed by nobody here.
+const COMES_BACK: [&str; 7] =
+    ["content-type", "content-encoding", "content-length", "date", "location", "x-request-id", "retry-after"];
 
 /// The client's headers as the API gets them, with `token` in place of the client's own.
 pub(super) fn to_upstream(sent: &HeaderMap, token: Option<&HeaderValue>) -> HeaderMap {

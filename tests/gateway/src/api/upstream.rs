@@ -16,15 +16,15 @@ use hyper_util::{
 use super::{failure::Failure, forwarded, operation::Operation};
 use crate::options::Checked;
 
-/// How long connecting may take; how long the first byte of an answer may take.
+/// How long connecting may take.
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);
-const ANSWER_WITHIN: Duration = Duration::from_secs(60);
 
 /// The API and the token for it.
 pub(crate) struct Upstream {
     client: Client<HttpsConnector<HttpConnector>, Body>,
     base: String,
     token: Option<HeaderValue>,
+    answer_within: Duration,
 }
 
 impl Upstream {
@@ -37,7 +37,12 @@ impl Upstream {
         let connector =
             HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().wrap_connector(http);
         let client = Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).build(connector);
-        Ok(Self { client, base: options.upstream.clone(), token: options.token.clone() })
+        Ok(Self {
+            client,
+            base: options.upstream.clone(),
+            token: options.token.clone(),
+            answer_within: options.answer_within,
+        })
     }
 
     /// Asks the API for what `request` asked, and answers with what it answers.
@@ -56,7 +61,7 @@ impl Upstream {
         let mut asked = Request::new(Body::empty());
         *asked.uri_mut() = address;
         *asked.headers_mut() = forwarded::to_upstream(&request.headers, self.token.as_ref());
-        let answered = tokio::time::timeout(ANSWER_WITHIN, self.client.request(asked))
+        let answered = tokio::time::timeout(self.answer_within, self.client.request(asked))
             .await
             .map_err(|_| Failure::TooSlow)?
             .map_err(|error| Failure::Unreachable(chain(&error)))?;

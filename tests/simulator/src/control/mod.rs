@@ -2,7 +2,7 @@
 //! token, and what it refuses is a 400 or 404 with `{"error": ...}`. The README shows each with curl.
 //!
 //! - `POST /faults` one fault or a list, `GET /faults` those still to come, `DELETE /faults` none any more.
-//! - `GET /requests` what came in, `DELETE /requests` forget it.
+//! - `GET /requests` what came in, `GET /requests/count` how much of it, `DELETE /requests` forget it.
 //! - `POST /inventory` rows that come, go or change: `{"operation", "insert", "remove", "update"}`.
 //! - `POST /token` `{"expire": true}`, `{"token": "..."}`, or `{}` to renew the last valid one.
 //! - `POST /clock` `{"advance_ms"}`.
@@ -29,6 +29,7 @@ pub(crate) fn routes() -> Router<Arc<Service>> {
     Router::new()
         .route("/faults", get(faults::list).post(faults::add).delete(faults::clear))
         .route("/requests", get(switches::requests).delete(switches::clear_requests))
+        .route("/requests/count", get(switches::count_requests))
         .route("/inventory", post(switches::change_inventory))
         .route("/token", post(switches::token))
         .route("/clock", post(switches::clock))

@@ -11,12 +11,17 @@ use serde_json::{Value, json};
 
 use super::answer::{Refused, read};
 use crate::gateway::fault::InventoryChange;
+use crate::gateway::request_log::Counts;
 use crate::gateway::service::Service;
 use crate::inventory::stock::{Operation, Stock};
 use crate::query::enterprise::Scope;
 
 pub(super) async fn requests(State(service): State<Arc<Service>>) -> Json<Value> {
     Json(json!({ "requests": service.state().log.entries() }))
+}
+
+pub(super) async fn count_requests(State(service): State<Arc<Service>>) -> Json<Counts> {
+    Json(service.state().log.counts())
 }
 
 pub(super) async fn clear_requests(State(service): State<Arc<Service>>) -> Json<Value> {

@@ -1,6 +1,5 @@
 //! How an answer reaches the client: whole, or as a fault wants it.
 
-use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,7 +42,7 @@ fn content_type(body: &Value) -> &'static str {
 /// What the gateway itself says with a status.
 fn gateway_body(status: StatusCode, request_id: &str) -> Response {
     let (code, message) = match status.as_u16() {
-        200..300 => return status.into_response(),
+        200..=399 => return status.into_response(),
         401 => ("APIGW.0301", "Incorrect IAM authentication information: decrypt token fail"),
         403 => ("APIGW.0302", "The IAM user is not allowed to access the API."),
         404 => ("APIGW.0101", "The API does not exist or has not been published in the environment"),
@@ -79,52 +78,74 @@ pub(crate) async fn deliver(
             head.headers.insert(name, value);
         }
     }
-    if fault.truncate_to.is_none() && fault.drip.is_none() {
+    if fault.truncate_to.is_none() && fault.drip.is_none() && fault.pad_to.is_none() {
         return Response::from_parts(head, body);
     }
     // The bodies here are made in memory, so that reading one cannot fail.
     let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    head.headers.insert(CONTENT_LENGTH, bytes.len().into());
-    let body = match (fault.truncate_to, fault.drip) {
-        (Some(length), _) => truncated(bytes, length),
-        (None, Some(drip)) => dripping(bytes, drip, service),
-        (None, None) => Body::from(bytes),
-    };
-    Response::from_parts(head, body)
+    let mut content = Content { padding: fault.pad_to.map_or(0, |length| length.saturating_sub(bytes.len())), bytes };
+    head.headers.insert(CONTENT_LENGTH, content.length().into());
+    let is_cut = fault.truncate_to.is_some_and(|length| content.cut(length));
+    Response::from_parts(head, pieces(content, is_cut, fault.drip, service))
 }
 
-/// The first bytes, then an error, upon which the server closes the connection.
-fn truncated(bytes: Bytes, length: usize) -> Body {
-    if length >= bytes.len() {
-        return Body::from(bytes);
+/// What is still to be sent: bytes, and so much whitespace behind them.
+struct Content {
+    bytes: Bytes,
+    padding: usize,
+}
+
+/// JSON whitespace, with line ends so that a person can look at it; as much as is sent at once.
+static BLANK: [u8; 1 << 16] = {
+    let mut blank = [b' '; 1 << 16];
+    let mut at = 127;
+    while at < blank.len() {
+        blank[at] = b'\n';
+        at += 128;
     }
-    let first = bytes.slice(..length);
-    Body::from_stream(stream::unfold(0, move |turn| {
-        let first = first.clone();
+    blank
+};
+
+impl Content {
+    fn length(&self) -> usize {
+        self.bytes.len() + self.padding
+    }
+
+    /// Leaves the first `length` bytes, and says whether there were more.
+    fn cut(&mut self, length: usize) -> bool {
+        let is_cut = length < self.length();
+        self.bytes.truncate(length);
+        self.padding = self.padding.min(length - self.bytes.len());
+        is_cut
+    }
+
+    /// Takes the next piece off, of `most` bytes at most; none when all is sent.
+    fn take(&mut self, most: usize) -> Option<Bytes> {
+        if !self.bytes.is_empty() {
+            return Some(self.bytes.split_to(most.min(self.bytes.len())));
+        }
+        let length = most.min(self.padding).min(BLANK.len());
+        self.padding -= length;
+        (length > 0).then(|| Bytes::from_static(&BLANK[..length]))
+    }
+}
+
+/// Piece after piece, dripping with a pause between. When the content was cut, an error comes last, upon which the server
+/// closes the connection.
+fn pieces(content: Content, is_cut: bool, drip: Option<Drip>, service: Arc<Service>) -> Body {
+    let (most, pause) = drip.map_or((usize::MAX, 0), |drip| (drip.bytes, drip.pause_ms));
+    Body::from_stream(stream::unfold((content, is_cut, true), move |(mut content, is_cut, is_first)| {
+        let service = Arc::clone(&service);
         async move {
             // Being pending once makes the server flush what it has before it meets the error.
             tokio::task::yield_now().await;
-            match turn {
-                0 => Some((Ok(first), 1)),
-                _ => Some((Err(io::Error::from(io::ErrorKind::UnexpectedEof)), 2)),
+            if !is_first && content.length() > 0 {
+                service.pause(Duration::from_millis(pause)).await;
             }
-        }
-    }))
-}
-
-/// Piece after piece, with a pause between.
-fn dripping(bytes: Bytes, drip: Drip, service: Arc<Service>) -> Body {
-    Body::from_stream(stream::unfold((bytes, true), move |(mut rest, is_first)| {
-        let service = Arc::clone(&service);
-        async move {
-            if rest.is_empty() {
-                return None;
+            match content.take(most) {
+                Some(piece) => Some((Ok(piece), (content, is_cut, false))),
+                None => is_cut.then(|| (Err(io::Error::from(io::ErrorKind::UnexpectedEof)), (content, false, false))),
             }
-            if !is_first {
-                service.pause(Duration::from_millis(drip.pause_ms)).await;
-            }
-            let piece = rest.split_to(drip.bytes.min(rest.len()));
-            Some((Ok::<Bytes, Infallible>(piece), (rest, false)))
         }
     }))
 }

@@ -32,21 +32,30 @@ pub(crate) async fn enter(
     let (number, request_id) = {
         let mut state = service.state();
         let (number, request_id) = state.next_request();
-        state.log.received(number, &request_id, &request, operation);
+        let at = state.clock.elapsed();
+        state.log.received((number, &request_id), at, &request, operation);
         (number, request_id)
     };
-    let fault = operation.and_then(|operation| meet_fault(&service, number, operation));
+    let fault = operation.and_then(|operation| meet_fault(&service, number, operation, &request));
     let latency = if operation.is_some() { service.state().options.latency } else { Duration::ZERO };
     let delay = fault.as_ref().map_or(0, |fault| fault.delay_ms);
     service.pause(latency + Duration::from_millis(delay)).await;
 
+    if fault.as_ref().is_some_and(|fault| fault.hang) {
+        // A client that goes away takes this future with it.
+        service.until_closing().await;
+        connection.reset();
+        return Response::default();
+    }
     let replaced = fault.as_ref().and_then(|fault| fault.replacement(&request_id));
     let answer = match (replaced, route) {
         (Some(answer), _) => answer,
-        (None, Some((operation, project))) => match answer(&service, operation, &project, &request).await {
-            Ok(answer) => answer,
-            Err(refusal) => refusal.response(&request_id),
-        },
+        (None, Some((operation, project))) => {
+            match answer(&service, operation, &project, &request, fault.as_ref()).await {
+                Ok(answer) => answer,
+                Err(refusal) => refusal.response(&request_id),
+            }
+        }
         (None, None) => {
             let (path, method) = (request.uri.path().to_owned(), request.method.to_string());
             Refusal::NoSuchApi { path, method }.response(&request_id)
@@ -79,9 +88,9 @@ fn route(request: &Parts) -> Option<(Operation, String)> {
 }
 
 /// The fault this request meets; what it does to inventory and token happens here.
-fn meet_fault(service: &Service, number: u64, operation: Operation) -> Option<Fault> {
+fn meet_fault(service: &Service, number: u64, operation: Operation, request: &Parts) -> Option<Fault> {
     let mut state = service.state();
-    let fault = state.faults.take(operation)?;
+    let fault = state.faults.take(operation, offset(request))?;
     state.log.faulted(number);
     if let Some(change) = fault.inventory {
         state.change_inventory(change, Some(operation));
@@ -93,7 +102,20 @@ fn meet_fault(service: &Service, number: u64, operation: Operation) -> Option<Fa
     Some(fault)
 }
 
-async fn answer(service: &Service, operation: Operation, project: &str, request: &Parts) -> Result<Response, Refusal> {
+/// The page a request is for, as far as it can be read.
+fn offset(request: &Parts) -> Option<u64> {
+    let query = request.uri.query().unwrap_or_default();
+    let given = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "offset");
+    given.map_or(Some(0), |(_, value)| value.parse().ok())
+}
+
+async fn answer(
+    service: &Service,
+    operation: Operation,
+    project: &str,
+    request: &Parts,
+    fault: Option<&Fault>,
+) -> Result<Response, Refusal> {
     {
         let mut state = service.state();
         let token = request.headers.get("x-auth-token").map(|value| String::from_utf8_lossy(value.as_bytes()));
@@ -102,5 +124,9 @@ async fn answer(service: &Service, operation: Operation, project: &str, request:
         state.throttle.admit(now).map_err(Refusal::Throttled)?;
     }
     let query = Query::read(operation, project, request.uri.query().unwrap_or_default())?;
-    Ok(axum::Json(query.answer(service).await).into_response())
+    let mut body = query.answer(service).await;
+    if let Some(fault) = fault {
+        fault.rewrite.apply(&mut body);
+    }
+    Ok(axum::Json(body).into_response())
 }

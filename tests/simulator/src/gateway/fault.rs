@@ -6,15 +6,18 @@ use axum::http::{HeaderName, HeaderValue};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::rewrite::Rewrite;
 use crate::inventory::stock::Operation;
 
 /// Something to go wrong with coming requests. All parts are optional and work together: first the inventory changes and the
-/// token expires, then the answer is delayed, then it is replaced or not, then it is delivered whole or broken.
+/// token expires, then the answer is delayed, then it is replaced or rewritten or not, then it is delivered whole or broken.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Fault {
     /// Which operation's requests count; both when left out.
     pub(crate) operation: Option<Operation>,
+    /// Only requests for the page at this offset count; all when left out.
+    pub(crate) offset: Option<u64>,
     /// How many of those requests pass first.
     pub(crate) after: u64,
     /// How many requests meet the fault.
@@ -28,11 +31,18 @@ pub(crate) struct Fault {
     pub(crate) body: Option<Value>,
     pub(crate) content_type: Option<String>,
     pub(crate) headers: BTreeMap<String, String>,
+    /// What the real answer says differently.
+    #[serde(flatten)]
+    pub(crate) rewrite: Rewrite,
+    /// No answer at all: the connection stays open until the client goes away or the simulator ends.
+    pub(crate) hang: bool,
     /// The connection is reset instead of an answer.
     pub(crate) reset: bool,
     /// The whole length is announced, so many bytes are sent, and the connection is closed.
     pub(crate) truncate_to: Option<usize>,
     pub(crate) drip: Option<Drip>,
+    /// The body is as many bytes long, by JSON whitespace behind it; a longer one stays as it is.
+    pub(crate) pad_to: Option<usize>,
 }
 
 /// How many requests meet a fault; one, unless said otherwise.
@@ -88,6 +98,9 @@ impl Fault {
         if self.drip.is_some_and(|drip| drip.bytes == 0) {
             return Err("drip.bytes must be 1 or more".to_owned());
         }
+        if !self.rewrite.is_nothing() && (self.status.is_some() || self.body.is_some()) {
+            return Err("status and body put another answer in place of the one to be rewritten".to_owned());
+        }
         let values = self.headers.values().chain(&self.content_type);
         if values.into_iter().any(|value| HeaderValue::from_str(value).is_err())
             || self.headers.keys().any(|name| HeaderName::try_from(name).is_err())
@@ -115,11 +128,14 @@ impl FaultQueue {
         self.0.iter().cloned().collect()
     }
 
-    /// The fault a request of `operation` meets: the first that is due. All others that wait for such requests count it.
-    pub(crate) fn take(&mut self, operation: Operation) -> Option<Fault> {
+    /// The fault a request of `operation` for the page at `offset` meets: the first that is due. All others that wait for
+    /// such requests count it.
+    pub(crate) fn take(&mut self, operation: Operation, offset: Option<u64>) -> Option<Fault> {
         let mut due = None;
         for (at, fault) in self.0.iter_mut().enumerate() {
-            if fault.operation.is_some_and(|only| only != operation) {
+            if fault.operation.is_some_and(|only| only != operation)
+                || fault.offset.is_some_and(|only| Some(only) != offset)
+            {
                 continue;
             }
             if fault.after > 0 {
@@ -145,7 +161,7 @@ mod tests {
     }
 
     fn met(queue: &mut FaultQueue, operation: Operation) -> Option<u16> {
-        queue.take(operation).and_then(|fault| fault.status)
+        queue.take(operation, Some(0)).and_then(|fault| fault.status)
     }
 
     #[test]
@@ -166,6 +182,16 @@ mod tests {
     }
 
     #[test]
+    fn only_requests_for_its_page_count() {
+        let mut queue = FaultQueue::default();
+        queue.add(vec![Fault { offset: Some(400), after: 1, ..Fault::default() }]);
+        let met = [0, 400, 200, 400, 400].map(|offset| queue.take(Local, Some(offset)).is_some());
+        assert_eq!(met, [false, false, false, true, false]);
+        queue.add(vec![Fault { offset: Some(0), ..Fault::default() }]);
+        assert_eq!(queue.take(Local, None), None, "an offset that cannot be read is no page's");
+    }
+
+    #[test]
     fn waiting_faults_count_requests_that_meet_another() {
         let mut queue = FaultQueue::default();
         queue.add(vec![fault(None, 0, 1, 500), fault(None, 1, 1, 503)]);
@@ -181,6 +207,11 @@ mod tests {
         assert!(fault(None, 0, 1, 599).check().is_ok());
         let drip = Some(Drip { bytes: 0, pause_ms: 1 });
         assert!(Fault { drip, ..Fault::default() }.check().is_err());
-        assert!(serde_json::from_str::<Fault>(r#"{"statsu":500}"#).is_err());
+        let rewrite = Rewrite { total_num: Some(Value::Null), ..Rewrite::default() };
+        assert!(Fault { rewrite: rewrite.clone(), ..Fault::default() }.check().is_ok());
+        assert!(Fault { rewrite, ..fault(None, 0, 1, 500) }.check().is_err());
+        for wrong in [r#"{"statsu":500}"#, r#"{"row_patch":{"at":0}}"#, r#"{"row_replace":{"at":-1,"with":0}}"#] {
+            assert!(serde_json::from_str::<Fault>(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod operations;
 pub(crate) mod quota;
 pub(crate) mod refusal;
 pub(crate) mod request_log;
+pub(crate) mod rewrite;
 pub(crate) mod service;
 pub(crate) mod throttle;
 pub(crate) mod token;

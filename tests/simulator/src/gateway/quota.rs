@@ -137,12 +137,14 @@ mod tests {
         assert_eq!(refusal("200/5min"), format!("{reached} user over ratelimit,limit:200,time:5 minute"));
         assert_eq!(refusal("ip:5/s"), format!("{reached} ip over ratelimit,limit:5,time:1 second"));
         assert_eq!(refusal("5/1s"), format!("{reached} user over ratelimit,limit:5,time:1 second"));
+        assert_eq!(refusal("20/3s"), format!("{reached} user over ratelimit,limit:20,time:3 second"));
         assert_eq!(refusal("user:600/h"), format!("{reached} user over ratelimit,limit:600,time:1 hour"));
     }
 
     #[test]
     fn windows_last_as_long_as_they_say() {
         assert_eq!("200/5min".parse::<Quota>().expect("a quota").window(), Duration::from_secs(300));
+        assert_eq!("20/3s".parse::<Quota>().expect("a quota").window(), Duration::from_secs(3));
         assert_eq!("1/d".parse::<Quota>().expect("a quota").window(), Duration::from_secs(86_400));
     }
 

@@ -1,6 +1,7 @@
 //! Which requests came in, for tests to look at. Credentials are not kept.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
 
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
@@ -17,6 +18,8 @@ const SECRET: [&str; 3] = ["x-auth-token", "authorization", "cookie"];
 pub(crate) struct Entry {
     /// Counted from 1 since the start, across clears.
     number: u64,
+    /// When it came in, in milliseconds since the simulator's start or last reset. Moving the clock on does not count.
+    at_ms: u64,
     request_id: String,
     method: String,
     path: String,
@@ -30,16 +33,31 @@ pub(crate) struct Entry {
     status: Option<u16>,
 }
 
+/// How many requests the log has, and how they were answered.
+#[derive(Debug, Default, PartialEq, Serialize)]
+pub(crate) struct Counts {
+    total: u64,
+    /// By status; those without an answer are in the total only.
+    status: BTreeMap<u16, u64>,
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct RequestLog(VecDeque<Entry>);
 
 impl RequestLog {
-    pub(crate) fn received(&mut self, number: u64, request_id: &str, request: &Parts, operation: Option<Operation>) {
+    pub(crate) fn received(
+        &mut self,
+        (number, request_id): (u64, &str),
+        at: Duration,
+        request: &Parts,
+        operation: Option<Operation>,
+    ) {
         if self.0.len() == KEPT {
             self.0.pop_front();
         }
         self.0.push_back(Entry {
             number,
+            at_ms: at.as_millis() as u64,
             request_id: request_id.to_owned(),
             method: request.method.to_string(),
             path: request.uri.path().to_owned(),
@@ -61,6 +79,14 @@ impl RequestLog {
 
     pub(crate) fn entries(&self) -> Vec<Entry> {
         self.0.iter().cloned().collect()
+    }
+
+    pub(crate) fn counts(&self) -> Counts {
+        let mut counts = Counts { total: self.0.len() as u64, ..Counts::default() };
+        for status in self.0.iter().filter_map(|entry| entry.status) {
+            *counts.status.entry(status).or_default() += 1;
+        }
+        counts
     }
 
     pub(crate) fn clear(&mut self) {
@@ -97,18 +123,31 @@ mod tests {
     #[test]
     fn the_token_is_counted_and_not_kept() {
         let mut log = RequestLog::default();
-        log.received(1, "id", &parts("/a?b=%20c"), None);
+        log.received((1, "id"), Duration::from_millis(1_500), &parts("/a?b=%20c"), None);
         let entry = &log.entries()[0];
         assert_eq!((entry.path.as_str(), entry.query.as_str()), ("/a", "b=%20c"));
+        assert_eq!(entry.at_ms, 1_500);
         assert_eq!(entry.headers["x-auth-token"], "(6 bytes, not kept)");
         assert_eq!(entry.headers["accept"], "*/*");
+    }
+
+    #[test]
+    fn answers_are_counted_by_status() {
+        let mut log = RequestLog::default();
+        for number in 1..=4 {
+            log.received((number, "id"), Duration::ZERO, &parts("/"), None);
+        }
+        for (number, status) in [(1, 200), (2, 429), (4, 200)] {
+            log.answered(number, status);
+        }
+        assert_eq!(log.counts(), Counts { total: 4, status: BTreeMap::from([(200, 2), (429, 1)]) });
     }
 
     #[test]
     fn the_oldest_entries_go_first() {
         let mut log = RequestLog::default();
         for number in 0..=KEPT as u64 {
-            log.received(number, "id", &parts("/"), None);
+            log.received((number, "id"), Duration::ZERO, &parts("/"), None);
         }
         assert_eq!(log.entries().len(), KEPT);
         assert_eq!(log.entries()[0].number, 1);

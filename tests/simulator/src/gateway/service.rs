@@ -99,11 +99,15 @@ impl Service {
         if time.is_zero() {
             return;
         }
-        let mut closing = self.closing.clone();
         tokio::select! {
             () = tokio::time::sleep(time) => {}
-            // An error means that nobody can say any more that it ends, because it has.
-            _ = closing.wait_for(|closing| *closing) => {}
+            () = self.until_closing() => {}
         }
+    }
+
+    /// Waits for the simulator's end.
+    pub(crate) async fn until_closing(&self) {
+        // An error means that nobody can say any more that it ends, because it has.
+        let _ = self.closing.clone().wait_for(|closing| *closing).await;
     }
 }

@@ -1,6 +1,8 @@
 //! The control endpoint: inventory, request log, settings, reset, and what it refuses.
 
 use serde_json::{Value, json};
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
 
 use crate::support::{LOCAL, SWR, Simulator};
 
@@ -40,7 +42,7 @@ async fn a_filter_sees_a_changed_inventory() {
 async fn the_log_has_each_request_as_it_came_without_its_token() {
     let simulator = Simulator::strict(20, 20).await;
     simulator.get(&format!("{LOCAL}?image_name=a%2Db&limit=10")).await;
-    simulator.get_with(SWR, &[("Origin", "http://page")]).await;
+    simulator.get_with(SWR, &[("Origin", "http://page"), ("region", "eu-west-101")]).await;
     simulator.send("OPTIONS", "/x", "").await;
     let log = simulator.control("GET", "requests", Value::Null).await;
     let entries = log["requests"].as_array().expect("a list");
@@ -58,9 +60,30 @@ async fn the_log_has_each_request_as_it_came_without_its_token() {
     );
     assert_eq!(entries[0]["headers"]["x-auth-token"], "(10 bytes, not kept)");
     assert_eq!(entries[1]["headers"]["origin"], "http://page");
+    assert_eq!(entries[1]["headers"]["region"], "eu-west-101");
     assert!(!log.to_string().contains("demo-token"));
+    let at: Vec<u64> = entries.iter().filter_map(|entry| entry["at_ms"].as_u64()).collect();
+    assert!(at.len() == 3 && at.is_sorted(), "{at:?}");
+    let counts = simulator.control("GET", "requests/count", Value::Null).await;
+    assert_eq!(counts, json!({ "total": 3, "status": { "200": 1, "401": 1, "404": 1 } }));
     simulator.control("DELETE", "requests", Value::Null).await;
     assert_eq!(simulator.control("GET", "requests", Value::Null).await["requests"], json!([]));
+}
+
+#[tokio::test]
+async fn the_log_holds_thousands_of_requests() {
+    let simulator = Simulator::strict(20, 20).await;
+    let (address, requests) = (simulator.0.address(), 2_500_u64);
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
+    // One connection and all requests at once: a connection for each would take most of the time.
+    let request = "GET /nowhere HTTP/1.1\r\nHost: simulator\r\n\r\n".repeat(100);
+    for hundred in 1..=requests / 100 {
+        stream.write_all(request.as_bytes()).await.expect("sent");
+        simulator.until_counted(hundred * 100).await;
+        while stream.try_read(&mut [0; 1 << 16]).is_ok() {}
+    }
+    let log = simulator.control("GET", "requests", Value::Null).await;
+    assert_eq!(log["requests"].as_array().map(Vec::len), Some(requests as usize));
 }
 
 #[tokio::test]
@@ -137,6 +160,9 @@ async fn what_makes_no_sense_is_refused_and_changes_nothing() {
         ("POST", "faults", r#"{"status":700}"#),
         ("POST", "faults", r#"{"headers":{"bad name":"x"}}"#),
         ("POST", "faults", r#"{"operation":"other"}"#),
+        ("POST", "faults", r#"{"offset":-1}"#),
+        ("POST", "faults", r#"{"row_patch":{"at":0,"with":1}}"#),
+        ("POST", "faults", r#"{"status":500,"total_num":1}"#),
         ("POST", "faults", "not JSON"),
         ("POST", "inventory", r#"{"insert":-1}"#),
         ("POST", "inventory", r#"{"insert":100001}"#),

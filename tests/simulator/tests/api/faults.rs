@@ -131,6 +131,83 @@ async fn latency_holds_back_every_answer_of_an_operation() {
 }
 
 #[tokio::test]
+async fn a_long_answer_is_the_real_one_with_whitespace_behind_it() {
+    let simulator = Simulator::strict(20, 20).await;
+    let real = simulator.get(LOCAL).await.json();
+    simulator.fault(json!([{ "pad_to": 300_000 }, { "pad_to": 10 }])).await;
+    let long = simulator.get(LOCAL).await;
+    assert_eq!((long.status, long.body.len(), long.json()), (200, 300_000, real.clone()));
+    assert_eq!(simulator.get(LOCAL).await.json(), real, "one that is longer stays as it is");
+    simulator.fault(json!({ "pad_to": 300_000, "truncate_to": 200_000 })).await;
+    assert_eq!(simulator.try_get(LOCAL).await.expect_err("cut off").kind(), ErrorKind::UnexpectedEof);
+}
+
+#[tokio::test]
+async fn a_hundred_megabytes_come_in_pieces() {
+    let simulator = Simulator::strict(20, 20).await;
+    simulator.fault(json!({ "pad_to": 100 << 20 })).await;
+    let mut stream = open(simulator.0.address(), "GET", LOCAL, TOKEN, "").await.expect("a connection");
+    let (mut piece, mut received, mut head) = (vec![0; 1 << 16], 0, 0);
+    loop {
+        let length = stream.read(&mut piece).await.expect("an end, not a reset");
+        if received == 0 {
+            head = piece[..length].windows(4).position(|four| four == b"\r\n\r\n").expect("a whole head") + 4;
+        }
+        received += length;
+        if length == 0 {
+            break;
+        }
+    }
+    assert_eq!(received - head, 100 << 20);
+}
+
+#[tokio::test]
+async fn an_encoding_can_be_announced_that_the_body_does_not_have() {
+    let simulator = Simulator::strict(20, 20).await;
+    simulator.fault(json!({ "headers": { "Content-Encoding": "gzip" } })).await;
+    let answer = simulator.get(LOCAL).await;
+    assert_eq!((answer.status, answer.header("content-encoding")), (200, Some("gzip")));
+    assert_eq!(answer.total(), 20, "the body is as plain as ever");
+}
+
+#[tokio::test]
+async fn an_answer_can_be_a_redirect() {
+    let simulator = Simulator::strict(20, 20).await;
+    for status in [301, 302, 303, 307, 308] {
+        simulator.fault(json!({ "status": status, "headers": { "Location": "https://login.example/?a=b" } })).await;
+        let answer = simulator.get(LOCAL).await;
+        assert_eq!((answer.status, answer.body.len()), (status, 0));
+        assert_eq!(answer.header("location"), Some("https://login.example/?a=b"));
+    }
+}
+
+#[tokio::test]
+async fn a_hanging_request_gets_not_even_a_head() {
+    let simulator = Simulator::strict(20, 20).await;
+    simulator.fault(json!({ "hang": true, "times": 2 })).await;
+    let mut left = open(simulator.0.address(), "GET", LOCAL, TOKEN, "").await.expect("a connection");
+    let gone = open(simulator.0.address(), "GET", LOCAL, TOKEN, "").await.expect("a connection");
+    let log = simulator.until_logged(|entries| entries.len() == 2).await;
+    assert!(log.iter().all(|entry| entry["status"].is_null()));
+    drop(gone);
+    assert_eq!(simulator.get(LOCAL).await.status, 200, "others are answered meanwhile");
+    simulator.0.stop().await;
+    let error = left.read(&mut [0; 1]).await.expect_err("no byte of an answer");
+    assert_eq!(error.kind(), ErrorKind::ConnectionReset);
+}
+
+#[tokio::test]
+async fn a_fault_can_be_one_pages_alone() {
+    let simulator = Simulator::strict(100, 20).await;
+    simulator.fault(json!([{ "offset": 40, "status": 503 }, { "offset": 0, "status": 502 }])).await;
+    let mut met = Vec::new();
+    for query in ["?offset=60", "?limit=20&offset=40", "?offset=40", "?limit=20", "?limit=20"] {
+        met.push(simulator.get(&format!("{LOCAL}{query}")).await.status);
+    }
+    assert_eq!(met, [200, 503, 200, 502, 200], "no offset is offset 0");
+}
+
+#[tokio::test]
 async fn a_fault_waits_for_its_operation_and_its_turn() {
     let simulator = Simulator::strict(20, 20).await;
     simulator.fault(json!({ "operation": "swr", "after": 1, "times": 2, "status": 503 })).await;

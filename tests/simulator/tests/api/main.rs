@@ -9,6 +9,7 @@ mod lifetime;
 mod local_filters;
 mod loose;
 mod paging;
+mod rewrites;
 mod rows;
 mod support;
 mod swr_filters;

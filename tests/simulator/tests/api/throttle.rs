@@ -1,4 +1,6 @@
-//! Quotas over HTTP. Time is moved on by a control call; no test waits for it.
+//! Quotas over HTTP. Time is moved on by a control call; one test waits out a window of a second.
+
+use std::time::{Duration, Instant};
 
 use hss_simulator::Options;
 use serde_json::json;
@@ -45,4 +47,24 @@ async fn a_quota_can_be_set_changed_and_taken_away() {
     assert!(message.ends_with("policy ip over ratelimit,limit:1,time:1 hour"), "{message}");
     simulator.control("PUT", "settings", json!({ "throttle": "none" })).await;
     assert_eq!(simulator.get(LOCAL).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_short_window_is_one_of_real_time() {
+    let simulator = simulator("3/1s").await;
+    let opened = Instant::now();
+    for _ in 0..3 {
+        assert_eq!(simulator.get(LOCAL).await.status, 200);
+    }
+    let refused = simulator.get(LOCAL).await;
+    // A machine that took a second for four requests has seen the next window; then there is nothing to be seen here.
+    assert!(refused.status == 429 || opened.elapsed() >= Duration::from_secs(1), "{}", refused.text());
+    while simulator.get(LOCAL).await.status == 429 {
+        assert!(opened.elapsed() < Duration::from_secs(30), "the window never closes");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert!(opened.elapsed() >= Duration::from_secs(1));
+    simulator.control("PUT", "settings", json!({ "throttle": "0/3s" })).await;
+    let message = simulator.get(LOCAL).await.refusal().2;
+    assert!(message.ends_with("policy user over ratelimit,limit:0,time:3 second"), "{message}");
 }

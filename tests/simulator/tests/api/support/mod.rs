@@ -78,6 +78,13 @@ impl Simulator {
         rows.into_iter().filter(|row| row["enterprise_project_id"] == "0").collect()
     }
 
+    /// Waits until so many requests are logged.
+    pub(crate) async fn until_counted(&self, requests: u64) {
+        while self.control("GET", "requests/count", Value::Null).await["total"].as_u64() < Some(requests) {
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// Waits until a condition on the request log holds.
     pub(crate) async fn until_logged(&self, holds: impl Fn(&[Value]) -> bool) -> Vec<Value> {
         loop {
