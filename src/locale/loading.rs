@@ -83,9 +83,11 @@ pub struct LoadingMessages {
     /// Heads what the page does not know.
     pub unknowns: &'static str,
     /// A field that is not documented, and in how many rows.
-    pub unknown_field: fn(&str, &str) -> String,
+    pub unknown_field: fn(&str, u64, &str) -> String,
     /// A value that is not documented: of which field, which, and in how many rows.
-    pub unknown_value: fn(&str, &str, &str) -> String,
+    pub unknown_value: fn(&str, &str, u64, &str) -> String,
+    /// So many fields and values are not documented.
+    pub unknown_count: fn(u64, &str) -> String,
     /// Heads the list elements that were no rows.
     pub unreadable: &'static str,
     /// Of so many, only the first are shown.

@@ -100,8 +100,8 @@ fn unknown_in_words(unknown: &Unknown, words: Words) -> String {
     let load = &words.messages().load;
     let rows = words.number(unknown.rows);
     match &unknown.value {
-        None => (load.unknown_field)(&unknown.field, &rows),
-        Some(value) => (load.unknown_value)(&unknown.field, value, &rows),
+        None => (load.unknown_field)(&unknown.field, unknown.rows, &rows),
+        Some(value) => (load.unknown_value)(&unknown.field, value, unknown.rows, &rows),
     }
 }
 

@@ -25,7 +25,7 @@ pub fn LoadBar(
     // By kind only: what counts down inside draws itself.
     let kind = Memo::new(move |_| phase.with(std::mem::discriminant));
     move || {
-        kind.track();
+        let _ = kind.get();
         let buttons = phase.with_untracked(|phase| buttons_of(phase, listing, words))?;
         Some(view! {
             <div class="load-bar">

@@ -39,7 +39,11 @@ fn rows_in_words(listing: Listing, words: Words) -> Vec<String> {
         if odd > 0 {
             parts.push((messages.odd_rows)(odd, &words.count(odd)));
         }
-        for (count, say) in [(ledger.repeated, messages.load.repeated), (ledger.missing(), messages.load.missing)] {
+        let load = &messages.load;
+        let unknown = images.unknowns().len() as u64;
+        let counts =
+            [(unknown, load.unknown_count), (ledger.repeated, load.repeated), (ledger.missing(), load.missing)];
+        for (count, say) in counts {
             if count > 0 {
                 parts.push(say(count, &words.number(count)));
             }

@@ -72,14 +72,21 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
         LedgerLine::Quota => "Quota",
     },
     copy_ledger: "Copy as text",
-    repeated: |count, text| format!("{text} {} received twice", if count == 1 { "row" } else { "rows" }),
-    missing: |count, text| format!("{text} {} missing", if count == 1 { "row" } else { "rows" }),
+    repeated: |count, text| format!("{text} {} received twice", rows(count)),
+    missing: |count, text| format!("{text} {} missing", rows(count)),
     unknowns: "The service sent what this page does not know:",
-    unknown_field: |field, rows| format!("the field {field}, in {rows} rows"),
-    unknown_value: |field, value, rows| format!("{field} = {value}, in {rows} rows"),
+    unknown_field: |field, count, text| format!("the field \u{201c}{field}\u{201d}, in {text} {}", rows(count)),
+    unknown_value: |field, value, count, text| format!("{field} = {value}, in {text} {}", rows(count)),
+    unknown_count: |count, text| {
+        format!("{text} unknown {}", if count == 1 { "field or value" } else { "fields and values" })
+    },
     unreadable: "Unreadable rows, as they came:",
     first_of: |shown, all| format!("the first {shown} of {all}"),
 };
+
+fn rows(count: u64) -> &'static str {
+    if count == 1 { "row" } else { "rows" }
+}
 
 fn duration(seconds: u64) -> String {
     match seconds {

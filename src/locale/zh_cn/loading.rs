@@ -70,8 +70,9 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     repeated: |_, text| format!("重复收到 {text} 行"),
     missing: |_, text| format!("缺失 {text} 行"),
     unknowns: "服务发送了本页面不认识的内容：",
-    unknown_field: |field, rows| format!("字段 {field}，出现在 {rows} 行"),
-    unknown_value: |field, value, rows| format!("{field} = {value}，出现在 {rows} 行"),
+    unknown_field: |field, _, text| format!("字段“{field}”，出现在 {text} 行"),
+    unknown_value: |field, value, _, text| format!("{field} = {value}，出现在 {text} 行"),
+    unknown_count: |_, text| format!("{text} 个未知字段或取值"),
     unreadable: "无法读取的行，按原样显示：",
     first_of: |shown, all| format!("共 {all} 行，显示前 {shown} 行"),
 };
