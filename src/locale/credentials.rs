@@ -11,6 +11,8 @@ pub struct CredentialMessages {
     pub hint: &'static str,
     /// Names the field.
     pub field: &'static str,
+    /// Leads to the field.
+    pub enter: &'static str,
     /// Takes the token.
     pub take: &'static str,
     /// Keeps it for this tab.

@@ -56,6 +56,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     custom_range: "From\u{2026} to\u{2026}",
     remove_filter: |filter| format!("Remove the filter {filter}"),
+    set_by_connection: "Set by the connection. Choose an enterprise project to ask for another.",
     copy_link: "Copy link",
     copy_curl: "Copy as curl",
     saved_queries: "Saved queries",

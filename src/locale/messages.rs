@@ -76,6 +76,8 @@ pub struct Messages {
     pub custom_range: &'static str,
     /// Names the button that takes a filter away.
     pub remove_filter: fn(&str) -> String,
+    /// Says of a filter that the connection adds it.
+    pub set_by_connection: &'static str,
     /// Copies a link to the query.
     pub copy_link: &'static str,
     /// Copies the query as a command line.

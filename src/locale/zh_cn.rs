@@ -56,6 +56,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     custom_range: "自定义时间段…",
     remove_filter: |filter| format!("移除筛选 {filter}"),
+    set_by_connection: "由连接设定。如需查询其他企业项目，请在筛选中选择。",
     copy_link: "复制链接",
     copy_curl: "复制为 curl",
     saved_queries: "已保存的查询",

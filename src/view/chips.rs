@@ -7,6 +7,9 @@ use super::words::Words;
 use crate::model::ScanStatus;
 use crate::query::{Draft, Kind, Pair, Parameter, Query};
 
+/// The parameter that a connection can have a value for.
+const SCOPE: &str = "enterprise_project_id";
+
 /// The chips of a list.
 #[component]
 pub(super) fn Chips(listing: Listing) -> impl IntoView {
@@ -19,9 +22,17 @@ pub(super) fn Chips(listing: Listing) -> impl IntoView {
             !end_of_range && query.text(parameter.name) != first.text(parameter.name)
         };
         let parameters = listing.list.parameters().iter().filter(set);
-        parameters
+        let chips = parameters
             .map(|parameter| view! { <Chip listing parameter text=in_words(&query, parameter, words) /> })
-            .collect_view()
+            .collect_view();
+        // What the connection adds to a query is shown as well; it is not the person's to take away.
+        let connection = listing.connections.current().and_then(|connection| connection.enterprise_project_id);
+        let asked = query.clone().within(connection.as_deref());
+        let added = listing.list.parameter(SCOPE).filter(|_| asked != query).map(|scope| {
+            let text = in_words(&asked, scope, words);
+            view! { <li class="chip chip-fixed" title=words.messages().set_by_connection><bdi class="chip-text">{text}</bdi></li> }
+        });
+        (chips, added)
     };
     view! { <ul class="chips" aria-label=move || words.messages().filters>{chips}</ul> }
 }

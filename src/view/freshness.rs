@@ -20,16 +20,18 @@ pub fn Freshness(
     let as_of = Memo::new(move |_| listing.images.with(|images| images.ledger().as_of()));
     // By the minute: it is drawn again when the words change, not each second.
     let ago = Memo::new(move |_| (words.messages().load.ago)(now.seconds_since(as_of.get())));
+    let busy = move || listing.phase.with(|phase| phase.is_busy() || *phase == Phase::Paused);
+    // Rows that are still coming are not of a time yet, unless they are those of an earlier load.
+    let settled = move || as_of.get() > 0 && (!busy() || listing.loader.refreshing.get());
     let loaded_at = move || {
         let at = words.time_of_day(as_of.get(), now.get());
-        (as_of.get() > 0).then(|| (words.messages().load.loaded_at)(&at.unwrap_or_default(), &ago.get()))
+        settled().then(|| (words.messages().load.loaded_at)(&at.unwrap_or_default(), &ago.get()))
     };
     let exact = move || words.exact_time(as_of.get());
     let kept = move || {
         let kept = listing.phase.with(|phase| *phase == Phase::Kept);
         kept.then(|| view! { <strong class="freshness-kept">{words.messages().load.kept}</strong> })
     };
-    let busy = move || listing.phase.with(|phase| phase.is_busy() || *phase == Phase::Paused);
     view! {
         <div class="freshness">
             <span class="freshness-when" title=exact>{kept}{loaded_at}</span>

@@ -9,7 +9,7 @@ use super::loader::Phase;
 use super::now::Now;
 use super::words::Words;
 use crate::api::Progress;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::query::LIMIT_MAX;
 
 /// The bar of a list; nothing while everything that there is is loaded.
@@ -63,7 +63,8 @@ fn buttons_of(phase: &Phase, listing: Listing, words: Words) -> Option<AnyView> 
         Phase::Loading => (pause(), stop()).into_any(),
         Phase::Waiting { error, .. } => {
             // A quota that is used up is not to be tried against.
-            let now = error.is_some().then(|| go_on(|words| words.messages().load.now));
+            let may_pass = error.as_ref().is_some_and(|error| error.kind != ErrorKind::Throttled);
+            let now = may_pass.then(|| go_on(|words| words.messages().load.now));
             (now, pause(), stop()).into_any()
         }
         Phase::Paused => (go_on(|words| words.messages().load.resume), stop()).into_any(),

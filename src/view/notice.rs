@@ -3,10 +3,12 @@
 
 use leptos::prelude::*;
 
+use super::browser::document;
 use super::listing::Listing;
 use super::loader::Phase;
+use super::token_panel::TOKEN_FIELD;
 use super::words::Words;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind, TokenOwner};
 use crate::locale::FixedAdvice;
 use crate::query::ProblemKind;
 
@@ -31,6 +33,9 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
     let words = Words::of_page();
     let failed = StoredValue::new(error.clone());
     let advice = move || failed.with_value(|error| (words.messages().error)(error, listing.connections.token_owner()));
+    // A token that only the person has is what is missing, nothing else: trying again would change nothing.
+    let wants_token = matches!(error.kind, ErrorKind::TokenNeeded | ErrorKind::Unauthorized)
+        && listing.connections.token_owner() == TokenOwner::User;
     let code = [error.status.map(|status| format!("HTTP {status}")), error.code].into_iter().flatten();
     let code = code.collect::<Vec<_>>().join(" \u{b7} ");
     let rows_kept = move || listing.images.with(|images| images.loaded() > 0).then(|| words.messages().rows_kept);
@@ -47,9 +52,16 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
                     " \u{b7} "{move || words.messages().request_id}" "<code>{id}</code>
                 })}
             </p>
-            <button type="button" class="button" on:click=move |_| listing.ask_again()>
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| if wants_token { document::unfold(TOKEN_FIELD) } else { listing.ask_again() }
+            >
                 {move || {
                     let messages = words.messages();
+                    if wants_token {
+                        return messages.credentials.enter;
+                    }
                     let under_way = listing.loader.progress.with(|progress| progress.taken > 0);
                     if under_way { messages.load.go_on } else { messages.try_again }
                 }}

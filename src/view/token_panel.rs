@@ -11,6 +11,9 @@ use super::words::Words;
 use crate::api::TokenProblem;
 use crate::config::{Connection, TokenSource};
 
+/// The id of the field.
+pub(super) const TOKEN_FIELD: &str = "token";
+
 /// Less time than this, in milliseconds, is worth a warning.
 const SOON: u64 = 10 * 60 * 1_000;
 
@@ -84,10 +87,10 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
             <summary class="tool token-state" class:token-urgent=urgent>{state}</summary>
             <form class="menu-box token-form" on:submit=take>
                 <p id="token-hint">{move || words.messages().credentials.hint}</p>
-                <label class="field-label" for="token">{move || words.messages().credentials.field}</label>
+                <label class="field-label" for=TOKEN_FIELD>{move || words.messages().credentials.field}</label>
                 // Never an attribute, never a control of Leptos: the text lives in the field alone, and there until it is taken.
                 <input
-                    id="token"
+                    id=TOKEN_FIELD
                     type="password"
                     class="control"
                     node_ref=field

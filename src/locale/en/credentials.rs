@@ -8,6 +8,7 @@ pub(super) const CREDENTIALS: CredentialMessages = CredentialMessages {
     hint: "This connection needs your own token: the X-Subject-Token that IAM answers with. It is sent to the proxy of this \
            page and nowhere else, stays in the memory of this page, and is gone when you reload or close it.",
     field: "X-Auth-Token",
+    enter: "Enter a token",
     take: "Use this token",
     for_tab: "Keep it until this tab is closed",
     for_tab_hint: "Then it outlives a reload. Other tabs do not see it.",

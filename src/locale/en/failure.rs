@@ -32,7 +32,7 @@ fn general(kind: ErrorKind, owner: TokenOwner) -> (&'static str, &'static str) {
         ErrorKind::Cancelled => ("The request was given up.", "Run the query again when you need it."),
         ErrorKind::TimedOut => (
             "The answer took too long: the page stopped waiting.",
-            "Try again. If it stays, ask for fewer rows or set more filters.",
+            "Try again. If it stays, set more filters, or allow more time in config.json.",
         ),
         ErrorKind::Interrupted => (
             "The answer broke off on its way.",
@@ -40,7 +40,7 @@ fn general(kind: ErrorKind, owner: TokenOwner) -> (&'static str, &'static str) {
         ),
         ErrorKind::AnswerTooLarge => (
             "The answer is larger than this page reads.",
-            "Ask for fewer rows at a time. If it stays, check where the proxy forwards to.",
+            "A page of images is far smaller: check where the proxy forwards to.",
         ),
         ErrorKind::Redirected => (
             "The proxy sent this page elsewhere, most likely to sign in.",
@@ -147,10 +147,9 @@ fn documented(code: DocumentedCode, owner: TokenOwner) -> (&'static str, &'stati
             "The request is too large for a gateway: most often the token in it is.",
             "Get a token for this project only, which is smaller; or ask the operators to allow larger request headers.",
         ),
-        (D::BackendTimedOut, _) => (
-            "HSS did not answer the API gateway in time.",
-            "Try again. If it stays, ask for fewer rows or set more filters.",
-        ),
+        (D::BackendTimedOut, _) => {
+            ("HSS did not answer the API gateway in time.", "Try again. If it stays, set more filters.")
+        }
         (D::BackendUnavailable, _) => (
             "The API gateway cannot reach HSS at the moment.",
             "Most often this passes: try again. If it stays, check the health of the service in this region.",

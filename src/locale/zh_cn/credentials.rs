@@ -7,6 +7,7 @@ pub(super) const CREDENTIALS: CredentialMessages = CredentialMessages {
     token: "Token",
     hint: "此连接需要您自己的 Token，即 IAM 应答中的 X-Subject-Token。它只发送给本页面的代理，只保存在本页面的内存中，重新加载或关闭页面后即消失。",
     field: "X-Auth-Token",
+    enter: "输入 Token",
     take: "使用此 Token",
     for_tab: "保留到关闭此标签页为止",
     for_tab_hint: "重新加载后仍可用，其他标签页看不到。",

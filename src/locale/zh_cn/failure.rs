@@ -6,7 +6,7 @@ use crate::locale::messages::Advice;
 pub(super) fn error(error: &Error, owner: TokenOwner) -> Advice {
     let (what, remedy) = match (error.documented, error.token_expiry()) {
         (Some(DocumentedCode::TokenExpired), Some(expiry)) => {
-            return Advice::new(format!("令牌已于 {expiry} 过期。"), renew(owner));
+            return Advice::new(format!("Token 已于 {expiry} 过期。"), renew(owner));
         }
         (Some(code), _) => documented(code, owner),
         (None, _) => general(error.kind, owner),
@@ -17,8 +17,8 @@ pub(super) fn error(error: &Error, owner: TokenOwner) -> Advice {
 /// Who has to see to the token.
 fn renew(owner: TokenOwner) -> &'static str {
     match owner {
-        TokenOwner::Gateway => "令牌由代理添加，请联系其运维人员更新令牌，然后重试。",
-        TokenOwner::User => "请从 IAM 获取新令牌，粘贴后重试。",
+        TokenOwner::Gateway => "Token 由代理添加，请联系其运维人员更新 Token，然后重试。",
+        TokenOwner::User => "请从 IAM 获取新 Token，粘贴后重试。",
     }
 }
 
@@ -43,15 +43,15 @@ fn general(kind: ErrorKind, owner: TokenOwner) -> (&'static str, &'static str) {
             "请重新加载本页或在新标签页打开，登录后重试；若没有要求登录，请检查 config.json 中的代理路径。",
         ),
         ErrorKind::TokenNeeded => (
-            "此连接需要您自己的令牌。",
+            "此连接需要您自己的 Token。",
             match owner {
-                TokenOwner::Gateway => "请粘贴令牌，或请运维人员让代理添加令牌。",
-                TokenOwner::User => "请从 IAM 获取令牌并粘贴。",
+                TokenOwner::Gateway => "请粘贴 Token，或请运维人员让代理添加 Token。",
+                TokenOwner::User => "请从 IAM 获取 Token 并粘贴。",
             },
         ),
-        ErrorKind::Unauthorized => ("服务不接受该令牌。", renew(owner)),
+        ErrorKind::Unauthorized => ("服务不接受该 Token。", renew(owner)),
         ErrorKind::Forbidden => {
-            ("该令牌无权读取此项目的镜像。", "请申请读取 HSS 镜像的权限，或检查 config.json 中的项目 ID。")
+            ("该 Token 无权读取此项目的镜像。", "请申请读取 HSS 镜像的权限，或检查 config.json 中的项目 ID。")
         }
         ErrorKind::NoSuchApi => (
             "此地址没有镜像列表接口。",
@@ -59,7 +59,7 @@ fn general(kind: ErrorKind, owner: TokenOwner) -> (&'static str, &'static str) {
         ),
         ErrorKind::InvalidParameter => ("服务拒绝了某个筛选条件。", "下面的说明指出了参数，请修改后重新查询。"),
         ErrorKind::Throttled => ("请求过多：此项目的配额暂时用完。", "请等待一分钟后重试。"),
-        ErrorKind::RequestTooLarge => ("网关认为请求过大而拒绝。", "令牌最大可达 32 KB，请运维人员调大请求头限制。"),
+        ErrorKind::RequestTooLarge => ("网关认为请求过大而拒绝。", "Token 最大可达 32 KB，请运维人员调大请求头限制。"),
         ErrorKind::BadGateway => {
             ("代理未能及时连上服务。", "通常稍后即可恢复，请重试；若持续出现，请联系代理的运维人员。")
         }
@@ -85,12 +85,12 @@ fn documented(code: DocumentedCode, owner: TokenOwner) -> (&'static str, &'stati
         (D::RequestNotParsed, _) => {
             ("服务无法解析该请求。", "请清除筛选后重新查询；若持续出现，说明代理改动了请求，请联系其运维人员。")
         }
-        (D::AccessDenied, _) => ("HSS 拒绝访问。", "请确认此项目和区域已开通 HSS，且令牌所属用户有权使用。"),
+        (D::AccessDenied, _) => ("HSS 拒绝访问。", "请确认此项目和区域已开通 HSS，且 Token 所属用户有权使用。"),
         (D::NotFound, _) => {
             ("HSS 找不到所请求的内容。", "请检查 config.json 中的项目 ID，以及筛选条件中的各个 ID，例如企业项目。")
         }
         (D::PermissionMissing, _) => {
-            ("令牌所属用户无权读取 HSS 镜像。", "请向管理员申请可读取 HSS 的角色，范围为此项目或企业项目。")
+            ("Token 所属用户无权读取 HSS 镜像。", "请向管理员申请可读取 HSS 的角色，范围为此项目或企业项目。")
         }
         (D::GeneralFailure, _) => {
             ("HSS 未能应答，且未说明原因。", "请过几分钟减少筛选条件后重试；若持续出现，请反馈错误码和请求 ID。")
@@ -100,12 +100,12 @@ fn documented(code: DocumentedCode, owner: TokenOwner) -> (&'static str, &'stati
         }
         (D::AddressTooLong, _) => ("查询条件过长，API 网关无法接收。", "请删减筛选条件或缩短其值。"),
         (D::RequestTooLarge, Gateway) => (
-            "请求超出网关允许的大小，通常是其中的令牌过大。",
-            "令牌最大可达 32 KB，请运维人员调大请求头限制，或使用角色较少的令牌。",
+            "请求超出网关允许的大小，通常是其中的 Token 过大。",
+            "Token 最大可达 32 KB，请运维人员调大请求头限制，或使用角色较少的 Token。",
         ),
         (D::RequestTooLarge, User) => (
-            "请求超出网关允许的大小，通常是其中的令牌过大。",
-            "请获取仅限此项目的令牌，它更小；或请运维人员调大请求头限制。",
+            "请求超出网关允许的大小，通常是其中的 Token 过大。",
+            "请获取仅限此项目的 Token，它更小；或请运维人员调大请求头限制。",
         ),
         (D::BackendTimedOut, _) => {
             ("HSS 未在规定时间内应答 API 网关。", "请重试；若持续出现，请减少每次的行数或增加筛选条件。")
@@ -114,41 +114,44 @@ fn documented(code: DocumentedCode, owner: TokenOwner) -> (&'static str, &'stati
             ("API 网关暂时无法连上 HSS。", "通常稍后即可恢复，请重试；若持续出现，请查看该区域的服务状态。")
         }
         (D::RequestMalformed, _) => ("API 网关无法解析该请求。", "途中有设备改动了请求，请联系代理的运维人员。"),
-        (D::TokenUnreadable, Gateway) => {
-            ("令牌无法解析：内容不完整，或不属于此云。", "令牌由代理添加，请联系其运维人员确认令牌完整且由此区域签发。")
-        }
-        (D::TokenUnreadable, User) => {
-            ("令牌无法解析：内容不完整，或不属于此云。", "请重新复制完整的令牌，即 IAM 应答中 X-Subject-Token 的值。")
-        }
-        (D::TokenAbsent, Gateway) => ("到达服务的请求没有令牌。", "令牌应由代理添加，请联系其运维人员进行配置。"),
-        (D::TokenAbsent, User) => {
-            ("到达服务的请求没有令牌。", "请粘贴令牌；若已粘贴，说明代理丢弃了 X-Auth-Token 请求头，请联系其运维人员。")
-        }
-        (D::TokenExpired, owner) => ("令牌已过期，其有效期为 24 小时。", renew(owner)),
-        (D::TokenRefused, owner) => ("IAM 不接受该令牌或签名。", renew(owner)),
-        (D::UserBlocked, _) => ("令牌所属用户不允许访问此 API。", "黑名单或白名单作了限制，请联系账号管理员。"),
+        (D::TokenUnreadable, Gateway) => (
+            "Token 无法解析：内容不完整，或不属于此云。",
+            "Token 由代理添加，请联系其运维人员确认 Token 完整且由此区域签发。",
+        ),
+        (D::TokenUnreadable, User) => (
+            "Token 无法解析：内容不完整，或不属于此云。",
+            "请重新复制完整的 Token，即 IAM 应答中 X-Subject-Token 的值。",
+        ),
+        (D::TokenAbsent, Gateway) => ("到达服务的请求没有 Token。", "Token 应由代理添加，请联系其运维人员进行配置。"),
+        (D::TokenAbsent, User) => (
+            "到达服务的请求没有 Token。",
+            "请粘贴 Token；若已粘贴，说明代理丢弃了 X-Auth-Token 请求头，请联系其运维人员。",
+        ),
+        (D::TokenExpired, owner) => ("Token 已过期，其有效期为 24 小时。", renew(owner)),
+        (D::TokenRefused, owner) => ("IAM 不接受该 Token 或签名。", renew(owner)),
+        (D::UserBlocked, _) => ("Token 所属用户不允许访问此 API。", "黑名单或白名单作了限制，请联系账号管理员。"),
         (D::SignatureRefused, Gateway) => {
             ("请求的签名无效。", "签名由代理完成，请联系其运维人员先检查时钟，再检查密钥。")
         }
         (D::SignatureRefused, User) => {
             ("请求的签名无效。", "请先检查此设备的时钟；若无误，说明签名由代理完成，请联系其运维人员。")
         }
-        (D::OperationDenied, _) => ("未获授权访问此 API。", "请账号管理员为令牌所属用户授权。"),
+        (D::OperationDenied, _) => ("未获授权访问此 API。", "请账号管理员为 Token 所属用户授权。"),
         (D::TokenOutdated, Gateway) => (
-            "令牌需要更新，或属于其他区域。",
-            "令牌由代理添加，请联系其运维人员更新，并确认令牌与终端节点属于同一区域。",
+            "Token 需要更新，或属于其他区域。",
+            "Token 由代理添加，请联系其运维人员更新，并确认 Token 与终端节点属于同一区域。",
         ),
-        (D::TokenOutdated, User) => ("令牌需要更新，或属于其他区域。", "请粘贴为此连接的区域和项目签发的新令牌。"),
+        (D::TokenOutdated, User) => ("Token 需要更新，或属于其他区域。", "请粘贴为此连接的区域和项目签发的新 Token。"),
         (D::QuotaReached, _) => {
             ("请求过多：API 网关的配额暂时用完。", "请等待一分钟后重试；使用同一用户或地址的人共用此配额。")
         }
         (D::ProjectUnavailable, _) => ("该项目不可用。", "请检查 config.json 中的项目 ID，并确认项目未被冻结或欠费。"),
         (D::IamUnavailable, _) => {
-            ("IAM 没有应答，暂时无法校验令牌。", "请过几分钟重试；若持续出现，请查看该区域的 IAM 状态。")
+            ("IAM 没有应答，暂时无法校验 Token。", "请过几分钟重试；若持续出现，请查看该区域的 IAM 状态。")
         }
         (D::RegionForbidden, _) => {
-            ("令牌所属用户不允许使用此区域。", "请账号管理员为该用户开通此区域，或选择其他区域的连接。")
+            ("Token 所属用户不允许使用此区域。", "请账号管理员为该用户开通此区域，或选择其他区域的连接。")
         }
-        (D::IamRefused, owner) => ("IAM 拒绝了该令牌。", renew(owner)),
+        (D::IamRefused, owner) => ("IAM 拒绝了该 Token。", renew(owner)),
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlDetailsElement, HtmlElement};
 
 /// Says the page's language to browsers and screen readers.
 pub(in crate::view) fn set_language(tag: &str) {
@@ -22,6 +22,15 @@ pub(in crate::view) fn focus(id: &str) {
     if let Some(element) = element {
         let _ = element.focus();
     }
+}
+
+/// Opens the fold that holds the element with this id, and moves the focus there.
+pub(in crate::view) fn unfold(id: &str) {
+    let fold = document().get_element_by_id(id).and_then(|element| element.closest("details").ok().flatten());
+    if let Some(fold) = fold.and_then(|fold| fold.dyn_into::<HtmlDetailsElement>().ok()) {
+        fold.set_open(true);
+    }
+    focus(id);
 }
 
 /// Moves the focus to the first cell of the row at `position`, if it is drawn.
