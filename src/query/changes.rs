@@ -2,14 +2,11 @@
 //! finds new tags, new contents and new scans. What it cannot find (rows that are gone, a scan that failed) is for the
 //! caller to notice by counting.
 
-use super::List;
-use super::list::Query;
+use super::list::{List, Query};
+use super::parameter::Pair;
 
-/// Ranges in time, by start and end, and the value another parameter needs beside them.
-const RANGES: [(&str, &str, Option<(&str, &str)>); 2] = [
-    ("start_latest_update_time", "end_latest_update_time", None),
-    ("start_latest_scan_time", "end_latest_scan_time", Some(("scan_status", "success"))),
-];
+/// The starts of the ranges in time. Their declarations know the end, and what else must be set.
+const STARTS: [&str; 2] = ["start_latest_update_time", "start_latest_scan_time"];
 
 /// The queries whose results together hold the rows of `query` that changed between `since` and `until`, Unix
 /// milliseconds. None where the query has a filter that a row may meet today and not tomorrow, such as a scan status: a
@@ -26,12 +23,14 @@ pub fn changed_between(query: &Query, since: u64, until: u64) -> Option<Vec<Quer
     if !lasts(query) || since >= until {
         return None;
     }
-    let ranges = RANGES.iter().map(|(start, end, beside)| {
+    let ranges = STARTS.iter().map(|start| {
+        let needs = query.list().parameter(start)?.needs;
+        let Some(Pair::StartOf(end)) = needs.pair() else { return None };
         let mut changed = query.clone();
-        let times = [(*start, since.to_string()), (*end, until.to_string())];
-        let beside = beside.map(|(name, value)| (name, value.to_owned()));
-        for (name, text) in times.into_iter().chain(beside) {
-            changed.set(name, &text).ok()?;
+        changed.set(start, &since.to_string()).ok()?;
+        changed.set(end, &until.to_string()).ok()?;
+        if let Some((name, value)) = needs.value() {
+            changed.set(name, value).ok()?;
         }
         Some(changed)
     });

@@ -35,7 +35,7 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
     let advice = move || failed.with_value(|error| (words.messages().error)(error, listing.connections.token_owner()));
     // A token that only the person has is what is missing, nothing else: trying again would change nothing.
     let wants_token = matches!(error.kind, ErrorKind::TokenNeeded | ErrorKind::Unauthorized)
-        && listing.connections.token_owner() == TokenOwner::User;
+        && untrack(|| listing.connections.token_owner()) == TokenOwner::User;
     let code = [error.status.map(|status| format!("HTTP {status}")), error.code].into_iter().flatten();
     let code = code.collect::<Vec<_>>().join(" \u{b7} ");
     let rows_kept = move || listing.images.with(|images| images.loaded() > 0).then(|| words.messages().rows_kept);

@@ -24,7 +24,7 @@ impl Progress {
     #[must_use]
     pub fn share(&self) -> Option<u64> {
         let all = self.taken.checked_add(self.to_come?)?;
-        if all == 0 { None } else { Some(self.taken.saturating_mul(100) / all) }
+        self.taken.saturating_mul(100).checked_div(all)
     }
 }
 

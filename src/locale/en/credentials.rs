@@ -6,7 +6,7 @@ use crate::locale::credentials::CredentialMessages;
 pub(super) const CREDENTIALS: CredentialMessages = CredentialMessages {
     token: "Token",
     hint: "This connection needs your own token: the X-Subject-Token that IAM answers with. It is sent to the proxy of this \
-           page and nowhere else, stays in the memory of this page, and is gone when you reload or close it.",
+           page and nowhere else, stays in the memory of this page, and is gone when you reload or close it. Tokens usually last 24 hours.",
     field: "X-Auth-Token",
     enter: "Enter a token",
     take: "Use this token",
@@ -15,7 +15,7 @@ pub(super) const CREDENTIALS: CredentialMessages = CredentialMessages {
     forget: "Forget the token",
     ends_in: |time| format!("Token valid for {time}"),
     ended: "Token expired",
-    entered: |ago| format!("Token entered {ago}; tokens usually last 24 hours"),
+    entered: |ago| format!("Token entered {ago}"),
     none: "No token yet",
     taken: "The token is in use.",
     forgotten: "The token is forgotten.",

@@ -5,7 +5,7 @@ use crate::locale::credentials::CredentialMessages;
 
 pub(super) const CREDENTIALS: CredentialMessages = CredentialMessages {
     token: "Token",
-    hint: "此连接需要您自己的 Token，即 IAM 应答中的 X-Subject-Token。它只发送给本页面的代理，只保存在本页面的内存中，重新加载或关闭页面后即消失。",
+    hint: "此连接需要您自己的 Token，即 IAM 应答中的 X-Subject-Token。它只发送给本页面的代理，只保存在本页面的内存中，重新加载或关闭页面后即消失。Token 通常有效 24 小时。",
     field: "X-Auth-Token",
     enter: "输入 Token",
     take: "使用此 Token",
@@ -14,7 +14,7 @@ pub(super) const CREDENTIALS: CredentialMessages = CredentialMessages {
     forget: "清除 Token",
     ends_in: |time| format!("Token 有效期还剩 {time}"),
     ended: "Token 已过期",
-    entered: |ago| format!("Token 输入于{ago}，通常有效 24 小时"),
+    entered: |ago| format!("Token 输入于{ago}"),
     none: "尚无 Token",
     taken: "已使用此 Token。",
     forgotten: "已清除 Token。",

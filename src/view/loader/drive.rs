@@ -219,7 +219,7 @@ impl Loader {
         self.images.update(|images| {
             if let Some(mut built) = building {
                 built.sort_by(images.sort());
-                *images = built;
+                *images = *built;
             }
             let ledger = images.ledger_mut();
             if counted {

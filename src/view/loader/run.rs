@@ -14,7 +14,7 @@ pub(super) enum Task {
     /// is loaded again, with the last one: until then nothing that is shown is lost.
     Whole {
         /// The rows of a result that is loaded again.
-        building: Option<Images>,
+        building: Option<Box<Images>>,
         /// Whether an answer came.
         began: bool,
     },
@@ -72,7 +72,7 @@ impl Run {
             clock,
             connection,
             load: if background { load.in_background() } else { load },
-            task: Task::Whole { building: again, began: false },
+            task: Task::Whole { building: again.map(Box::new), began: false },
             background,
             under_way: Vec::new(),
             timer: None,
