@@ -47,12 +47,12 @@ impl Images {
         Ok(either!(self, inventory => inventory.append(Page::read(body)?)))
     }
 
-    /// The same for rows that changed or are new since they were loaded, at `at`, Unix milliseconds.
+    /// The same for rows that changed or are new since they were loaded.
     ///
     /// # Errors
     /// Those of [`Page::read`].
-    pub fn merge_body(&mut self, body: &[u8], at: u64) -> Result<Taken, Error> {
-        Ok(either!(self, inventory => inventory.merge(Page::read(body)?, at)))
+    pub fn merge_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
+        Ok(either!(self, inventory => inventory.merge(Page::read(body)?)))
     }
 
     /// What is known of how complete and how fresh the rows are.

@@ -33,7 +33,7 @@ pub struct Ledger {
 /// What a refresh by changes took in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Refresh {
-    /// When, Unix milliseconds.
+    /// Of when the rows are by it, Unix milliseconds; 0 until one was complete.
     pub at: u64,
     /// Rows that had changed.
     pub changed: u64,
@@ -80,11 +80,16 @@ impl Ledger {
     /// missed by it.
     #[must_use]
     pub fn changes_since(&self) -> u64 {
-        self.refresh.map_or(self.started, |refresh| refresh.at)
+        self.refreshed().unwrap_or(self.started)
     }
 
-    /// The service counts as many rows as are there: the changes that were taken in were all.
-    pub fn counted_again(&mut self) {
+    fn refreshed(&self) -> Option<u64> {
+        self.refresh.map(|refresh| refresh.at).filter(|at| *at > 0)
+    }
+
+    /// All changes up to `at`, Unix milliseconds, were taken in, and the service counts as many rows as are there.
+    pub fn refreshed_at(&mut self, at: u64) {
+        self.refresh.get_or_insert_default().at = at;
         self.total_at_end = Some(self.present() + self.first_row);
         self.total_at_start = self.total_at_end;
     }
@@ -92,7 +97,7 @@ impl Ledger {
     /// The newest moment of which the rows tell, Unix milliseconds; 0 before the first request.
     #[must_use]
     pub fn as_of(&self) -> u64 {
-        self.refresh.map(|refresh| refresh.at).or(self.finished).unwrap_or(self.started)
+        self.refreshed().or(self.finished).unwrap_or(self.started)
     }
 }
 
@@ -114,6 +119,18 @@ mod tests {
         assert_eq!((ledger.missing(), ledger.moved(), ledger.is_whole()), (99, true, false));
         ledger.received = 499;
         assert_eq!((ledger.missing(), ledger.moved(), ledger.is_whole()), (0, false, true));
+    }
+
+    #[test]
+    fn a_refresh_counts_once_it_is_complete() {
+        let mut ledger =
+            Ledger { started: 10, finished: Some(20), total_at_end: Some(3), received: 3, ..Ledger::default() };
+        ledger.refresh = Some(Refresh { at: 0, changed: 1, added: 1 });
+        ledger.received = 4;
+        assert_eq!((ledger.changes_since(), ledger.as_of()), (10, 20), "half a refresh");
+        ledger.refreshed_at(30);
+        assert_eq!((ledger.changes_since(), ledger.as_of(), ledger.expected()), (30, 30, Some(4)));
+        assert!(ledger.is_whole() && !ledger.moved());
     }
 
     #[test]

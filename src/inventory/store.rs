@@ -80,11 +80,9 @@ impl<R: Listed> Inventory<R> {
     }
 
     /// Takes rows in that changed since they were loaded, and such as are new. What the page says of totals is of another
-    /// query and not taken.
-    pub fn merge(&mut self, page: Page<R>, at: u64) -> Taken {
+    /// query and not taken. Say [`Ledger::refreshed_at`] once all of them are.
+    pub fn merge(&mut self, page: Page<R>) -> Taken {
         let taken = taken(&page);
-        let refresh = self.ledger.refresh.get_or_insert_default();
-        refresh.at = at;
         let (mut changed, mut added) = (0, 0);
         for row in page.rows {
             match self.put(row, usize::MAX) {

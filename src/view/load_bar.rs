@@ -68,7 +68,9 @@ fn buttons_of(phase: &Phase, listing: Listing, words: Words) -> Option<AnyView> 
             (now, pause(), stop()).into_any()
         }
         Phase::Paused => (go_on(|words| words.messages().load.resume), stop()).into_any(),
-        Phase::Stopped => go_on(|words| words.messages().load.go_on).into_any(),
+        Phase::Stopped => {
+            button(move || words.messages().load.go_on.to_owned(), move || listing.ask_again()).into_any()
+        }
         Phase::AtBound => {
             let more = move || loader.bound();
             let rest = button(move || rest_in_words(listing, words), move || loader.load_more(u64::MAX));

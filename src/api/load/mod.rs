@@ -70,6 +70,9 @@ enum State {
 /// How long a device that is offline is left alone before it is tried all the same.
 const OFFLINE_PAUSE: u64 = 30_000;
 
+/// No service wants a page to wait longer than this, in milliseconds; a longer pause is for a person to decide.
+const TOLD_MAX: u64 = 60 * 60 * 1_000;
+
 /// The loading of one result.
 #[derive(Debug, Clone)]
 pub struct Load {
@@ -169,7 +172,8 @@ impl Load {
                     return;
                 }
                 self.counts.retries += 1;
-                let pause = pause_before(self.failures, self.policy.first_pause, random, error.retry_after);
+                let told = error.retry_after.map(|told| told.min(TOLD_MAX));
+                let pause = pause_before(self.failures, self.policy.first_pause, random, told);
                 self.hold_until = self.hold_until.max(now + pause);
             }
         }
@@ -273,7 +277,7 @@ impl Load {
 /// Tells the pace of a refused request, with what its message says. The record is for the other tabs.
 pub fn slow_down(pace: &mut Pace, id: RequestId, error: &Error, now: u64) -> Record {
     let learnt = error.message.as_deref().and_then(RateLimit::of_message);
-    pace.refused(id, now, learnt, error.retry_after)
+    pace.refused(id, now, learnt, error.retry_after.map(|told| told.min(TOLD_MAX)))
 }
 
 #[cfg(test)]

@@ -122,6 +122,11 @@ impl Loader {
         while let Some((offset, body)) = run.load.take() {
             let read = self.read(run, &body, served_at.unwrap_or_else(now));
             match read {
+                Ok((_, total)) if matches!(run.task, Task::Count { .. }) => {
+                    let there =
+                        self.images.with_untracked(|images| images.ledger().present() + images.ledger().first_row);
+                    return if total == Some(there) { Next::Done } else { Next::LoadAgain };
+                }
                 Ok((elements, total)) => {
                     let unfit = run.load.accepted(elements, total, now());
                     run.cancel_pages(&unfit);
@@ -130,12 +135,6 @@ impl Loader {
                     run.load.failed(offset, error, now(), random());
                     return Next::Nothing;
                 }
-            }
-            if matches!(run.task, Task::Count) {
-                let there = self.images.with_untracked(|images| images.ledger().present() + images.ledger().first_row);
-                let counted = run.load.progress(now(), &crate::api::Pace::new(1, None));
-                let total = counted.to_come.map(|to_come| counted.taken + to_come);
-                return if total == Some(there) { Next::Done } else { Next::LoadAgain };
             }
         }
         let complete = run.load.is_complete();
@@ -146,7 +145,7 @@ impl Loader {
                 self.ask_other(run);
                 Next::Nothing
             }
-            Task::Whole { .. } | Task::Count => Next::Done,
+            Task::Whole { .. } | Task::Count { .. } => Next::Done,
         }
     }
 
@@ -178,11 +177,11 @@ impl Loader {
                 self.images.try_update(|images| images.append_body(body)).unwrap_or_else(|| Ok(Default::default()))?
             }
             Task::Changes { as_of, .. } => {
-                let as_of = *as_of;
-                let merge = |images: &mut Images| images.merge_body(body, as_of);
-                self.images.try_update(merge).unwrap_or_else(|| Ok(Default::default()))?
+                // Whichever clock is behind: what changed in between is asked for again.
+                *as_of = began_at.min(*as_of);
+                self.images.try_update(|images| images.merge_body(body)).unwrap_or_else(|| Ok(Default::default()))?
             }
-            Task::Count => Images::new(self.list).append_body(body)?,
+            Task::Count { .. } => Images::new(self.list).append_body(body)?,
         };
         Ok((taken.elements, taken.total))
     }
@@ -199,9 +198,11 @@ impl Loader {
 
     fn recount(self) {
         self.run.update_value(|run| {
-            if let Some(run) = run {
+            if let Some(run) = run
+                && let Task::Changes { as_of, .. } = run.task
+            {
                 let query = run.query.clone();
-                self.settings.with_value(|settings| run.ask_next(query, Task::Count, settings, now()));
+                self.settings.with_value(|settings| run.ask_next(query, Task::Count { as_of }, settings, now()));
             }
         });
     }
@@ -213,17 +214,16 @@ impl Loader {
         let counts = run.load.counts();
         let building = match &mut run.task {
             Task::Whole { building, .. } => building.take(),
-            Task::Changes { .. } | Task::Count => None,
+            Task::Changes { .. } | Task::Count { .. } => None,
         };
-        let counted = matches!(run.task, Task::Count);
         self.images.update(|images| {
             if let Some(mut built) = building {
                 built.sort_by(images.sort());
                 *images = *built;
             }
             let ledger = images.ledger_mut();
-            if counted {
-                ledger.counted_again();
+            if let Task::Count { as_of } = run.task {
+                ledger.refreshed_at(as_of);
             } else {
                 ledger.counts = counts;
                 ledger.finished = Some(now());
@@ -231,6 +231,19 @@ impl Loader {
         });
         self.refreshing.set(false);
         self.phase.set(Phase::Loaded);
+    }
+
+    /// Shows the rows that were built aside, of a result that grew beyond its bound: as many as were there before are.
+    fn show_building(self) {
+        let built = self.run.try_update_value(|run| match &mut run.as_mut()?.task {
+            Task::Whole { building, .. } => building.take(),
+            Task::Changes { .. } | Task::Count { .. } => None,
+        });
+        if let Some(mut built) = built.flatten() {
+            built.sort_by(self.images.with_untracked(Images::sort));
+            self.images.set(*built);
+            self.refreshing.set(false);
+        }
     }
 
     /// Shows how the run stands.
@@ -244,6 +257,9 @@ impl Loader {
             })
         });
         let Some((stage, progress, counts)) = shown.flatten() else { return };
+        if stage == Stage::AtBound {
+            self.show_building();
+        }
         self.progress.set(progress);
         // Done is done when the last task of the run is.
         let phase = if stage == Stage::Complete { Phase::Loading } else { stage.into() };

@@ -11,7 +11,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 pub use self::phase::Phase;
-use self::run::{Run, Task};
+use self::run::{Again, Run, Task};
 use super::browser::clock::{clock, now};
 use super::connections::Connections;
 use crate::api::Progress;
@@ -74,27 +74,19 @@ impl Loader {
 
     /// Loads the same result again. The rows that are there stay until it is complete.
     pub(super) fn load_again(self, query: Query, background: bool) {
-        let mut images = Images::new(self.list);
-        images.sort_by(self.images.with_untracked(Images::sort));
-        let there = self.images.with_untracked(Images::loaded) > 0;
-        self.start(query, clock(), there.then_some(images), background);
+        let rows = self.images.with_untracked(Images::loaded) as u64;
+        let again = (rows > 0).then(|| Again { images: Images::new(self.list), rows });
+        self.start(query, clock(), again, background);
     }
 
-    fn start(self, query: Query, clock: Clock, again: Option<Images>, background: bool) {
+    fn start(self, query: Query, clock: Clock, again: Option<Again>, background: bool) {
         let Some(connection) = self.connections.current_untracked() else { return };
         if !self.may_ask(&connection) {
             return;
         }
         self.refreshing.set(again.is_some());
         let settings = self.settings.get_value();
-        // The rows shown are fewer than were there before if that load stopped half way: as many are wanted again.
-        let again = again.map(|images| (images, self.images.with_untracked(Images::loaded)));
-        let number = self.next_number();
-        let (again, before) = again.map_or((None, 0), |(images, before)| (Some(images), before));
-        let mut run = Run::whole((number, query, connection), clock, &settings, (again, background));
-        if before as u64 > settings.confirm_above_rows {
-            run.load.raise_bound(before as u64, clock.now);
-        }
+        let run = Run::whole((self.next_number(), query, connection), clock, &settings, again, background);
         self.run.set_value(Some(run));
         self.pump();
     }
@@ -117,7 +109,7 @@ impl Loader {
         }
         self.refreshing.set(true);
         let settings = self.settings.get_value();
-        let mut run = Run::whole((self.next_number(), query, connection), clock, &settings, (None, background));
+        let mut run = Run::whole((self.next_number(), query, connection), clock, &settings, None, background);
         let first = others.remove(0);
         run.ask_next(first, Task::Changes { others, as_of: clock.now }, &settings, clock.now);
         self.run.set_value(Some(run));
@@ -156,6 +148,13 @@ impl Loader {
 
     /// Ends with the rows that are there.
     pub(super) fn stop(self) {
+        if self.refreshing.get_untracked() {
+            // What was begun again is not half shown.
+            self.give_up();
+            let whole = self.images.with_untracked(|images| images.ledger().finished.is_some());
+            self.phase.set(if whole { Phase::Loaded } else { Phase::Stopped });
+            return;
+        }
         self.tell(|run| {
             run.load.stop(now());
             run.cancel();

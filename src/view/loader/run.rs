@@ -22,11 +22,22 @@ pub(super) enum Task {
     Changes {
         /// Queries still to be asked.
         others: Vec<Query>,
-        /// The rows are as of this time then, Unix milliseconds.
+        /// Of when the rows are then, Unix milliseconds.
         as_of: u64,
     },
     /// Counts what there is, to know whether the changes were all.
-    Count,
+    Count {
+        /// Of when the rows are if they were.
+        as_of: u64,
+    },
+}
+
+/// A result that is loaded again.
+pub(super) struct Again {
+    /// Where its rows go until they are complete.
+    pub(super) images: Images,
+    /// Rows that are shown until then.
+    pub(super) rows: u64,
 }
 
 /// One run.
@@ -59,11 +70,12 @@ impl Run {
         (number, query, connection): (u64, Query, Connection),
         clock: Clock,
         settings: &Loading,
-        (again, background): (Option<Images>, bool),
+        again: Option<Again>,
+        background: bool,
     ) -> Self {
-        // What was loaded before is loaded again without asking.
-        let before = again.as_ref().map_or(0, |images| images.loaded() as u64);
-        let bound = settings.confirm_above_rows.max(before);
+        // As many rows as were there before are loaded again without asking.
+        let bound = settings.confirm_above_rows.max(again.as_ref().map_or(0, |again| again.rows));
+        let building = again.map(|again| Box::new(again.images));
         let load = Load::new(query.first_row(), LIMIT_MAX, bound, policy(settings), clock.now);
         Self {
             number,
@@ -72,7 +84,7 @@ impl Run {
             clock,
             connection,
             load: if background { load.in_background() } else { load },
-            task: Task::Whole { building: again.map(Box::new), began: false },
+            task: Task::Whole { building, began: false },
             background,
             under_way: Vec::new(),
             timer: None,
@@ -81,7 +93,7 @@ impl Run {
 
     /// Asks another query in this run, all of it.
     pub(super) fn ask_next(&mut self, asking: Query, task: Task, settings: &Loading, now: u64) {
-        let limit = if matches!(task, Task::Count) { LIMIT_MIN } else { LIMIT_MAX };
+        let limit = if matches!(task, Task::Count { .. }) { LIMIT_MIN } else { LIMIT_MAX };
         let load = Load::new(asking.first_row(), limit, u64::MAX, policy(settings), now);
         self.load = if self.background { load.in_background() } else { load };
         (self.asking, self.task) = (asking, task);
