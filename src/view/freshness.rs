@@ -35,7 +35,13 @@ pub fn Freshness(
     view! {
         <div class="freshness">
             <span class="freshness-when" title=exact>{kept}{loaded_at}</span>
-            <button type="button" class="tool" disabled=busy on:click=move |_| listing.refresh(false)>
+            // Not `disabled`, which would take the focus from the person who just pressed it.
+            <button
+                type="button"
+                class="tool"
+                aria-disabled=move || if busy() { "true" } else { "false" }
+                on:click=move |_| if !untrack(busy) { listing.refresh(false) }
+            >
                 {move || words.messages().load.refresh}
             </button>
             <LedgerPanel listing />

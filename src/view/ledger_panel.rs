@@ -92,7 +92,7 @@ fn AutoRefreshChoice() -> impl IntoView {
 fn list_of(head: &'static str, entries: Vec<String>) -> Option<impl IntoView> {
     (!entries.is_empty()).then(|| {
         let entries = entries.into_iter().map(|entry| view! { <li><code>{entry}</code></li> }).collect_view();
-        view! { <h3 class="ledger-head">{head}</h3><ul class="ledger-list">{entries}</ul> }
+        view! { <h2 class="ledger-head">{head}</h2><ul class="ledger-list">{entries}</ul> }
     })
 }
 

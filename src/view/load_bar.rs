@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::announcer::Announcer;
+use super::browser::document;
 use super::listing::Listing;
 use super::loader::Phase;
 use super::now::Now;
@@ -87,7 +88,11 @@ fn buttons_of(phase: &Phase, listing: Listing, words: Words) -> Option<AnyView> 
 }
 
 fn button(label: impl Fn() -> String + Send + 'static, press: impl Fn() + 'static) -> AnyView {
-    view! { <button type="button" class="button button-small" on:click=move |_| press()>{label}</button> }.into_any()
+    let press = move |_| {
+        press();
+        document::keep_focus(&[".load-buttons button", "#rows"]);
+    };
+    view! { <button type="button" class="button button-small" on:click=press>{label}</button> }.into_any()
 }
 
 fn rest_in_words(listing: Listing, words: Words) -> String {

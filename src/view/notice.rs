@@ -55,7 +55,14 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
             <button
                 type="button"
                 class="button"
-                on:click=move |_| if wants_token { document::unfold(TOKEN_FIELD) } else { listing.ask_again() }
+                on:click=move |_| {
+                    if wants_token {
+                        document::unfold(TOKEN_FIELD);
+                    } else {
+                        listing.ask_again();
+                        document::keep_focus(&[".load-buttons button", "#rows"]);
+                    }
+                }
             >
                 {move || {
                     let messages = words.messages();
@@ -114,7 +121,14 @@ pub(super) fn MovedNotice(listing: Listing) -> impl IntoView {
                 <section class="notice notice-warning notice-moved" role="status">
                     <h2 class="notice-title">{load.moved.what}</h2>
                     <p>{load.moved.remedy}</p>
-                    <button type="button" class="button button-small" on:click=move |_| listing.load_again()>
+                    <button
+                        type="button"
+                        class="button button-small"
+                        on:click=move |_| {
+                            listing.load_again();
+                            document::keep_focus(&[".load-buttons button", "#rows"]);
+                        }
+                    >
                         {load.reload_all}
                     </button>
                 </section>

@@ -47,6 +47,19 @@ pub(in crate::view) fn is_visible() -> bool {
     !document().hidden()
 }
 
+/// Gives the focus, in the next frame, to the first element that matches if what had it is gone by then: a button that
+/// took itself away must not leave the keyboard nowhere.
+pub(in crate::view) fn keep_focus(selectors: &'static [&'static str]) {
+    leptos::prelude::request_animation_frame(move || {
+        let document = document();
+        let nowhere = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+        let next = selectors.iter().find_map(|selector| document.query_selector(selector).ok().flatten());
+        if nowhere && let Some(next) = next.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = next.focus();
+        }
+    });
+}
+
 /// Loads the page again.
 pub(in crate::view) fn reload() {
     if let Some(window) = web_sys::window() {
