@@ -115,7 +115,7 @@ fn lines_of(listing: Listing, words: Words) -> Vec<(LedgerLine, String)> {
     let total = |total: Option<u64>| total.map(|total| words.number(total));
     let refresh = ledger.refresh.unwrap_or_default();
     let quota = listing.connections.current().map(|connection| {
-        let limits = listing.connections.paces().with(&connection, |pace| pace.limits().to_vec());
+        let limits = listing.connections.paces().with(&connection, |pace| pace.limits().collect::<Vec<_>>());
         let load = &words.messages().load;
         let limit = |limit: &crate::api::RateLimit| {
             format!("{} / {}", words.number(limit.requests.into()), (load.duration)(limit.period.div_ceil(1_000)))

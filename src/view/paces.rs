@@ -87,9 +87,8 @@ impl Paces {
             let key = key_of(connection);
             self.0.with_value(|inner| {
                 if let Some(pace) = inner.paces.get(&key) {
-                    let limits = pace.limits().iter().copied().map(Notice::Limit);
                     let hold = pace.held_until(clock::now()).map(Notice::Hold);
-                    limits.chain(hold).for_each(|notice| inner.say(notice, &key));
+                    pace.learnt().into_iter().chain(hold).for_each(|notice| inner.say(notice, &key));
                 }
             });
             self.keep();
@@ -117,7 +116,7 @@ impl Paces {
     pub(super) fn keep(self) {
         let now = clock::now();
         let lines = self.0.try_with_value(|inner| {
-            let lines = inner.paces.iter().filter(|(_, pace)| !pace.limits().is_empty());
+            let lines = inner.paces.iter().filter(|(_, pace)| pace.limits().next().is_some());
             let lines = lines.flat_map(|(key, pace)| pace.tell(now).into_iter().map(|notice| notice.write(key)));
             lines.collect::<Vec<_>>().join("\n")
         });

@@ -34,11 +34,22 @@ pub enum Turn {
     AfterAnAnswer,
 }
 
+/// A limit, and since when it is known.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    limit: RateLimit,
+    /// When it was learnt, Unix milliseconds; nothing for one that the deployment states.
+    learnt: Option<u64>,
+}
+
+/// For how long what was learnt is believed, in milliseconds: quotas are raised, and nobody tells.
+const BELIEVED_FOR: u64 = 6 * 60 * 60 * 1_000;
+
 /// The pace of one connection.
 #[derive(Debug, Clone)]
 pub struct Pace {
     concurrency: u32,
-    limits: Vec<RateLimit>,
+    limits: Vec<Known>,
     records: Records,
     not_before: u64,
     /// Refusals in a row that the known limits do not explain.
@@ -56,7 +67,7 @@ impl Pace {
     pub fn new(concurrency: u32, stated: Option<RateLimit>) -> Self {
         Self {
             concurrency: concurrency.max(1),
-            limits: stated.into_iter().collect(),
+            limits: stated.into_iter().map(|limit| Known { limit, learnt: None }).collect(),
             records: Records::default(),
             not_before: 0,
             unexplained: 0,
@@ -69,7 +80,7 @@ impl Pace {
         if self.records.under_way() >= self.concurrency as usize {
             return Turn::AfterAnAnswer;
         }
-        let limited = self.limits.iter().filter_map(|limit| self.records.free_at(now, *limit, share(*limit, purpose)));
+        let limited = self.limits().filter_map(|limit| self.records.free_at(now, limit, share(limit, purpose)));
         match limited.max().unwrap_or(0).max(self.not_before) {
             at if at > now => Turn::At(at),
             _ => Turn::Now,
@@ -78,7 +89,8 @@ impl Pace {
 
     /// Counts a request made at `now`. The record is for the other tabs.
     pub fn begin(&mut self, tab: u32, now: u64) -> Record {
-        let longest = self.limits.iter().map(|limit| limit.period).max().unwrap_or(PAUSE_MAX);
+        self.limits.retain(|known| known.learnt.is_none_or(|at| at.saturating_add(BELIEVED_FOR) > now));
+        let longest = self.limits().map(|limit| limit.period).max().unwrap_or(PAUSE_MAX);
         self.records.forget_before(now.saturating_sub(longest.max(PAUSE_MAX).saturating_mul(2)));
         self.records.begin(tab, now)
     }
@@ -95,10 +107,10 @@ impl Pace {
     pub fn refused(&mut self, id: RequestId, now: u64, learnt: Option<RateLimit>, retry_after: Option<u64>) -> Record {
         self.records.drop_refused(id);
         if let Some(limit) = learnt {
-            self.learn(limit);
+            self.learn(limit, now);
         }
         let told = retry_after.map(|wait| now.saturating_add(wait));
-        let explained = self.limits.iter().any(|limit| self.records.free_at(now, *limit, limit.requests).is_some());
+        let explained = self.limits().any(|limit| self.records.free_at(now, limit, limit.requests).is_some());
         if let Some(told) = told {
             self.not_before = self.not_before.max(told);
         } else if !explained {
@@ -114,10 +126,11 @@ impl Pace {
         Record { id, at: 0 }
     }
 
-    /// Takes a limit in; a newer word on the same period replaces the older.
-    pub fn learn(&mut self, limit: RateLimit) {
-        self.limits.retain(|known| known.period != limit.period);
-        self.limits.push(limit);
+    /// Takes a limit in that was learnt at `at`; a newer word on the same period replaces the older. What the deployment
+    /// states holds besides.
+    pub fn learn(&mut self, limit: RateLimit, at: u64) {
+        self.limits.retain(|known| known.learnt.is_none() || known.limit.period != limit.period);
+        self.limits.push(Known { limit, learnt: Some(at) });
     }
 
     /// The time before which nothing is sent, if there is one after `now`.
@@ -127,9 +140,14 @@ impl Pace {
     }
 
     /// The limits that are known.
+    pub fn limits(&self) -> impl Iterator<Item = RateLimit> {
+        self.limits.iter().map(|known| known.limit)
+    }
+
+    /// Those that were learnt, as another tab is told of them.
     #[must_use]
-    pub fn limits(&self) -> &[RateLimit] {
-        &self.limits
+    pub fn learnt(&self) -> Vec<Notice> {
+        self.limits.iter().filter_map(|known| Some(Notice::Limit(known.limit, known.learnt?))).collect()
     }
 
     /// Takes in what another tab told.
@@ -137,7 +155,8 @@ impl Pace {
         match notice {
             Notice::Hello => {}
             Notice::Request(record) => self.records.note(record, now),
-            Notice::Limit(limit) => self.learn(limit),
+            Notice::Limit(limit, at) if at.saturating_add(BELIEVED_FOR) > now => self.learn(limit, at.min(now)),
+            Notice::Limit(..) => {}
             // A tab whose clock is ahead must not hold this one for as long as it is ahead.
             Notice::Hold(time) => self.not_before = self.not_before.max(time.min(now.saturating_add(PAUSE_MAX))),
         }
@@ -146,7 +165,7 @@ impl Pace {
     /// What another tab has to be told that knows nothing yet.
     #[must_use]
     pub fn tell(&self, now: u64) -> Vec<Notice> {
-        let limits = self.limits.iter().copied().map(Notice::Limit);
+        let limits = self.learnt().into_iter();
         let records = self.records.all().into_iter().map(Notice::Request);
         limits.chain(records).chain(self.held_until(now).map(Notice::Hold)).collect()
     }
@@ -154,9 +173,9 @@ impl Pace {
     /// How long `requests` more take by the limits alone, from `now`, in milliseconds; 0 where none is known.
     #[must_use]
     pub fn time_for(&self, requests: u64, now: u64) -> u64 {
-        let by_limit = self.limits.iter().map(|limit| {
-            let share = u64::from(share(*limit, Purpose::Rest));
-            let used = self.records.used(now, *limit) as u64;
+        let by_limit = self.limits().map(|limit| {
+            let share = u64::from(share(limit, Purpose::Rest));
+            let used = self.records.used(now, limit) as u64;
             let later = requests.saturating_sub(share.saturating_sub(used));
             later.div_ceil(share.max(1)).saturating_mul(limit.period)
         });

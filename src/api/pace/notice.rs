@@ -11,8 +11,8 @@ pub enum Notice {
     Hello,
     /// A request was made, ended or was refused.
     Request(Record),
-    /// A limit was learnt.
-    Limit(RateLimit),
+    /// A limit was learnt, at this time, Unix milliseconds.
+    Limit(RateLimit, u64),
     /// Nothing is to be sent before this time, Unix milliseconds.
     Hold(u64),
 }
@@ -24,7 +24,7 @@ impl Notice {
         let (kind, numbers) = match *self {
             Self::Hello => ("hello", [0; 3]),
             Self::Request(Record { id, at }) => ("request", [u64::from(id.tab), u64::from(id.number), at]),
-            Self::Limit(limit) => ("limit", [u64::from(limit.requests), limit.period, 0]),
+            Self::Limit(limit, at) => ("limit", [u64::from(limit.requests), limit.period, at]),
             Self::Hold(time) => ("hold", [time, 0, 0]),
         };
         format!("{kind} {} {} {} {key}", numbers[0], numbers[1], numbers[2])
@@ -47,7 +47,7 @@ impl Notice {
             }),
             "limit" => {
                 let limit = RateLimit { requests: small(numbers[0])?, period: numbers[1] };
-                Self::Limit(Some(limit).filter(|limit| limit.requests > 0 && limit.period > 0)?)
+                Self::Limit(Some(limit).filter(|limit| limit.requests > 0 && limit.period > 0)?, numbers[2])
             }
             "hold" => Self::Hold(numbers[0]),
             _ => return None,
@@ -64,7 +64,7 @@ mod tests {
     fn is_read_as_it_is_written() {
         let record = Record { id: RequestId { tab: u32::MAX, number: 7 }, at: 1_700_000_000_000 };
         let limit = RateLimit { requests: 200, period: 300_000 };
-        for notice in [Notice::Hello, Notice::Request(record), Notice::Limit(limit), Notice::Hold(9)] {
+        for notice in [Notice::Hello, Notice::Request(record), Notice::Limit(limit, 5), Notice::Hold(9)] {
             let line = notice.write("./hss/ 4f1a b");
             assert_eq!(Notice::read(&line), Some((notice, "./hss/ 4f1a b")), "{line}");
         }

@@ -135,8 +135,21 @@ fn a_new_tab_knows_what_the_others_know() {
 #[test]
 fn a_newer_word_on_a_limit_replaces_the_older() {
     let mut pace = Pace::new(1, Some(FIVE_A_SECOND));
-    pace.learn(RateLimit { requests: 9, period: 1_000 });
-    pace.learn(RateLimit { requests: 200, period: 300_000 });
-    assert_eq!(pace.limits().len(), 2);
-    assert_eq!(pace.limits()[0].requests, 9);
+    for requests in [9, 8] {
+        pace.learn(RateLimit { requests, period: 1_000 }, 5);
+    }
+    pace.learn(RateLimit { requests: 200, period: 300_000 }, 5);
+    assert_eq!(pace.limits().map(|limit| limit.requests).collect::<Vec<_>>(), [5, 8, 200], "stated, and learnt");
+}
+
+#[test]
+fn what_was_learnt_is_not_believed_for_ever_and_what_is_stated_is() {
+    let mut pace = Pace::new(1, Some(FIVE_A_SECOND));
+    pace.learn(RateLimit { requests: 200, period: 300_000 }, 1_000);
+    pace.begin(1, 1_000 + BELIEVED_FOR - 1);
+    assert_eq!(pace.limits().count(), 2);
+    pace.begin(1, 1_000 + BELIEVED_FOR);
+    assert_eq!(pace.limits().collect::<Vec<_>>(), [FIVE_A_SECOND]);
+    pace.hear(Notice::Limit(RateLimit { requests: 1, period: 60_000 }, 1_000), 1_000 + BELIEVED_FOR);
+    assert_eq!(pace.limits().count(), 1, "an old word from a kept page");
 }
