@@ -1,7 +1,6 @@
 //! The pace of each connection, shared by both lists and by all tabs of the page: each tab tells the others of its
 //! requests and of what it learns. What was learnt outlives a reload.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -22,7 +21,8 @@ pub struct Paces(StoredValue<Inner, LocalStorage>);
 struct Inner {
     /// The number of this tab among all.
     tab: u32,
-    paces: HashMap<String, Pace>,
+    /// By the key of the connection; a deployment has few.
+    paces: Vec<(String, Pace)>,
     channel: Option<Channel>,
     /// Called when something may be sent that could not be before.
     wake: Vec<Rc<dyn Fn()>>,
@@ -51,7 +51,7 @@ impl Paces {
         let channel = Channel::open(CHANNEL, move |line| this.heard_from_a_tab(&line));
         this.0.update_value(|inner| {
             inner.channel = channel;
-            for key in inner.paces.keys() {
+            for (key, _) in &inner.paces {
                 inner.say(Notice::Hello, key);
             }
         });
@@ -66,7 +66,7 @@ impl Paces {
     /// Lets `read` look at the pace of a connection.
     pub(super) fn with<T>(self, connection: &Connection, read: impl FnOnce(&Pace) -> T) -> T {
         let fallback = || Pace::new(connection.concurrency, None);
-        self.0.with_value(|inner| match inner.paces.get(&key_of(connection)) {
+        self.0.with_value(|inner| match inner.pace(&key_of(connection)) {
             Some(pace) => read(pace),
             None => read(&fallback()),
         })
@@ -86,7 +86,7 @@ impl Paces {
         if refusal.is_some() {
             let key = key_of(connection);
             self.0.with_value(|inner| {
-                if let Some(pace) = inner.paces.get(&key) {
+                if let Some(pace) = inner.pace(&key) {
                     let hold = pace.held_until(clock::now()).map(Notice::Hold);
                     pace.learnt().into_iter().chain(hold).for_each(|notice| inner.say(notice, &key));
                 }
@@ -105,7 +105,7 @@ impl Paces {
         self.0
             .try_update_value(|inner| {
                 let tab = inner.tab;
-                let record = change(inner.paces.get_mut(&key)?, tab, clock::now())?;
+                let record = change(inner.pace_mut(&key)?, tab, clock::now())?;
                 inner.say(Notice::Request(record), &key);
                 Some(record)
             })
@@ -126,7 +126,7 @@ impl Paces {
     fn hear(self, line: &str) -> Option<(Notice, String)> {
         let (notice, key) = Notice::read(line)?;
         let now = clock::now();
-        self.0.try_update_value(|inner| inner.paces.get_mut(key).map(|pace| pace.hear(notice, now)))??;
+        self.0.try_update_value(|inner| inner.pace_mut(key).map(|pace| pace.hear(notice, now)))??;
         Some((notice, key.to_owned()))
     }
 
@@ -135,7 +135,7 @@ impl Paces {
         if notice == Notice::Hello {
             let now = clock::now();
             self.0.with_value(|inner| {
-                let told = inner.paces.get(&key).map(|pace| pace.tell(now)).unwrap_or_default();
+                let told = inner.pace(&key).map(|pace| pace.tell(now)).unwrap_or_default();
                 told.into_iter().for_each(|notice| inner.say(notice, &key));
             });
         }
@@ -150,6 +150,14 @@ impl Paces {
 }
 
 impl Inner {
+    fn pace(&self, key: &str) -> Option<&Pace> {
+        self.paces.iter().find(|(other, _)| other == key).map(|(_, pace)| pace)
+    }
+
+    fn pace_mut(&mut self, key: &str) -> Option<&mut Pace> {
+        self.paces.iter_mut().find(|(other, _)| other == key).map(|(_, pace)| pace)
+    }
+
     fn say(&self, notice: Notice, key: &str) {
         if let Some(channel) = &self.channel {
             channel.say(&notice.write(key));

@@ -2,7 +2,6 @@
 //! the service refuses one, on demand, and with the page. Nothing here is drawn; a view reads when a token was entered
 //! and when it ends, never the token.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -15,9 +14,9 @@ use crate::config::Connection;
 /// The tokens of all connections.
 #[derive(Debug, Clone, Copy)]
 pub struct Tokens {
-    held: StoredValue<HashMap<String, Rc<Token>>, LocalStorage>,
+    held: StoredValue<Vec<(String, Rc<Token>)>, LocalStorage>,
     /// What may be shown of each.
-    shown: RwSignal<HashMap<String, Lifetime>>,
+    shown: RwSignal<Vec<(String, Lifetime)>>,
 }
 
 /// What may be shown of a token.
@@ -38,7 +37,7 @@ impl Tokens {
     /// The tokens that this tab kept for `connections`.
     #[must_use]
     pub fn new(connections: &[Connection]) -> Self {
-        let tokens = Self { held: StoredValue::new_local(HashMap::new()), shown: RwSignal::default() };
+        let tokens = Self { held: StoredValue::new_local(Vec::new()), shown: RwSignal::default() };
         for connection in connections {
             let kept = storage::read_for_tab(&tab_key(connection));
             if let Some((entered, token)) = kept.as_deref().and_then(|kept| kept.split_once(' '))
@@ -65,29 +64,35 @@ impl Tokens {
 
     fn hold(self, connection: &Connection, token: Token, entered: u64) {
         let lifetime = Lifetime { entered, expires: token.expires() };
-        self.held.update_value(|held| drop(held.insert(key_of(connection), Rc::new(token))));
+        let key = key_of(connection);
+        self.held.update_value(|held| {
+            held.retain(|(other, _)| *other != key);
+            held.push((key.clone(), Rc::new(token)));
+        });
         self.shown.update(|shown| {
-            shown.insert(key_of(connection), lifetime);
+            shown.retain(|(other, _)| *other != key);
+            shown.push((key, lifetime));
         });
     }
 
     /// Forgets the token of a connection everywhere.
     pub fn forget(self, connection: &Connection) {
         storage::write_for_tab(&tab_key(connection), None);
-        self.held.update_value(|held| drop(held.remove(&key_of(connection))));
-        self.shown.update(|shown| {
-            shown.remove(&key_of(connection));
-        });
+        let key = key_of(connection);
+        self.held.update_value(|held| held.retain(|(other, _)| *other != key));
+        self.shown.update(|shown| shown.retain(|(other, _)| *other != key));
     }
 
     /// The token for a request.
     pub(super) fn of(self, connection: &Connection) -> Option<Rc<Token>> {
-        self.held.with_value(|held| held.get(&key_of(connection)).cloned())
+        let key = key_of(connection);
+        self.held.with_value(|held| held.iter().find(|(other, _)| *other == key).map(|(_, token)| token.clone()))
     }
 
     /// What may be shown of the token of a connection; nothing where there is none.
     #[must_use]
     pub fn lifetime(self, connection: &Connection) -> Option<Lifetime> {
-        self.shown.with(|shown| shown.get(&key_of(connection)).copied())
+        let key = key_of(connection);
+        self.shown.with(|shown| shown.iter().find(|(other, _)| *other == key).map(|(_, lifetime)| *lifetime))
     }
 }

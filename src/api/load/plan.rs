@@ -2,8 +2,6 @@
 //! the total is known, and taken strictly in order; where a page has fewer or more rows than were asked for, what was
 //! asked ahead does not fit any more and is given up.
 
-use std::collections::BTreeMap;
-
 use crate::query::OFFSET_MAX;
 
 /// One page to ask for.
@@ -25,14 +23,15 @@ pub(super) struct Plan<B> {
     total: Option<u64>,
     /// Rows to load before the person is asked; `u64::MAX` for no bound.
     bound: u64,
-    asked: BTreeMap<u64, Option<B>>,
+    /// Pages asked for and not yet taken, by offset, with what came. Few enough for a list.
+    asked: Vec<(u64, Option<B>)>,
     complete: bool,
 }
 
 impl<B> Plan<B> {
     /// The result from the row `first` on, in pages of `limit` rows, `bound` rows at most.
     pub(super) fn new(first: u64, limit: u64, bound: u64) -> Self {
-        Self { limit, first, position: first, total: None, bound, asked: BTreeMap::new(), complete: false }
+        Self { limit, first, position: first, total: None, bound, asked: Vec::new(), complete: false }
     }
 
     /// The next page to ask for, if one is due with at most `ahead` pages asked for or waiting for their turn.
@@ -41,7 +40,7 @@ impl<B> Plan<B> {
             return None;
         }
         let mut offset = self.position;
-        while self.asked.contains_key(&offset) {
+        while self.asked.iter().any(|(asked, _)| *asked == offset) {
             offset += self.limit;
         }
         let next_in_line = offset == self.position;
@@ -52,30 +51,25 @@ impl<B> Plan<B> {
     }
 
     pub(super) fn ask(&mut self, page: PageRequest) {
-        self.asked.insert(page.offset, None);
+        self.asked.push((page.offset, None));
     }
 
     /// A page is to be asked for again.
     pub(super) fn give_back(&mut self, offset: u64) {
-        if let Some(None) = self.asked.get(&offset) {
-            self.asked.remove(&offset);
-        }
+        self.asked.retain(|(asked, body)| *asked != offset || body.is_some());
     }
 
     /// Keeps an answer until its turn; one that does not fit any more is dropped.
     pub(super) fn keep(&mut self, offset: u64, body: B) {
-        if let Some(place @ None) = self.asked.get_mut(&offset) {
+        if let Some((_, place @ None)) = self.asked.iter_mut().find(|(asked, _)| *asked == offset) {
             *place = Some(body);
         }
     }
 
     /// The answer whose turn it is.
     pub(super) fn take(&mut self) -> Option<(u64, B)> {
-        let present = self.asked.first_entry()?;
-        if *present.key() != self.position || present.get().is_none() {
-            return None;
-        }
-        let (offset, body) = present.remove_entry();
+        let due = self.asked.iter().position(|(offset, body)| *offset == self.position && body.is_some())?;
+        let (offset, body) = self.asked.swap_remove(due);
         body.map(|body| (offset, body))
     }
 
@@ -95,7 +89,7 @@ impl<B> Plan<B> {
         if as_asked && !self.complete {
             return Vec::new();
         }
-        std::mem::take(&mut self.asked).into_keys().collect()
+        self.asked.drain(..).map(|(offset, _)| offset).collect()
     }
 
     fn at_bound(&self, offset: u64) -> bool {

@@ -1,11 +1,9 @@
 //! The times of the requests made over a connection, by this tab and by the others.
 
-use std::collections::BTreeMap;
-
 use super::limit::RateLimit;
 
 /// Names a request among those of all tabs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RequestId {
     /// The tab: a number it drew when it opened.
     pub tab: u32,
@@ -24,6 +22,7 @@ pub struct Record {
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
+    id: RequestId,
     at: u64,
     /// Under way in this tab. Of another tab's request only the time is known.
     open: bool,
@@ -31,7 +30,8 @@ struct Entry {
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Records {
-    entries: BTreeMap<RequestId, Entry>,
+    /// In the order they became known.
+    entries: Vec<Entry>,
     next: u32,
 }
 
@@ -44,45 +44,44 @@ impl Records {
     pub(super) fn begin(&mut self, tab: u32, now: u64) -> Record {
         let id = RequestId { tab, number: self.next };
         self.next = self.next.wrapping_add(1);
-        self.entries.insert(id, Entry { at: now, open: true });
+        self.entries.push(Entry { id, at: now, open: true });
         Record { id, at: now }
     }
 
     pub(super) fn end(&mut self, id: RequestId, now: u64) -> Option<Record> {
-        let entry = self.entries.get_mut(&id)?;
-        *entry = Entry { at: now, open: false };
+        let entry = self.entries.iter_mut().rev().find(|entry| entry.id == id)?;
+        *entry = Entry { id, at: now, open: false };
         Some(Record { id, at: now })
     }
 
     pub(super) fn drop_refused(&mut self, id: RequestId) {
-        self.entries.remove(&id);
+        self.entries.retain(|entry| entry.id != id);
     }
 
     pub(super) fn note(&mut self, record: Record, now: u64) {
-        if record.at == 0 {
-            self.entries.remove(&record.id);
-        } else {
+        self.drop_refused(record.id);
+        if record.at > 0 {
             // A time ahead of this clock would hold the page for as long as it is ahead.
-            self.entries.insert(record.id, Entry { at: record.at.min(now), open: false });
+            self.entries.push(Entry { id: record.id, at: record.at.min(now), open: false });
         }
     }
 
     pub(super) fn forget_before(&mut self, time: u64) {
-        self.entries.retain(|_, entry| entry.open || entry.at >= time);
+        self.entries.retain(|entry| entry.open || entry.at >= time);
     }
 
     pub(super) fn under_way(&self) -> usize {
-        self.entries.values().filter(|entry| entry.open).count()
+        self.entries.iter().filter(|entry| entry.open).count()
     }
 
     pub(super) fn all(&self) -> Vec<Record> {
-        self.entries.iter().map(|(id, entry)| Record { id: *id, at: entry.at }).collect()
+        self.entries.iter().map(|entry| Record { id: entry.id, at: entry.at }).collect()
     }
 
     /// The times that count against `limit` at `now`. One under way counts as of now: the service may count it at any
     /// moment until its answer is there.
     fn counting(&self, now: u64, limit: RateLimit) -> impl Iterator<Item = u64> {
-        let times = self.entries.values().map(move |entry| if entry.open { now } else { entry.at.min(now) });
+        let times = self.entries.iter().map(move |entry| if entry.open { now } else { entry.at.min(now) });
         times.filter(move |at| at + padded(limit.period) > now)
     }
 
