@@ -3,6 +3,7 @@
 
 mod column;
 mod images;
+mod kept;
 mod ledger;
 mod link;
 mod local_columns;
@@ -16,6 +17,7 @@ mod window;
 
 pub use column::{Cell, Column, ColumnHead, Listed};
 pub use images::Images;
+pub use kept::{Change, KEPT_BYTES_MAX, KEPT_LOADS_MAX, Kept, Part, Shelf};
 pub use ledger::{Ledger, Refresh};
 pub use link::Link;
 pub use natural::natural_cmp;

@@ -66,10 +66,14 @@ pub struct LoadingMessages {
     pub keep: &'static str,
     /// What that means.
     pub keep_hint: &'static str,
+    /// Why it cannot.
+    pub keep_unable: &'static str,
     /// Deletes everything that is kept.
     pub forget_kept: &'static str,
     /// Says that it was done.
     pub kept_forgotten: &'static str,
+    /// Says that it was not, and what to do.
+    pub kept_not_forgotten: &'static str,
     /// Heads the account of a load, and names the button that shows it.
     pub ledger: &'static str,
     /// What each line of the account counts.

@@ -32,8 +32,8 @@ pub fn App(
     let announcer = Announcer::provide();
     let saved = Saved::provide();
     let place = Place::new();
-    let Config { connections, loading, auto_refresh_minutes, .. } = config;
-    let connections = Connections::new(connections);
+    let Config { connections, loading, auto_refresh_minutes, keep_in_browser } = config;
+    let connections = Connections::new(connections).keeping(keep_in_browser);
     let listings = List::ALL.map(|list| Listing::new(list, connections, loading.clone()));
     let listing_of = move |list: List| listings.into_iter().find(|listing| listing.list == list);
 

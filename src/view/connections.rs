@@ -1,8 +1,9 @@
-//! The connections of `config.json`, the one in use, and what belongs to each: its pace and the person's token. A link
-//! names the one in use where it is not the first.
+//! The connections of `config.json`, the one in use, and what belongs to each: its pace, the person's token, and what is
+//! kept of its rows. A link names the one in use where it is not the first.
 
 use leptos::prelude::*;
 
+use super::keep::Keep;
 use super::paces::Paces;
 use super::tokens::Tokens;
 use crate::config::{Connection, TokenSource};
@@ -15,6 +16,7 @@ pub struct Connections {
     current: RwSignal<usize>,
     paces: Paces,
     tokens: Tokens,
+    keep: Keep,
 }
 
 impl Connections {
@@ -22,7 +24,14 @@ impl Connections {
     #[must_use]
     pub fn new(connections: Vec<Connection>) -> Self {
         let (paces, tokens) = (Paces::new(&connections), Tokens::new(&connections));
-        Self { all: StoredValue::new(connections), current: RwSignal::new(0), paces, tokens }
+        let keep = Keep::nothing();
+        Self { all: StoredValue::new(connections), current: RwSignal::new(0), paces, tokens, keep }
+    }
+
+    /// The same, with loads kept in this browser where a person or, by `default`, the deployment says so.
+    #[must_use]
+    pub fn keeping(self, default: bool) -> Self {
+        Self { keep: Keep::start(default), ..self }
     }
 
     /// The one in use; nothing where there is none at all.
@@ -71,6 +80,12 @@ impl Connections {
     /// The paces of all.
     pub(super) fn paces(self) -> Paces {
         self.paces
+    }
+
+    /// What this browser keeps of loads.
+    #[must_use]
+    pub fn keep(self) -> Keep {
+        self.keep
     }
 
     /// The person's tokens.

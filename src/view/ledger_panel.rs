@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::auto_refresh::{AutoRefresh, INTERVALS};
+use super::keep_choice::KeepChoice;
 use super::listing::Listing;
 use super::query_tools::CopyButton;
 use super::words::Words;
@@ -52,6 +53,7 @@ pub fn LedgerPanel(
                 {unknowns}
                 {unreadable}
                 <AutoRefreshChoice />
+                <KeepChoice keep=listing.connections.keep() />
                 <div class="ledger-tools">
                     <CopyButton label=Signal::derive(move || words.messages().load.copy_ledger) text=report />
                     <button type="button" class="tool" on:click=move |_| listing.load_again()>

@@ -97,7 +97,7 @@ impl Listing {
         // A link can carry a filter that the service would ignore: then the form says so, and nothing is sent.
         let clock = clock();
         if self.draft.with_untracked(|draft| draft.check(&clock)).is_ok() {
-            self.ask(link.query, clock);
+            self.open_query(link.query, clock);
         }
     }
 
@@ -134,6 +134,8 @@ impl Listing {
     pub fn ask_again(self) {
         if self.loader.can_go_on() {
             self.loader.go_on();
+        } else if self.phase.with_untracked(|phase| *phase == Phase::Idle) {
+            self.open_query(self.asked.get_untracked(), clock());
         } else {
             self.ask(self.asked.get_untracked(), clock());
         }
@@ -167,6 +169,13 @@ impl Listing {
     /// Gives up what is under way and drops the rows, as if nothing was asked yet.
     pub fn forget(self) {
         self.loader.forget();
+    }
+
+    /// Shows what this browser keeps of `query`, and asks it where that is nothing.
+    fn open_query(self, query: Query, clock: Clock) {
+        self.tried.set(false);
+        self.asked.set(query.clone());
+        self.loader.open(query, clock);
     }
 
     /// Asks `query`. The same query again keeps the rows that are there until all of it has come.

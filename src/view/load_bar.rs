@@ -170,6 +170,7 @@ fn announce(listing: Listing, words: Words) {
                 }
                 Phase::Paused => Some(load.paused.to_owned()),
                 Phase::Stopped => Some(load.stopped.to_owned()),
+                Phase::Kept => Some(load.kept.to_owned()),
                 _ => None,
             });
             said.into_iter().for_each(|said| announcer.say(said));

@@ -9,6 +9,7 @@
 //! | [`Connections`] | which connection is in use |
 //! | [`Paces`] | how fast each connection may be asked, shared by all tabs |
 //! | [`Tokens`] | the tokens that a person brought |
+//! | [`Keep`] | what of the loads this browser keeps |
 //! | [`AutoRefresh`] | how often rows are asked again by themselves |
 //! | [`Now`] | the time, ticking |
 //! | [`Saved`] | the queries kept by name |
@@ -28,6 +29,8 @@ mod form;
 mod freshness;
 mod grid;
 mod header;
+mod keep;
+mod keep_choice;
 mod ledger_panel;
 mod listing;
 mod load_bar;
@@ -55,6 +58,8 @@ pub use details::Details;
 pub use form::FilterForm;
 pub use freshness::Freshness;
 pub use grid::ImageGrid;
+pub use keep::{Keep, KeptLoad, Writing};
+pub use keep_choice::KeepChoice;
 pub use ledger_panel::LedgerPanel;
 pub use listing::Listing;
 pub use load_bar::LoadBar;

@@ -86,7 +86,7 @@ pub fn EmptyNotice(
 ) -> impl IntoView {
     let words = Words::of_page();
     let empty = Memo::new(move |_| {
-        listing.phase.with(|phase| *phase == Phase::Loaded)
+        listing.phase.with(|phase| matches!(phase, Phase::Loaded | Phase::Kept))
             && listing.images.with(|images| images.loaded() == 0 && images.unreadable().is_empty())
     });
     let unfiltered = move || listing.asked.with(|query| *query == listing.list.first_query());

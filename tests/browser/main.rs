@@ -6,6 +6,7 @@ mod cells;
 mod formats;
 mod forms;
 mod grids;
+mod keeping;
 mod notices;
 mod screens;
 mod stage;

@@ -48,10 +48,12 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
         _ => format!("Every {minutes} minutes"),
     },
     keep: "Keep the rows in this browser",
-    keep_hint: "Then the last rows of each query are there at once when the page is opened again. They are stored on this \
-                device, readable by whoever uses this browser profile.",
+    keep_hint: "From the next load on, the last rows of each query are there at once when the page is opened again. They \
+                are stored on this device, readable by whoever uses this browser profile.",
+    keep_unable: "This browser gives pages no place to keep rows in. Some browsers do so in private windows only.",
     forget_kept: "Delete what is kept",
     kept_forgotten: "Nothing is kept in this browser any more.",
+    kept_not_forgotten: "The browser did not delete what is kept. Delete the data of this site in its settings.",
     ledger: "About these rows",
     ledger_line: |line| match line {
         LedgerLine::Started => "Load started",

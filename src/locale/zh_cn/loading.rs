@@ -44,9 +44,11 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
         if minutes % 60 == 0 { format!("每 {} 小时", minutes / 60) } else { format!("每 {minutes} 分钟") }
     },
     keep: "在此浏览器中保存数据",
-    keep_hint: "再次打开页面时会立即显示每个查询上次的数据。数据保存在此设备上，使用此浏览器配置文件的人都可以读取。",
+    keep_hint: "从下一次加载起，再次打开页面时会立即显示每个查询上次的数据。数据保存在此设备上，使用此浏览器配置文件的人都可以读取。",
+    keep_unable: "此浏览器没有为页面提供保存数据的位置。有些浏览器仅在隐私窗口中如此。",
     forget_kept: "删除已保存的数据",
     kept_forgotten: "此浏览器中已不再保存任何数据。",
+    kept_not_forgotten: "浏览器未能删除已保存的数据。请在浏览器设置中删除此网站的数据。",
     ledger: "关于这些数据",
     ledger_line: |line| match line {
         LedgerLine::Started => "开始加载",

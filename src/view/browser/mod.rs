@@ -4,6 +4,7 @@
 pub(super) mod channel;
 pub(super) mod clipboard;
 pub(super) mod clock;
+pub(super) mod database;
 pub(super) mod document;
 pub(super) mod file;
 pub(super) mod intl;

@@ -130,6 +130,7 @@ impl Loader {
                 Ok((elements, total)) => {
                     let unfit = run.load.accepted(elements, total, now());
                     run.cancel_pages(&unfit);
+                    run.keep_page(elements, body);
                 }
                 Err(error) => {
                     run.load.failed(offset, error, now(), random());
@@ -229,6 +230,8 @@ impl Loader {
                 ledger.finished = Some(now());
             }
         });
+        let ledger = self.images.with_untracked(|images| *images.ledger());
+        self.kept.set_value(run.keeping.take().and_then(|keeping| keeping.finish(ledger)));
         self.refreshing.set(false);
         self.phase.set(Phase::Loaded);
     }

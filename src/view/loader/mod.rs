@@ -3,6 +3,7 @@
 //! the present one changes nothing.
 
 mod drive;
+mod open;
 mod phase;
 mod run;
 
@@ -14,6 +15,7 @@ pub use self::phase::Phase;
 use self::run::{Again, Run, Task};
 use super::browser::clock::{clock, now};
 use super::connections::Connections;
+use super::keep::KeptLoad;
 use crate::api::Progress;
 use crate::config::{Connection, Loading};
 use crate::error::{Error, ErrorKind};
@@ -37,6 +39,8 @@ pub struct Loader {
     settings: StoredValue<Loading>,
     run: StoredValue<Option<Run>, LocalStorage>,
     number: StoredValue<u64>,
+    /// What this browser keeps of the rows that are there.
+    kept: StoredValue<Option<KeptLoad>>,
 }
 
 /// Clocks of this device and of the service can differ, and a change can become visible late: so much further back
@@ -61,6 +65,7 @@ impl Loader {
             settings: StoredValue::new(settings),
             run: StoredValue::new_local(None),
             number: StoredValue::new(0),
+            kept: StoredValue::new(None),
         };
         connections.paces().on_change(move || loader.pump());
         loader
@@ -86,7 +91,8 @@ impl Loader {
         }
         self.refreshing.set(again.is_some());
         let settings = self.settings.get_value();
-        let run = Run::whole((self.next_number(), query, connection), clock, &settings, again, background);
+        let mut run = Run::whole((self.next_number(), query, connection), clock, &settings, again, background);
+        run.keeping = self.connections.keep().begin(&run.connection, &run.query);
         self.run.set_value(Some(run));
         self.pump();
     }
@@ -112,6 +118,8 @@ impl Loader {
         let mut run = Run::whole((self.next_number(), query, connection), clock, &settings, None, background);
         let first = others.remove(0);
         run.ask_next(first, Task::Changes { others, as_of: clock.now }, &settings, clock.now);
+        let kept = self.kept.try_update_value(Option::take).flatten();
+        run.keeping = self.connections.keep().go_on(kept, &run.connection, &run.query);
         self.run.set_value(Some(run));
         self.pump();
     }

@@ -6,6 +6,7 @@ use crate::api::{Canceller, Load, Policy};
 use crate::config::{Connection, Loading};
 use crate::inventory::Images;
 use crate::query::{Clock, LIMIT_MAX, LIMIT_MIN, Query};
+use crate::view::keep::Writing;
 
 /// What a run does.
 #[derive(Debug)]
@@ -57,6 +58,8 @@ pub(super) struct Run {
     /// What can be given up, by the offset of its page.
     pub(super) under_way: Vec<(u64, Canceller)>,
     pub(super) timer: Option<TimeoutHandle>,
+    /// Keeps the pages, where they are kept.
+    pub(super) keeping: Option<Writing>,
 }
 
 /// How the deployment wants failures to be dealt with.
@@ -88,6 +91,7 @@ impl Run {
             background,
             under_way: Vec::new(),
             timer: None,
+            keeping: None,
         }
     }
 
@@ -97,6 +101,13 @@ impl Run {
         let load = Load::new(asking.first_row(), limit, u64::MAX, policy(settings), now);
         self.load = if self.background { load.in_background() } else { load };
         (self.asking, self.task) = (asking, task);
+    }
+
+    /// Keeps a page that was read. Pages without rows and those that only count are of no use later.
+    pub(super) fn keep_page(&mut self, rows: u64, body: Vec<u8>) {
+        if let Some(keeping) = self.keeping.as_mut().filter(|_| rows > 0 && !matches!(self.task, Task::Count { .. })) {
+            keeping.page(body);
+        }
     }
 
     /// Gives up what is under way.

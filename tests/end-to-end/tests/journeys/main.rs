@@ -7,6 +7,7 @@ mod digest;
 mod failures;
 mod filters;
 mod grids;
+mod keep;
 mod keyboard;
 mod links;
 mod looks;

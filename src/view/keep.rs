@@ -1,0 +1,189 @@
+//! The owner of what this browser keeps of loads: whether it keeps any, which a person decides and the deployment only
+//! suggests, and the work on its database, one job after the other. Kept are what the service answered, the query, the
+//! connection and the account of the load: no token is ever near.
+
+mod work;
+mod writing;
+
+use leptos::prelude::*;
+
+use self::work::{Job, Work};
+pub use self::writing::Writing;
+use super::browser::database::{self, Database};
+use super::browser::{location, storage};
+use super::paces::key_of;
+use crate::config::Connection;
+use crate::inventory::{Change, Images, Kept, Ledger, Shelf};
+use crate::query::{Query, link_string};
+
+/// What a person chose.
+const CHOICE: &str = "hss-image-console.keep";
+const YES: &str = "yes";
+const NO: &str = "no";
+
+/// What this browser keeps.
+#[derive(Debug, Clone, Copy)]
+pub struct Keep {
+    on: RwSignal<bool>,
+    /// Whether the last deletion was done; nothing before one.
+    forgotten: RwSignal<Option<bool>>,
+    work: StoredValue<Work, LocalStorage>,
+}
+
+/// A load that is kept, and its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptLoad {
+    name: String,
+    load: Kept,
+}
+
+/// What names the result of a query at a connection. It tells connections apart that differ only in what they ask for.
+fn name_of(connection: &Connection, query: &Query) -> String {
+    let project = connection.enterprise_project_id.as_deref().unwrap_or_default();
+    let region = connection.region.as_deref().unwrap_or_default();
+    let view = query.list().view_name();
+    format!("{} {region} {project} {view}?{}", key_of(connection), link_string(query))
+}
+
+impl Keep {
+    /// Keeps nothing, and touches nothing.
+    #[must_use]
+    pub fn nothing() -> Self {
+        // The deployments of one origin do not share what they keep.
+        let work = Work::new(format!("hss-image-console.rows {}", location::absolute("./")));
+        Self { on: RwSignal::new(false), forgotten: RwSignal::new(None), work: StoredValue::new_local(work) }
+    }
+
+    /// Keeps loads where a person chose so in this browser, or, where none chose, where the deployment says so by
+    /// `default`. What a page that was closed half way left behind goes, and all of it where nothing is to be kept.
+    #[must_use]
+    pub fn start(default: bool) -> Self {
+        let this = Self::nothing();
+        this.on.set(chosen().unwrap_or(default) && this.is_possible());
+        this.push(if this.on.get_untracked() { Job::Change(Box::new(Shelf::sweep)) } else { Job::Forget(false) });
+        // A choice is for all tabs.
+        let heard = window_event_listener(leptos::ev::storage, move |_| {
+            if let Some(on) = chosen().filter(|on| *on != this.on.get_untracked()) {
+                this.turn(on);
+            }
+        });
+        on_cleanup(move || heard.remove());
+        this
+    }
+
+    /// Whether the browser offers what it takes.
+    #[must_use]
+    pub fn is_possible(self) -> bool {
+        database::is_offered()
+    }
+
+    /// Whether loads are kept.
+    #[must_use]
+    pub fn is_on(self) -> bool {
+        self.on.get()
+    }
+
+    /// Whether the last deletion was done; nothing where there was none since loads are kept.
+    #[must_use]
+    pub fn is_forgotten(self) -> Option<bool> {
+        self.forgotten.get()
+    }
+
+    /// Keeps loads from the next one on, or none any more and deletes all that is kept; remembered in this browser.
+    pub fn choose(self, on: bool) {
+        storage::write(CHOICE, if on { YES } else { NO });
+        self.turn(on);
+    }
+
+    fn turn(self, on: bool) {
+        self.on.set(on && self.is_possible());
+        if on {
+            self.forgotten.set(None);
+        } else {
+            self.forget_all();
+        }
+    }
+
+    /// Deletes all that is kept. What is being loaded at the moment is not kept either.
+    pub fn forget_all(self) {
+        self.forgotten.set(None);
+        self.work.update_value(Work::give_up);
+        self.push(Job::Forget(true));
+    }
+
+    /// Begins to keep the pages of a whole result; nothing where none are kept.
+    #[must_use]
+    pub fn begin(self, connection: &Connection, query: &Query) -> Option<Writing> {
+        self.on.get_untracked().then(|| Writing::new(self, name_of(connection, query), None))
+    }
+
+    /// Begins to keep what changed since `before`; nothing where that is not the kept load of the query.
+    #[must_use]
+    pub fn go_on(self, before: Option<KeptLoad>, connection: &Connection, query: &Query) -> Option<Writing> {
+        let KeptLoad { name, load } = before.filter(|before| before.name == name_of(connection, query))?;
+        self.on.get_untracked().then(|| Writing::new(self, name, Some(load)))
+    }
+
+    /// The rows of the last load of a query, in the order they came; nothing where none is kept or it cannot be read, and
+    /// then it is dropped. Reads page by page, and ends with nothing when `wanted`, which is told how far it is, says no.
+    pub async fn last(
+        self,
+        connection: &Connection,
+        query: &Query,
+        wanted: impl Fn(&Ledger) -> bool,
+    ) -> Option<(Images, KeptLoad)> {
+        let name = name_of(connection, query);
+        let database = Database::open(&self.work.try_with_value(Work::database)?).await.ok()?;
+        let text = database.record(&name).await.ok()??;
+        if let Some(load) = Kept::read(&text)
+            && let Some(images) = read(&database, &load, query, &wanted).await
+        {
+            return Some((images, KeptLoad { name, load }));
+        }
+        if self.on.try_get_untracked() == Some(true) && wanted(&Ledger::default()) {
+            self.push(Job::Change(Box::new(move |shelf: &Shelf| shelf.without(&name, &text))));
+        }
+        None
+    }
+
+    /// Does `job` after those that are there.
+    fn push(self, job: Job) {
+        work::push(self, job);
+    }
+
+    fn drop_part(self, part: u64) {
+        self.push(Job::Change(Box::new(move |_| Change { drop: vec![part], ..Change::default() })));
+    }
+}
+
+/// What a person chose; nothing where none did.
+fn chosen() -> Option<bool> {
+    match storage::read(CHOICE)?.as_str() {
+        YES => Some(true),
+        NO => Some(false),
+        _ => None,
+    }
+}
+
+/// Reads the rows of a load again from its pages.
+async fn read(database: &Database, load: &Kept, query: &Query, wanted: &impl Fn(&Ledger) -> bool) -> Option<Images> {
+    let mut images = Images::new(query.list());
+    for (number, part) in load.parts.iter().enumerate() {
+        for index in 0..part.pages {
+            let body = database.page(part.id, index).await.ok()??;
+            if number == 0 {
+                images.append_body(&body).ok()?;
+            } else {
+                images.merge_body(&body).ok()?;
+            }
+            if !wanted(images.ledger()) {
+                return None;
+            }
+        }
+    }
+    if !load.is_of(images.ledger()) {
+        return None;
+    }
+    *images.ledger_mut() = load.ledger;
+    Some(images)
+}

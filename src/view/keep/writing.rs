@@ -1,0 +1,80 @@
+//! A load that is being kept: its pages are put as they come, its record when it is complete. One that is dropped before
+//! leaves nothing.
+
+use leptos::prelude::*;
+
+use super::work::{Job, Work};
+use super::{Keep, KeptLoad};
+use crate::inventory::{KEPT_BYTES_MAX, Kept, Ledger, Part};
+use crate::view::browser::clock;
+
+/// More bytes than these do not wait in memory for a slow disk: then the load is not kept.
+const WAITING_MAX: usize = 32 * 1_024 * 1_024;
+
+/// A load that is being kept.
+#[derive(Debug)]
+pub struct Writing {
+    keep: Keep,
+    name: String,
+    before: Option<Kept>,
+    part: Part,
+    bytes: u64,
+    /// The age of the work when it began.
+    age: u32,
+    /// Whether it is still to be kept.
+    lives: bool,
+}
+
+impl Writing {
+    pub(super) fn new(keep: Keep, name: String, before: Option<Kept>) -> Self {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a random number below 1,000")]
+        let chance = (clock::random() * 1_000.0) as u64;
+        let part = Part { id: clock::now() * 1_000 + chance, pages: 0 };
+        let bytes = before.as_ref().map_or(0, |before| before.bytes);
+        let age = keep.work.with_value(Work::age);
+        Self { keep, name, before, part, bytes, age, lives: true }
+    }
+
+    /// Takes the body of the next page that was read, as it came; pages without rows need not come.
+    pub fn page(&mut self, body: Vec<u8>) {
+        let state = self.keep.work.try_with_value(|work| (work.age(), work.waiting()));
+        let Some((_, waiting)) = state.filter(|(age, _)| self.lives && *age == self.age) else { return };
+        self.bytes += body.len() as u64;
+        if self.bytes > KEPT_BYTES_MAX || waiting > WAITING_MAX {
+            self.give_up();
+            return;
+        }
+        self.keep.push(Job::Page(self.part.id, self.part.pages, body));
+        self.part.pages += 1;
+    }
+
+    /// The load is complete, and this is its account.
+    #[must_use]
+    pub fn finish(mut self, ledger: Ledger) -> Option<KeptLoad> {
+        let age = self.keep.work.try_with_value(Work::age);
+        if !std::mem::replace(&mut self.lives, false) || age != Some(self.age) {
+            return None;
+        }
+        let mut parts = self.before.as_ref().map(|before| before.parts.clone()).unwrap_or_default();
+        parts.extend((self.part.pages > 0).then_some(self.part));
+        let load = Kept { ledger, bytes: self.bytes, parts };
+        let kept = KeptLoad { name: self.name.clone(), load };
+        let (KeptLoad { name, load }, before) = (kept.clone(), self.before.take());
+        self.keep.push(Job::Change(Box::new(move |shelf| shelf.keep(&name, &load, before.as_ref()))));
+        Some(kept)
+    }
+
+    fn give_up(&mut self) {
+        // Where everything was deleted meanwhile there is nothing to drop, and no database to make for it.
+        let same_age = self.keep.work.try_with_value(Work::age) == Some(self.age);
+        if std::mem::replace(&mut self.lives, false) && same_age && self.part.pages > 0 {
+            self.keep.drop_part(self.part.id);
+        }
+    }
+}
+
+impl Drop for Writing {
+    fn drop(&mut self) {
+        self.give_up();
+    }
+}

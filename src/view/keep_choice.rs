@@ -1,0 +1,57 @@
+//! Whether this browser keeps rows, and the way to delete what it keeps.
+
+use leptos::prelude::*;
+
+use super::announcer::Announcer;
+use super::keep::Keep;
+use super::words::Words;
+
+/// A person's choice, with what it means.
+#[component]
+#[must_use]
+pub fn KeepChoice(
+    /// What is kept.
+    keep: Keep,
+) -> impl IntoView {
+    let words = Words::of_page();
+    let announcer = Announcer::of_page();
+    let is_possible = keep.is_possible();
+    let hint = move || {
+        let load = &words.messages().load;
+        if is_possible { load.keep_hint } else { load.keep_unable }
+    };
+    let outcome = move || {
+        let load = &words.messages().load;
+        keep.is_forgotten().map(|done| if done { load.kept_forgotten } else { load.kept_not_forgotten })
+    };
+    Effect::new(move |before: Option<Option<bool>>| {
+        let done = keep.is_forgotten();
+        if before.is_some_and(|before| before != done) {
+            untrack(outcome).into_iter().for_each(|said| announcer.say(said.to_owned()));
+        }
+        done
+    });
+    view! {
+        <div class="keep-choice">
+            <label class="check">
+                <input
+                    type="checkbox"
+                    disabled=!is_possible
+                    prop:checked=move || keep.is_on()
+                    on:change=move |event| keep.choose(event_target_checked(&event))
+                />
+                <span>
+                    {move || words.messages().load.keep}
+                    <br />
+                    <span class="field-help">{hint}</span>
+                </span>
+            </label>
+            <div class="ledger-choice">
+                <button type="button" class="tool" disabled=!is_possible on:click=move |_| keep.forget_all()>
+                    {move || words.messages().load.forget_kept}
+                </button>
+                <span class="field-help">{outcome}</span>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,44 @@
+//! Opening a query: what this browser keeps of its last load is there at once, and nothing is asked then.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Loader, Phase};
+use crate::api::Progress;
+use crate::inventory::{Images, Ledger};
+use crate::query::{Clock, Query};
+
+impl Loader {
+    /// Shows what is kept of a query, as it is; loads it where nothing is.
+    pub(in crate::view) fn open(self, query: Query, clock: Clock) {
+        let keep = self.connections.keep();
+        let connection = self.connections.current_untracked().filter(|_| untrack(|| keep.is_on()));
+        let Some(connection) = connection else { return self.load(query, clock) };
+        self.give_up();
+        let number = self.number.get_value();
+        // Not while something else was asked, or the page is gone.
+        let is_wanted = move || self.number.try_get_value() == Some(number);
+        self.phase.set(Phase::Loading);
+        spawn_local(async move {
+            let how_far = move |ledger: &Ledger| {
+                if is_wanted() {
+                    let to_come = ledger.total_at_end.map(|total| total.saturating_sub(ledger.received));
+                    self.progress.set(Progress { taken: ledger.received, to_come, ..Progress::default() });
+                }
+                is_wanted()
+            };
+            let last = keep.last(&connection, &query, how_far).await;
+            match last {
+                _ if !is_wanted() => {}
+                None => self.load(query, clock),
+                Some((mut images, kept)) => {
+                    images.sort_by(self.images.with_untracked(Images::sort));
+                    self.images.set(images);
+                    self.kept.set_value(Some(kept));
+                    self.progress.set(Progress::default());
+                    self.phase.set(Phase::Kept);
+                }
+            }
+        });
+    }
+}
