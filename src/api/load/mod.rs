@@ -9,6 +9,8 @@ mod progress;
 pub use plan::PageRequest;
 pub use progress::{Counts, Progress};
 
+use std::collections::BTreeMap;
+
 use self::plan::Plan;
 use self::progress::Stopwatch;
 use super::backoff::pause_before;
@@ -77,8 +79,9 @@ pub struct Load {
     state: State,
     policy: Policy,
     purpose: Purpose,
-    /// Failures in a row.
-    failures: u32,
+    /// Failures in a row of each page, by its offset: pages that are under way together fail together, and that is one
+    /// outage.
+    failures: BTreeMap<u64, u32>,
     hold_until: u64,
     trouble: Option<Error>,
     counts: Counts,
@@ -94,7 +97,7 @@ impl Load {
             state: State::Going,
             policy,
             purpose: Purpose::First,
-            failures: 0,
+            failures: BTreeMap::new(),
             hold_until: 0,
             trouble: None,
             counts: Counts::default(),
@@ -143,7 +146,7 @@ impl Load {
     /// The page taken last had `rows` rows, unreadable ones included, and told this total. Gives the offsets of requests
     /// that do not fit any more and can be given up.
     pub fn accepted(&mut self, rows: u64, total: Option<u64>, now: u64) -> Vec<u64> {
-        self.failures = 0;
+        self.failures.clear();
         self.trouble = None;
         let unfit = self.plan.accept(rows, total);
         if self.plan.is_complete() {
@@ -160,8 +163,10 @@ impl Load {
             ErrorKind::Throttled => self.counts.throttled += 1,
             ErrorKind::Offline => self.hold_until = now + OFFLINE_PAUSE,
             _ => {
-                self.failures += 1;
-                if !error.kind.is_retryable() || self.failures > self.policy.retries {
+                let failures = self.failures.entry(offset).or_default();
+                *failures += 1;
+                let failures = *failures;
+                if !error.kind.is_retryable() || failures > self.policy.retries {
                     self.watch.stop(now);
                     if self.state != State::Stopped {
                         self.state = State::Failed(error);
@@ -169,7 +174,7 @@ impl Load {
                     return;
                 }
                 self.counts.retries += 1;
-                let pause = pause_before(self.failures, self.policy.first_pause, random, error.retry_after);
+                let pause = pause_before(failures, self.policy.first_pause, random, error.retry_after);
                 self.hold_until = self.hold_until.max(now + pause);
             }
         }
@@ -195,7 +200,8 @@ impl Load {
     /// Goes on after a pause, a failure or a stop, at once.
     pub fn go_on(&mut self, now: u64) {
         self.state = State::Going;
-        (self.failures, self.hold_until, self.trouble) = (0, 0, None);
+        self.failures.clear();
+        (self.hold_until, self.trouble) = (0, None);
         self.watch.go(now);
     }
 
