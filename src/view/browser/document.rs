@@ -24,6 +24,20 @@ pub(in crate::view) fn focus(id: &str) {
     }
 }
 
+/// Whether the focus is in an element that `selector` finds.
+pub(in crate::view) fn has_focus_in(selector: &str) -> bool {
+    let focused = document().active_element();
+    focused.is_some_and(|focused| focused.closest(selector).ok().flatten().is_some())
+}
+
+/// Moves the focus to the first element that the first of `selectors` that finds any finds.
+pub(in crate::view) fn focus_first(selectors: &[&str]) {
+    let found = selectors.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Moves the focus to the first cell of the row at `position`, if it is drawn.
 pub(in crate::view) fn focus_row(position: usize) {
     let button = format!("[role=grid] [aria-rowindex='{}'] button", position + 2);
