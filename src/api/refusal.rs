@@ -30,6 +30,20 @@ impl Refusal {
     }
 }
 
+/// More than a refusal ever has, in bytes: larger answers with status 200 are read once, as rows.
+const REFUSAL_MAX: usize = 16 * 1_024;
+
+/// Whether the body of an answer with status 200 is a refusal and no list at all. Something on the way can answer so,
+/// whatever went wrong. Beside rows or a total, what it says is not believed.
+pub(super) fn is_refusal(body: &[u8]) -> bool {
+    body.len() <= REFUSAL_MAX
+        && serde_json::from_slice::<Value>(body).is_ok_and(|body| {
+            let has = |name: &&str| body.get(*name).is_some_and(|value| !value.is_null());
+            ["error_code", "error_msg", "error"].iter().any(has)
+                && !["data_list", "total_num"].iter().any(has)
+        })
+}
+
 fn first_text(object: &Value, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| match object.get(name)? {
         // Tokens go first: a cut could leave the beginning of one.
@@ -58,6 +72,18 @@ mod tests {
         assert_eq!(read(iam), (Some("401".into()), Some("The token is gone".into())));
         assert_eq!(read("no JSON"), (None, None));
         assert_eq!(read("[1]"), (None, None));
+    }
+
+    #[test]
+    fn tells_a_refusal_from_a_list() {
+        for body in [r#"{"error_code":"a"}"#, r#"{"error_msg":"a","data_list":null}"#, r#"{"error":{"code":401}}"#] {
+            assert!(is_refusal(body.as_bytes()), "{body}");
+        }
+        let list = [r#"{"error_code":"a","data_list":[]}"#, r#"{"error":1,"total_num":0}"#, "{}", "[]", "no JSON", ""];
+        for body in list {
+            assert!(!is_refusal(body.as_bytes()), "{body}");
+        }
+        assert!(!is_refusal(format!(r#"{{"error_code":"{}"}}"#, "x".repeat(REFUSAL_MAX)).as_bytes()));
     }
 
     #[test]

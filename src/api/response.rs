@@ -1,6 +1,6 @@
 //! An answer told apart: a body to read, or an error with everything the answer says of itself.
 
-use super::refusal::Refusal;
+use super::refusal::{Refusal, is_refusal};
 use crate::error::{DocumentedCode, Error, ErrorKind, without_tokens};
 
 /// An HTTP answer, whole.
@@ -21,10 +21,10 @@ pub struct Answer {
 /// The body of a good answer.
 ///
 /// # Errors
-/// For every status but 200, and for HTML whatever its status. The kind is chosen by the documented meaning of the
+/// For every status but 200, and for HTML and refusals whatever their status. The kind is chosen by the documented meaning of the
 /// service's code first, since the service answers "not allowed" and "not found" with status 400 as well; then by status.
 pub fn body_of(answer: Answer) -> Result<Vec<u8>, Error> {
-    if answer.status == 200 && !is_html(&answer.body) {
+    if answer.status == 200 && !is_html(&answer.body) && !is_refusal(&answer.body) {
         return Ok(answer.body);
     }
     let error = error_of(answer.status, &answer.body);
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn an_error_with_status_200_is_told_by_its_code() {
-        let of = |body: &str| error_of(200, body.as_bytes());
+        let of = |body: &str| error(200, body);
         assert_eq!(of(&coded("APIGW.0308", "")).kind, K::Throttled);
         assert_eq!(of(&coded("HSS.9999", "new")).kind, K::Refused);
         assert_eq!(of(r#"{"error":{"code":401,"message":"gone"}}"#).documented, Some(D::IamRefused));

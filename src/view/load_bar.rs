@@ -23,10 +23,16 @@ pub fn LoadBar(
     let words = Words::of_page();
     announce(listing, words);
     let phase = listing.phase;
-    // By kind only: what counts down inside draws itself.
-    let kind = Memo::new(move |_| phase.with(std::mem::discriminant));
+    // By kind and buttons only: what counts down inside draws itself.
+    let kind = Memo::new(move |_| phase.with(|phase| (std::mem::discriminant(phase), can_try(phase))));
     move || {
         let _ = kind.get();
+        // The buttons go. Who was on one of them is on the next, or where the rows are, not at the top of the page.
+        on_cleanup(|| {
+            if document::has_focus_in(".load-bar") {
+                request_animation_frame(|| document::focus_first(&[".load-bar button", "#rows"]));
+            }
+        });
         let buttons = phase.with_untracked(|phase| buttons_of(phase, listing, words))?;
         Some(view! {
             <div class="load-bar">
@@ -54,6 +60,11 @@ fn Bar(listing: Listing) -> impl IntoView {
     view! { <progress class="load-progress" class:quiet=move || !busy() aria-label=label max=all value=taken></progress> }
 }
 
+/// Whether it waits for something that can be tried before its time. A quota that is used up can not.
+fn can_try(phase: &Phase) -> bool {
+    matches!(phase, Phase::Waiting { error: Some(error), .. } if error.kind != ErrorKind::Throttled)
+}
+
 fn buttons_of(phase: &Phase, listing: Listing, words: Words) -> Option<AnyView> {
     let loader = listing.loader;
     let pause = move || button(move || words.messages().load.pause.to_owned(), move || loader.pause());
@@ -62,10 +73,8 @@ fn buttons_of(phase: &Phase, listing: Listing, words: Words) -> Option<AnyView> 
     Some(match phase {
         Phase::Idle | Phase::Loaded | Phase::Failed(_) | Phase::Kept => return None,
         Phase::Loading => (pause(), stop()).into_any(),
-        Phase::Waiting { error, .. } => {
-            // A quota that is used up is not to be tried against.
-            let may_pass = error.as_ref().is_some_and(|error| error.kind != ErrorKind::Throttled);
-            let now = may_pass.then(|| go_on(|words| words.messages().load.now));
+        Phase::Waiting { .. } => {
+            let now = can_try(phase).then(|| go_on(|words| words.messages().load.now));
             (now, pause(), stop()).into_any()
         }
         Phase::Paused => (go_on(|words| words.messages().load.resume), stop()).into_any(),
@@ -88,11 +97,7 @@ fn buttons_of(phase: &Phase, listing: Listing, words: Words) -> Option<AnyView> 
 }
 
 fn button(label: impl Fn() -> String + Send + 'static, press: impl Fn() + 'static) -> AnyView {
-    let press = move |_| {
-        press();
-        document::keep_focus(&[".load-buttons button", "#rows"]);
-    };
-    view! { <button type="button" class="button button-small" on:click=press>{label}</button> }.into_any()
+    view! { <button type="button" class="button button-small" on:click=move |_| press()>{label}</button> }.into_any()
 }
 
 fn rest_in_words(listing: Listing, words: Words) -> String {

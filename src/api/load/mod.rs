@@ -80,8 +80,9 @@ pub struct Load {
     state: State,
     policy: Policy,
     purpose: Purpose,
-    /// Failures in a row.
-    failures: u32,
+    /// Failures in a row of each page, by its offset: pages that are under way together fail together, and that is one
+    /// outage.
+    failures: Vec<(u64, u32)>,
     hold_until: u64,
     trouble: Option<Error>,
     counts: Counts,
@@ -97,7 +98,7 @@ impl Load {
             state: State::Going,
             policy,
             purpose: Purpose::First,
-            failures: 0,
+            failures: Vec::new(),
             hold_until: 0,
             trouble: None,
             counts: Counts::default(),
@@ -146,7 +147,7 @@ impl Load {
     /// The page taken last had `rows` rows, unreadable ones included, and told this total. Gives the offsets of requests
     /// that do not fit any more and can be given up.
     pub fn accepted(&mut self, rows: u64, total: Option<u64>, now: u64) -> Vec<u64> {
-        self.failures = 0;
+        self.failures.clear();
         self.trouble = None;
         let unfit = self.plan.accept(rows, total);
         if self.plan.is_complete() {
@@ -163,8 +164,8 @@ impl Load {
             ErrorKind::Throttled => self.counts.throttled += 1,
             ErrorKind::Offline => self.hold_until = now + OFFLINE_PAUSE,
             _ => {
-                self.failures += 1;
-                if !error.kind.is_retryable() || self.failures > self.policy.retries {
+                let failures = self.count_failure(offset);
+                if !error.kind.is_retryable() || failures > self.policy.retries {
                     self.watch.stop(now);
                     if self.state != State::Stopped {
                         self.state = State::Failed(error);
@@ -173,11 +174,21 @@ impl Load {
                 }
                 self.counts.retries += 1;
                 let told = error.retry_after.map(|told| told.min(TOLD_MAX));
-                let pause = pause_before(self.failures, self.policy.first_pause, random, told);
+                let pause = pause_before(failures, self.policy.first_pause, random, told);
                 self.hold_until = self.hold_until.max(now + pause);
             }
         }
         self.trouble = Some(error);
+    }
+
+    /// Counts a failure of the page at `offset`, and says the how manieth in a row it is.
+    fn count_failure(&mut self, offset: u64) -> u32 {
+        if let Some((_, failures)) = self.failures.iter_mut().find(|(page, _)| *page == offset) {
+            *failures += 1;
+            return *failures;
+        }
+        self.failures.push((offset, 1));
+        1
     }
 
     /// The device is back on the network: no need to wait any longer.
@@ -199,7 +210,8 @@ impl Load {
     /// Goes on after a pause, a failure or a stop, at once.
     pub fn go_on(&mut self, now: u64) {
         self.state = State::Going;
-        (self.failures, self.hold_until, self.trouble) = (0, 0, None);
+        self.failures.clear();
+        (self.hold_until, self.trouble) = (0, None);
         self.watch.go(now);
     }
 

@@ -164,6 +164,16 @@ fn it_gives_up_after_as_many_repetitions_as_it_may_make() {
 }
 
 #[test]
+fn pages_that_fail_together_are_one_outage() {
+    let (mut load, mut pace, mut service) = (load(u64::MAX), Pace::new(4, None), Service::of(2_000));
+    // More at once than one page may fail in a row.
+    service.faults = (2..=5).chain(6..=9).map(|number| (number, ErrorKind::BadGateway)).collect();
+    run(&mut load, &mut pace, &mut service);
+    assert_eq!((load.stage(0, &pace), load.progress(0, &pace).taken), (Stage::Complete, 2_000));
+    assert_eq!((service.served, load.counts().retries), (18, 8));
+}
+
+#[test]
 fn it_asks_before_more_rows_than_it_may_load() {
     let (mut load, mut pace, mut service) = (load(2_000), Pace::new(4, None), Service::of(20_000));
     let time = run(&mut load, &mut pace, &mut service);

@@ -27,7 +27,7 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     at_bound: |total, loaded| format!("{total} rows match, {loaded} of them are loaded."),
     load_rest: |rows, requests, time| {
         let time = time.map(|time| format!(", about {time}")).unwrap_or_default();
-        format!("Load the other {rows} ({requests} requests{time})")
+        format!("Load the other {rows} ({requests} request{}{time})", if requests == "1" { "" } else { "s" })
     },
     load_more: |rows| format!("Load {rows} more"),
     complete: |rows| format!("{rows} rows loaded"),

@@ -33,6 +33,20 @@ pub(in crate::view) fn unfold(id: &str) {
     focus(id);
 }
 
+/// Whether the focus is in an element that `selector` finds.
+pub(in crate::view) fn has_focus_in(selector: &str) -> bool {
+    let focused = document().active_element();
+    focused.is_some_and(|focused| focused.closest(selector).ok().flatten().is_some())
+}
+
+/// Moves the focus to the first element that the first of `selectors` that finds any finds.
+pub(in crate::view) fn focus_first(selectors: &[&str]) {
+    let found = selectors.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Moves the focus to the first cell of the row at `position`, if it is drawn.
 pub(in crate::view) fn focus_row(position: usize) {
     let button = format!("[role=grid] [aria-rowindex='{}'] button", position + 2);
@@ -51,11 +65,8 @@ pub(in crate::view) fn is_visible() -> bool {
 /// took itself away must not leave the keyboard nowhere.
 pub(in crate::view) fn keep_focus(selectors: &'static [&'static str]) {
     leptos::prelude::request_animation_frame(move || {
-        let document = document();
-        let nowhere = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
-        let next = selectors.iter().find_map(|selector| document.query_selector(selector).ok().flatten());
-        if nowhere && let Some(next) = next.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            let _ = next.focus();
+        if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+            focus_first(selectors);
         }
     });
 }

@@ -7,7 +7,7 @@ const SHOWN: &str = "!document.getElementById('stopped').hidden";
 #[tokio::test(flavor = "multi_thread")]
 async fn a_panic_shows_a_screen_with_a_way_out() {
     let page = Journey::open(Setup::default(), "?view=local").await;
-    page.rows_loaded(200).await;
+    page.rows_loaded(2_000).await;
     // A browser that can make no element any more: the next thing the page draws panics.
     page.run("Document.prototype.createElement = () => { throw new Error('no more elements') };", "").await;
     page.run("[...document.querySelectorAll('nav a')].at(-1).click()", "").await;
@@ -17,7 +17,7 @@ async fn a_panic_shows_a_screen_with_a_way_out() {
     assert_eq!(page.value("document.activeElement.textContent").await, "Reload the page");
     assert_eq!(page.value("document.getElementById('app').inert").await, true);
     page.press("\u{e007}").await;
-    page.rows_loaded(200).await;
+    page.rows_loaded(2_000).await;
     assert_eq!(page.value(SHOWN).await, false);
     page.finish_with_errors().await;
 }
@@ -25,7 +25,7 @@ async fn a_panic_shows_a_screen_with_a_way_out() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_error_that_is_no_panic_shows_the_same_screen() {
     let page = Journey::open(Setup { language: "zh-CN", ..Setup::default() }, "?view=local").await;
-    page.rows_loaded(200).await;
+    page.rows_loaded(2_000).await;
     // An exception that passes through the module, out of a call that no browser is expected to fail.
     page.run("Object.defineProperty(document, 'title', { get: () => '' })", "").await;
     page.run("[...document.querySelectorAll('nav a')].at(-1).click()", "").await;

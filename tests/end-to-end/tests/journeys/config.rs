@@ -46,12 +46,13 @@ async fn several_connections_can_be_switched() {
         { "name": "First", "proxy": "./hss/", "project_id": "project-one" },
         { "name": "Second", "proxy": "./hss/", "project_id": "project-two" } ] }"#;
     let page = Journey::open(Setup { config: Some(config.into()), ..Setup::default() }, "?view=local").await;
-    page.rows_loaded(200).await;
+    page.rows_loaded(2_000).await;
     page.service.forget_requests().await;
     let choice = page.find("//label[contains(.,'Connection')]//select").await;
     choice.select_by_label("Second").await.expect("a choice");
-    page.until("document.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded === '200'").await;
+    page.rows_loaded(2_000).await;
     let asked = page.service.requests().await;
-    assert!(asked.len() == 1 && asked[0].starts_with("/v5/project-two/"), "{asked:?}");
+    assert_eq!(asked.len(), 10, "ten pages of 200 rows");
+    assert!(asked.iter().all(|request| request.starts_with("/v5/project-two/")), "{asked:?}");
     page.finish().await;
 }

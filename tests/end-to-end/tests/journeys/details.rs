@@ -12,7 +12,7 @@ fn strict() -> Setup {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_row_is_opened_read_linked_and_closed() {
     let page = Journey::open(strict(), "?view=local").await;
-    page.rows_loaded(200).await;
+    page.rows_loaded(2_000).await;
     let answer = page.service.list("local-repositories?limit=10").await;
     let row = &answer["data_list"][2];
     let text = |field: &str| row[field].as_str().unwrap_or_default().to_owned();
@@ -31,7 +31,7 @@ async fn a_row_is_opened_read_linked_and_closed() {
     page.until("location.search.includes('sort=-vul_num') && location.search.includes('row=')").await;
     let address = page.browser.current_url().await.expect("an address");
     page.browser.goto(address.as_str()).await.expect("the same page");
-    page.rows_loaded(200).await;
+    page.rows_loaded(2_000).await;
     page.until(&format!("{PANEL}?.innerText.includes('{}')", text("image_digest"))).await;
 
     page.until("document.activeElement.id === 'details-title'").await;
@@ -45,7 +45,8 @@ async fn a_row_is_opened_read_linked_and_closed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn focus_comes_back_to_the_row_that_was_opened() {
     let page = Journey::open(strict(), "?view=swr").await;
-    page.rows_loaded(200).await;
+    let answer = page.service.list("swr-repository?image_type=private_image&limit=10").await;
+    page.rows_loaded(answer["total_num"].as_u64().expect("a total")).await;
     page.run("document.querySelector('[aria-rowindex=\"3\"] button').focus()", "").await;
     page.press("\u{e007}").await;
     page.until("document.activeElement.id === 'details-title'").await;
@@ -57,7 +58,7 @@ async fn focus_comes_back_to_the_row_that_was_opened() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_row_that_is_not_there_says_so() {
     let page = Journey::open(strict(), "?view=local&row=no-such-row").await;
-    page.rows_loaded(200).await;
+    page.rows_loaded(2_000).await;
     page.until(&format!("{PANEL}?.innerText.includes('not among the rows loaded')")).await;
     page.finish().await;
 }

@@ -7,7 +7,7 @@ use hss_simulator::Options;
 async fn the_button_copies_the_whole_digest_and_says_so() {
     let setup = Setup { simulator: Options { loose: 0, ..Options::default() }, ..Setup::default() };
     let page = Journey::open(setup, "?view=local").await;
-    page.rows_loaded(200).await;
+    page.rows_loaded(2_000).await;
     let answer = page.service.list("local-repositories?limit=10").await;
     let row = &answer["data_list"][0];
     let digest = row["image_digest"].as_str().expect("a digest");

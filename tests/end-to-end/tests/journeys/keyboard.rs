@@ -8,7 +8,7 @@ const FOCUSED_COLUMN: &str = "document.activeElement.closest('[data-column]')?.d
 #[tokio::test(flavor = "multi_thread")]
 async fn one_tab_stop_and_arrows_reach_every_cell() {
     let page = Journey::open(Setup::default(), "?view=local").await;
-    page.rows_loaded(200).await;
+    page.rows_loaded(2_000).await;
     page.until("document.querySelectorAll('[role=grid] [tabindex=\"0\"]').length === 1").await;
     // The last control before the grid is the last tool of the query.
     page.run("[...document.querySelectorAll('.tools > button')].at(-1).focus()", "").await;
@@ -24,7 +24,7 @@ async fn one_tab_stop_and_arrows_reach_every_cell() {
     page.press("\u{e010}").await;
     page.until(&format!("{FOCUSED_COLUMN} === 'agent_id'")).await;
     page.press("\u{e009}\u{e010}\u{e000}").await;
-    page.until(&format!("{FOCUSED_ROW} === 201")).await;
+    page.until(&format!("{FOCUSED_ROW} === 2001")).await;
     page.press("\u{e009}\u{e011}\u{e000}").await;
     page.until(&format!("{FOCUSED_ROW} === 2 && {FOCUSED_COLUMN} === 'image_name'")).await;
     page.press("\u{e00f}").await;
@@ -40,7 +40,7 @@ async fn one_tab_stop_and_arrows_reach_every_cell() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_focused_cell_is_never_under_the_header() {
     let page = Journey::open(Setup::default(), "?view=local").await;
-    page.rows_loaded(200).await;
+    page.rows_loaded(2_000).await;
     page.run("document.querySelector('[role=gridcell]').focus()", "").await;
     let hidden = "(() => {
         const cell = document.activeElement.getBoundingClientRect();
@@ -48,7 +48,7 @@ async fn a_focused_cell_is_never_under_the_header() {
         const grid = document.querySelector('[role=grid]').getBoundingClientRect();
         return cell.top < head.bottom - 1 || cell.bottom > grid.bottom + 1;
     })()";
-    for (keys, row) in [("\u{e009}\u{e010}\u{e000}", 201), ("\u{e00e}", 0), ("\u{e00e}", 0), ("\u{e013}", 0)] {
+    for (keys, row) in [("\u{e009}\u{e010}\u{e000}", 2_001), ("\u{e00e}", 0), ("\u{e00e}", 0), ("\u{e013}", 0)] {
         let before = page.value(FOCUSED_ROW).await;
         page.press(keys).await;
         if row > 0 {

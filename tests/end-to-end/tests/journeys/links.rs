@@ -5,7 +5,7 @@ use end_to_end::{Journey, Setup};
 #[tokio::test(flavor = "multi_thread")]
 async fn back_and_forward_follow_queries_and_views() {
     let page = Journey::open(Setup::default(), "").await;
-    page.rows_loaded(200).await;
+    page.rows_loaded(2_000).await;
     page.field("Image name").await.send_keys("redis\u{e007}").await.expect("keys");
     page.until("location.search.includes('image_name=redis')").await;
     page.find("//a[normalize-space()='SWR images']").await.click().await.expect("a click");
@@ -17,7 +17,7 @@ async fn back_and_forward_follow_queries_and_views() {
     assert_eq!(page.field("Image name").await.prop("value").await.expect("a value").as_deref(), Some("redis"));
     page.browser.back().await.expect("back");
     page.until("document.querySelector('[name=image_name]').value === ''").await;
-    page.rows_loaded(200).await;
+    page.rows_loaded(2_000).await;
     page.browser.forward().await.expect("forward");
     page.until("document.querySelector('[name=image_name]').value === 'redis'").await;
     page.until("document.querySelector('[role=grid][aria-busy=false]').dataset.total < 2000").await;
@@ -48,7 +48,8 @@ async fn a_link_with_a_filter_that_would_be_ignored_says_so_and_sends_nothing() 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_bundle_works_below_any_path() {
     let page = Journey::open(Setup { mount: "/security/images/", ..Setup::default() }, "?view=swr").await;
-    page.rows_loaded(200).await;
+    let answer = page.service.list("swr-repository?image_type=private_image&limit=10").await;
+    page.rows_loaded(answer["total_num"].as_u64().expect("a total")).await;
     page.find("//a[normalize-space()='Local images']").await.click().await.expect("a click");
     page.until("document.querySelector('[role=grid][aria-label=\"Local images\"][aria-busy=false]')").await;
     let address = page.browser.current_url().await.expect("an address");

@@ -1,0 +1,107 @@
+//! Refusals for too many requests: waited out by themselves, for as long as the answer says, and learnt from.
+
+use end_to_end::Journey;
+use serde_json::{Value, json};
+
+use super::scene::{Played, account, all_there, config, counted, setup};
+
+const WAITS: &str = "document.querySelector('.load-words')?.innerText.includes('Too many requests')";
+
+/// A refusal of the pages behind the first, in words that were observed.
+fn refusal(limit: &str, retry_after: Option<&str>, times: u64) -> Value {
+    let message = format!("The throttling threshold has been reached: policy {limit}");
+    let body = json!({ "error_code": "APIGW.0308", "error_msg": message, "request_id": "request-1" });
+    let mut fault = json!({ "status": 429, "body": body, "after": 1, "times": times });
+    if let Some(seconds) = retry_after {
+        fault["headers"] = json!({ "Retry-After": seconds });
+    }
+    fault
+}
+
+/// Loads 600 rows with that fault, and leaves the page while it waits.
+async fn waiting(fault: &Value) -> Journey {
+    let page = Journey::start(setup(600, config(""))).await;
+    page.service.fault(fault.clone()).await;
+    page.go("?view=local").await;
+    page.until(WAITS).await;
+    assert_eq!(page.grid_number("loaded").await, 200, "rows that came stay");
+    assert_eq!(page.value("document.querySelector('.notice-error')").await, Value::Null);
+    page
+}
+
+async fn came_once(page: &Journey, rows: u64, refused: u64) {
+    all_there(page, rows).await;
+    assert_eq!(counted(page, "Of those, refused over the quota").await, refused);
+    assert_eq!(counted(page, "Of those, repeated after a failure").await, 0);
+    assert_eq!(counted(page, "Requests").await, rows.div_ceil(200) + refused);
+    assert_eq!((counted(page, "Rows received").await, counted(page, "Missing rows").await), (rows, 0));
+    assert_eq!(page.service.throttled().await as u64, refused);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_short_quota_is_waited_out_and_learnt() {
+    for (limit, retry_after, learnt, least) in [
+        ("ip over ratelimit,limit:5,time:1 second", None, Some("5 / 1 s"), 500),
+        ("ip over ratelimit,limit:5,time:1 second", Some("2"), Some("5 / 1 s"), 1_900),
+        ("user over ratelimit,limit:200,time:5 minute", Some("1"), Some("200 / 5 min"), 900),
+        ("of words nobody knows", None, None, 500),
+        ("of words nobody knows", Some("1"), None, 900),
+    ] {
+        let _played = Played(format!("{limit}, Retry-After {retry_after:?}"));
+        let page = waiting(&refusal(limit, retry_after, 1)).await;
+        came_once(&page, 600, 1).await;
+        assert_eq!(account(&page).await.get("Quota").map(String::as_str), learnt);
+        let log = page.service.log().await;
+        let refused = log.iter().find(|request| request.status == Some(429)).expect("a refusal");
+        let offset = refused.parameter("offset");
+        let again = log.iter().filter(|request| request.parameter("offset") == offset).nth(1).expect("asked again");
+        let pause = again.at_ms - refused.at_ms;
+        assert!(pause >= least, "asked again after {pause} ms");
+        page.finish().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_quota_is_waited_out_without_a_request_and_holds_nothing_else_up() {
+    let page = waiting(&refusal("user over ratelimit,limit:200,time:5 minute", None, 1)).await;
+    let words = page.text_of("document.querySelector('.load-words')").await;
+    assert!(words.contains("Trying again in 1 min") && words.contains("200 of 600 rows (33 %)"), "{words}");
+    // Nothing that could be tried against a quota; but it can be held, and ended.
+    let buttons = page.value("[...document.querySelectorAll('.load-buttons button')].map((b) => b.innerText)").await;
+    assert_eq!(buttons, json!(["Pause", "Stop"]));
+    let asked = page.service.log().await.len();
+    // Where the page is by its own clock: a minute on, it still waits; a quarter of the period on, it goes on.
+    let later = "const now = Date.now.bind(Date), by = Number(arguments[0]); Date.now = () => now() + by;
+        dispatchEvent(new Event('online'))";
+    page.run(later, "60000").await;
+    page.until(&format!("{WAITS} && /again in \\d+ s/.test(document.querySelector('.load-words').innerText)")).await;
+    assert_eq!(page.service.log().await.len(), asked, "nothing is asked while it waits");
+    page.run(later, "16000").await;
+    came_once(&page, 600, 1).await;
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_storm_of_refusals_ends_with_every_row() {
+    let page = Journey::start(setup(1_000, config(""))).await;
+    page.service.fault(refusal("ip over ratelimit,limit:5,time:1 second", None, 6)).await;
+    page.go("?view=local").await;
+    page.until(WAITS).await;
+    came_once(&page, 1_000, 6).await;
+    page.finish().await;
+}
+
+/// Something on the way answers every failure with 200. What it says is believed all the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_with_status_200_is_waited_out_too() {
+    let mut fault = refusal("ip over ratelimit,limit:5,time:1 second", None, 3);
+    fault["status"] = json!(200);
+    let page = waiting(&fault).await;
+    all_there(&page, 600).await;
+    assert_eq!(account(&page).await.get("Quota").map(String::as_str), Some("5 / 1 s"));
+    assert!(counted(&page, "Of those, refused over the quota").await >= 1);
+    let log = page.service.log().await;
+    let time = log.last().expect("a request").at_ms - log[0].at_ms;
+    assert!(time >= 500, "asked all again within {time} ms");
+    page.finish().await;
+}

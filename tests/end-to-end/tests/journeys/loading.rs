@@ -1,0 +1,186 @@
+//! A long load in a person's hands: how far it is, holding it, ending it, going on, the question at the bound, and
+//! another query in the middle of it.
+
+use end_to_end::{Journey, LoggedRequest, Setup};
+use hss_simulator::Options;
+use serde_json::{Value, json};
+
+const BUSY: &str = "document.querySelector('[role=grid]').ariaBusy";
+const BUTTONS: &str = "[...document.querySelectorAll('.load-buttons button')].map((button) => button.innerText)";
+
+/// A load of 1,000 rows, one page of 200 after the other, that leaves time to look. At `bound` rows the page asks.
+async fn slow(bound: u64) -> Journey {
+    let config = format!(
+        r#"{{ "connections": [{{ "name": "Test", "proxy": "./hss/", "project_id": "test", "concurrency": 1 }}],
+            "loading": {{ "confirm_above_rows": {bound} }} }}"#
+    );
+    let simulator = Options { rows_local: 1_000, loose: 0, ..Options::default() };
+    let page = Journey::start(Setup { simulator, config: Some(config), ..Setup::default() }).await;
+    page.service.settings(json!({ "latency_ms": 400 })).await;
+    page.go("?view=local").await;
+    page
+}
+
+async fn loaded(page: &Journey, rows: u64) {
+    page.until(&format!("document.querySelector('[role=grid]')?.dataset.loaded === '{rows}'")).await;
+}
+
+/// Waits until nothing is under way as the service sees it, and gives what was asked.
+async fn settled(page: &Journey) -> Vec<LoggedRequest> {
+    loop {
+        let log = page.service.log().await;
+        if log.iter().all(|request| request.status.is_some()) {
+            return log;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+}
+
+async fn words(page: &Journey) -> String {
+    page.text_of("document.querySelector('.load-words')").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_load_says_how_far_it_is_and_is_held_and_resumed() {
+    let page = slow(2_000).await;
+    page.until("document.querySelector('.skeleton')").await;
+    assert_eq!(words(&page).await, "Loading images\u{2026}");
+    loaded(&page, 400).await;
+    assert_eq!(page.value(BUSY).await, "true");
+    let said = words(&page).await;
+    assert!(said.contains("400 of 1,000 rows (40 %)") && said.contains("rows a second"), "{said}");
+    let bar = "(({ max, value, ariaLabel }) => [max, value, ariaLabel])(document.querySelector('.load-bar progress'))";
+    assert_eq!(page.value(bar).await, json!([1_000, 400, "Loading images"]));
+    assert_eq!(page.value(BUTTONS).await, json!(["Pause", "Stop"]));
+    let summary = page.text_of("document.querySelector('.summary')").await;
+    assert_eq!(summary.trim(), "400 of 1,000 rows loaded");
+
+    page.click("Pause").await;
+    page.until("document.querySelector('.load-words').innerText.startsWith('Paused')").await;
+    assert_eq!(page.value(BUSY).await, "false");
+    assert_eq!(page.value(BUTTONS).await, json!(["Resume", "Stop"]));
+    // What was under way comes and is taken; nothing follows it.
+    let asked = settled(&page).await.len();
+    loaded(&page, asked as u64 * 200).await;
+    assert_eq!((settled(&page).await.len(), asked < 5), (asked, true));
+
+    page.click("Resume").await;
+    page.rows_loaded(1_000).await;
+    page.until("!document.querySelector('.load-bar')").await;
+    assert_eq!(settled(&page).await.len(), 5, "each page once");
+    page.until(
+        "[...document.querySelectorAll('[role=status]')].some((p) => p.textContent.includes('1,000 rows loaded'))",
+    )
+    .await;
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_load_is_ended_with_the_rows_it_has_and_can_go_on() {
+    let page = slow(2_000).await;
+    loaded(&page, 400).await;
+    page.sort("vul_num").await;
+    page.click("Stop").await;
+    page.until("document.querySelector('.load-words').innerText.startsWith('Stopped: the rows loaded so far stay.')")
+        .await;
+    assert_eq!(page.value(BUTTONS).await, json!(["Go on"]));
+    assert_eq!((page.value(BUSY).await, page.grid_number("loaded").await), ("false".into(), 400));
+    let summary = page.text_of("document.querySelector('.summary')").await;
+    assert!(summary.contains("400 of 1,000") && summary.contains("sorted within the 400 rows loaded"), "{summary}");
+    assert_eq!(page.value("document.querySelector('.notice-moved')").await, Value::Null);
+
+    page.click("Go on").await;
+    page.rows_loaded(1_000).await;
+    let summary = page.text_of("document.querySelector('.summary')").await;
+    assert_eq!(summary.trim(), "1,000 of 1,000 rows loaded");
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn above_the_bound_the_page_asks_first() {
+    let page = slow(400).await;
+    let asks = |loaded: &str| {
+        format!("document.querySelector('.load-words')?.innerText === '1,000 rows match, {loaded} of them are loaded.'")
+    };
+    page.until(&asks("400")).await;
+    assert_eq!((page.value(BUSY).await, page.grid_number("loaded").await), ("false".into(), 400));
+    let buttons = page.value(BUTTONS).await;
+    let rest = buttons[0].as_str().expect("a button");
+    assert!(rest.starts_with("Load the other 600 (3 requests, about ") && buttons[1] == "Load 400 more", "{buttons}");
+    assert_eq!(settled(&page).await.len(), 2, "nothing is asked while the page asks");
+
+    page.click("Load 400 more").await;
+    page.until(&asks("800")).await;
+    let buttons = page.value(BUTTONS).await;
+    let rest = buttons[0].as_str().expect("a button").to_owned();
+    assert!(rest.starts_with("Load the other 200 (1 request, about "), "{rest}");
+    assert_eq!(buttons[1], Value::Null, "the rest is less than a step");
+    assert_eq!(settled(&page).await.len(), 4);
+    page.click(&rest).await;
+    page.rows_loaded(1_000).await;
+
+    // What a person wanted once is loaded again without a question.
+    page.service.forget_requests().await;
+    page.click("Run query").await;
+    page.until("document.querySelector('.load-bar')").await;
+    page.until("!document.querySelector('.load-bar')").await;
+    assert_eq!((page.grid_number("loaded").await, settled(&page).await.len()), (1_000, 5));
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_query_gives_up_what_the_one_before_had_under_way() {
+    let page = slow(2_000).await;
+    loaded(&page, 200).await;
+    let name = page.field("Image name").await;
+    name.send_keys("nginx\u{e007}").await.expect("keys");
+    page.until("location.search.includes('image_name=nginx')").await;
+    page.until("document.querySelector('[role=grid][aria-busy=false]') && !document.querySelector('.load-bar')").await;
+    let answer = page.service.list("local-repositories?image_name=nginx&limit=200").await;
+    let total = answer["total_num"].as_u64().expect("a total");
+    let log = settled(&page).await;
+    let of_new = |request: &LoggedRequest| request.parameter("image_name").is_some();
+    let first = log.iter().position(of_new).expect("the new query is asked");
+    assert!(log[first..].iter().all(of_new), "nothing of the old query after the new one: {log:?}");
+    assert!(first < 5, "the old query was not asked to its end: {log:?}");
+    assert_eq!((page.grid_number("loaded").await, page.grid_number("total").await), (total, total));
+    assert!(page.column("image_name").await.iter().all(|name| name.contains("nginx")));
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_that_come_in_take_the_focus_from_nothing() {
+    let page = slow(2_000).await;
+    loaded(&page, 200).await;
+    page.run("document.querySelector('[aria-rowindex=\"4\"] [data-column=image_version]').focus()", "").await;
+    page.run("window.focused = document.activeElement; window.read = focused.innerText", "").await;
+    page.rows_loaded(1_000).await;
+    assert_eq!(page.value("document.activeElement === focused && focused.isConnected").await, true);
+    assert_eq!(page.value("focused.innerText === read").await, true);
+
+    // While it is typed in, a field keeps the focus and its text.
+    page.click("Refresh").await;
+    page.field("Tag").await.send_keys("v1").await.expect("keys");
+    page.rows_loaded(1_000).await;
+    assert_eq!(
+        page.value("[document.activeElement.name, document.activeElement.value]").await,
+        json!(["image_version", "v1"])
+    );
+    page.finish().await;
+}
+
+/// The buttons of a load change under the person's hand: who pressed one by keyboard can press the next.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_load_is_held_and_resumed_by_keyboard_alone() {
+    let page = slow(2_000).await;
+    loaded(&page, 200).await;
+    page.run("document.querySelector('.load-buttons button').focus()", "").await;
+    page.press("\u{e007}").await;
+    page.until("document.activeElement.innerText === 'Resume'").await;
+    page.press("\u{e007}").await;
+    page.until("document.activeElement.innerText === 'Pause'").await;
+    page.rows_loaded(1_000).await;
+    // The bar is gone; the focus is where the rows are, not at the top of the page.
+    page.until("document.activeElement.closest('#rows')").await;
+    page.finish().await;
+}
