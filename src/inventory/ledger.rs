@@ -69,11 +69,12 @@ impl Ledger {
         self.finished.is_some() && self.missing() == 0
     }
 
-    /// Whether the inventory changed while it was paged: the count is another at the end, rows came twice, or some did
-    /// not come. Then rows can have been skipped, and only loading again makes sure.
+    /// Whether the inventory changed while it was paged: the count is another at the end, or another than that of the rows
+    /// which came, or rows came twice. Then rows can have been skipped, and only loading again makes sure.
     #[must_use]
     pub fn moved(&self) -> bool {
-        self.repeated > 0 || self.missing() > 0 || self.total_at_start != self.total_at_end
+        let too_many = self.finished.and(self.expected()).is_some_and(|expected| expected < self.present());
+        self.repeated > 0 || self.missing() > 0 || too_many || self.total_at_start != self.total_at_end
     }
 
     /// From when on changes are not known, Unix milliseconds; 0 before the first request. A change during a load can be
@@ -145,6 +146,7 @@ mod tests {
         assert!(!whole.moved());
         assert!(Ledger { total_at_start: Some(399), ..whole }.moved());
         assert!(Ledger { received: 401, repeated: 1, ..whole }.moved());
+        assert!(Ledger { received: 401, ..whole }.moved());
         let from_the_middle = Ledger { first_row: 300, received: 100, ..whole };
         assert!(!from_the_middle.moved(), "a result that is asked for from row 300 on has 100 rows");
     }

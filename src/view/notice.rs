@@ -87,7 +87,8 @@ pub fn EmptyNotice(
     let words = Words::of_page();
     let empty = Memo::new(move |_| {
         listing.phase.with(|phase| matches!(phase, Phase::Loaded | Phase::Kept))
-            && listing.images.with(|images| images.loaded() == 0 && images.unreadable().is_empty())
+            // Rows that the service counts and does not give are another matter.
+            && listing.images.with(|images| images.ledger().present() == 0 && images.ledger().missing() == 0)
     });
     let unfiltered = move || listing.asked.with(|query| *query == listing.list.first_query());
     let advice = move || -> FixedAdvice {

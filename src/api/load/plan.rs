@@ -82,7 +82,9 @@ impl<B> Plan<B> {
         // Where the total is unknown, a short page is the last one; where it is known, the total decides, since a
         // page can be short for other reasons.
         let ends = match self.total {
-            Some(total) => self.position >= total,
+            // More came than that: it is no total, and only the pages tell where the end is.
+            Some(total) if self.position > total => rows < self.limit,
+            Some(total) => self.position == total,
             None => rows < self.limit,
         };
         self.complete = ends || rows == 0 || self.position > OFFSET_MAX;
@@ -187,6 +189,13 @@ mod tests {
         assert_eq!(asked_for(&[10, 7], None, 4), [0, 10], "a short page ends a list without a total");
         assert_eq!(asked_for(&[10, 10, 10, 0], None, 4), [0, 10, 20, 30]);
         assert_eq!(asked_for(&[0], Some(0), 4), [0]);
+    }
+
+    #[test]
+    fn a_total_below_what_came_is_not_believed() {
+        assert_eq!(asked_for(&[10, 10, 3], Some(5), 1), [0, 10, 20]);
+        assert_eq!(asked_for(&[10, 10, 0], Some(0), 4), [0, 10, 20]);
+        assert_eq!(asked_for(&[7], Some(5), 4), [0]);
     }
 
     #[test]

@@ -37,6 +37,8 @@ struct Read {
     console: Vec<String>,
     /// The addresses asked for, each behind the number of its request; redirects share one.
     addresses: Vec<(String, String)>,
+    /// The numbers of requests that went out, once for each of their redirects.
+    sent: Vec<String>,
 }
 
 impl Read {
@@ -48,8 +50,17 @@ impl Read {
         let number = text(&params["requestId"]);
         if event["method"] == "Network.requestWillBeSent" {
             self.addresses.push((number, text(&params["request"]["url"])));
-        } else if event["method"] == "Network.loadingFailed" && params["blockedReason"] == "csp" {
-            // What the policy forbids is announced all the same, and never asked for.
+        } else if event["method"] == "Network.requestWillBeSentExtraInfo" {
+            self.sent.push(number);
+        } else if event["method"] == "Network.loadingFailed" {
+            let announced = self.addresses.iter().filter(|(other, _)| *other == number).count();
+            let sent = self.sent.iter().filter(|other| **other == number).count();
+            // What the policy forbids is announced all the same, and never asked for; so is a redirect that the page does
+            // not follow.
+            let unfollowed = params["canceled"] == true && announced > 1 && sent < announced;
+            if params["blockedReason"] != "csp" && !unfollowed {
+                return;
+            }
             if let Some(at) = self.addresses.iter().rposition(|(other, _)| *other == number) {
                 self.addresses.remove(at);
             }

@@ -21,7 +21,7 @@ fn on_the_way() -> Vec<Entry> {
         // The gateway before the service meets the reset, and says so.
         Entry::passes("reset", json!({ "reset": true }), ("cannot reach HSS at the moment", "Most often this passes")),
         Entry::passes("cut by the connection", json!({ "truncate_to": 500 }), broke_off),
-        Entry::passes("cut before its first byte", json!({ "truncate_to": 0 }), broke_off),
+        Entry::passes("cut after its first byte", json!({ "truncate_to": 1 }), broke_off),
         Entry::passes("not packed as announced", json!({ "headers": { "Content-Encoding": "gzip" } }), broke_off),
         Entry::passes(
             "cut by whoever sent it",

@@ -100,16 +100,23 @@ fn totals() -> Vec<Odd> {
             ..Odd::new("a total that is too large", total(9, json!(10_000)))
         },
         Odd {
-            account: vec![("Rows received", 600)],
+            account: vec![("Rows received", 600), (end, 5)],
             moved: true,
             ..Odd::new("a total that is too small", total(9, json!(5)))
         },
-        Odd { account: vec![(end, 600)], ..Odd::new("no rows by the first page", total(1, json!(0))) },
+        Odd { account: vec![(end, 600)], moved: true, ..Odd::new("no rows by the first page", total(1, json!(0))) },
     ]
 }
 
 fn lists() -> Vec<Odd> {
     vec![
+        Odd {
+            loaded: 0,
+            summary: vec!["0 of 600 rows loaded", "600 rows missing"],
+            account: vec![("Missing rows", 600)],
+            moved: true,
+            ..Odd::new("no list at the start", json!({ "offset": 0, "data_list": null }))
+        },
         Odd {
             loaded: 200,
             summary: vec!["200 of 600 rows loaded", "400 rows missing"],

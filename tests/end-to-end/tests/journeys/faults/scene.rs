@@ -100,7 +100,8 @@ impl Scene {
         all_there(&page, QUERIES[0].1).await;
         // What the grid says of its rows, each time that changes, and whether there was a notice.
         page.run(
-            "window.seen = { loaded: [], noticed: false };
+            "performance.setResourceTimingBufferSize(10000);
+            window.seen = { loaded: [], noticed: false };
             new MutationObserver(() => {
                 seen.loaded.push(Number(document.querySelector('[role=grid]').dataset.loaded));
                 seen.noticed ||= Boolean(document.querySelector('.notice-error'));
@@ -214,6 +215,9 @@ impl Scene {
     }
 
     pub(super) async fn finish(self) {
+        // Redirects on this origin were no more followed than others.
+        let followed = "performance.getEntriesByType('resource').some((entry) => entry.name.includes('sign-in'))";
+        assert_eq!(self.page.value(followed).await, false);
         self.page.finish().await;
     }
 }

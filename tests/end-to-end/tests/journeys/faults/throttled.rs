@@ -18,14 +18,11 @@ fn refusal(limit: &str, retry_after: Option<&str>, times: u64) -> Value {
     fault
 }
 
-/// Loads 600 rows with that fault, and leaves the page while it waits.
-async fn waiting(fault: &Value) -> Journey {
-    let page = Journey::start(setup(600, config(""))).await;
-    page.service.fault(fault.clone()).await;
+/// Begins to load so many rows with that fault.
+async fn begun(rows: u64, fault: Value) -> Journey {
+    let page = Journey::start(setup(rows, config(""))).await;
+    page.service.fault(fault).await;
     page.go("?view=local").await;
-    page.until(WAITS).await;
-    assert_eq!(page.grid_number("loaded").await, 200, "rows that came stay");
-    assert_eq!(page.value("document.querySelector('.notice-error')").await, Value::Null);
     page
 }
 
@@ -48,7 +45,7 @@ async fn a_short_quota_is_waited_out_and_learnt() {
         ("of words nobody knows", Some("1"), None, 900),
     ] {
         let _played = Played(format!("{limit}, Retry-After {retry_after:?}"));
-        let page = waiting(&refusal(limit, retry_after, 1)).await;
+        let page = begun(600, refusal(limit, retry_after, 1)).await;
         came_once(&page, 600, 1).await;
         assert_eq!(account(&page).await.get("Quota").map(String::as_str), learnt);
         let log = page.service.log().await;
@@ -63,7 +60,10 @@ async fn a_short_quota_is_waited_out_and_learnt() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_quota_is_waited_out_without_a_request_and_holds_nothing_else_up() {
-    let page = waiting(&refusal("user over ratelimit,limit:200,time:5 minute", None, 1)).await;
+    let page = begun(600, refusal("user over ratelimit,limit:200,time:5 minute", None, 1)).await;
+    page.until(WAITS).await;
+    assert_eq!(page.grid_number("loaded").await, 200, "rows that came stay");
+    assert_eq!(page.value("document.querySelector('.notice-error')").await, Value::Null);
     let words = page.text_of("document.querySelector('.load-words')").await;
     assert!(words.contains("Trying again in 1 min") && words.contains("200 of 600 rows (33 %)"), "{words}");
     // Nothing that could be tried against a quota; but it can be held, and ended.
@@ -83,10 +83,7 @@ async fn a_long_quota_is_waited_out_without_a_request_and_holds_nothing_else_up(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_storm_of_refusals_ends_with_every_row() {
-    let page = Journey::start(setup(1_000, config(""))).await;
-    page.service.fault(refusal("ip over ratelimit,limit:5,time:1 second", None, 6)).await;
-    page.go("?view=local").await;
-    page.until(WAITS).await;
+    let page = begun(1_000, refusal("ip over ratelimit,limit:5,time:1 second", None, 6)).await;
     came_once(&page, 1_000, 6).await;
     page.finish().await;
 }
@@ -96,7 +93,7 @@ async fn a_storm_of_refusals_ends_with_every_row() {
 async fn a_refusal_with_status_200_is_waited_out_too() {
     let mut fault = refusal("ip over ratelimit,limit:5,time:1 second", None, 3);
     fault["status"] = json!(200);
-    let page = waiting(&fault).await;
+    let page = begun(600, fault).await;
     all_there(&page, 600).await;
     assert_eq!(account(&page).await.get("Quota").map(String::as_str), Some("5 / 1 s"));
     assert!(counted(&page, "Of those, refused over the quota").await >= 1);
