@@ -157,15 +157,18 @@ impl Load {
         self.plan.give_back(offset);
         match error.kind {
             ErrorKind::Cancelled => return,
+            // Nothing was sent.
+            ErrorKind::TokenNeeded => {
+                self.counts.requests = self.counts.requests.saturating_sub(1);
+                self.end_with(error, now);
+                return;
+            }
             ErrorKind::Throttled => self.counts.throttled += 1,
             ErrorKind::Offline => self.hold_until = now + OFFLINE_PAUSE,
             _ => {
                 self.failures += 1;
                 if !error.kind.is_retryable() || self.failures > self.policy.retries {
-                    self.watch.stop(now);
-                    if self.state != State::Stopped {
-                        self.state = State::Failed(error);
-                    }
+                    self.end_with(error, now);
                     return;
                 }
                 self.counts.retries += 1;
@@ -174,6 +177,13 @@ impl Load {
             }
         }
         self.trouble = Some(error);
+    }
+
+    fn end_with(&mut self, error: Error, now: u64) {
+        self.watch.stop(now);
+        if self.state != State::Stopped {
+            self.state = State::Failed(error);
+        }
     }
 
     /// The device is back on the network: no need to wait any longer.
