@@ -161,15 +161,18 @@ impl Load {
         self.plan.give_back(offset);
         match error.kind {
             ErrorKind::Cancelled => return,
+            // Nothing was sent.
+            ErrorKind::TokenNeeded => {
+                self.counts.requests = self.counts.requests.saturating_sub(1);
+                self.end_with(error, now);
+                return;
+            }
             ErrorKind::Throttled => self.counts.throttled += 1,
             ErrorKind::Offline => self.hold_until = now + OFFLINE_PAUSE,
             _ => {
                 let failures = self.count_failure(offset);
                 if !error.kind.is_retryable() || failures > self.policy.retries {
-                    self.watch.stop(now);
-                    if self.state != State::Stopped {
-                        self.state = State::Failed(error);
-                    }
+                    self.end_with(error, now);
                     return;
                 }
                 self.counts.retries += 1;
@@ -189,6 +192,13 @@ impl Load {
         }
         self.failures.push((offset, 1));
         1
+    }
+
+    fn end_with(&mut self, error: Error, now: u64) {
+        self.watch.stop(now);
+        if self.state != State::Stopped {
+            self.state = State::Failed(error);
+        }
     }
 
     /// The device is back on the network: no need to wait any longer.

@@ -207,3 +207,16 @@ fn the_time_left_knows_the_quota() {
     let progress = load.progress(1_000_100, &pace);
     assert_eq!((progress.left, progress.share()), (Some(120_000), Some(2)));
 }
+
+#[test]
+fn what_was_not_sent_is_not_counted() {
+    let mut load = Load::new(0, 200, u64::MAX, POLICY, 0);
+    let pace = Pace::new(4, None);
+    let page = PageRequest { offset: 0, limit: 200 };
+    assert_eq!(load.step(0, &pace, 4), Step::Request(page, Purpose::First));
+    load.failed(0, Error::new(ErrorKind::TokenNeeded), 0, 0.5);
+    assert_eq!(load.counts(), Counts::default());
+    assert!(matches!(load.stage(0, &pace), Stage::Failed(error) if error.kind == ErrorKind::TokenNeeded));
+    load.go_on(1);
+    assert_eq!(load.step(1, &pace, 4), Step::Request(page, Purpose::First), "once there is a token");
+}

@@ -1,13 +1,15 @@
 //! The loader at work: requests go out as the pace allows, answers are taken in their order, and what follows from them
 //! is done.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Loader;
 use super::phase::Phase;
 use super::run::{Run, Task};
-use crate::api::{Answered, Canceller, PageRequest, RequestId, Stage, Step, list_request, send};
+use crate::api::{Answered, Canceller, PageRequest, RequestId, Stage, Step, Token, list_request, send};
 use crate::error::{Error, ErrorKind};
 use crate::inventory::Images;
 use crate::view::browser::clock::{now, random};
@@ -48,6 +50,9 @@ impl Loader {
     }
 
     fn request(self, page: PageRequest) {
+        if self.lacks_token(page) {
+            return;
+        }
         let paces = self.connections.paces();
         let tokens = self.connections.tokens();
         let begun = self.run.try_update_value(|run| {
@@ -57,9 +62,9 @@ impl Loader {
             let query = run.asking.clone().page(page.offset, page.limit);
             let token = tokens.of(&run.connection);
             let request = list_request(&run.connection, &query, &run.clock, token.as_deref(), &canceller);
-            Some((run.number, run.connection.clone(), request, canceller))
+            Some((run.number, run.connection.clone(), request, canceller, token))
         });
-        let Some((number, connection, request, canceller)) = begun.flatten() else { return };
+        let Some((number, connection, request, canceller, token)) = begun.flatten() else { return };
         let Some(id) = paces.begin(&connection) else { return };
         let time_limit = self.settings.with_value(|settings| settings.timeout_seconds).saturating_mul(1_000);
         spawn_local(async move {
@@ -71,18 +76,28 @@ impl Loader {
             if self.number.try_get_value().is_none() {
                 return;
             }
-            self.answered(number, page, answer.clone());
+            self.answered(number, page, answer.clone(), token);
             // Whatever the run, the service counted the request. Last, since it wakes whoever waits for an answer.
             let refusal = answer.as_ref().err().filter(|error| error.kind == ErrorKind::Throttled);
             self.end(&connection, id, refusal);
         });
     }
 
+    /// Ends a run whose token was forgotten: nothing is sent without.
+    fn lacks_token(self, page: PageRequest) -> bool {
+        let lacks = self.run.try_update_value(|run| {
+            let run = run.as_mut().filter(|run| !self.connections.has_credentials(&run.connection))?;
+            run.load.failed(page.offset, Error::new(ErrorKind::TokenNeeded), now(), random());
+            Some(())
+        });
+        lacks.flatten().is_some()
+    }
+
     fn end(self, connection: &crate::config::Connection, id: RequestId, refusal: Option<&Error>) {
         self.connections.paces().end(connection, id, refusal);
     }
 
-    fn answered(self, number: u64, page: PageRequest, answer: Result<Answered, Error>) {
+    fn answered(self, number: u64, page: PageRequest, answer: Result<Answered, Error>, sent: Option<Rc<Token>>) {
         if self.number.get_value() != number {
             return;
         }
@@ -90,7 +105,10 @@ impl Loader {
         let next = self.run.try_update_value(|run| {
             let run = run.as_mut()?;
             run.under_way.retain(|(offset, _)| *offset != page.offset);
-            if rejected {
+            // What is said of a token that was replaced since says nothing of the new one.
+            let present = self.connections.tokens().of(&run.connection).filter(|_| rejected);
+            let replaced = present.is_some_and(|present| !sent.is_some_and(|sent| Rc::ptr_eq(&present, &sent)));
+            if rejected && !replaced {
                 self.connections.forget_rejected(&run.connection);
             }
             match answer {
@@ -99,6 +117,7 @@ impl Loader {
                     Some(self.take(run, answered.served_at))
                 }
                 Err(error) => {
+                    let error = if replaced { Error::new(ErrorKind::Cancelled) } else { error };
                     run.load.failed(page.offset, error, now(), random());
                     Some(Next::Nothing)
                 }

@@ -30,8 +30,17 @@ impl Clock {
 
     /// The date and time, as the gateway writes it.
     pub(crate) fn timestamp(&self) -> String {
-        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        timestamp(since_1970.saturating_add(self.moved_on))
+        timestamp(self.since_1970())
+    }
+
+    /// The date and time in Unix milliseconds, as rows have it.
+    pub(crate) fn unix_ms(&self) -> u64 {
+        self.since_1970().as_millis() as u64
+    }
+
+    fn since_1970(&self) -> Duration {
+        let machine = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        machine.saturating_add(self.moved_on)
     }
 }
 

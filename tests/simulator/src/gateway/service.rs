@@ -70,8 +70,9 @@ impl State {
             Some(one) => vec![one],
             None => vec![Operation::Local, Operation::Swr],
         };
+        let now = self.clock.unix_ms();
         for list in lists {
-            self.stock = Arc::new(self.stock.changed(list, Change { remove, insert, update }));
+            self.stock = Arc::new(self.stock.changed(list, Change { remove, insert, update }, now));
         }
     }
 }

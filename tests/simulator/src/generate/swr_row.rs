@@ -74,7 +74,7 @@ pub(crate) struct SwrRow<'w> {
 impl<'w> SwrRow<'w> {
     /// The row as it stands at the start, which is the one local images were made from.
     pub(crate) fn original(world: &'w World, index: u64) -> Self {
-        Self { world, key: RowKey { index, revision: 0 } }
+        Self { world, key: RowKey { index, revision: 0, changed: 0 } }
     }
 
     fn roll(&self, choice: Choice) -> u64 {

@@ -8,6 +8,8 @@ use super::fleet::Fleet;
 pub(crate) struct RowKey {
     pub(crate) index: u64,
     pub(crate) revision: u32,
+    /// When it was inserted or changed last by the clock, Unix milliseconds; 0 for a row as it was at the start.
+    pub(crate) changed: u64,
 }
 
 impl RowKey {

@@ -26,12 +26,13 @@ pub(crate) struct Listing {
     first: u64,
     inserted: VecDeque<u64>,
     ever_inserted: u64,
-    revisions: BTreeMap<u64, u32>,
+    /// How often a row was updated, and when it was inserted or updated last, by its number.
+    changes: BTreeMap<u64, (u32, u64)>,
 }
 
 impl Listing {
     pub(crate) fn new(rows: u64) -> Self {
-        Self { rows, first: 0, inserted: VecDeque::new(), ever_inserted: 0, revisions: BTreeMap::new() }
+        Self { rows, first: 0, inserted: VecDeque::new(), ever_inserted: 0, changes: BTreeMap::new() }
     }
 
     /// The positions a scope sees.
@@ -62,23 +63,27 @@ impl Listing {
             Some(index) => *index,
             None => position - ahead + self.first,
         };
-        let revision = if self.revisions.is_empty() { 0 } else { self.revisions.get(&index).copied().unwrap_or(0) };
-        RowKey { index, revision }
+        let change = if self.changes.is_empty() { None } else { self.changes.get(&index).copied() };
+        let (revision, changed) = change.unwrap_or_default();
+        RowKey { index, revision, changed }
     }
 
-    pub(crate) fn apply(&mut self, change: Change) {
+    /// Changes the list at `now`, Unix milliseconds.
+    pub(crate) fn apply(&mut self, change: Change, now: u64) {
         for _ in 0..change.remove {
             if self.inserted.pop_front().is_none() {
                 self.first = (self.first + 1).min(self.rows);
             }
         }
         for _ in 0..change.insert {
-            self.inserted.push_front(INSERTED + self.ever_inserted);
+            let index = INSERTED + self.ever_inserted;
+            self.inserted.push_front(index);
+            self.changes.insert(index, (0, now));
             self.ever_inserted += 1;
         }
         let updated = self.positions(Scope::Default).take(change.update as usize);
         let keys: Vec<RowKey> = updated.map(|position| self.key(position)).collect();
-        self.revisions.extend(keys.iter().map(|key| (key.index, key.revision + 1)));
+        self.changes.extend(keys.iter().map(|key| (key.index, (key.revision + 1, now))));
     }
 }
 
@@ -93,22 +98,26 @@ mod tests {
     #[test]
     fn rows_come_and_go_at_the_front() {
         let mut listing = Listing::new(4);
-        listing.apply(Change { insert: 2, ..Change::default() });
+        listing.apply(Change { insert: 2, ..Change::default() }, 1);
         assert_eq!(indices(&listing), [INSERTED + 1, INSERTED, 0, 1, 2, 3]);
-        listing.apply(Change { remove: 3, ..Change::default() });
+        listing.apply(Change { remove: 3, ..Change::default() }, 2);
         assert_eq!(indices(&listing), [1, 2, 3]);
-        listing.apply(Change { insert: 1, ..Change::default() });
+        listing.apply(Change { insert: 1, ..Change::default() }, 3);
         assert_eq!(indices(&listing)[0], INSERTED + 2, "an inserted row is never one that was there before");
-        listing.apply(Change { remove: 9, ..Change::default() });
+        listing.apply(Change { remove: 9, ..Change::default() }, 4);
         assert!(indices(&listing).is_empty());
     }
 
     #[test]
-    fn an_update_keeps_the_row_in_its_place() {
+    fn an_update_keeps_the_row_in_its_place_and_a_change_has_its_time() {
         let mut listing = Listing::new(3);
-        listing.apply(Change { update: 2, ..Change::default() });
-        let revisions: Vec<u32> = listing.positions(Scope::Default).map(|at| listing.key(at).revision).collect();
-        assert_eq!((indices(&listing), revisions), (vec![0, 1, 2], vec![1, 1, 0]));
+        listing.apply(Change { insert: 1, ..Change::default() }, 6);
+        listing.apply(Change { update: 2, ..Change::default() }, 7);
+        listing.apply(Change { insert: 1, ..Change::default() }, 8);
+        let key = |at| (listing.key(at).revision, listing.key(at).changed);
+        let changes: Vec<(u32, u64)> = listing.positions(Scope::Default).map(key).collect();
+        assert_eq!(indices(&listing), [INSERTED + 1, INSERTED, 0, 1, 2]);
+        assert_eq!(changes, [(0, 8), (1, 7), (1, 7), (0, 0), (0, 0)]);
     }
 
     #[test]

@@ -68,11 +68,12 @@ impl Stock {
         }
     }
 
-    pub(crate) fn changed(&self, operation: Operation, change: Change) -> Self {
+    /// The next moment, after a change at `now`, Unix milliseconds.
+    pub(crate) fn changed(&self, operation: Operation, change: Change, now: u64) -> Self {
         let mut next = Self { moment: next_moment(), ..self.clone() };
         match operation {
-            Operation::Local => next.local.apply(change),
-            Operation::Swr => next.swr.apply(change),
+            Operation::Local => next.local.apply(change, now),
+            Operation::Swr => next.swr.apply(change, now),
         }
         next
     }

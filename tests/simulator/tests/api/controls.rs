@@ -1,5 +1,7 @@
 //! The control endpoint: inventory, request log, settings, reset, and what it refuses.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use serde_json::{Value, json};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
@@ -24,8 +26,31 @@ async fn rows_can_be_inserted_removed_and_updated() {
     assert_eq!(updated[5..], before[7..]);
     for (new, old) in updated[..5].iter().zip(&before[2..]) {
         assert_eq!(new["image_id"], old["image_id"]);
-        assert!(new["latest_update_time"].as_u64() > old["latest_update_time"].as_u64());
+        assert_ne!(new["latest_update_time"], old["latest_update_time"]);
     }
+}
+
+#[tokio::test]
+async fn what_changes_is_of_now_by_the_simulator_s_clock() {
+    let simulator = Simulator::strict(50, 30).await;
+    let unix_ms = || SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_millis() as u64;
+    let day = 86_400_000;
+    simulator.control("POST", "clock", json!({ "advance_ms": day })).await;
+    let before = unix_ms() + day;
+    simulator.control("POST", "inventory", json!({ "insert": 2, "update": 5 })).await;
+    let after = unix_ms() + day;
+    for path in [LOCAL.to_owned(), format!("{SWR}?image_type=private_image")] {
+        let range = format!("start_latest_update_time={before}&end_latest_update_time={after}");
+        let separator = if path.contains('?') { '&' } else { '?' };
+        let changed = simulator.all(&format!("{path}{separator}{range}")).await;
+        assert!((3..=5).contains(&changed.len()), "{path}: {changed:?}");
+        for row in changed {
+            let updated = row["latest_update_time"].as_u64();
+            let scanned = row["latest_scan_time"].as_u64().filter(|time| *time > 0);
+            assert!(scanned.is_none_or(|scanned| Some(scanned) == updated), "{row}");
+        }
+    }
+    assert_eq!(simulator.all(LOCAL).await.len(), 52, "the others are as they were");
 }
 
 #[tokio::test]
