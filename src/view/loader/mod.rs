@@ -6,6 +6,7 @@ mod drive;
 mod open;
 mod phase;
 mod run;
+mod taking;
 
 use std::time::Duration;
 

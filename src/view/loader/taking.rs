@@ -1,0 +1,143 @@
+//! What becomes of answers: their rows are read into their place, in their order, and what follows from the last one of a
+//! task is decided.
+
+use leptos::prelude::*;
+
+use super::Loader;
+use super::phase::Phase;
+use super::run::{Run, Task};
+use crate::error::Error;
+use crate::inventory::Images;
+use crate::view::browser::clock::{now, random};
+
+/// What to do when a task has all its answers.
+pub(super) enum Next {
+    Nothing,
+    /// The run is over.
+    Done,
+    /// Count whether the changes were all.
+    Recount,
+    /// The changes were not all.
+    LoadAgain,
+}
+
+impl Loader {
+    /// Takes the answers whose turn it is.
+    pub(super) fn take(self, run: &mut Run, served_at: Option<u64>) -> Next {
+        while let Some((offset, body)) = run.load.take() {
+            let read = self.read(run, &body, served_at.unwrap_or_else(now));
+            match read {
+                Ok((_, total)) if matches!(run.task, Task::Count { .. }) => {
+                    let there =
+                        self.images.with_untracked(|images| images.ledger().present() + images.ledger().first_row);
+                    return if total == Some(there) { Next::Done } else { Next::LoadAgain };
+                }
+                Ok((elements, total)) => {
+                    let unfit = run.load.accepted(elements, total, now());
+                    run.cancel_pages(&unfit);
+                    run.keep_page(elements, body);
+                }
+                Err(error) => {
+                    run.load.failed(offset, error, now(), random());
+                    return Next::Nothing;
+                }
+            }
+        }
+        let complete = run.load.is_complete();
+        match &mut run.task {
+            _ if !complete => Next::Nothing,
+            Task::Changes { others, .. } if others.is_empty() => Next::Recount,
+            Task::Changes { .. } => {
+                self.ask_other(run);
+                Next::Nothing
+            }
+            Task::Whole { .. } | Task::Count { .. } => Next::Done,
+        }
+    }
+
+    /// Reads the rows of an answer into their place.
+    fn read(self, run: &mut Run, body: &[u8], served_at: u64) -> Result<(u64, Option<u64>), Error> {
+        let query = run.query.clone();
+        let began_at = run.clock.now.min(served_at);
+        let begin = |images: &mut Images| {
+            images.ledger_mut().started = began_at;
+            images.ledger_mut().first_row = query.first_row();
+        };
+        let taken = match &mut run.task {
+            Task::Whole { building: Some(images), began } => {
+                if !std::mem::replace(began, true) {
+                    begin(images);
+                }
+                images.append_body(body)?
+            }
+            Task::Whole { building: None, began: began @ false } => {
+                let mut images = Images::new(self.list);
+                images.sort_by(self.images.with_untracked(Images::sort));
+                begin(&mut images);
+                let taken = images.append_body(body)?;
+                *began = true;
+                self.images.set(images);
+                taken
+            }
+            Task::Whole { building: None, began: true } => {
+                self.images.try_update(|images| images.append_body(body)).unwrap_or_else(|| Ok(Default::default()))?
+            }
+            Task::Changes { as_of, .. } => {
+                // Whichever clock is behind: what changed in between is asked for again.
+                *as_of = began_at.min(*as_of);
+                self.images.try_update(|images| images.merge_body(body)).unwrap_or_else(|| Ok(Default::default()))?
+            }
+            Task::Count { .. } => Images::new(self.list).append_body(body)?,
+        };
+        Ok((taken.elements, taken.total))
+    }
+
+    fn ask_other(self, run: &mut Run) {
+        if let Task::Changes { others, as_of } = &mut run.task
+            && !others.is_empty()
+        {
+            let asking = others.remove(0);
+            let task = Task::Changes { others: std::mem::take(others), as_of: *as_of };
+            self.settings.with_value(|settings| run.ask_next(asking, task, settings, now()));
+        }
+    }
+
+    pub(super) fn recount(self) {
+        self.run.update_value(|run| {
+            if let Some(run) = run
+                && let Task::Changes { as_of, .. } = run.task
+            {
+                let query = run.query.clone();
+                self.settings.with_value(|settings| run.ask_next(query, Task::Count { as_of }, settings, now()));
+            }
+        });
+    }
+
+    /// Ends the run: rows that were built aside are shown, and the account is closed.
+    pub(super) fn finish(self) {
+        let run = self.run.try_update_value(Option::take).flatten();
+        let Some(mut run) = run else { return };
+        let counts = run.load.counts();
+        let building = match &mut run.task {
+            Task::Whole { building, .. } => building.take(),
+            Task::Changes { .. } | Task::Count { .. } => None,
+        };
+        self.images.update(|images| {
+            if let Some(mut built) = building {
+                built.sort_by(images.sort());
+                *images = *built;
+            }
+            let ledger = images.ledger_mut();
+            if let Task::Count { as_of } = run.task {
+                ledger.refreshed_at(as_of);
+            } else {
+                ledger.counts = counts;
+                ledger.finished = Some(now());
+            }
+        });
+        let ledger = self.images.with_untracked(|images| *images.ledger());
+        self.kept.set_value(run.keeping.take().and_then(|keeping| keeping.finish(ledger)));
+        self.refreshing.set(false);
+        self.phase.set(Phase::Loaded);
+    }
+}
