@@ -6,8 +6,10 @@ mod cells;
 mod formats;
 mod forms;
 mod grids;
+mod loading;
 mod notices;
 mod screens;
 mod stage;
+mod tokens;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
