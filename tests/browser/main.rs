@@ -7,8 +7,10 @@ mod formats;
 mod forms;
 mod grids;
 mod keeping;
+mod loading;
 mod notices;
 mod screens;
 mod stage;
+mod tokens;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

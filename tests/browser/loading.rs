@@ -1,0 +1,202 @@
+//! How a load stands: the bar for each phase, of when the rows are, and the account in full.
+
+use hss_image_console::api::Counts;
+use hss_image_console::error::{Error, ErrorKind};
+use hss_image_console::inventory::{Images, Refresh};
+use hss_image_console::locale::Language;
+use hss_image_console::query::List;
+use hss_image_console::view::{AutoRefresh, Freshness, LedgerPanel, LoadBar, Now, Phase};
+use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::{Stage, listing, loaded, mount, settle};
+
+/// Unix milliseconds.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a clock is after 1970 and below 2^53")]
+fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+fn one_row() -> Value {
+    json!({ "total_num": 5_000, "data_list": [{ "image_name": "nginx" }] })
+}
+
+fn buttons<M: Mountable>(stage: &Stage<M>) -> Vec<String> {
+    let text = stage.text(".load-buttons");
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(ToOwned::to_owned).collect()
+}
+
+#[wasm_bindgen_test]
+async fn each_phase_has_its_words_and_its_buttons() {
+    let error = Error::new(ErrorKind::BadGateway);
+    for (phase, words, names) in [
+        (Phase::Loading, "Loading", "Pause Stop"),
+        (Phase::Waiting { until: now() + 90_500, error: None }, "going on in 2 min", "Pause Stop"),
+        (
+            Phase::Waiting { until: now() + 9_500, error: Some(error) },
+            "could not reach the service in time. Trying again in",
+            "Try now Pause Stop",
+        ),
+        (Phase::Paused, "Paused", "Resume Stop"),
+        (Phase::Stopped, "Stopped", "Go on"),
+        (Phase::AtBound, "5,000 rows match, 1 of them are loaded.", "Load the other 0 (0 requests)"),
+    ] {
+        let shown = phase.clone();
+        let stage = mount(move |_| {
+            Now::provide();
+            let listing = loaded(List::Local, &one_row());
+            listing.phase.set(phase);
+            view! { <LoadBar listing /> }
+        });
+        settle().await;
+        assert!(stage.text(".load-words").contains(words), "{shown:?}: {}", stage.text(".load-words"));
+        let said: Vec<String> = buttons(&stage);
+        assert_eq!(said.concat().replace(' ', ""), names.replace(' ', ""), "{shown:?}");
+        let busy = shown.is_busy() || shown == Phase::Paused;
+        assert_eq!(stage.count(".load-progress:not(.quiet)"), u32::from(busy), "{shown:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn there_is_no_bar_where_nothing_is_under_way() {
+    for phase in [Phase::Idle, Phase::Loaded, Phase::Kept, Phase::Failed(Error::new(ErrorKind::Offline))] {
+        let shown = phase.clone();
+        let stage = mount(move |_| {
+            let listing = listing(List::Swr);
+            listing.phase.set(phase);
+            view! { <LoadBar listing /> }
+        });
+        settle().await;
+        assert_eq!(stage.count(".load-bar"), 0, "{shown:?}: {}", stage.html());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_wait_that_is_over_counts_to_zero_and_never_below() {
+    let stage = mount(|_| {
+        Now::provide();
+        let listing = listing(List::Local);
+        listing.phase.set(Phase::Waiting { until: now().saturating_sub(60_000), error: None });
+        view! { <LoadBar listing /> }
+    });
+    settle().await;
+    assert!(stage.text(".load-words").ends_with("going on in 0 s"), "{}", stage.text(".load-words"));
+}
+
+#[wasm_bindgen_test]
+async fn the_bar_speaks_each_language() {
+    let mut said = std::collections::HashSet::new();
+    for language in Language::ALL {
+        let stage = mount(move |words| {
+            words.speak(language);
+            let listing = listing(List::Local);
+            listing.phase.set(Phase::Paused);
+            view! { <LoadBar listing /> }
+        });
+        settle().await;
+        assert!(said.insert((stage.text(".load-words"), buttons(&stage))), "{language:?}");
+    }
+}
+
+fn with_account(change: impl FnOnce(&mut Images)) -> hss_image_console::view::Listing {
+    let listing = loaded(List::Local, &json!({ "total_num": 1, "data_list": [{ "image_name": "nginx" }] }));
+    listing.images.update(change);
+    listing
+}
+
+#[wasm_bindgen_test]
+async fn rows_say_of_when_they_are() {
+    let hours = |hours: u64| now() - hours * 3_600_000;
+    for (finished, refreshed, words) in [
+        (None, None, ""),
+        (Some(hours(0)), None, "just now"),
+        (Some(hours(3)), None, "3 h ago"),
+        (Some(hours(72)), None, "3 days ago"),
+        (Some(hours(72)), Some(hours(2)), "2 h ago"),
+    ] {
+        let stage = mount(move |_| {
+            Now::provide();
+            let listing = with_account(|images| {
+                images.ledger_mut().finished = finished;
+                images.ledger_mut().refresh = refreshed.map(|at| Refresh { at, changed: 0, added: 0 });
+            });
+            view! { <Freshness listing /> }
+        });
+        settle().await;
+        let when = stage.text(".freshness-when");
+        assert!(when.ends_with(words) && when.is_empty() == words.is_empty(), "{when}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn no_refresh_is_offered_while_rows_are_on_their_way() {
+    for (phase, is_disabled) in [(Phase::Loading, true), (Phase::Paused, true), (Phase::Loaded, false)] {
+        let stage = mount(move |_| {
+            let listing = loaded(List::Local, &one_row());
+            listing.phase.set(phase);
+            view! { <Freshness listing /> }
+        });
+        settle().await;
+        assert_eq!(stage.attribute(".freshness > button", "disabled").is_some(), is_disabled);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_account_has_every_number_and_odd_rows_as_text() {
+    let body = json!({
+        "total_num": 4,
+        "data_list": [{ "image_name": "nginx", "colour": "red" }, "<b>7</b>", { "scan_status": "<i>odd</i>" }],
+    });
+    let stage = mount(move |_| {
+        let listing = loaded(List::Local, &body);
+        listing.images.update(|images| {
+            let ledger = images.ledger_mut();
+            ledger.started = 1_790_000_000_000;
+            ledger.finished = Some(1_790_000_001_000);
+            ledger.counts = Counts { requests: 9, retries: 2, throttled: 1 };
+        });
+        view! { <LedgerPanel listing /> }
+    });
+    settle().await;
+    stage.click("summary").await;
+    let text = stage.text(".ledger");
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let value_of = |name: &str| {
+        let at = lines.iter().position(|line| *line == name).unwrap_or_else(|| panic!("no {name}: {text}"));
+        lines.get(at + 1).copied().unwrap_or_default()
+    };
+    for (name, value) in [
+        ("Rows counted by the service at the start", "4"),
+        ("Rows received", "2"),
+        ("Unreadable rows (kept as they came)", "1"),
+        ("Missing rows", "1"),
+        ("Requests", "9"),
+        ("Of those, repeated after a failure", "2"),
+        ("Of those, refused over the quota", "1"),
+    ] {
+        assert_eq!(value_of(name), value, "{name}");
+    }
+    for part in ["\u{201c}colour\u{201d}, in 1 row", "\"<b>7</b>\"", "scan_status = <i>odd</i>"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(stage.count(".ledger :is(b, i)"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_deployment_s_own_interval_stands_among_the_choices() {
+    let stage = mount(|_| {
+        AutoRefresh::provide(7);
+        view! { <LedgerPanel listing=listing(List::Local) /> }
+    });
+    settle().await;
+    stage.click("summary").await;
+    assert_eq!(stage.text("option:checked"), "Every 7 minutes");
+    stage.choose("select", "Every hour").await;
+    assert_eq!(stage.text("option:checked"), "Every hour");
+    stage.choose("select", "Never").await;
+    assert_eq!(stage.text("option:checked"), "Never");
+    let storage = window().local_storage().expect("a storage").expect("a storage");
+    storage.remove_item("hss-image-console.auto-refresh").expect("removed");
+}
