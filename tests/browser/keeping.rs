@@ -109,7 +109,8 @@ async fn a_load_is_read_as_it_was_written() {
     let mut images = images;
     let mut writing = keep.go_on(Some(load), &connection("one"), &query("a")).expect("the kept load");
     let changes = page(1, [2, 9], 8);
-    images.merge_body(&changes, 2_000).expect("a page");
+    images.merge_body(&changes).expect("a page");
+    images.ledger_mut().refreshed_at(2_000);
     writing.page(changes);
     let load = writing.finish(*images.ledger()).expect("a load");
     let read = arrives(keep, "a", &load).await;
