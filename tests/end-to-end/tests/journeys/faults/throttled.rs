@@ -60,7 +60,9 @@ async fn a_short_quota_is_waited_out_and_learnt() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_quota_is_waited_out_without_a_request_and_holds_nothing_else_up() {
-    let page = begun(600, refusal("user over ratelimit,limit:200,time:5 minute", None, 1)).await;
+    let mut fault = refusal("user over ratelimit,limit:200,time:5 minute", None, 1);
+    (fault["after"], fault["offset"]) = (json!(0), json!(200));
+    let page = begun(600, fault).await;
     page.until(WAITS).await;
     assert_eq!(page.grid_number("loaded").await, 200, "rows that came stay");
     assert_eq!(page.value("document.querySelector('.notice-error')").await, Value::Null);
