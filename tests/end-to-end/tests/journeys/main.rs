@@ -16,3 +16,4 @@ mod refresh;
 mod soak;
 mod tabs;
 mod token;
+mod token_ends;
