@@ -19,3 +19,4 @@ mod refresh;
 mod soak;
 mod tabs;
 mod token;
+mod token_ends;

@@ -4,17 +4,17 @@
 use std::net::TcpListener;
 
 use end_to_end::{Journey, Setup};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// Two projects that want the person's own token, and what a load may do.
 const CONFIG: &str = r#"{ "connections": [
     { "name": "Mine", "proxy": "./hss/", "project_id": "one", "token": "user", "concurrency": 2 },
     { "name": "Also mine", "proxy": "./hss/", "project_id": "two", "token": "user" } ],
     "loading": { "first_retry_milliseconds": 1 } }"#;
-const NOTICE: &str = "document.querySelector('.notice-error')";
-const STATE: &str = "document.querySelector('.token-state').textContent";
+pub(crate) const NOTICE: &str = "document.querySelector('.notice-error')";
+pub(crate) const STATE: &str = "document.querySelector('.token-state').textContent";
 /// A token as long as real ones, so that what hides tokens in messages knows it for one.
-const LONG: &str =
+pub(crate) const LONG: &str =
     "MIIEZwYJKoZIhvcNAQcCoIIEWDCCBFQCAQExDTALBglghkgBZQMEAgEwggI1BgkqhkiG9w0BBwGgggImBIICInsidG9rZW4iO-_+/==";
 
 fn setup(language: &'static str) -> Setup {
@@ -23,7 +23,7 @@ fn setup(language: &'static str) -> Setup {
 }
 
 /// The page at `query_string`, with [`LONG`] as the token that is let in, and none entered.
-async fn without_token(query_string: &str) -> Journey {
+pub(crate) async fn without_token(query_string: &str) -> Journey {
     let page = Journey::start(setup("en-GB")).await;
     page.service.token(json!({ "token": LONG })).await;
     page.go(query_string).await;
@@ -32,14 +32,14 @@ async fn without_token(query_string: &str) -> Journey {
 }
 
 /// Puts a token into the field as a paste does, and submits it.
-async fn paste(page: &Journey, token: &str) {
+pub(crate) async fn paste(page: &Journey, token: &str) {
     let script = "const field = document.querySelector('#token'); field.closest('details').open = true;
         field.focus(); document.execCommand('insertText', false, arguments[0]); field.form.requestSubmit()";
     page.run(script, token).await;
 }
 
 /// The places that have the token: none, but those allowed by the beginning of their words.
-async fn is_nowhere(page: &Journey, token: &str, allowed: &str) {
+pub(crate) async fn is_nowhere(page: &Journey, token: &str, allowed: &str) {
     let places = page.leaks(token).await;
     let others: Vec<&String> =
         places.iter().filter(|place| allowed.is_empty() || !place.starts_with(allowed)).collect();
@@ -60,7 +60,7 @@ async fn nothing_is_asked_before_a_token_is_there() {
         let panel = page.text_of("document.querySelector('.token')").await;
         assert!(panel.contains(state) && panel.contains(hint), "open from the start: {panel}");
         // Neither a button, another list nor another connection asks without one.
-        page.find(&format!("//*[contains(@class,'notice-error')]//button")).await.click().await.expect("a click");
+        page.find("//*[contains(@class,'notice-error')]//button").await.click().await.expect("a click");
         page.find("//nav/a[2]").await.click().await.expect("a click");
         page.until("location.search.includes('view=swr')").await;
         let choice = page.find("//header//label[contains(@class,'connection')]//select").await;
@@ -189,46 +189,6 @@ async fn kept_for_the_tab_it_outlives_a_reload_and_no_other_tab_has_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_token_that_ends_during_a_load_is_forgotten_and_a_new_one_goes_on() {
-    let page = without_token("?view=local").await;
-    page.service.fault(json!({ "after": 3, "expire_token": true })).await;
-    paste(&page, LONG).await;
-    page.until(NOTICE).await;
-    let notice = page.text_of(NOTICE).await;
-    assert!(notice.contains("The token expired at") && notice.contains("Get a new one from IAM"), "{notice}");
-    assert_eq!(page.value(STATE).await, "No token yet");
-    assert_eq!(page.grid_number("loaded").await, 600, "rows that came stay");
-    is_nowhere(&page, LONG, "").await;
-
-    let renewed = format!("renewed{LONG}");
-    page.service.token(json!({ "token": renewed })).await;
-    paste(&page, &renewed).await;
-    page.until(&format!("!{NOTICE}")).await;
-    page.rows_loaded(1_000).await;
-    page.until("!document.querySelector('.load-bar')").await;
-    let log = page.service.log().await;
-    let good = log.iter().filter(|request| request.status == Some(200)).count();
-    assert_eq!(good, 5, "nothing is asked twice that came");
-    is_nowhere(&page, &renewed, "").await;
-    page.finish().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_late_refusal_of_the_old_token_does_not_take_the_new_one() {
-    let page = without_token("?view=local").await;
-    // Two pages are under way: one is refused at once, the other when the new token is there.
-    page.service.fault(json!({ "offset": 200, "status": 401 })).await;
-    page.service.fault(json!({ "offset": 400, "status": 401, "delay_ms": 3000 })).await;
-    paste(&page, LONG).await;
-    page.until(NOTICE).await;
-    paste(&page, LONG).await;
-    page.rows_loaded(1_000).await;
-    page.until("!document.querySelector('.load-bar')").await;
-    assert!(page.value(STATE).await.as_str().is_some_and(|text| text.starts_with("Token entered")));
-    page.finish().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_refusal_that_repeats_the_token_does_not_show_it() {
     let page = without_token("?view=local").await;
     let message = format!("Incorrect IAM authentication information: decrypt token fail: {LONG}");
@@ -238,47 +198,6 @@ async fn a_refusal_that_repeats_the_token_does_not_show_it() {
     page.until(&format!("{NOTICE}?.textContent.includes('decrypt token fail')")).await;
     is_nowhere(&page, LONG, "").await;
     assert_eq!(page.value(STATE).await, "No token yet", "it is not of use any more");
-    page.finish().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn without_the_token_a_load_stops() {
-    let page = without_token("?view=local").await;
-    page.service.fault(json!({ "offset": 400, "delay_ms": 2000 })).await;
-    page.service.fault(json!({ "offset": 600, "delay_ms": 2000 })).await;
-    paste(&page, LONG).await;
-    page.until("document.querySelector('[role=grid]').dataset.loaded >= 400").await;
-    page.value("document.querySelector('.token').open = true").await;
-    page.click("Forget the token").await;
-    page.until(&format!("{NOTICE}?.textContent.includes('needs a token of your own')")).await;
-    let log = page.service.log().await;
-    assert!(log.iter().all(|request| request.headers.contains_key("x-auth-token")), "{log:?}");
-    let before = page.grid_number("loaded").await;
-    assert!(before < 1_000, "{before}");
-    paste(&page, LONG).await;
-    page.rows_loaded(1_000).await;
-    page.finish().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_token_that_says_when_it_ends_is_counted_down() {
-    let page = without_token("?view=local").await;
-    for (minutes, state, urgent) in [(125, "Token valid for 2 h", false), (5, "Token valid for 5 min", true)] {
-        let token = page
-            .value(&format!(
-                "btoa(JSON.stringify({{ token: {{
-                    expires_at: new Date(Date.now() + {minutes} * 60000).toISOString() }} }}))"
-            ))
-            .await;
-        let token = token.as_str().expect("a token").to_owned();
-        page.service.token(json!({ "token": token })).await;
-        paste(&page, &token).await;
-        page.until(&format!("{STATE} === '{state}'")).await;
-        let is_urgent = page.value("document.querySelector('.token-state').matches('.token-urgent')").await;
-        assert_eq!(is_urgent, Value::Bool(urgent));
-        is_nowhere(&page, &token, "").await;
-    }
-    page.rows_loaded(1_000).await;
     page.finish().await;
 }
 
