@@ -39,8 +39,7 @@ pub(super) fn is_refusal(body: &[u8]) -> bool {
     body.len() <= REFUSAL_MAX
         && serde_json::from_slice::<Value>(body).is_ok_and(|body| {
             let has = |name: &&str| body.get(*name).is_some_and(|value| !value.is_null());
-            ["error_code", "error_msg", "error"].iter().any(&has)
-                && !["data_list", "total_num"].iter().any(has)
+            ["error_code", "error_msg", "error"].iter().any(&has) && !["data_list", "total_num"].iter().any(has)
         })
 }
 
