@@ -5,9 +5,11 @@
 
 mod plan;
 mod progress;
+mod stage;
 
 pub use plan::PageRequest;
 pub use progress::{Counts, Progress};
+pub use stage::{Stage, Step};
 
 use self::plan::Plan;
 use self::progress::Stopwatch;
@@ -22,41 +24,6 @@ pub struct Policy {
     pub retries: u32,
     /// The first pause before that, in milliseconds.
     pub first_pause: u64,
-}
-
-/// What to do now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// Make this request. It counts as made.
-    Request(PageRequest, Purpose),
-    /// Nothing before this time, Unix milliseconds.
-    WaitUntil(u64),
-    /// Nothing before an answer comes or a person acts.
-    Rest,
-}
-
-/// How a load stands, as a person would say it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stage {
-    /// Under way.
-    Loading,
-    /// Under way again at this time, Unix milliseconds: the service or the network wants a pause.
-    Waiting {
-        /// When.
-        until: u64,
-        /// Why; nothing where only the quota is used up.
-        error: Option<Error>,
-    },
-    /// Held by the person.
-    Paused,
-    /// More rows match than are loaded without being asked for.
-    AtBound,
-    /// Everything that there is.
-    Complete,
-    /// Ended by the person.
-    Stopped,
-    /// Ended by a failure. Going on asks the same page again.
-    Failed(Error),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -22,7 +22,7 @@ async fn a_load_goes_on_by_itself_when_the_network_is_back() {
     page.offline(true).await;
     page.until(&format!("{WORDS}?.innerText.includes('This device is offline.')")).await;
     let kept = page.grid_number("loaded").await;
-    assert!(kept >= 200 && kept < 600, "{kept}");
+    assert!((200..600).contains(&kept), "{kept}");
     assert_eq!(page.value(NOTICE).await, Value::Null);
     page.service.forget_requests().await;
     page.offline(false).await;
