@@ -143,6 +143,8 @@ pub async fn send(request: web_sys::Request, canceller: Canceller, time_limit: u
             (false, false, true) => ErrorKind::Offline,
             (false, false, false) => otherwise,
         };
+        // What the browser says of a request that the page itself gave up tells nobody anything.
+        let words = if matches!(kind, ErrorKind::TimedOut | ErrorKind::Cancelled) { String::new() } else { words };
         Error::new(kind).with_message(words)
     };
     let sent = Request::from(request).send().await;

@@ -16,7 +16,7 @@ pub const KEPT_BYTES_MAX: u64 = 200 * 1_000 * 1_000;
 /// The form of a record; a record of another is none.
 const FORM: u64 = 1;
 /// Numbers before the parts.
-const NUMBERS: usize = 16;
+const NUMBERS: usize = 17;
 
 /// The record of a load that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Kept {
     pub fn write(&self) -> String {
         let Ledger { started, finished, first_row, total_at_start, total_at_end, .. } = self.ledger;
         let Ledger { received, unreadable, repeated, mended, counts, refresh, .. } = self.ledger;
-        let Refresh { at, changed, added } = refresh.unwrap_or_default();
+        let Refresh { at, since, changed, added } = refresh.unwrap_or_default();
         let total = |total: Option<u64>| total.map_or(0, |total| total.saturating_add(1));
         let numbers: [u64; NUMBERS] = [
             FORM,
@@ -81,6 +81,7 @@ impl Kept {
             counts.retries,
             counts.throttled,
             at,
+            since,
             changed,
             added,
         ];
@@ -96,7 +97,7 @@ impl Kept {
         let (numbers, rest) = numbers.split_first_chunk::<NUMBERS>()?;
         let (bytes, parts) = rest.split_first()?;
         let &[form, started, finished, first_row, total_at_start, total_at_end, received, unreadable, ..] = numbers;
-        let &[.., repeated, mended, requests, retries, throttled, at, changed, added] = numbers;
+        let &[.., repeated, mended, requests, retries, throttled, at, since, changed, added] = numbers;
         if form != FORM || finished == 0 || repeated > received || parts.len() % 2 != 0 {
             return None;
         }
@@ -113,7 +114,7 @@ impl Kept {
                 repeated,
                 mended,
                 counts: Counts { requests, retries, throttled },
-                refresh: (at > 0).then_some(Refresh { at, changed, added }),
+                refresh: (at > 0).then_some(Refresh { at, since, changed, added }),
             },
             bytes: *bytes,
             parts: parts.collect::<Option<_>>()?,

@@ -33,8 +33,10 @@ pub struct Ledger {
 /// What a refresh by changes took in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Refresh {
-    /// Of when the rows are by it, Unix milliseconds; 0 until one was complete.
+    /// Of when the rows are by it, by this device's clock, Unix milliseconds; 0 until one was complete.
     pub at: u64,
+    /// From when on changes are not known after it, by whichever clock was behind, this device's or the service's.
+    pub since: u64,
     /// Rows that had changed.
     pub changed: u64,
     /// Rows that were new.
@@ -81,16 +83,18 @@ impl Ledger {
     /// missed by it.
     #[must_use]
     pub fn changes_since(&self) -> u64 {
-        self.refreshed().unwrap_or(self.started)
+        self.refreshed().map_or(self.started, |refresh| refresh.since)
     }
 
-    fn refreshed(&self) -> Option<u64> {
-        self.refresh.map(|refresh| refresh.at).filter(|at| *at > 0)
+    fn refreshed(&self) -> Option<Refresh> {
+        self.refresh.filter(|refresh| refresh.at > 0)
     }
 
-    /// All changes up to `at`, Unix milliseconds, were taken in, and the service counts as many rows as are there.
-    pub fn refreshed_at(&mut self, at: u64) {
-        self.refresh.get_or_insert_default().at = at;
+    /// All changes were taken in at `at` by this device's clock, Unix milliseconds, and the service counts as many rows as
+    /// are there. Those after `since` are not known.
+    pub fn refreshed_at(&mut self, at: u64, since: u64) {
+        let refresh = self.refresh.get_or_insert_default();
+        (refresh.at, refresh.since) = (at, since);
         self.total_at_end = Some(self.present() + self.first_row);
         self.total_at_start = self.total_at_end;
     }
@@ -98,7 +102,7 @@ impl Ledger {
     /// The newest moment of which the rows tell, Unix milliseconds; 0 before the first request.
     #[must_use]
     pub fn as_of(&self) -> u64 {
-        self.refreshed().or(self.finished).unwrap_or(self.started)
+        self.refreshed().map(|refresh| refresh.at).or(self.finished).unwrap_or(self.started)
     }
 }
 
@@ -126,11 +130,11 @@ mod tests {
     fn a_refresh_counts_once_it_is_complete() {
         let mut ledger =
             Ledger { started: 10, finished: Some(20), total_at_end: Some(3), received: 3, ..Ledger::default() };
-        ledger.refresh = Some(Refresh { at: 0, changed: 1, added: 1 });
+        ledger.refresh = Some(Refresh { changed: 1, added: 1, ..Refresh::default() });
         ledger.received = 4;
         assert_eq!((ledger.changes_since(), ledger.as_of()), (10, 20), "half a refresh");
-        ledger.refreshed_at(30);
-        assert_eq!((ledger.changes_since(), ledger.as_of(), ledger.expected()), (30, 30, Some(4)));
+        ledger.refreshed_at(30, 28);
+        assert_eq!((ledger.changes_since(), ledger.as_of(), ledger.expected()), (28, 30, Some(4)));
         assert!(ledger.is_whole() && !ledger.moved());
     }
 

@@ -91,6 +91,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     error: failure::error,
     try_again: "Try again",
+    browser_says: "The browser says:",
     service_says: "The service says:",
     request_id: "Request id",
     rows_kept: "The rows below are from the last answer that came.",

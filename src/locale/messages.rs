@@ -129,6 +129,8 @@ pub struct Messages {
     pub try_again: &'static str,
     /// Heads what the service said itself.
     pub service_says: &'static str,
+    /// Heads what the browser said of a request without a whole answer.
+    pub browser_says: &'static str,
     /// Names the id of the request.
     pub request_id: &'static str,
     /// Rows of the last good answer are still shown.

@@ -36,6 +36,7 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
     // A token that only the person has is what is missing, nothing else: trying again would change nothing.
     let wants_token = matches!(error.kind, ErrorKind::TokenNeeded | ErrorKind::Unauthorized)
         && untrack(|| listing.connections.token_owner()) == TokenOwner::User;
+    let answered = error.status.is_some() && error.kind != ErrorKind::Interrupted;
     let code = [error.status.map(|status| format!("HTTP {status}")), error.code].into_iter().flatten();
     let code = code.collect::<Vec<_>>().join(" \u{b7} ");
     let rows_kept = move || listing.images.with(|images| images.loaded() > 0).then(|| words.messages().rows_kept);
@@ -44,7 +45,10 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
             <h2 class="notice-title">{move || advice().what}</h2>
             <p>{move || advice().remedy}" "{rows_kept}</p>
             {error.message.map(|message| view! {
-                <p class="notice-detail">{move || words.messages().service_says}" "<q>{message}</q></p>
+                <p class="notice-detail">
+                    {move || if answered { words.messages().service_says } else { words.messages().browser_says }}" "
+                    <q>{message}</q>
+                </p>
             })}
             <p class="notice-detail">
                 {code}

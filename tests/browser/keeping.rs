@@ -110,12 +110,12 @@ async fn a_load_is_read_as_it_was_written() {
     let mut writing = keep.go_on(Some(load), &connection("one"), &query("a")).expect("the kept load");
     let changes = page(1, [2, 9], 8);
     images.merge_body(&changes).expect("a page");
-    images.ledger_mut().refreshed_at(2_000);
+    images.ledger_mut().refreshed_at(2_000, 2_000);
     writing.page(changes);
     let load = writing.finish(*images.ledger()).expect("a load");
     let read = arrives(keep, "a", &load).await;
     assert!(read == images);
-    assert_eq!(read.ledger().refresh, Some(Refresh { at: 2_000, changed: 1, added: 1 }));
+    assert_eq!(read.ledger().refresh, Some(Refresh { at: 2_000, since: 2_000, changed: 1, added: 1 }));
     assert!(keep.go_on(Some(load), &connection("one"), &query("b")).is_none(), "a load of another query");
 }
 

@@ -120,7 +120,7 @@ async fn rows_say_of_when_they_are() {
             Now::provide();
             let listing = with_account(|images| {
                 images.ledger_mut().finished = finished;
-                images.ledger_mut().refresh = refreshed.map(|at| Refresh { at, changed: 0, added: 0 });
+                images.ledger_mut().refresh = refreshed.map(|at| Refresh { at, ..Refresh::default() });
             });
             view! { <Freshness listing /> }
         });

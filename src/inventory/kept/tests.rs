@@ -33,7 +33,7 @@ fn a_record_is_read_as_it_is_written() {
         repeated: 5,
         mended: 9,
         counts: Counts { requests: 10, retries: 11, throttled: 12 },
-        refresh: Some(Refresh { at: 13, changed: 14, added: 15 }),
+        refresh: Some(Refresh { at: 13, since: 16, changed: 14, added: 15 }),
     };
     let parts = vec![Part { id: 1_795_000_000_000_123, pages: 100 }, Part { id: 2, pages: 1 }];
     let kept = Kept { ledger, bytes: 16, parts };
@@ -60,7 +60,7 @@ fn rows_with_another_account_are_not_those_of_the_load() {
     let read = Ledger { finished: None, started: 0, ..kept.ledger };
     assert!(kept.is_of(&read));
     assert!(!kept.is_of(&Ledger { received: 2, ..read }));
-    assert!(!kept.is_of(&Ledger { refresh: Some(Refresh { at: 1, changed: 1, added: 0 }), ..read }));
+    assert!(!kept.is_of(&Ledger { refresh: Some(Refresh { at: 1, since: 1, changed: 1, added: 0 }), ..read }));
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_load_that_is_too_large_or_not_all_there_is_not_kept() {
 fn a_refresh_goes_on_from_the_very_record_it_knows() {
     let before = load(1, 10, 5);
     let mut after = before.clone();
-    after.ledger.refresh = Some(Refresh { at: 20, changed: 1, added: 0 });
+    after.ledger.refresh = Some(Refresh { at: 20, since: 20, changed: 1, added: 0 });
     after.parts.push(Part { id: 2, pages: 1 });
     let mut shelf = shelf(std::slice::from_ref(&before));
     shelf.parts.push(Part { id: 2, pages: 1 });

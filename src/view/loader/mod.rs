@@ -118,7 +118,7 @@ impl Loader {
         let settings = self.settings.get_value();
         let mut run = Run::whole((self.next_number(), query, connection), clock, &settings, None, background);
         let first = others.remove(0);
-        run.ask_next(first, Task::Changes { others, as_of: clock.now }, &settings, clock.now);
+        run.ask_next(first, Task::Changes { others, since: clock.now }, &settings, clock.now);
         let kept = self.kept.try_update_value(Option::take).flatten();
         run.keeping = self.connections.keep().go_on(kept, &run.connection, &run.query);
         self.run.set_value(Some(run));

@@ -23,13 +23,13 @@ pub(super) enum Task {
     Changes {
         /// Queries still to be asked.
         others: Vec<Query>,
-        /// Of when the rows are then, Unix milliseconds.
-        as_of: u64,
+        /// From when on changes are not known after it, Unix milliseconds.
+        since: u64,
     },
     /// Counts what there is, to know whether the changes were all.
     Count {
-        /// Of when the rows are if they were.
-        as_of: u64,
+        /// From when on changes are not known if they were, Unix milliseconds.
+        since: u64,
     },
 }
 

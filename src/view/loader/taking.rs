@@ -82,9 +82,9 @@ impl Loader {
             Task::Whole { building: None, began: true } => {
                 self.images.try_update(|images| images.append_body(body)).unwrap_or_else(|| Ok(Default::default()))?
             }
-            Task::Changes { as_of, .. } => {
+            Task::Changes { since, .. } => {
                 // Whichever clock is behind: what changed in between is asked for again.
-                *as_of = began_at.min(*as_of);
+                *since = began_at.min(*since);
                 self.images.try_update(|images| images.merge_body(body)).unwrap_or_else(|| Ok(Default::default()))?
             }
             Task::Count { .. } => Images::new(self.list).append_body(body)?,
@@ -93,11 +93,11 @@ impl Loader {
     }
 
     fn ask_other(self, run: &mut Run) {
-        if let Task::Changes { others, as_of } = &mut run.task
+        if let Task::Changes { others, since } = &mut run.task
             && !others.is_empty()
         {
             let asking = others.remove(0);
-            let task = Task::Changes { others: std::mem::take(others), as_of: *as_of };
+            let task = Task::Changes { others: std::mem::take(others), since: *since };
             self.settings.with_value(|settings| run.ask_next(asking, task, settings, now()));
         }
     }
@@ -105,10 +105,10 @@ impl Loader {
     pub(super) fn recount(self) {
         self.run.update_value(|run| {
             if let Some(run) = run
-                && let Task::Changes { as_of, .. } = run.task
+                && let Task::Changes { since, .. } = run.task
             {
                 let query = run.query.clone();
-                self.settings.with_value(|settings| run.ask_next(query, Task::Count { as_of }, settings, now()));
+                self.settings.with_value(|settings| run.ask_next(query, Task::Count { since }, settings, now()));
             }
         });
     }
@@ -128,8 +128,8 @@ impl Loader {
                 *images = *built;
             }
             let ledger = images.ledger_mut();
-            if let Task::Count { as_of } = run.task {
-                ledger.refreshed_at(as_of);
+            if let Task::Count { since } = run.task {
+                ledger.refreshed_at(now(), since);
             } else {
                 ledger.counts = counts;
                 ledger.finished = Some(now());

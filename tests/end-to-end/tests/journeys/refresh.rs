@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 const GRID: &str = "document.querySelector('[role=grid]')";
 const WHEN: &str = "document.querySelector('.freshness-when').textContent";
-const IDLE: &str = "!document.querySelector('.load-bar') && !document.querySelector('.freshness > button').disabled";
+const IDLE: &str =
+    "!document.querySelector('.load-bar') && document.querySelector('.freshness > button').ariaDisabled === 'false'";
 
 /// Lets a test move the page's clock on by `__ahead` milliseconds; its timers run as ever.
 const CLOCK: &str = "(() => {
@@ -96,7 +97,7 @@ async fn a_refresh_asks_what_changed_and_counts() {
     // Once more, with nothing new.
     page.service.forget_requests().await;
     page.click("Refresh").await;
-    page.until("document.querySelector('.freshness > button').disabled").await;
+    page.until("document.querySelector('.freshness > button').ariaDisabled === 'true'").await;
     idle(&page).await;
     assert_eq!((page.service.log().await.len(), page.grid_number("loaded").await), (3, 3_003));
     page.finish().await;
@@ -134,7 +135,7 @@ async fn a_short_list_and_one_that_rows_can_leave_are_loaded_again_whole() {
         let page = loaded(rows, json!({}), query).await;
         page.service.inventory(json!({ "operation": "local", "update": 40 })).await;
         page.click("Refresh").await;
-        page.until("document.querySelector('.freshness > button').disabled").await;
+        page.until("document.querySelector('.freshness > button').ariaDisabled === 'true'").await;
         idle(&page).await;
         let log = page.service.log().await;
         let total =

@@ -15,7 +15,7 @@ pub(super) fn entries() -> Vec<Entry> {
 /// What happens to an answer on its way.
 fn on_the_way() -> Vec<Entry> {
     let broke_off = ("The answer broke off on its way", "something between this page and the service");
-    let too_slow = ("The answer took too long", "ask for fewer rows");
+    let too_slow = ("The answer took too long", "set more filters");
     let not_json = ("stopped in the middle or is not JSON", "cuts answers short");
     vec![
         // The gateway before the service meets the reset, and says so.
@@ -32,12 +32,8 @@ fn on_the_way() -> Vec<Entry> {
         Entry::passes("no JSON", json!({ "body": "busy", "content_type": "text/plain" }), not_json),
         Entry::passes("no answer at all", json!({ "hang": true }), too_slow).only(SELDOM),
         Entry::passes("drop by drop", json!({ "drip": { "bytes": 64, "pause_ms": 50 } }), too_slow).only(SELDOM),
-        Entry::stops(
-            "100 MB",
-            json!({ "pad_to": 104_857_600 }),
-            ("larger than this page reads", "fewer rows at a time"),
-        )
-        .only(&[Moment::Middle]),
+        Entry::stops("100 MB", json!({ "pad_to": 104_857_600 }), ("larger than this page reads", "far smaller"))
+            .only(&[Moment::Middle]),
     ]
 }
 
