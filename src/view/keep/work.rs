@@ -29,11 +29,13 @@ pub(super) struct Work {
     age: u32,
     /// Bytes of pages that wait to be put.
     waiting: usize,
+    /// The number of the newest part.
+    part: u64,
 }
 
 impl Work {
     pub(super) fn new(database: String) -> Self {
-        Self { database, jobs: VecDeque::new(), busy: false, age: 0, waiting: 0 }
+        Self { database, jobs: VecDeque::new(), busy: false, age: 0, waiting: 0, part: 0 }
     }
 
     /// The name of the database.
@@ -47,6 +49,13 @@ impl Work {
 
     pub(super) fn waiting(&self) -> usize {
         self.waiting
+    }
+
+    /// A number for a new part: `wanted`, or the next one where two are begun so soon after each other that they want
+    /// the same.
+    pub(super) fn new_part(&mut self, wanted: u64) -> u64 {
+        self.part = wanted.max(self.part + 1);
+        self.part
     }
 
     /// Gives up what was not done yet, and whatever is being loaded.

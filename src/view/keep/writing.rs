@@ -29,7 +29,9 @@ impl Writing {
     pub(super) fn new(keep: Keep, name: String, before: Option<Kept>) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a random number below 1,000")]
         let chance = (clock::random() * 1_000.0) as u64;
-        let part = Part { id: clock::now() * 1_000 + chance, pages: 0 };
+        let wanted = clock::now() * 1_000 + chance;
+        let id = keep.work.try_update_value(|work| work.new_part(wanted)).unwrap_or(wanted);
+        let part = Part { id, pages: 0 };
         let bytes = before.as_ref().map_or(0, |before| before.bytes);
         let age = keep.work.with_value(Work::age);
         Self { keep, name, before, part, bytes, age, lives: true }
