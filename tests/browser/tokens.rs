@@ -133,17 +133,17 @@ async fn a_token_that_tells_its_end_is_counted_down() {
 
 #[wasm_bindgen_test]
 async fn failures_advise_whoever_has_to_see_to_the_token() {
-    let unauthorized = || Error::new(ErrorKind::Unauthorized);
+    let unauthorized = Error::new(ErrorKind::Unauthorized);
     let too_large =
-        || Error { documented: Some(DocumentedCode::RequestTooLarge), ..Error::new(ErrorKind::RequestTooLarge) };
-    let cases: [(fn() -> Error, TokenSource, &str); 4] = [
-        (unauthorized, TokenSource::Gateway, "its operators have to renew it"),
+        Error { documented: Some(DocumentedCode::RequestTooLarge), ..Error::new(ErrorKind::RequestTooLarge) };
+    let cases = [
+        (unauthorized.clone(), TokenSource::Gateway, "its operators have to renew it"),
         (unauthorized, TokenSource::User, "Get a new one from IAM, paste it"),
-        (too_large, TokenSource::Gateway, "use a token with fewer roles"),
+        (too_large.clone(), TokenSource::Gateway, "use a token with fewer roles"),
         (too_large, TokenSource::User, "Get a token for this project only"),
     ];
     for (error, source, words) in cases {
-        let stage = mount(move |_| notice(source, error()));
+        let stage = mount(move |_| notice(source, error));
         settle().await;
         assert!(stage.text(".notice").contains(words), "{source:?}: {}", stage.text(".notice"));
     }
