@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use end_to_end::{Journey, Setup};
+use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_language_is_the_browser_s_until_a_person_chooses() {
@@ -38,4 +39,38 @@ async fn both_grids_have_their_picture() {
         std::fs::write(folder.join(format!("{view}-images.png")), picture).expect("a file");
     }
     page.finish().await;
+}
+
+/// The boxes that do not fit between the edges of the page, and what stands on something else above the rows.
+const CROOKED: &str = "(() => {
+    const box = (element) => element.getBoundingClientRect();
+    const wide = [...document.querySelectorAll('details.menu')].filter((menu) => {
+        menu.open = true;
+        const { left, right } = box(menu.querySelector('.menu-box'));
+        menu.open = false;
+        return left < 0 || right > innerWidth;
+    });
+    const [above, below] = [box(document.querySelector('.query-tools')), box(document.querySelector('.above-rows'))];
+    const inside = [...document.querySelectorAll('.query-tools button, .query-tools summary')];
+    const over = inside.filter((tool) => box(tool).bottom > below.top + 1);
+    return [...wide, ...over].map((element) => element.textContent.trim().slice(0, 40)).concat(
+        above.bottom > below.top + 1 ? ['.query-tools'] : []);
+})()";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_narrow_page_has_all_of_its_boxes_in_sight() {
+    let config = r#"{ "connections": [{ "name": "Own token", "proxy": "./hss/", "project_id": "1",
+        "enterprise_project_id": "all_granted_eps", "token": "user" }] }"#;
+    for language in ["en-GB", "zh-CN"] {
+        let page = Journey::start(Setup { config: Some(config.into()), language, ..Setup::default() }).await;
+        for (width, height) in [(390, 844), (360, 640), (1280, 800)] {
+            let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            page.cdp("Emulation.setDeviceMetricsOverride", screen).await;
+            page.go("?view=swr").await;
+            page.until("document.querySelector('.notice-error')").await;
+            assert_eq!(page.value("document.querySelectorAll('details.menu').length").await, 3);
+            assert_eq!(page.value(CROOKED).await, json!([]), "{language}, {width} x {height}");
+        }
+        page.finish().await;
+    }
 }
