@@ -56,3 +56,25 @@ async fn several_connections_can_be_switched() {
     assert!(asked.iter().all(|request| request.starts_with("/v5/project-two/")), "{asked:?}");
     page.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_connection_adds_to_a_query_is_asked_and_shown() {
+    let config = r#"{ "connections": [{ "name": "Only", "proxy": "./hss/", "project_id": "1", "region": "eu-west-101",
+        "enterprise_project_id": "all_granted_eps" }] }"#;
+    let page = Journey::open(Setup { config: Some(config.into()), ..Setup::default() }, "?view=swr").await;
+    page.until("document.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded > 0").await;
+    let log = page.service.log().await;
+    assert!(!log.is_empty());
+    for request in &log {
+        assert_eq!(request.parameter("enterprise_project_id").as_deref(), Some("all_granted_eps"));
+        assert_eq!(request.headers["region"], "eu-west-101");
+    }
+    let chip = "document.querySelector('.chip-fixed')";
+    assert_eq!(page.text_of(chip).await, "Enterprise project: All granted projects");
+    assert_eq!(page.value(&format!("{chip}.querySelector('button')")).await, serde_json::Value::Null);
+    // What a person asks for goes before it.
+    page.go("?view=swr&enterprise_project_id=0").await;
+    page.until("document.querySelector('.chip-remove')").await;
+    assert_eq!(page.value(chip).await, serde_json::Value::Null);
+    page.finish().await;
+}
