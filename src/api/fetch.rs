@@ -162,13 +162,8 @@ pub async fn send(request: web_sys::Request, canceller: Canceller, time_limit: u
         }
         Broken::Off(words) => Error { status: Some(status), ..failed(ErrorKind::Interrupted, words) },
     })?;
-    let answer = Answer {
-        status,
-        request_id: headers.get("X-Request-Id"),
-        retry_after: headers.get("Retry-After"),
-        served_at,
-        body,
-    };
+    let answer =
+        Answer { status, request_id: headers.get("X-Request-Id"), retry_after: headers.get("Retry-After"), body };
     Ok(Answered { body: body_of(answer)?, served_at })
 }
 

@@ -12,8 +12,6 @@ pub struct Answer {
     pub request_id: Option<String>,
     /// The `Retry-After` header as it came, if there is one.
     pub retry_after: Option<String>,
-    /// When the answer was made by the clock of whoever served it, Unix milliseconds, if it says so.
-    pub served_at: Option<u64>,
     /// The body's bytes.
     pub body: Vec<u8>,
 }

@@ -20,7 +20,7 @@ pub fn Freshness(
     let as_of = Memo::new(move |_| listing.images.with(|images| images.ledger().as_of()));
     // By the minute: it is drawn again when the words change, not each second.
     let ago = Memo::new(move |_| (words.messages().load.ago)(now.seconds_since(as_of.get())));
-    let busy = move || listing.phase.with(|phase| phase.is_busy() || *phase == Phase::Paused);
+    let busy = move || listing.phase.with(Phase::is_unfinished);
     // Rows that are still coming are not of a time yet, unless they are those of an earlier load.
     let settled = move || as_of.get() > 0 && (!busy() || listing.loader.refreshing.get());
     let loaded_at = move || {

@@ -11,6 +11,7 @@ use super::now::Now;
 use super::words::Words;
 use crate::api::Progress;
 use crate::error::{Error, ErrorKind};
+use crate::inventory::Images;
 use crate::query::LIMIT_MAX;
 
 /// The bar of a list; nothing while everything that there is is loaded.
@@ -50,7 +51,7 @@ fn Bar(listing: Listing) -> impl IntoView {
     let words = Words::of_page();
     let progress = listing.loader.progress;
     let refreshing = listing.loader.refreshing;
-    let busy = move || listing.phase.with(|phase| phase.is_busy() || *phase == Phase::Paused);
+    let busy = move || listing.phase.with(Phase::is_unfinished);
     let all = move || progress.with(|progress| progress.to_come.map(|to_come| (progress.taken + to_come).to_string()));
     let taken = move || progress.with(|progress| progress.to_come.map(|_| progress.taken.to_string()));
     let label = move || {
@@ -151,8 +152,8 @@ fn waiting_in_words(error: Option<&Error>, listing: Listing, words: Words, time:
 }
 
 fn at_bound_in_words(listing: Listing, words: Words) -> String {
-    let total = listing.images.with(crate::inventory::Images::total).unwrap_or_default();
-    let loaded = listing.images.with(crate::inventory::Images::loaded);
+    let total = listing.images.with(Images::total).unwrap_or_default();
+    let loaded = listing.images.with(Images::loaded);
     (words.messages().load.at_bound)(&words.number(total), &words.count(loaded))
 }
 
@@ -166,7 +167,7 @@ fn announce(listing: Listing, words: Words) {
             let load = &words.messages_untracked().load;
             let said = untrack(|| match &phase {
                 Phase::Loaded if before.is_some() => {
-                    Some((load.complete)(&words.count(listing.images.with(crate::inventory::Images::loaded))))
+                    Some((load.complete)(&words.count(listing.images.with(Images::loaded))))
                 }
                 Phase::AtBound => Some(at_bound_in_words(listing, words)),
                 Phase::Waiting { until, error } => {

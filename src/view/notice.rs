@@ -116,7 +116,7 @@ pub fn EmptyNotice(
 pub(super) fn MovedNotice(listing: Listing) -> impl IntoView {
     let words = Words::of_page();
     let moved = Memo::new(move |_| {
-        let over = listing.phase.with(|phase| !phase.is_busy() && *phase != Phase::Paused);
+        let over = listing.phase.with(|phase| !phase.is_unfinished());
         over && listing.images.with(|images| images.ledger().moved())
     });
     move || {

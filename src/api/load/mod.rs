@@ -221,7 +221,7 @@ impl Load {
     }
 
     fn waits_until(&self, now: u64, pace: &Pace) -> Option<u64> {
-        // With a request under way it is not waiting for time to pass, unless nothing may follow it.
+        // What is under way does not matter: it is the next request that has to wait.
         self.plan.due(usize::MAX)?;
         let by_pace = match pace.turn(now, self.purpose_now()) {
             Turn::At(time) => time,

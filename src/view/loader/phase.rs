@@ -37,6 +37,12 @@ impl Phase {
     pub fn is_busy(&self) -> bool {
         matches!(self, Self::Loading | Self::Waiting { .. })
     }
+
+    /// Whether rows are still to come without anyone asking again: it is busy, or held.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.is_busy() || *self == Self::Paused
+    }
 }
 
 impl From<Stage> for Phase {
