@@ -17,6 +17,8 @@ use crate::query::List;
 pub struct Images {
     table: Table,
     arrangement: Arrangement,
+    /// Whether rows changed that stand in the order already.
+    stirred: bool,
     unreadable: Vec<Box<str>>,
     unknowns: Unknowns,
     ledger: Ledger,
@@ -50,6 +52,7 @@ impl Images {
         Self {
             table: Table::new(list),
             arrangement: Arrangement::default(),
+            stirred: false,
             unreadable: Vec::new(),
             unknowns: Unknowns::default(),
             ledger: Ledger::default(),
@@ -62,12 +65,23 @@ impl Images {
         self.table.list()
     }
 
-    /// Reads the next page of a load from the body of an answer and takes its rows in. Where it cannot be read, the rows
-    /// stay as they are.
+    /// Reads the next page of a load from the body of an answer, and shows its rows. Where it cannot be read, the rows stay
+    /// as they are.
     ///
     /// # Errors
     /// Those of [`Page::read`].
     pub fn append_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
+        let taken = self.take_body(body);
+        self.settle();
+        taken
+    }
+
+    /// The same, but that new rows are not shown before [`Self::settle`]: while pages come faster than anybody reads, their
+    /// rows fall into place together.
+    ///
+    /// # Errors
+    /// Those of [`Page::read`].
+    pub fn take_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
         Page::read(fields_of(self.table.list()), body, |mut page| {
             let taken = taken(&page);
             if taken.total.is_some() {
@@ -93,6 +107,7 @@ impl Images {
     pub fn merge_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
         Page::read(fields_of(self.table.list()), body, |page| {
             let puts = self.put(&page, usize::MAX);
+            self.settle();
             self.ledger.received += puts.new;
             let refresh: &mut Refresh = self.ledger.refresh.get_or_insert_default();
             refresh.changed += puts.changed;
@@ -102,7 +117,6 @@ impl Images {
     }
 
     fn put(&mut self, page: &Page<'_>, earlier: usize) -> Puts {
-        let before = self.table.rows();
         let mut puts = Puts::default();
         let mut unknown = page.unknown.as_slice();
         for (place, row) in page.rows().enumerate() {
@@ -121,12 +135,17 @@ impl Images {
                 }
             }
         }
-        if puts.changed > 0 {
+        self.stirred |= puts.changed > 0;
+        puts
+    }
+
+    /// Shows the rows that were taken in since, in their order among the others.
+    pub fn settle(&mut self) {
+        if std::mem::take(&mut self.stirred) {
             self.arrangement.rebuild(&self.table);
         } else {
-            self.arrangement.insert_from(&self.table, before);
+            self.arrangement.insert_new(&self.table);
         }
-        puts
     }
 
     /// What is known of how complete and how fresh the rows are.

@@ -152,6 +152,9 @@ impl Loader {
         let phase = if stage == Stage::Complete { Phase::Loading } else { stage.into() };
         if self.phase.with_untracked(|shown| *shown != phase) {
             let resting = !phase.is_busy();
+            if resting {
+                self.show_rows();
+            }
             self.phase.set(phase);
             if resting && !self.refreshing.get_untracked() {
                 self.images.update(|images| images.ledger_mut().counts = counts);

@@ -40,6 +40,8 @@ pub struct Loader {
     settings: StoredValue<Loading>,
     run: StoredValue<Option<Run>, LocalStorage>,
     number: StoredValue<u64>,
+    /// Whether rows came that are not shown yet.
+    settling: StoredValue<bool>,
     /// What this browser keeps of the rows that are there.
     kept: StoredValue<Option<KeptLoad>>,
 }
@@ -66,6 +68,7 @@ impl Loader {
             settings: StoredValue::new(settings),
             run: StoredValue::new_local(None),
             number: StoredValue::new(0),
+            settling: StoredValue::new(false),
             kept: StoredValue::new(None),
         };
         connections.paces().on_change(move || loader.pump());
