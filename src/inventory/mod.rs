@@ -9,6 +9,7 @@ mod link;
 mod local_columns;
 mod natural;
 mod order;
+pub mod refine;
 mod saved;
 mod store;
 mod swr_columns;
