@@ -35,7 +35,7 @@ proptest! {
         }, "{} of {}", written, line);
         prop_assert_eq!(places.len(), refinement.terms().len());
         for (place, term) in places.iter().zip(refinement.terms()) {
-            let alone = read(list, &line[place.clone()]);
+            let alone = parse(list, &line[place.clone()]).refinement;
             prop_assert_eq!(alone.terms(), std::slice::from_ref(term), "the place of a term is what it is read from");
         }
         for problem in &problems {
