@@ -17,6 +17,7 @@ mod numbers;
 mod order;
 mod radix;
 mod ranks;
+pub mod refine;
 mod row_key;
 mod saved;
 mod stored;

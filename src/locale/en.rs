@@ -5,6 +5,7 @@ mod credentials;
 mod failure;
 mod form;
 mod loading;
+mod refine;
 
 use super::fields::FieldLabels;
 use super::messages::{FixedAdvice, Messages};
@@ -96,6 +97,7 @@ pub(super) static MESSAGES: Messages = Messages {
     request_id: "Request id",
     rows_kept: "The rows below are from the last answer that came.",
     load: loading::LOADING,
+    refine: refine::REFINE,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {

@@ -4,6 +4,7 @@
 use super::credentials::CredentialMessages;
 use super::fields::FieldLabels;
 use super::loading::LoadingMessages;
+use super::refine::RefineMessages;
 use crate::config::ConfigProblemKind;
 use crate::error::{Error, TokenOwner};
 use crate::model::{ScanFailure, ScanStatus, Severity};
@@ -138,6 +139,8 @@ pub struct Messages {
 
     /// Loading, and how complete and fresh the rows are.
     pub load: LoadingMessages,
+    /// Refining what is loaded.
+    pub refine: RefineMessages,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
     /// Labels of all fields.

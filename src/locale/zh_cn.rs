@@ -5,6 +5,7 @@ mod credentials;
 mod failure;
 mod form;
 mod loading;
+mod refine;
 
 use super::fields::FieldLabels;
 use super::messages::{FixedAdvice, Messages};
@@ -95,6 +96,7 @@ pub(super) static MESSAGES: Messages = Messages {
     request_id: "请求 ID",
     rows_kept: "下面仍是上一次成功返回的数据。",
     load: loading::LOADING,
+    refine: refine::REFINE,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {
