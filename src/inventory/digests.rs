@@ -10,7 +10,7 @@ use super::dictionary::Dictionary;
 use crate::model::Digest;
 
 /// Codes from here on are of texts that are no digests.
-const OTHER: u32 = 1 << 30;
+pub(super) const OTHER: u32 = 1 << 30;
 /// Digests of a block.
 const BLOCK: usize = 1 << 12;
 
@@ -107,7 +107,8 @@ impl Digests {
         if code & OTHER == 0 { code as usize } else { self.known() + (code & !OTHER) as usize }
     }
 
-    fn known(&self) -> usize {
+    /// How many of them are digests.
+    pub(super) fn known(&self) -> usize {
         match self.blocks.split_last() {
             Some((last, full)) => full.len() * BLOCK + last.len(),
             None => 0,

@@ -6,6 +6,7 @@ use super::column::{Cell, ColumnHead};
 use super::columns::{column, columns};
 use super::ledger::{Ledger, Refresh};
 use super::order::Sort;
+use super::refine::{Calendar, Facet, Refinement, Sieve, Target};
 use super::table::{Put, Table, fields_of};
 use super::unknowns::{Unknown, Unknowns};
 use crate::error::Error;
@@ -19,6 +20,9 @@ pub struct Images {
     arrangement: Arrangement,
     /// Whether rows changed that stand in the order already.
     stirred: bool,
+    sieve: Sieve,
+    /// The rows that the refinement shows, in order; none while there is no refinement, and all are shown.
+    refined: Vec<u32>,
     unreadable: Vec<Box<str>>,
     unknowns: Unknowns,
     ledger: Ledger,
@@ -53,6 +57,8 @@ impl Images {
             table: Table::new(list),
             arrangement: Arrangement::default(),
             stirred: false,
+            sieve: Sieve::default(),
+            refined: Vec::new(),
             unreadable: Vec::new(),
             unknowns: Unknowns::default(),
             ledger: Ledger::default(),
@@ -141,10 +147,56 @@ impl Images {
 
     /// Shows the rows that were taken in since, in their order among the others.
     pub fn settle(&mut self) {
+        let known = self.arrangement.rows().len();
         if std::mem::take(&mut self.stirred) {
             self.arrangement.rebuild(&self.table);
-        } else {
+            self.sieve.look_at(&self.table, 0..self.table.rows());
+        } else if known < self.table.rows() {
             self.arrangement.insert_new(&self.table);
+            self.sieve.look_at(&self.table, known..self.table.rows());
+        } else {
+            return;
+        }
+        self.keep_refined();
+    }
+
+    /// Shows the rows that these terms let pass, in their order. Times relative to now are taken at the calendar's.
+    pub fn refine(&mut self, refinement: Refinement, calendar: &Calendar) {
+        self.settle();
+        self.sieve = Sieve::new(&self.table, refinement, calendar);
+        self.keep_refined();
+    }
+
+    /// The terms that rows are refined by.
+    #[must_use]
+    pub fn refinement(&self) -> &Refinement {
+        self.sieve.refinement()
+    }
+
+    /// The values of a facet with `searched` in them, each with the rows that have it under all other refinements: `most`
+    /// of them, and all that are chosen.
+    #[must_use]
+    pub fn facet(&self, facet: &'static Target, searched: &str, most: usize) -> Facet {
+        self.sieve.facet(&self.table, facet, searched, most)
+    }
+
+    fn keep_refined(&mut self) {
+        self.refined.clear();
+        if !self.refinement().is_empty() {
+            self.sieve.keep(self.arrangement.rows(), &mut self.refined);
+        }
+    }
+
+    /// The rows that are shown, in order.
+    fn rows(&self) -> &[u32] {
+        if self.refinement().is_empty() { self.arrangement.rows() } else { &self.refined }
+    }
+
+    /// Takes over how other rows are sorted and refined, such as those that these take the place of.
+    pub fn arrange_like(&mut self, other: &Self, calendar: &Calendar) {
+        self.sort_by(other.sorts().to_vec());
+        if !other.refinement().is_empty() || !self.refinement().is_empty() {
+            self.refine(other.refinement().clone(), calendar);
         }
     }
 
@@ -174,14 +226,14 @@ impl Images {
     /// What stands in a column at a position; nothing beyond the rows.
     #[must_use]
     pub fn cell(&self, position: usize, column_place: usize) -> Option<Cell<'_>> {
-        let row = self.arrangement.rows().get(position)?;
+        let row = self.rows().get(position)?;
         Some(column(self.table.list(), column_place)?.cell(&self.table, *row as usize))
     }
 
     /// What names the row shown at a position in a link; nothing for a row that the service gave no identity.
     #[must_use]
     pub fn key_at(&self, position: usize) -> Option<String> {
-        self.table.key(*self.arrangement.rows().get(position)? as usize)
+        self.table.key(*self.rows().get(position)? as usize)
     }
 
     /// Where the row with this key is shown; the first of them where several have it.
@@ -194,13 +246,13 @@ impl Images {
     /// The row shown at a position.
     #[must_use]
     pub fn row_at(&self, position: usize) -> Option<RowId> {
-        self.arrangement.rows().get(position).copied().map(RowId)
+        self.rows().get(position).copied().map(RowId)
     }
 
     /// Where a row is shown; nothing where it is not.
     #[must_use]
     pub fn position_of_row(&self, row: RowId) -> Option<usize> {
-        self.arrangement.rows().iter().position(|shown| *shown == row.0)
+        self.rows().iter().position(|shown| *shown == row.0)
     }
 
     /// The row that is the same image in the same place as a row of other rows of the list, such as those before a reload.
@@ -212,19 +264,22 @@ impl Images {
     /// What the service sent of a row besides the documented fields, as name and JSON.
     #[must_use]
     pub fn unknown_fields(&self, position: usize) -> Vec<(&str, &str)> {
-        let row = self.arrangement.rows().get(position);
+        let row = self.rows().get(position);
         row.map(|row| self.table.unknown_fields(*row as usize).collect()).unwrap_or_default()
     }
 
     /// The JSON of the images that a multi-arch row stands for.
     #[must_use]
     pub fn association_images(&self, position: usize) -> Option<&str> {
-        self.table.images_json(*self.arrangement.rows().get(position)? as usize)
+        self.table.images_json(*self.rows().get(position)? as usize)
     }
 
     /// Puts the rows into the order of `sorts`, the most significant first; into the order they came in without any.
     pub fn sort_by(&mut self, sorts: Vec<Sort>) {
+        self.stirred = false;
+        self.sieve.look_at(&self.table, 0..self.table.rows());
         self.arrangement.sort_by(&self.table, sorts);
+        self.keep_refined();
     }
 
     /// The present sorts, the most significant first.
@@ -242,7 +297,7 @@ impl Images {
     /// Rows that are shown.
     #[must_use]
     pub fn shown(&self) -> usize {
-        self.arrangement.rows().len()
+        self.rows().len()
     }
 
     /// Rows that match the query, as the service last counted them.

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 pub use self::phase::Phase;
 use self::run::{Again, Run, Task};
-use super::browser::clock::{clock, now};
+use super::browser::clock::{calendar, clock, now};
 use super::connections::Connections;
 use super::keep::KeptLoad;
 use crate::api::Progress;
@@ -192,7 +192,7 @@ impl Loader {
     pub(super) fn forget(self) {
         self.give_up();
         let mut images = Images::new(self.list);
-        images.sort_by(self.images.with_untracked(|images| images.sorts().to_vec()));
+        self.images.with_untracked(|shown| images.arrange_like(shown, &calendar()));
         self.images.set(images);
         self.phase.set(Phase::Idle);
     }

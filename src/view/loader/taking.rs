@@ -10,7 +10,7 @@ use super::phase::Phase;
 use super::run::{Run, Task};
 use crate::error::Error;
 use crate::inventory::Images;
-use crate::view::browser::clock::{now, random};
+use crate::view::browser::clock::{calendar, now, random};
 
 /// How long the rows of an answer wait for those of others before they are shown.
 const SETTLE_AFTER: Duration = Duration::from_millis(100);
@@ -77,7 +77,7 @@ impl Loader {
             }
             Task::Whole { building: None, began: began @ false } => {
                 let mut images = Images::new(self.list);
-                images.sort_by(self.images.with_untracked(|images| images.sorts().to_vec()));
+                self.images.with_untracked(|shown| images.arrange_like(shown, &calendar()));
                 begin(&mut images);
                 let taken = images.append_body(body)?;
                 *began = true;
@@ -149,7 +149,7 @@ impl Loader {
         };
         self.images.update(|images| {
             if let Some(mut built) = building {
-                built.sort_by(images.sorts().to_vec());
+                built.arrange_like(images, &calendar());
                 *images = *built;
             }
             images.settle();
