@@ -1,0 +1,18 @@
+// The contract of the page, read from its document: the page itself knows nothing of being measured.
+
+window.bench = {
+  grid: () => document.querySelector('[role=grid]'),
+  loaded: () => Number(bench.grid()?.dataset.loaded ?? 0),
+  shown: () => Number(bench.grid()?.dataset.shown ?? 0),
+  body: () => document.querySelector('.grid-body'),
+  facets: () => document.querySelector('[data-facets]'),
+  header: (field) => document.querySelector(`[role=columnheader][data-column=${field}] button`),
+  input: () => document.querySelector('input[data-refine]'),
+  scroller: () => bench.grid(),
+  rowsBox: () => {
+    const { left, right, bottom } = bench.grid().getBoundingClientRect();
+    const { bottom: top } = document.querySelector('.grid-head').getBoundingClientRect();
+    return { left, top, width: right - left, height: bottom - top };
+  },
+  covers: (x, y) => Boolean(document.elementFromPoint(x, y)?.closest('.grid-body [role=row]')?.textContent),
+};
