@@ -31,12 +31,16 @@ function cell(position, index) {
 
 function inOrder() {
   if (sort) return sorted(rows.column(sort.field), rows.count, sort.descending);
-  return Uint32Array.from({ length: rows.count }, (_, row) => row);
+  const asTheyCame = new Uint32Array(rows.count);
+  for (let row = 0; row < asTheyCame.length; row++) asTheyCame[row] = row;
+  return asTheyCame;
 }
 
-function show() {
+/** Shows the rows in their order, and counts them where they are others than before. */
+function show(areOthers) {
   shown = search.rows(order, at('search').value);
   grid.show(shown.length);
+  if (!areOthers) return;
   const counts = (field) => counted(rows.column(field), shown);
   facets.show(counts, (field, code) => rows.column(field).words[code]);
   at('status').textContent = `${shown.length} of ${rows.count}`;
@@ -48,7 +52,7 @@ function sortBy(field, kind, head) {
   for (const other of at('head').children) other.removeAttribute('aria-sort');
   head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
   order = inOrder();
-  show();
+  show(false);
 }
 
 at('head').style.gridTemplateColumns = COLUMNS.map(({ width }) => `${width}px`).join(' ');
@@ -59,7 +63,7 @@ for (const { field, title, kind } of COLUMNS) {
   head.dataset.column = field;
   head.addEventListener('click', () => sortBy(field, kind, head));
 }
-at('search').addEventListener('input', show);
+at('search').addEventListener('input', () => show(true));
 
 // Rows are shown anew a few times a second while they come, not with each page.
 const PAUSE = 250;
@@ -69,7 +73,7 @@ function arrived(isLast) {
   last = performance.now();
   order = inOrder();
   facets.choose((field) => counted(rows.column(field), order));
-  show();
+  show(true);
 }
 
 const worker = new Worker('load-worker.js');

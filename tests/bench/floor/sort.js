@@ -14,49 +14,47 @@ export function sorted(column, count, descending) {
 }
 
 function sortedNumbers(values, count, descending) {
+  const order = new Uint32Array(count);
+  let there = 0;
+  for (let row = 0; row < count; row++) if (values[row] === values[row]) order[there++] = row;
+  let end = there;
+  for (let row = 0; end < count; row++) if (values[row] !== values[row]) order[end++] = row;
   // What is counted here is never negative, and the bits of such doubles grow as they do.
-  const digits = new Uint16Array(values.buffer, 0, count * 4);
-  const { order, there } = partition(count, (row) => values[row] === values[row]);
-  return radix(order, there, [0, 1, 2, 3].map((place) => (row) => digits[row * 4 + place]), descending);
+  return radix(order, there, new Uint16Array(values.buffer, 0, count * 4), 4, descending);
 }
 
 function sortedTexts(texts, count, descending) {
   const { codes } = texts;
-  const ranks = ranksOf(texts);
-  const { order, there } = partition(count, (row) => codes[row] !== 0);
-  const places = ranks.length <= DIGITS ? [(row) => ranks[codes[row]]] : [
-    (row) => ranks[codes[row]] & 0xffff,
-    (row) => ranks[codes[row]] >>> 16,
-  ];
-  return radix(order, there, places, descending);
-}
-
-/** The rows that have a value before those that have none. */
-function partition(count, has) {
+  const rankOf = ranksOf(texts);
+  const ranks = new Uint32Array(count);
   const order = new Uint32Array(count);
   let there = 0;
-  for (let row = 0; row < count; row++) if (has(row)) order[there++] = row;
+  for (let row = 0; row < count; row++) {
+    ranks[row] = rankOf[codes[row]];
+    if (codes[row] !== 0) order[there++] = row;
+  }
   let end = there;
-  for (let row = 0; row < count && end < count; row++) if (!has(row)) order[end++] = row;
-  return { order, there };
+  for (let row = 0; end < count; row++) if (codes[row] === 0) order[end++] = row;
+  return radix(order, there, new Uint16Array(ranks.buffer), 2, descending);
 }
 
-/** Sorts the first `there` of `order`, by the least significant place first. */
-function radix(order, there, places, descending) {
+/** Sorts the first `there` of `order` by their `places` digits, which are kept with the least significant first. */
+function radix(order, there, digits, places, descending) {
   let from = order.subarray(0, there);
   let to = new Uint32Array(there);
-  for (const digit of places) {
+  for (let place = 0; place < places; place++) {
     collected.fill(0);
-    for (let index = 0; index < there; index++) collected[digit(from[index])]++;
-    if (there === 0 || collected[digit(from[0])] === there) continue;
+    for (let index = 0; index < there; index++) collected[digits[from[index] * places + place]]++;
+    // A digit that all have in common sorts nothing.
+    if (there === 0 || collected[digits[from[0] * places + place]] === there) continue;
     startsOf(descending);
     for (let index = 0; index < there; index++) {
       const row = from[index];
-      to[collected[digit(row)]++] = row;
+      to[collected[digits[row * places + place]]++] = row;
     }
     [from, to] = [to, from];
   }
-  order.set(from);
+  if (from.buffer !== order.buffer) order.set(from);
   return order;
 }
 
