@@ -94,10 +94,6 @@ window.bench = {
   header: (field) => at('head').querySelector(`[data-column=${field}]`),
   input: () => at('search'),
   scroller: () => at('grid'),
-  rowsBox: () => {
-    const { left, right, bottom } = at('grid').getBoundingClientRect();
-    const { bottom: top } = at('head').getBoundingClientRect();
-    return { left, top, width: right - left, height: bottom - top };
-  },
-  covers: (x, y) => Boolean(document.elementFromPoint(x, y)?.closest('.row')?.textContent),
+  head: () => at('head'),
+  row: '.row',
 };

@@ -61,16 +61,29 @@ window.measuring = (() => {
     });
   }
 
-  /** Whether a row stands everywhere down the middle of what scrolls. */
-  function isCovered(box) {
-    const points = [0.04, 0.25, 0.5, 0.75, 0.96];
-    return points.every((share) => bench.covers(box.left + box.width / 4, box.top + box.height * share));
+  /** Where rows stand: what scrolls, without a head that stays, and without scrollbars. */
+  function rowsBox(scroller) {
+    const { left, top } = scroller.getBoundingClientRect();
+    const below = bench.head()?.getBoundingClientRect().bottom ?? top;
+    const [width, height] = [Math.min(scroller.clientWidth, innerWidth), top + scroller.clientHeight - below];
+    return { left, top: below, width, height };
+  }
+
+  function rowAt(x, y, root = document) {
+    const hit = root.elementFromPoint(x, y);
+    return hit?.shadowRoot && hit.shadowRoot !== root ? rowAt(x, y, hit.shadowRoot) : hit?.closest(bench.row);
+  }
+
+  /** Whether a row stands everywhere down a line of what scrolls. */
+  function isCovered({ left, top, width, height }) {
+    const shares = [0.04, 0.25, 0.5, 0.75, 0.96];
+    return shares.every((share) => Boolean(rowAt(left + width / 4, top + height * share)?.textContent));
   }
 
   /** Scrolls for `length` milliseconds to where `place` (of a share of that time) says, and tells of each frame. */
   function scroll(place, length = 2_000) {
     const scroller = bench.scroller();
-    const box = bench.rowsBox();
+    const box = rowsBox(scroller);
     const range = scroller.scrollHeight - scroller.clientHeight;
     const begin = scroller.scrollTop;
     return new Promise((resolve) => {

@@ -9,10 +9,6 @@ window.bench = {
   header: (field) => document.querySelector(`[role=columnheader][data-column=${field}] button`),
   input: () => document.querySelector('input[data-refine]'),
   scroller: () => bench.grid(),
-  rowsBox: () => {
-    const { left, right, bottom } = bench.grid().getBoundingClientRect();
-    const { bottom: top } = document.querySelector('.grid-head').getBoundingClientRect();
-    return { left, top, width: right - left, height: bottom - top };
-  },
-  covers: (x, y) => Boolean(document.elementFromPoint(x, y)?.closest('.grid-body [role=row]')?.textContent),
+  head: () => document.querySelector('.grid-head'),
+  row: '.grid-body [role=row]',
 };

@@ -6,8 +6,8 @@
 //   facets()             the element that holds the counts, where it has any
 //   header(field)        what is clicked to sort by a column
 //   input()              where the text is typed, or null
-//   scroller()           the element that scrolls
-//   rowsBox(), covers()  where rows stand, and whether one is drawn at a point
+//   scroller(), head()   the element that scrolls, and what of it stays on top, or null
+//   row                  selects the elements of rows
 
 import { readFile } from 'node:fs/promises';
 
