@@ -22,6 +22,9 @@ const table = await worker.table(Object.fromEntries(COLUMNS.map(({ field, kind }
 const viewer = document.createElement('perspective-viewer');
 document.getElementById('grid').append(viewer);
 await viewer.load(table);
+// The viewer joins filters by "and" alone: what is searched is put together first.
+const words = SEARCHED.map((field) => `coalesce("${field}", ' ')`).join(", ' ', ");
+const expressions = { searched: `concat(${words})` };
 await viewer.restore({ plugin: 'Datagrid', settings: false, columns: COLUMNS.map(({ field }) => field) });
 
 let [loaded, shown] = [0, 0];
@@ -30,8 +33,9 @@ const count = async () => {
   say(shown);
 };
 search().addEventListener('input', async ({ target }) => {
-  const filter = target.value === '' ? [] : SEARCHED.map((field) => [field, 'contains', target.value]);
-  await viewer.restore({ filter, filter_op: 'or' });
+  const isAll = target.value === '';
+  const filter = isAll ? [] : [['searched', 'contains', target.value]];
+  await viewer.restore({ filter, expressions: isAll ? {} : expressions });
   await count();
 });
 

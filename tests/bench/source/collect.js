@@ -6,8 +6,8 @@ import { NUMBER_COLUMN, TEXT_COLUMN, TYPED } from '../columns.js';
 import { start } from './browser.js';
 
 const instrument = await readFile(new URL('instrument.js', import.meta.url), 'utf8');
-/** How long a load may take, in seconds; the slowest known needs a tenth of it for 100,000 rows. */
-const PATIENCE = 120;
+/** How long a load may take, in seconds; the slowest known needs a tenth of it. */
+const patience = (rows) => 20 + rows / 1_000;
 /** A frame of 60 a second, and some. */
 const LATE_FRAME = 20;
 /** Shorter tasks are not told of. */
@@ -40,7 +40,7 @@ export async function collect(program, url, subject, rows) {
 
 async function loading(tab, rows) {
   await tab.value(`measuring.awaits(${rows})`);
-  const end = Date.now() + PATIENCE * 1_000;
+  const end = Date.now() + patience(rows) * 1_000;
   for (;;) {
     const { first, all } = await tab.value('measuring.loading');
     if (all !== null) {
@@ -55,7 +55,7 @@ async function loading(tab, rows) {
     if (Date.now() > end) {
       const loaded = await tab.value('window.bench?.loaded()');
       const errors = await tab.value('measuring.errors');
-      throw new Error(`${loaded} of ${rows} rows were loaded after ${PATIENCE} s. ${errors.join('\n')}`);
+      throw new Error(`${loaded} of ${rows} rows were loaded after ${patience(rows)} s. ${errors.join('\n')}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -35,3 +35,27 @@ pub(super) fn build() -> Result<(), Failure> {
     command.arg(folder.join("peers/build.js")).current_dir(&folder);
     run("building the other grids' pages", &mut command, Quiet::No).map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What needs no browser and no package of it is tested by Node.js itself.
+    #[test]
+    fn the_driver_and_the_floor_pass_their_own_tests() {
+        let files = ["source", "floor"].into_iter().flat_map(|part| {
+            let entries = fs::read_dir(folder().join(part)).unwrap();
+            entries.map(|entry| entry.unwrap().path())
+        });
+        let tests: Vec<_> = files.filter(|file| file.to_string_lossy().ends_with(".test.js")).collect();
+        assert!(tests.len() >= 2, "{tests:?}");
+        run("testing the driver", program("node").arg("--test").args(tests), Quiet::Yes).unwrap();
+    }
+
+    /// The lock file is the same wherever the packages came from.
+    #[test]
+    fn the_lock_file_names_no_registry() {
+        let lock = fs::read_to_string(folder().join("package-lock.json")).unwrap();
+        assert!(lock.contains("\"integrity\"") && !lock.contains("\"resolved\""));
+    }
+}
