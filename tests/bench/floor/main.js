@@ -76,7 +76,8 @@ function arrived(isLast) {
   show(true);
 }
 
-const worker = new Worker('load-worker.js');
+// The page's own script has begun it.
+const worker = loader;
 worker.addEventListener('message', ({ data }) => {
   if (!data.done) rows.append(data);
   arrived(Boolean(data.done));

@@ -22,9 +22,6 @@ const table = await worker.table(Object.fromEntries(COLUMNS.map(({ field, kind }
 const viewer = document.createElement('perspective-viewer');
 document.getElementById('grid').append(viewer);
 await viewer.load(table);
-// The viewer joins filters by "and" alone: what is searched is put together first.
-const words = SEARCHED.map((field) => `coalesce("${field}", ' ')`).join(", ' ', ");
-const expressions = { searched: `concat(${words})` };
 await viewer.restore({ plugin: 'Datagrid', settings: false, columns: COLUMNS.map(({ field }) => field) });
 
 let [loaded, shown] = [0, 0];
@@ -32,10 +29,11 @@ const count = async () => {
   shown = await (await viewer.getView()).num_rows();
   say(shown);
 };
+// The viewer joins filters by "and" alone, and an expression over three columns takes it seconds: one column it is.
+const [SEARCHED_ALONE] = SEARCHED;
 search().addEventListener('input', async ({ target }) => {
-  const isAll = target.value === '';
-  const filter = isAll ? [] : [['searched', 'contains', target.value]];
-  await viewer.restore({ filter, expressions: isAll ? {} : expressions });
+  const filter = target.value === '' ? [] : [[SEARCHED_ALONE, 'contains', target.value]];
+  await viewer.restore({ filter });
   await count();
 });
 

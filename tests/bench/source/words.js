@@ -11,8 +11,9 @@ const MB = 1_000_000;
 export function about({ options, machine, work, without, runs, versions }) {
   const { blank, seconds, parsing } = without;
   const parseRate = parsing.bytes / MB / (parsing.ms / 1_000);
+  const amount = `${work.rows.toLocaleString('en')} rows, ${number(work.bytes / MB)} MB`;
   const lines = [
-    `${work.rows.toLocaleString('en')} rows, ${number(work.bytes / MB)} MB; medians of ${options.runs}; in brackets, the ratio to the floor`,
+    `${amount}; medians of ${options.runs}; in brackets, the ratio to the floor`,
     `machine: ${machine.cores} cores, ${machine.processor}; ${machine.chromium}`,
     ...(versions.length > 0 ? [versions.join('; ')] : []),
     `an empty page's private memory: ${number(blank)} MiB; fetching all, alone: ${number(seconds)} s`,
