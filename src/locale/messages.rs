@@ -4,6 +4,7 @@
 use super::credentials::CredentialMessages;
 use super::fields::FieldLabels;
 use super::loading::LoadingMessages;
+use super::refine::RefineMessages;
 use crate::config::ConfigProblemKind;
 use crate::error::{Error, TokenOwner};
 use crate::model::{ScanFailure, ScanStatus, Severity};
@@ -138,6 +139,8 @@ pub struct Messages {
 
     /// Loading, and how complete and fresh the rows are.
     pub load: LoadingMessages,
+    /// Refining what is loaded.
+    pub refine: RefineMessages,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
     /// Labels of all fields.
@@ -174,8 +177,8 @@ pub struct Messages {
     pub copied: fn(&str) -> String,
     /// The browser did not let the page copy.
     pub copy_failed: &'static str,
-    /// Announces a sort: the column, and whether descending.
-    pub sorted_by: fn(&str, bool) -> String,
+    /// Announces a sort: its columns, the most significant first, and whether each is descending.
+    pub sorted_by: fn(&[(&str, bool)]) -> String,
 
     /// Heads the page that shows a problem of `config.json`.
     pub config_title: &'static str,

@@ -7,12 +7,14 @@ mod en;
 mod fields;
 mod loading;
 mod messages;
+mod refine;
 mod zh_cn;
 
 pub use credentials::CredentialMessages;
 pub use fields::FieldLabels;
 pub use loading::{LedgerLine, LoadingMessages};
 pub use messages::{Advice, FixedAdvice, Messages};
+pub use refine::{RangeEnds, RangeWords, RefineMessages, ValueWords};
 
 /// A language the page speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -8,5 +8,6 @@ mod layers;
 mod links;
 mod queries;
 mod reference;
+mod refine;
 mod sorting;
 mod wire;

@@ -40,7 +40,7 @@ fn draw(images: &Images, position: usize, column: usize, whole: bool, words: Wor
         Some(Content::Odd(raw)) => odd(raw, words).into_any(),
         Some(Content::Text(text)) => text_of_service(text).into_any(),
         Some(Content::Digest(digest)) => {
-            let (digest, image) = (digest.to_owned(), image_of(images, position));
+            let (digest, image) = (digest.to_string(), image_of(images, position));
             view! { <DigestCell digest image whole /> }.into_any()
         }
         Some(Content::Count(count)) => words.number(count).into_any(),
