@@ -55,7 +55,9 @@ async function loading(tab, rows) {
     if (Date.now() > end) {
       const loaded = await tab.value('window.bench?.loaded()');
       const errors = await tab.value('measuring.errors');
-      throw new Error(`${loaded} of ${rows} rows were loaded after ${patience(rows)} s. ${errors.join('\n')}`);
+      const words = await tab.value('document.body?.innerText.slice(0, 600)');
+      const said = [`${loaded} of ${rows} rows were loaded after ${patience(rows)} s; the page says:`, words, ...errors];
+      throw new Error(said.join('\n'));
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -61,8 +61,11 @@ async function file(folder, name, answer) {
 
 function forward(gateway, asked, answer, recorded) {
   const { host, ...headers } = asked.headers;
-  const onward = request(gateway + asked.url, { method: asked.method, headers }, (given) => {
+  const fail = (error) => (answer.headersSent ? answer.destroy() : answer.writeHead(502).end(`${error.message}\n`));
+  // A connection each: one that is kept may be closed just as it is used again.
+  const onward = request(gateway + asked.url, { method: asked.method, headers, agent: false }, (given) => {
     const parts = [];
+    given.on('error', fail);
     given.on('data', (part) => parts.push(part));
     given.on('end', () => {
       const body = Buffer.concat(parts);
@@ -72,6 +75,6 @@ function forward(gateway, asked, answer, recorded) {
       answer.writeHead(whole.status, whole.headers).end(body);
     });
   });
-  onward.on('error', (error) => answer.writeHead(502).end(`${error.message}\n`));
+  onward.on('error', fail);
   asked.pipe(onward);
 }
