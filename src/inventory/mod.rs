@@ -25,4 +25,4 @@ pub use order::{Direction, Sort};
 pub use saved::{NAME_MAX, SAVED_MAX, SavedProblem, SavedQueries, SavedQuery};
 pub use store::{Inventory, Taken};
 pub use unknowns::Unknown;
-pub use window::{Window, visible_rows};
+pub use window::{BOX_HEIGHT_MAX, Scroller, Window};

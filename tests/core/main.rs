@@ -9,4 +9,5 @@ mod links;
 mod queries;
 mod reference;
 mod sorting;
+mod window;
 mod wire;
