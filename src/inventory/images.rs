@@ -3,7 +3,7 @@
 use super::column::{Cell, ColumnHead, Listed};
 use super::ledger::Ledger;
 use super::order::Sort;
-use super::store::{Inventory, Taken};
+use super::store::{Inventory, RowId, Taken};
 use super::unknowns::Unknown;
 use crate::error::Error;
 use crate::model::{LocalImage, Page, SwrImage};
@@ -105,15 +105,27 @@ impl Images {
         either!(self, inventory => inventory.unknown_fields(position))
     }
 
-    /// Puts the rows into the order of `sort`.
-    pub fn sort_by(&mut self, sort: Option<Sort>) {
-        either!(self, inventory => inventory.sort_by(sort));
+    /// Puts the rows into the order of `sorts`, the most significant first; into the order they came in without any.
+    pub fn sort_by(&mut self, sorts: Vec<Sort>) {
+        either!(self, inventory => inventory.sort_by(sorts));
     }
 
-    /// The present sort.
+    /// The present sorts, the most significant first.
     #[must_use]
-    pub fn sort(&self) -> Option<Sort> {
-        either!(self, inventory => inventory.sort())
+    pub fn sorts(&self) -> &[Sort] {
+        either!(self, inventory => inventory.sorts())
+    }
+
+    /// The row shown at a position.
+    #[must_use]
+    pub fn row_at(&self, position: usize) -> Option<RowId> {
+        either!(self, inventory => inventory.row_at(position))
+    }
+
+    /// Where a row is shown; nothing where it is not.
+    #[must_use]
+    pub fn position_of_row(&self, row: RowId) -> Option<usize> {
+        either!(self, inventory => inventory.position_of_row(row))
     }
 
     /// Rows that are loaded.

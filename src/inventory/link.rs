@@ -16,8 +16,8 @@ const ROW: &str = "row";
 pub struct Link {
     /// The query, and with it the list.
     pub query: Query,
-    /// The sort, where a person chose one.
-    pub sort: Option<Sort>,
+    /// The sorts that a person chose, the most significant first.
+    pub sorts: Vec<Sort>,
     /// The connection's name, where it is not the first.
     pub connection: Option<String>,
     /// The key of the row whose details are open.
@@ -54,13 +54,13 @@ impl Link {
             list
         });
         let list = list.unwrap_or(List::Local);
-        let sort = own(SORT).and_then(|sort| {
-            let read = read_sort(list, &sort);
-            if read.is_none() {
-                warn(SORT, &sort);
+        let mut sorts: Vec<Sort> = Vec::new();
+        for part in own(SORT).iter().flat_map(|sort| sort.split(',')) {
+            match read_sort(list, part) {
+                Some(sort) if sorts.iter().all(|other| other.column != sort.column) => sorts.push(sort),
+                _ => warn(SORT, part),
             }
-            read
-        });
+        }
         for name in [VIEW, SORT, CONNECTION, ROW] {
             let again = form_urlencoded::parse(text.as_bytes()).filter(|(other, _)| other == name).skip(1);
             own_warnings.extend(again.map(|(name, value)| ParameterWarning {
@@ -71,7 +71,7 @@ impl Link {
         }
         let (query, warnings) = read_link(list, text, &[VIEW, SORT, CONNECTION, ROW]);
         own_warnings.extend(warnings);
-        (Self { query, sort, connection: own(CONNECTION), row: own(ROW) }, own_warnings)
+        (Self { query, sorts, connection: own(CONNECTION), row: own(ROW) }, own_warnings)
     }
 
     /// The query string of the link, without `?`.
@@ -81,7 +81,8 @@ impl Link {
         let mut parts = vec![format!("{VIEW}={}", list.view_name())];
         parts.extend(self.connection.as_deref().map(|name| format!("{CONNECTION}={}", encode(name))));
         parts.extend(Some(link_string(&self.query)).filter(|query| !query.is_empty()));
-        parts.extend(self.sort.and_then(|sort| write_sort(list, sort)));
+        let sorts: Vec<String> = self.sorts.iter().filter_map(|sort| write_sort(list, *sort)).collect();
+        parts.extend((!sorts.is_empty()).then(|| format!("{SORT}={}", sorts.join(","))));
         parts.extend(self.row.as_deref().map(|row| format!("{ROW}={}", encode(row))));
         parts.join("&")
     }
@@ -100,7 +101,7 @@ fn read_sort(list: List, text: &str) -> Option<Sort> {
 fn write_sort(list: List, sort: Sort) -> Option<String> {
     let minus = if sort.direction == Direction::Descending { "-" } else { "" };
     let field = Images::columns(list).get(sort.column)?.field;
-    Some(format!("{SORT}={minus}{field}"))
+    Some(format!("{minus}{field}"))
 }
 
 #[cfg(test)]
@@ -114,6 +115,7 @@ mod tests {
             "view=local&image_name=nginx&sort=image_name",
             "view=swr&connection=a%20b%26c&image_type=shared_image&sort=-severity_level",
             "view=local&sort=vul_num&row=f757deea~9ad79426",
+            "view=local&sort=-vul_num,image_name,-image_size",
             "view=local&end_latest_scan_time=now&scan_status=success&start_latest_scan_time=now-7d",
         ] {
             let (link, warnings) = Link::read(text);
@@ -129,6 +131,9 @@ mod tests {
         assert_eq!(names, ["view", "sort"]);
         let repeated = Link::read("view=swr&view=local&sort=id&sort=-id&image_name=a&image_name=b").1;
         assert_eq!(repeated.len(), 3, "{repeated:?}");
+        // A column counts once; what cannot be taken does not take the others with it.
+        let (link, warnings) = Link::read("view=local&sort=-vul_num,colour,vul_num,image_name");
+        assert_eq!((link.write().as_str(), warnings.len()), ("view=local&sort=-vul_num,image_name", 2));
         // The other list's columns are not this one's.
         assert_eq!(Link::read("view=local&sort=namespace").1.len(), 1);
     }
@@ -136,6 +141,6 @@ mod tests {
     #[test]
     fn an_empty_link_is_the_first_view() {
         let (link, warnings) = Link::read("");
-        assert_eq!((link.query, link.sort, warnings), (List::Local.first_query(), None, vec![]));
+        assert_eq!((link.query, link.sorts, warnings), (List::Local.first_query(), vec![], vec![]));
     }
 }

@@ -23,6 +23,6 @@ pub use link::Link;
 pub use natural::natural_cmp;
 pub use order::{Direction, Sort};
 pub use saved::{NAME_MAX, SAVED_MAX, SavedProblem, SavedQueries, SavedQuery};
-pub use store::{Inventory, Taken};
+pub use store::{Inventory, RowId, Taken};
 pub use unknowns::Unknown;
 pub use window::{BOX_HEIGHT_MAX, Scroller, Window};

@@ -15,7 +15,7 @@ use crate::model::Page;
 pub struct Inventory<R> {
     rows: Vec<R>,
     order: Vec<u32>,
-    sort: Option<Sort>,
+    sorts: Vec<Sort>,
     unreadable: Vec<Box<str>>,
     odd_rows: usize,
     unknowns: Unknowns,
@@ -24,6 +24,10 @@ pub struct Inventory<R> {
     /// What is known of how complete the rows are.
     pub ledger: Ledger,
 }
+
+/// Names a row for as long as its inventory lives, whatever the order and whatever is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RowId(pub u32);
 
 /// What a page brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,7 +43,7 @@ impl<R> Default for Inventory<R> {
         Self {
             rows: Vec::new(),
             order: Vec::new(),
-            sort: None,
+            sorts: Vec::new(),
             unreadable: Vec::new(),
             odd_rows: 0,
             unknowns: Unknowns::default(),
@@ -132,46 +136,57 @@ impl<R: Listed> Inventory<R> {
         Place::New
     }
 
-    /// Puts the rows into the order of `sort`, or back into the order they came in. Equal rows keep that order.
-    pub fn sort_by(&mut self, sort: Option<Sort>) {
-        self.sort = sort;
+    /// Puts the rows into the order of `sorts`, or back into the order they came in. Equal rows keep that order.
+    pub fn sort_by(&mut self, sorts: Vec<Sort>) {
+        self.sorts = sorts;
         self.show_all();
     }
 
     fn show_all(&mut self) {
         self.order.clear();
         self.order.extend((0..self.rows.len()).filter_map(|row| u32::try_from(row).ok()));
-        let Some(sort) = self.sort else { return };
-        let Some(column) = R::COLUMNS.get(sort.column) else { return };
         let rows = &self.rows;
-        self.order.sort_by(|a, b| {
-            let cell = |row: &u32| (column.cell)(&rows[*row as usize]);
-            compare_cells(cell(a), cell(b), sort.direction)
-        });
+        for sort in self.sorts.iter().rev() {
+            let Some(column) = R::COLUMNS.get(sort.column) else { continue };
+            self.order.sort_by(|a, b| {
+                let cell = |row: &u32| (column.cell)(&rows[*row as usize]);
+                compare_cells(cell(a), cell(b), sort.direction)
+            });
+        }
     }
 
-    /// The present sort.
+    /// The present sorts.
     #[must_use]
-    pub fn sort(&self) -> Option<Sort> {
-        self.sort
+    pub fn sorts(&self) -> &[Sort] {
+        &self.sorts
     }
 
     /// The row shown at `position`, counted from 0.
     #[must_use]
-    pub fn row_at(&self, position: usize) -> Option<&R> {
+    pub fn row_at(&self, position: usize) -> Option<RowId> {
+        self.order.get(position).copied().map(RowId)
+    }
+
+    /// Where a row is shown.
+    #[must_use]
+    pub fn position_of_row(&self, row: RowId) -> Option<usize> {
+        self.order.iter().position(|shown| *shown == row.0)
+    }
+
+    fn shown_at(&self, position: usize) -> Option<&R> {
         self.rows.get(*self.order.get(position)? as usize)
     }
 
     /// What stands in the column `column` of the row shown at `position`; nothing beyond either.
     #[must_use]
     pub fn cell(&self, position: usize, column: usize) -> Option<Cell<'_>> {
-        Some((R::COLUMNS.get(column)?.cell)(self.row_at(position)?))
+        Some((R::COLUMNS.get(column)?.cell)(self.shown_at(position)?))
     }
 
     /// What names the row shown at `position` in a link.
     #[must_use]
     pub fn key_at(&self, position: usize) -> Option<String> {
-        self.row_at(position)?.key()
+        self.shown_at(position)?.key()
     }
 
     /// Where the row with this key is shown; the first of them where several have it.
@@ -183,7 +198,7 @@ impl<R: Listed> Inventory<R> {
     /// What the service sent of the row shown at `position` besides the documented fields, as name and JSON.
     #[must_use]
     pub fn unknown_fields(&self, position: usize) -> &[(Box<str>, Box<str>)] {
-        self.row_at(position).map(R::unknown_fields).unwrap_or_default()
+        self.shown_at(position).map(R::unknown_fields).unwrap_or_default()
     }
 
     /// Rows that are loaded.

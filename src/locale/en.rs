@@ -143,8 +143,11 @@ pub(super) static MESSAGES: Messages = Messages {
     copy_digest: |image| format!("Copy the digest of {image}"),
     copied: |digest| format!("Copied {digest}"),
     copy_failed: "The browser did not allow copying. The digest is selected: press Ctrl+C.",
-    sorted_by: |column, descending| {
-        format!("Sorted by {column}, {}", if descending { "descending" } else { "ascending" })
+    sorted_by: |columns| {
+        let way = |descending: &bool| if *descending { "descending" } else { "ascending" };
+        let columns: Vec<String> =
+            columns.iter().map(|(column, descending)| format!("{column}, {}", way(descending))).collect();
+        format!("Sorted by {}", columns.join(", then "))
     },
     config_title: "The console is not set up yet",
     config_problem: advice::config_problem,

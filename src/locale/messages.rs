@@ -174,8 +174,8 @@ pub struct Messages {
     pub copied: fn(&str) -> String,
     /// The browser did not let the page copy.
     pub copy_failed: &'static str,
-    /// Announces a sort: the column, and whether descending.
-    pub sorted_by: fn(&str, bool) -> String,
+    /// Announces a sort: its columns, the most significant first, and whether each is descending.
+    pub sorted_by: fn(&[(&str, bool)]) -> String,
 
     /// Heads the page that shows a problem of `config.json`.
     pub config_title: &'static str,

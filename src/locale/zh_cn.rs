@@ -140,7 +140,12 @@ pub(super) static MESSAGES: Messages = Messages {
     copy_digest: |image| format!("复制 {image} 的摘要"),
     copied: |digest| format!("已复制 {digest}"),
     copy_failed: "浏览器不允许复制。摘要已选中，请按 Ctrl+C。",
-    sorted_by: |column, descending| format!("已按{column}{}排序", if descending { "降序" } else { "升序" }),
+    sorted_by: |columns| {
+        let way = |descending: &bool| if *descending { "降序" } else { "升序" };
+        let columns: Vec<String> =
+            columns.iter().map(|(column, descending)| format!("{column}{}", way(descending))).collect();
+        format!("已按{}排序", columns.join("、再按"))
+    },
     config_title: "控制台尚未配置好",
     config_problem: advice::config_problem,
     place: |line, column| format!("第 {line} 行，第 {column} 列"),

@@ -85,7 +85,7 @@ impl Listing {
 
     /// Makes the list show what `link` holds; asks only where the query is another than the last.
     pub fn follow(self, link: Link, warnings: Vec<ParameterWarning>) {
-        self.images.update(|images| images.sort_by(link.sort));
+        self.images.update(|images| images.sort_by(link.sorts));
         self.warnings.set(warnings);
         self.open_row.set(link.row);
         let same = self.asked.with_untracked(|asked| *asked == link.query);
@@ -105,8 +105,8 @@ impl Listing {
     #[must_use]
     pub fn link(self) -> Link {
         let query = self.asked.get();
-        let sort = self.images.with(Images::sort);
-        Link { query, sort, connection: self.connections.in_link(), row: self.open_row.get() }
+        let sorts = self.images.with(|images| images.sorts().to_vec());
+        Link { query, sorts, connection: self.connections.in_link(), row: self.open_row.get() }
     }
 
     /// The same, for an event handler.
@@ -125,8 +125,8 @@ impl Listing {
     }
 
     /// Sorts the rows, and writes that into the address without a step in the history.
-    pub fn sort_by(self, sort: Option<Sort>) {
-        self.images.update(|images| images.sort_by(sort));
+    pub fn sort_by(self, sorts: Vec<Sort>) {
+        self.images.update(|images| images.sort_by(sorts));
         location::set_query_string(&self.link_untracked().write(), false);
     }
 

@@ -28,7 +28,7 @@ fn rows_in_words(listing: Listing, words: Words) -> Vec<String> {
         let loaded = words.count(images.loaded());
         let total = ledger.expected().map(|total| words.number(total));
         let mut parts = vec![(messages.rows_loaded)(&loaded, total.as_deref())];
-        if !ledger.is_whole() && images.sort().is_some() {
+        if !ledger.is_whole() && !images.sorts().is_empty() {
             parts.push((messages.sorted_within_loaded)(&loaded));
         }
         let unreadable = images.unreadable().len();

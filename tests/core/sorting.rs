@@ -40,7 +40,7 @@ proptest! {
             .map(|(at, count)| json!({ "image_name": format!("row-{at}"), "vul_num": count }))
             .collect();
         let mut images = images(&rows);
-        images.sort_by(Some(Sort { column: column("vul_num"), direction }));
+        images.sort_by(vec![Sort { column: column("vul_num"), direction }]);
 
         let mut expected: Vec<usize> = (0..counts.len()).collect();
         expected.sort_by_key(|at| match (counts[*at], direction) {
@@ -51,7 +51,7 @@ proptest! {
         let expected: Vec<String> = expected.iter().map(|at| format!("row-{at}")).collect();
         prop_assert_eq!(names(&images), expected);
 
-        images.sort_by(None);
+        images.sort_by(Vec::new());
         let first: Vec<String> = (0..counts.len()).map(|at| format!("row-{at}")).collect();
         prop_assert_eq!(names(&images), first, "without a sort the rows stand as they came");
     }
@@ -61,9 +61,9 @@ proptest! {
         names_given in prop::collection::vec("[a-c]{0,2}[0-9]{1,3}", 1..40), cut in any::<prop::sample::Index>(),
     ) {
         let rows: Vec<Value> = names_given.iter().map(|name| json!({ "image_name": name })).collect();
-        let sort = Some(Sort { column: NAME, direction: Direction::Ascending });
+        let sort = vec![Sort { column: NAME, direction: Direction::Ascending }];
         let mut whole = images(&rows);
-        whole.sort_by(sort);
+        whole.sort_by(sort.clone());
 
         let (first, second) = rows.split_at(cut.index(rows.len()));
         let mut paged = images(first);

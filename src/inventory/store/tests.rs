@@ -14,7 +14,7 @@ fn page(total: u64, rows: &[Value]) -> Page<LocalImage> {
 }
 
 fn counts(inventory: &Inventory<LocalImage>) -> Vec<u64> {
-    (0..inventory.shown()).filter_map(|at| inventory.row_at(at)?.vul_num.value().copied()).collect()
+    (0..inventory.shown()).filter_map(|at| inventory.shown_at(at)?.vul_num.value().copied()).collect()
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn odd_rows_are_counted_as_they_stand() {
 fn a_refresh_changes_what_changed_and_adds_what_is_new() {
     let mut inventory = Inventory::default();
     inventory.append(page(2, &[row("1", 10), row("2", 20)]));
-    inventory.sort_by(Some(Sort { column: 4, direction: super::super::Direction::Descending }));
+    inventory.sort_by(vec![Sort { column: 4, direction: super::super::Direction::Descending }]);
     let taken = inventory.merge(page(77, &[row("1", 99), row("2", 20), row("3", 30)]));
     assert_eq!(taken.elements, 3);
     assert_eq!(counts(&inventory), [99, 30, 20], "in their order");

@@ -14,15 +14,20 @@ pub(super) fn HeaderCell(listing: Listing, index: usize, column: ColumnHead) -> 
     let announcer = Announcer::of_page();
     let label = move || words.messages().fields.label(column.field).unwrap_or(column.field);
     let direction = Memo::new(move |_| {
-        listing.images.with(Images::sort).filter(|sort| sort.column == index).map(|sort| sort.direction)
+        listing.images.with(|images| images.sorts().iter().find(|sort| sort.column == index).map(|sort| sort.direction))
     });
-    let sort = move |_| {
-        let sort = Sort::clicked(listing.images.with_untracked(Images::sort), index, column.numeric);
-        let descending = sort.direction == Direction::Descending;
-        listing.sort_by(Some(sort));
+    let sort = move |event: leptos::ev::MouseEvent| {
+        let sorts = listing
+            .images
+            .with_untracked(|images| Sort::clicked(images.sorts(), index, column.numeric, event.shift_key()));
         let messages = words.messages_untracked();
-        let label = messages.fields.label(column.field).unwrap_or(column.field);
-        announcer.say((messages.sorted_by)(label, descending));
+        let columns = Images::columns(listing.list);
+        let name = |sort: &Sort| {
+            let field = columns.get(sort.column).map_or("", |column| column.field);
+            (messages.fields.label(field).unwrap_or(field), sort.direction == Direction::Descending)
+        };
+        announcer.say((messages.sorted_by)(&sorts.iter().map(name).collect::<Vec<_>>()));
+        listing.sort_by(sorts);
     };
     view! {
         <div

@@ -11,7 +11,6 @@ use super::run::Task;
 use super::taking::Next;
 use crate::api::{Answered, Canceller, PageRequest, Stage, Step, Token, list_request, send};
 use crate::error::{Error, ErrorKind};
-use crate::inventory::Images;
 use crate::view::browser::clock::{now, random};
 
 impl Loader {
@@ -128,7 +127,7 @@ impl Loader {
             Task::Changes { .. } | Task::Count { .. } => None,
         });
         if let Some(mut built) = built.flatten() {
-            built.sort_by(self.images.with_untracked(Images::sort));
+            built.sort_by(self.images.with_untracked(|images| images.sorts().to_vec()));
             self.images.set(*built);
             self.refreshing.set(false);
         }

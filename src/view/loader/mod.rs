@@ -189,7 +189,7 @@ impl Loader {
     pub(super) fn forget(self) {
         self.give_up();
         let mut images = Images::new(self.list);
-        images.sort_by(self.images.with_untracked(Images::sort));
+        images.sort_by(self.images.with_untracked(|images| images.sorts().to_vec()));
         self.images.set(images);
         self.phase.set(Phase::Idle);
     }

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::{Loader, Phase};
 use crate::api::Progress;
-use crate::inventory::{Images, Ledger};
+use crate::inventory::Ledger;
 use crate::query::{Clock, Query};
 
 impl Loader {
@@ -32,7 +32,7 @@ impl Loader {
                 _ if !is_wanted() => {}
                 None => self.load(query, clock),
                 Some((mut images, kept)) => {
-                    images.sort_by(self.images.with_untracked(Images::sort));
+                    images.sort_by(self.images.with_untracked(|images| images.sorts().to_vec()));
                     self.images.set(images);
                     self.kept.set_value(Some(kept));
                     self.progress.set(Progress::default());

@@ -72,7 +72,7 @@ impl Loader {
             }
             Task::Whole { building: None, began: began @ false } => {
                 let mut images = Images::new(self.list);
-                images.sort_by(self.images.with_untracked(Images::sort));
+                images.sort_by(self.images.with_untracked(|images| images.sorts().to_vec()));
                 begin(&mut images);
                 let taken = images.append_body(body)?;
                 *began = true;
@@ -124,7 +124,7 @@ impl Loader {
         };
         self.images.update(|images| {
             if let Some(mut built) = building {
-                built.sort_by(images.sort());
+                built.sort_by(images.sorts().to_vec());
                 *images = *built;
             }
             let ledger = images.ledger_mut();
