@@ -4,6 +4,7 @@ mod advice;
 mod credentials;
 mod failure;
 mod form;
+mod grid;
 mod loading;
 
 use super::fields::FieldLabels;
@@ -96,6 +97,7 @@ pub(super) static MESSAGES: Messages = Messages {
     request_id: "Request id",
     rows_kept: "The rows below are from the last answer that came.",
     load: loading::LOADING,
+    grid: grid::GRID,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {

@@ -3,6 +3,7 @@
 
 use super::credentials::CredentialMessages;
 use super::fields::FieldLabels;
+use super::grid::GridMessages;
 use super::loading::LoadingMessages;
 use crate::config::ConfigProblemKind;
 use crate::error::{Error, TokenOwner};
@@ -138,6 +139,8 @@ pub struct Messages {
 
     /// Loading, and how complete and fresh the rows are.
     pub load: LoadingMessages,
+    /// The grid's rows and columns.
+    pub grid: GridMessages,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
     /// Labels of all fields.

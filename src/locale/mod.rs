@@ -5,12 +5,14 @@
 mod credentials;
 mod en;
 mod fields;
+mod grid;
 mod loading;
 mod messages;
 mod zh_cn;
 
 pub use credentials::CredentialMessages;
 pub use fields::FieldLabels;
+pub use grid::GridMessages;
 pub use loading::{LedgerLine, LoadingMessages};
 pub use messages::{Advice, FixedAdvice, Messages};
 

@@ -4,6 +4,7 @@ mod advice;
 mod credentials;
 mod failure;
 mod form;
+mod grid;
 mod loading;
 
 use super::fields::FieldLabels;
@@ -95,6 +96,7 @@ pub(super) static MESSAGES: Messages = Messages {
     request_id: "请求 ID",
     rows_kept: "下面仍是上一次成功返回的数据。",
     load: loading::LOADING,
+    grid: grid::GRID,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {
