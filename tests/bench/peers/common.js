@@ -21,16 +21,20 @@ export async function pages(take, read = (answer) => answer.json(), total = (bod
   for (const [index, body] of under.entries()) take(await body, count - under.length + index);
 }
 
-/** The same for grids that are best told of rows a few times a second: gives the new rows, and whether they are the last. */
-export async function batches(give, pause = 250) {
-  let [waiting, last] = [[], -Infinity];
+const A_FEW_TIMES_A_SECOND = (waiting, given, since) => since > 250;
+/** For grids that begin anew with each batch: all of that is then no more than twice the work of the last. */
+export const AS_MANY_AGAIN = (waiting, given) => waiting >= given;
+
+/** The same for grids that are best told of rows now and then: gives the new rows whenever they are due. */
+export async function batches(give, isDue = A_FEW_TIMES_A_SECOND) {
+  let [waiting, given, last] = [[], 0, -Infinity];
   const flush = () => {
     give(waiting);
-    [waiting, last] = [[], performance.now()];
+    [waiting, given, last] = [[], given + waiting.length, performance.now()];
   };
   await pages(({ data_list: rows }) => {
     waiting.push(...rows);
-    if (performance.now() - last > pause) flush();
+    if (isDue(waiting.length, given, performance.now() - last)) flush();
   });
   flush();
 }

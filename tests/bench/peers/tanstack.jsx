@@ -9,7 +9,7 @@ import { useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { COLUMNS, SEARCHED } from '../columns.js';
 import { words } from '../floor/words.js';
-import { batches, offer, say, search } from './common.js';
+import { AS_MANY_AGAIN, batches, offer, say, search } from './common.js';
 import './tanstack.css';
 
 const features = tableFeatures({
@@ -56,7 +56,7 @@ function Images() {
     batches((more) => {
       all.push(...more);
       setData([...all]);
-    });
+    }, AS_MANY_AGAIN);
     const type = ({ target }) => table.setGlobalFilter(target.value.toLowerCase());
     search().addEventListener('input', type);
     return () => search().removeEventListener('input', type);
