@@ -116,6 +116,11 @@ impl Table {
         self.aside.odd.get(&row)?.iter().find(|(odd, _)| *odd == place).map(|(_, raw)| raw.as_ref())
     }
 
+    /// All that came and could not be read: its row, the place of its field, and what came, in no order.
+    pub(super) fn odds(&self) -> impl Iterator<Item = (usize, usize, &str)> {
+        self.aside.odd.iter().flat_map(|(row, odd)| odd.iter().map(move |(place, raw)| (*row, *place, raw.as_ref())))
+    }
+
     /// How many rows have a field that could not be read.
     pub(super) fn odd_rows(&self) -> usize {
         self.aside.odd.len()

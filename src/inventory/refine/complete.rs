@@ -56,8 +56,9 @@ pub enum Suggested {
 
 /// What is known outside the line.
 pub trait Known {
-    /// The values of a facet, and how many rows have each.
-    fn values(&self, target: &Target) -> Vec<(String, u64)>;
+    /// The values of a facet that have what is typed in them, whatever its case, and how many rows have each: `most` of
+    /// them are enough, the best first.
+    fn values(&self, target: &'static Target, typed: &str, most: usize) -> Vec<(String, u64)>;
     /// What a person calls a field.
     fn label(&self, target: &Target) -> &str;
 }
@@ -158,7 +159,7 @@ impl Place<'_> {
     /// have them.
     fn facet_values(&self, target: &'static Target, typed: &str, others: &[&str]) -> Vec<Suggestion> {
         let mut values: Vec<(bool, u64, String)> = Vec::new();
-        for (value, count) in self.known.values(target) {
+        for (value, count) in self.known.values(target, typed, COMPLETIONS_MAX + others.len()) {
             let lower = value.to_ascii_lowercase();
             let there = others.iter().any(|other| target.is_value(other, &value));
             if lower.contains(typed) && !there {

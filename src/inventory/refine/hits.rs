@@ -28,7 +28,7 @@ impl Target {
     pub fn find_free(&self, text: &str, stored: &str) -> Option<Range<usize>> {
         let found = if self.looks_for(text) { self.find(text, stored) } else { None };
         // An id of few digits is found by all of them.
-        found.or_else(|| (self.free && self.is_number() && text == stored).then_some(0..text.len()))
+        found.or_else(|| (self.free && self.is_number() && text.eq_ignore_ascii_case(stored)).then_some(0..text.len()))
     }
 
     /// Whether free text of this length is looked for here.
@@ -107,16 +107,20 @@ fn position(text: &str, stored: &str) -> Option<usize> {
     (0..=last).find(|at| stored[*at..*at + text.len()].eq_ignore_ascii_case(text))
 }
 
+/// A digest without its prefix.
+pub(super) fn digits(digest: &str) -> &str {
+    if begins(DIGEST_PREFIX, digest) { &digest[DIGEST_PREFIX.len()..] } else { digest }
+}
+
 /// Either may have the prefix, or not.
-fn find_digest(text: &str, stored: &str) -> Option<Range<usize>> {
-    let prefix_length = |text: &str| if begins(DIGEST_PREFIX, text) { DIGEST_PREFIX.len() } else { 0 };
-    let (own, other) = (prefix_length(text), prefix_length(stored));
-    let digits = &text[own..];
-    if !begins(digits, &stored[other..]) || (digits.is_empty() && other == 0) {
+pub(super) fn find_digest(text: &str, stored: &str) -> Option<Range<usize>> {
+    let (own, other) = (digits(text), digits(stored));
+    let prefix = stored.len() - other.len();
+    if !begins(own, other) || (own.is_empty() && prefix == 0) {
         return None;
     }
-    let start = if own > 0 { 0 } else { other };
-    Some(start..other + digits.len())
+    let start = if own.len() < text.len() { 0 } else { prefix };
+    Some(start..prefix + own.len())
 }
 
 #[cfg(test)]

@@ -19,14 +19,21 @@
 //! Upper and lower case of ASCII letters are the same everywhere.
 
 mod amount;
+mod check;
 mod civil;
+mod codes;
 mod complete;
 mod edit;
+mod facet;
 mod hits;
+mod matcher;
+mod needle;
 mod offset;
 mod parse;
 mod problem;
 mod scan;
+mod search;
+mod sieve;
 mod span;
 mod target;
 mod targets;
@@ -37,11 +44,13 @@ pub use amount::{Amount, When};
 pub use civil::{Calendar, CivilSpan, CivilTime};
 pub use complete::{COMPLETIONS_MAX, Completion, Known, Suggested, Suggestion, complete};
 pub use edit::Chosen;
+pub use facet::{Facet, FacetValue};
 pub use hits::clip;
 pub use offset::{byte_offset, utf16_offset};
 pub use parse::{Parsed, parse};
 pub use problem::{RefineProblem, RefineProblemKind};
 pub use scan::Operator;
+pub(super) use sieve::Sieve;
 pub use span::Span;
 pub use target::{Search, Target, TargetKind};
 pub use targets::{target_of, targets};

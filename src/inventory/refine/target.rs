@@ -1,6 +1,7 @@
 //! What a declaration of something to refine by says: which field, what a line calls it, what it holds, and how a text
 //! is found in it.
 
+use super::hits::digits;
 use crate::model::ScanStatus;
 
 /// Something that rows can be refined by.
@@ -73,7 +74,9 @@ impl Target {
     /// Whether a row that has `stored` there has what a person calls `asked`.
     #[must_use]
     pub fn is_value(&self, asked: &str, stored: &str) -> bool {
-        asked.eq_ignore_ascii_case(stored) || (self.field == "scan_status" && same_status(asked, stored))
+        asked.eq_ignore_ascii_case(stored)
+            || (self.field == "scan_status" && same_status(asked, stored))
+            || (self.search == Search::Digest && is_digest(asked, stored))
     }
 }
 
@@ -81,4 +84,9 @@ impl Target {
 fn same_status(asked: &str, stored: &str) -> bool {
     let waiting = |status: &str| ScanStatus::parse(&status.to_ascii_lowercase()) == Some(ScanStatus::Waiting);
     waiting(asked) && waiting(stored)
+}
+
+/// Either may have the prefix of a digest, or not.
+fn is_digest(asked: &str, stored: &str) -> bool {
+    digits(asked).eq_ignore_ascii_case(digits(stored))
 }

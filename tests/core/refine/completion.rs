@@ -10,7 +10,7 @@ use super::generator::{line, list};
 struct Rows(Language);
 
 impl Known for Rows {
-    fn values(&self, target: &Target) -> Vec<(String, u64)> {
+    fn values(&self, target: &'static Target, _: &str, _: usize) -> Vec<(String, u64)> {
         let values: &[(&str, u64)] = match target.field {
             "severity_level" => &[("High", 3), ("Medium", 12), ("Low", 7), ("", 2)],
             "host_name" => &[("web-1", 1), ("web 2", 9), ("db,1", 4), ("WEB-3", 1)],
