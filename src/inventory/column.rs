@@ -13,7 +13,7 @@ pub enum Cell<'row> {
     Missing,
     /// Something that could not be read, as it came.
     Odd(&'row str),
-    /// Text, sorted in natural order.
+    /// Text.
     Text(&'row str),
     /// An image digest.
     Digest(DigestText<'row>),
@@ -51,8 +51,10 @@ pub struct ColumnHead {
 /// What the values of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
-    /// Texts of any kind.
+    /// Texts that people chose, in natural order.
     Text,
+    /// Ids that nobody chose, in the order of their characters.
+    Id,
     /// Digests.
     Digest,
     /// Counts.
@@ -102,7 +104,7 @@ impl Column {
         };
         let text = || table.stored(place).map_or("", |stored| stored.text(value));
         match self.holds {
-            Holds::Text => Cell::Text(text()),
+            Holds::Text | Holds::Id => Cell::Text(text()),
             Holds::Choice => Cell::Choice(text()),
             Holds::Digest => match table.stored(place) {
                 Some(Stored::Digests { digests, .. }) => {

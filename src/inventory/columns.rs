@@ -4,7 +4,7 @@
 use super::column::{Column, Holds};
 use crate::query::List;
 
-use Holds::{Architectures, Bytes, Choice, Count, Digest, Flag, Severity, Status, Text, Time};
+use Holds::{Architectures, Bytes, Choice, Count, Digest, Flag, Id, Severity, Status, Text, Time};
 
 /// The columns that both lists begin with.
 static SHARED: [Column; 11] = [
@@ -29,9 +29,9 @@ static LOCAL: [Column; 10] = [
     Column::new("component_num", 125, Count),
     Column::new("scan_failed_desc", 240, Choice),
     Column::new("non_scan_reason", 220, Text),
-    Column::new("image_id", 310, Text),
-    Column::new("host_id", 310, Text),
-    Column::new("agent_id", 310, Text),
+    Column::new("image_id", 310, Id),
+    Column::new("host_id", 310, Id),
+    Column::new("agent_id", 310, Id),
 ];
 
 static SWR: [Column; 13] = [
@@ -44,9 +44,9 @@ static SWR: [Column; 13] = [
     Column::new("domain_name", 150, Text),
     Column::new("shared_status", 120, Choice),
     Column::new("instance_name", 170, Text),
-    Column::new("instance_id", 310, Text),
+    Column::new("instance_id", 310, Id),
     Column::new("instance_url", 240, Text),
-    Column::new("image_id", 310, Text),
+    Column::new("image_id", 310, Id),
     Column::new("id", 110, Count),
 ];
 

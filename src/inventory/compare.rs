@@ -91,6 +91,7 @@ pub(super) fn compare_texts(holds: Holds) -> fn(&str, &str) -> Ordering {
     match holds {
         Holds::Severity => |a, b| Severity::parse(a).cmp(&Severity::parse(b)),
         Holds::Status => |a, b| status_rank(a).cmp(&status_rank(b)).then_with(|| natural_cmp(a, b)),
+        Holds::Id => str::cmp,
         _ => natural_cmp,
     }
 }

@@ -6,6 +6,7 @@ use super::column::{Cell, ColumnHead};
 use super::columns::{column, columns};
 use super::ledger::{Ledger, Refresh};
 use super::order::Sort;
+use super::refine::{Calendar, Facet, Refinement, Sieve, Target};
 use super::table::{Put, Table, fields_of};
 use super::unknowns::{Unknown, Unknowns};
 use crate::error::Error;
@@ -17,6 +18,11 @@ use crate::query::List;
 pub struct Images {
     table: Table,
     arrangement: Arrangement,
+    /// Whether rows changed that stand in the order already.
+    stirred: bool,
+    sieve: Sieve,
+    /// The rows that the refinement shows, in order; none while there is no refinement, and all are shown.
+    refined: Vec<u32>,
     unreadable: Vec<Box<str>>,
     unknowns: Unknowns,
     ledger: Ledger,
@@ -50,6 +56,9 @@ impl Images {
         Self {
             table: Table::new(list),
             arrangement: Arrangement::default(),
+            stirred: false,
+            sieve: Sieve::default(),
+            refined: Vec::new(),
             unreadable: Vec::new(),
             unknowns: Unknowns::default(),
             ledger: Ledger::default(),
@@ -62,12 +71,23 @@ impl Images {
         self.table.list()
     }
 
-    /// Reads the next page of a load from the body of an answer and takes its rows in. Where it cannot be read, the rows
-    /// stay as they are.
+    /// Reads the next page of a load from the body of an answer, and shows its rows. Where it cannot be read, the rows stay
+    /// as they are.
     ///
     /// # Errors
     /// Those of [`Page::read`].
     pub fn append_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
+        let taken = self.take_body(body);
+        self.settle();
+        taken
+    }
+
+    /// The same, but that new rows are not shown before [`Self::settle`]: while pages come faster than anybody reads, their
+    /// rows fall into place together.
+    ///
+    /// # Errors
+    /// Those of [`Page::read`].
+    pub fn take_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
         Page::read(fields_of(self.table.list()), body, |mut page| {
             let taken = taken(&page);
             if taken.total.is_some() {
@@ -93,6 +113,7 @@ impl Images {
     pub fn merge_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
         Page::read(fields_of(self.table.list()), body, |page| {
             let puts = self.put(&page, usize::MAX);
+            self.settle();
             self.ledger.received += puts.new;
             let refresh: &mut Refresh = self.ledger.refresh.get_or_insert_default();
             refresh.changed += puts.changed;
@@ -102,7 +123,6 @@ impl Images {
     }
 
     fn put(&mut self, page: &Page<'_>, earlier: usize) -> Puts {
-        let before = self.table.rows();
         let mut puts = Puts::default();
         let mut unknown = page.unknown.as_slice();
         for (place, row) in page.rows().enumerate() {
@@ -121,12 +141,63 @@ impl Images {
                 }
             }
         }
-        if puts.changed > 0 {
-            self.arrangement.rebuild(&self.table);
-        } else {
-            self.arrangement.insert_from(&self.table, before);
-        }
+        self.stirred |= puts.changed > 0;
         puts
+    }
+
+    /// Shows the rows that were taken in since, in their order among the others.
+    pub fn settle(&mut self) {
+        let known = self.arrangement.rows().len();
+        if std::mem::take(&mut self.stirred) {
+            self.arrangement.rebuild(&self.table);
+            self.sieve.look_at(&self.table, 0..self.table.rows());
+        } else if known < self.table.rows() {
+            self.arrangement.insert_new(&self.table);
+            self.sieve.look_at(&self.table, known..self.table.rows());
+        } else {
+            return;
+        }
+        self.keep_refined();
+    }
+
+    /// Shows the rows that these terms let pass, in their order. Times relative to now are taken at the calendar's.
+    pub fn refine(&mut self, refinement: Refinement, calendar: &Calendar) {
+        self.settle();
+        self.sieve = Sieve::new(&self.table, refinement, calendar);
+        self.keep_refined();
+    }
+
+    /// The terms that rows are refined by.
+    #[must_use]
+    pub fn refinement(&self) -> &Refinement {
+        self.sieve.refinement()
+    }
+
+    /// The values of a facet with `searched` in them, each with the rows that have it under all other refinements: `most`
+    /// of them, and all that are chosen.
+    #[must_use]
+    pub fn facet(&self, facet: &'static Target, searched: &str, most: usize) -> Facet {
+        self.sieve.facet(&self.table, facet, searched, most)
+    }
+
+    fn keep_refined(&mut self) {
+        self.refined.clear();
+        if !self.refinement().is_empty() {
+            self.sieve.keep(self.arrangement.rows(), &mut self.refined);
+        }
+    }
+
+    /// The rows that are shown, in order.
+    fn rows(&self) -> &[u32] {
+        if self.refinement().is_empty() { self.arrangement.rows() } else { &self.refined }
+    }
+
+    /// Takes over how other rows are sorted and refined, such as those that these take the place of.
+    pub fn arrange_like(&mut self, other: &Self, calendar: &Calendar) {
+        self.sort_by(other.sorts().to_vec());
+        if !other.refinement().is_empty() || !self.refinement().is_empty() {
+            self.refine(other.refinement().clone(), calendar);
+        }
     }
 
     /// What is known of how complete and how fresh the rows are.
@@ -155,14 +226,14 @@ impl Images {
     /// What stands in a column at a position; nothing beyond the rows.
     #[must_use]
     pub fn cell(&self, position: usize, column_place: usize) -> Option<Cell<'_>> {
-        let row = self.arrangement.rows().get(position)?;
+        let row = self.rows().get(position)?;
         Some(column(self.table.list(), column_place)?.cell(&self.table, *row as usize))
     }
 
     /// What names the row shown at a position in a link; nothing for a row that the service gave no identity.
     #[must_use]
     pub fn key_at(&self, position: usize) -> Option<String> {
-        self.table.key(*self.arrangement.rows().get(position)? as usize)
+        self.table.key(*self.rows().get(position)? as usize)
     }
 
     /// Where the row with this key is shown; the first of them where several have it.
@@ -175,13 +246,13 @@ impl Images {
     /// The row shown at a position.
     #[must_use]
     pub fn row_at(&self, position: usize) -> Option<RowId> {
-        self.arrangement.rows().get(position).copied().map(RowId)
+        self.rows().get(position).copied().map(RowId)
     }
 
     /// Where a row is shown; nothing where it is not.
     #[must_use]
     pub fn position_of_row(&self, row: RowId) -> Option<usize> {
-        self.arrangement.rows().iter().position(|shown| *shown == row.0)
+        self.rows().iter().position(|shown| *shown == row.0)
     }
 
     /// The row that is the same image in the same place as a row of other rows of the list, such as those before a reload.
@@ -193,19 +264,22 @@ impl Images {
     /// What the service sent of a row besides the documented fields, as name and JSON.
     #[must_use]
     pub fn unknown_fields(&self, position: usize) -> Vec<(&str, &str)> {
-        let row = self.arrangement.rows().get(position);
+        let row = self.rows().get(position);
         row.map(|row| self.table.unknown_fields(*row as usize).collect()).unwrap_or_default()
     }
 
     /// The JSON of the images that a multi-arch row stands for.
     #[must_use]
     pub fn association_images(&self, position: usize) -> Option<&str> {
-        self.table.images_json(*self.arrangement.rows().get(position)? as usize)
+        self.table.images_json(*self.rows().get(position)? as usize)
     }
 
     /// Puts the rows into the order of `sorts`, the most significant first; into the order they came in without any.
     pub fn sort_by(&mut self, sorts: Vec<Sort>) {
+        self.stirred = false;
+        self.sieve.look_at(&self.table, 0..self.table.rows());
         self.arrangement.sort_by(&self.table, sorts);
+        self.keep_refined();
     }
 
     /// The present sorts, the most significant first.
@@ -223,7 +297,7 @@ impl Images {
     /// Rows that are shown.
     #[must_use]
     pub fn shown(&self) -> usize {
-        self.arrangement.rows().len()
+        self.rows().len()
     }
 
     /// Rows that match the query, as the service last counted them.

@@ -3,13 +3,16 @@
 
 use super::images::Images;
 use super::order::{Direction, Sort};
+use super::refine::{Refinement, parse};
 use crate::query::{List, ParameterWarning, Query, ValueProblem, encode, link_string, read_link};
 
 /// The page's own parameters in a link; all others are the API's.
 const VIEW: &str = "view";
 const SORT: &str = "sort";
 const CONNECTION: &str = "connection";
+const REFINE: &str = "refine";
 const ROW: &str = "row";
+const OWN: [&str; 5] = [VIEW, SORT, REFINE, CONNECTION, ROW];
 
 /// What a link holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct Link {
     pub query: Query,
     /// The sorts that a person chose, the most significant first.
     pub sorts: Vec<Sort>,
+    /// What of the rows is shown.
+    pub refinement: Refinement,
     /// The connection's name, where it is not the first.
     pub connection: Option<String>,
     /// The key of the row whose details are open.
@@ -61,7 +66,12 @@ impl Link {
                 _ => warn(SORT, part),
             }
         }
-        for name in [VIEW, SORT, CONNECTION, ROW] {
+        let line = own(REFINE).unwrap_or_default();
+        let refined = parse(list, &line);
+        if !refined.problems.is_empty() {
+            warn(REFINE, &line);
+        }
+        for name in OWN {
             let again = form_urlencoded::parse(text.as_bytes()).filter(|(other, _)| other == name).skip(1);
             own_warnings.extend(again.map(|(name, value)| ParameterWarning {
                 name: name.into_owned(),
@@ -69,9 +79,12 @@ impl Link {
                 problem: ValueProblem::Repeated,
             }));
         }
-        let (query, warnings) = read_link(list, text, &[VIEW, SORT, CONNECTION, ROW]);
+        let (query, warnings) = read_link(list, text, &OWN);
         own_warnings.extend(warnings);
-        (Self { query, sorts, connection: own(CONNECTION), row: own(ROW) }, own_warnings)
+        (
+            Self { query, sorts, refinement: refined.refinement, connection: own(CONNECTION), row: own(ROW) },
+            own_warnings,
+        )
     }
 
     /// The query string of the link, without `?`.
@@ -83,6 +96,8 @@ impl Link {
         parts.extend(Some(link_string(&self.query)).filter(|query| !query.is_empty()));
         let sorts: Vec<String> = self.sorts.iter().filter_map(|sort| write_sort(list, *sort)).collect();
         parts.extend((!sorts.is_empty()).then(|| format!("{SORT}={}", sorts.join(","))));
+        let line = self.refinement.write();
+        parts.extend((!line.is_empty()).then(|| format!("{REFINE}={}", encode(&line))));
         parts.extend(self.row.as_deref().map(|row| format!("{ROW}={}", encode(row))));
         parts.join("&")
     }
@@ -116,6 +131,7 @@ mod tests {
             "view=swr&connection=a%20b%26c&image_type=shared_image&sort=-severity_level",
             "view=local&sort=vul_num&row=f757deea~9ad79426",
             "view=local&sort=-vul_num,image_name,-image_size",
+            "view=local&sort=vul_num&refine=nginx%20severity%3AHigh%20vul%3E50&row=a",
             "view=local&end_latest_scan_time=now&scan_status=success&start_latest_scan_time=now-7d",
         ] {
             let (link, warnings) = Link::read(text);
@@ -131,6 +147,10 @@ mod tests {
         assert_eq!(names, ["view", "sort"]);
         let repeated = Link::read("view=swr&view=local&sort=id&sort=-id&image_name=a&image_name=b").1;
         assert_eq!(repeated.len(), 3, "{repeated:?}");
+        // Of a refinement, what is right counts.
+        let (link, warnings) = Link::read("view=local&refine=nginx%20vul%3Ex%20no%3Ahost");
+        assert_eq!(link.write(), "view=local&refine=nginx%20no%3Ahost");
+        assert_eq!(warnings[0].name, "refine");
         // A column counts once; what cannot be taken does not take the others with it.
         let (link, warnings) = Link::read("view=local&sort=-vul_num,colour,vul_num,image_name");
         assert_eq!((link.write().as_str(), warnings.len()), ("view=local&sort=-vul_num,image_name", 2));

@@ -9,6 +9,7 @@ mod key;
 mod local_image;
 mod mend;
 mod page;
+mod quick;
 mod row;
 mod scan_status;
 mod severity;

@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::key::{Key, KeySeed};
 use super::mend::mend;
+use super::quick;
 use super::row::ElementSeed;
 use super::value::{Kind, Value, ValueSeed};
 use super::wire_field::WireField;
@@ -62,7 +63,12 @@ impl<'body> Page<'body> {
     pub fn read<T>(fields: &'static [WireField], body: &[u8], take: impl FnOnce(Page<'_>) -> T) -> Result<T, Error> {
         let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
         // Broken text is no JSON either; it is looked for once, not in each text.
-        let first = std::str::from_utf8(body).ok().map(|body| Body::read(fields, body));
+        let text = std::str::from_utf8(body).ok();
+        if let Some((total_num, rows)) = text.and_then(|body| quick::read(fields, body)) {
+            let Rows { values, unknown, unreadable, .. } = rows;
+            return Ok(take(Page { total_num, mended: false, unknown, unreadable, fields, values }));
+        }
+        let first = text.map(|body| Body::read(fields, body));
         // A body that stops in the middle is not mended: asking again brings all of it.
         match first {
             Some(first) if !first.as_ref().is_err_and(serde_json::Error::is_syntax) => {
@@ -125,7 +131,7 @@ pub fn unknown_values<'row>(
 }
 
 impl Rows<'_> {
-    fn new(fields: &'static [WireField]) -> Self {
+    pub(super) fn new(fields: &'static [WireField]) -> Self {
         let after = (1..=fields.len()).chain([0]).collect();
         Self { fields, values: Vec::new(), unknown: Vec::new(), unreadable: Vec::new(), after }
     }
@@ -153,15 +159,16 @@ static BODY: &[WireField] = &[
     WireField::text("error"),
 ];
 
-struct Body<'body> {
-    total_num: Value<'body>,
-    rows: Option<Rows<'body>>,
+/// A page by the careful reader.
+pub(super) struct Body<'body> {
+    pub(super) total_num: Value<'body>,
+    pub(super) rows: Option<Rows<'body>>,
     /// Whether it has a field that error bodies have.
     tells_an_error: bool,
 }
 
 impl<'body> Body<'body> {
-    fn read(fields: &'static [WireField], body: &'body str) -> Result<Self, serde_json::Error> {
+    pub(super) fn read(fields: &'static [WireField], body: &'body str) -> Result<Self, serde_json::Error> {
         let mut reader = serde_json::Deserializer::from_str(body);
         let body = reader.deserialize_any(BodyVisitor(fields))?;
         reader.end().map(|()| body)

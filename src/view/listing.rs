@@ -8,6 +8,7 @@ use super::browser::{document, location};
 use super::connections::Connections;
 use super::form::field_id;
 use super::loader::{Loader, Phase};
+use super::refining::Refining;
 use crate::api::list_url;
 use crate::config::Loading;
 use crate::inventory::{Images, Link, Sort};
@@ -32,6 +33,8 @@ pub struct Listing {
     pub open_row: RwSignal<Option<String>>,
     /// What the link that led here says and could not be taken.
     pub warnings: RwSignal<Vec<ParameterWarning>>,
+    /// What of the rows is shown.
+    pub refining: Refining,
     pub(super) loader: Loader,
     pub(super) connections: Connections,
 }
@@ -51,6 +54,7 @@ impl Listing {
             phase: loader.phase,
             open_row: RwSignal::new(None),
             warnings: RwSignal::new(Vec::new()),
+            refining: Refining::new(list, loader.images),
             loader,
             connections,
         }
@@ -86,6 +90,7 @@ impl Listing {
     /// Makes the list show what `link` holds; asks only where the query is another than the last.
     pub fn follow(self, link: Link, warnings: Vec<ParameterWarning>) {
         self.images.update(|images| images.sort_by(link.sorts));
+        self.refining.refine(link.refinement);
         self.warnings.set(warnings);
         self.open_row.set(link.row);
         let same = self.asked.with_untracked(|asked| *asked == link.query);
@@ -106,7 +111,8 @@ impl Listing {
     pub fn link(self) -> Link {
         let query = self.asked.get();
         let sorts = self.images.with(|images| images.sorts().to_vec());
-        Link { query, sorts, connection: self.connections.in_link(), row: self.open_row.get() }
+        let refinement = self.refining.refinement();
+        Link { query, sorts, refinement, connection: self.connections.in_link(), row: self.open_row.get() }
     }
 
     /// The same, for an event handler.

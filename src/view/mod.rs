@@ -4,6 +4,7 @@
 //! | owner | holds |
 //! |---|---|
 //! | [`Listing`] | one list: its form, its last query, its open row |
+//! | [`Refining`] | what of the rows of one list is shown |
 //! | [`Loader`] | the rows of one list, and how they are loaded |
 //! | [`Place`] | which list is shown, mirrored in the address |
 //! | [`Connections`] | which connection is in use |
@@ -42,6 +43,8 @@ mod page;
 mod panic_screen;
 mod place;
 mod query_tools;
+mod refine;
+mod refining;
 mod saved;
 mod saved_menu;
 mod summary;
@@ -69,6 +72,8 @@ pub use now::Now;
 pub use paces::Paces;
 pub use panic_screen::{show_panic, stop_on_panic};
 pub use place::Place;
+pub use refine::{RefineBar, RefinePanel};
+pub use refining::Refining;
 pub use saved::Saved;
 pub use token_panel::TokenPanel;
 pub use tokens::{Lifetime, Tokens};

@@ -9,6 +9,7 @@ mod grids;
 mod keeping;
 mod loading;
 mod notices;
+mod refine;
 mod screens;
 mod stage;
 mod tokens;

@@ -82,7 +82,9 @@ impl Digits {
     }
 
     fn begin(&self, digest: &Digest) -> bool {
-        let digit = |at: usize| digest.bytes().get(at / 2).map(|byte| if at % 2 == 0 { byte >> 4 } else { byte & 0xf });
+        let digit = |at: usize| {
+            digest.bytes().get(at / 2).map(|byte| if at.is_multiple_of(2) { byte >> 4 } else { byte & 0xf })
+        };
         digest.prefix() & self.bits == self.first
             && self.all.iter().enumerate().skip(SIXTEEN).all(|(at, wanted)| digit(at) == Some(*wanted))
     }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 pub use self::phase::Phase;
 use self::run::{Again, Run, Task};
-use super::browser::clock::{clock, now};
+use super::browser::clock::{calendar, clock, now};
 use super::connections::Connections;
 use super::keep::KeptLoad;
 use crate::api::Progress;
@@ -40,6 +40,8 @@ pub struct Loader {
     settings: StoredValue<Loading>,
     run: StoredValue<Option<Run>, LocalStorage>,
     number: StoredValue<u64>,
+    /// Whether rows came that are not shown yet.
+    settling: StoredValue<bool>,
     /// What this browser keeps of the rows that are there.
     kept: StoredValue<Option<KeptLoad>>,
 }
@@ -66,6 +68,7 @@ impl Loader {
             settings: StoredValue::new(settings),
             run: StoredValue::new_local(None),
             number: StoredValue::new(0),
+            settling: StoredValue::new(false),
             kept: StoredValue::new(None),
         };
         connections.paces().on_change(move || loader.pump());
@@ -189,7 +192,7 @@ impl Loader {
     pub(super) fn forget(self) {
         self.give_up();
         let mut images = Images::new(self.list);
-        images.sort_by(self.images.with_untracked(|images| images.sorts().to_vec()));
+        self.images.with_untracked(|shown| images.arrange_like(shown, &calendar()));
         self.images.set(images);
         self.phase.set(Phase::Idle);
     }
