@@ -101,4 +101,30 @@ mod tests {
         assert_eq!(next_at(b"abc", b"abcd", 0), None);
         assert_eq!(next_at(b"", b"a", 0), None);
     }
+
+    #[test]
+    fn a_text_is_found_in_itself_and_never_across_two() {
+        let mut dictionary = crate::inventory::dictionary::Dictionary::default();
+        // All texts of up to five of three letters, one behind the other: every needle stands across many of them.
+        let mut all = vec![String::new()];
+        for length in 1..=5 {
+            let shorter: Vec<String> = all.iter().filter(|text| text.len() == length - 1).cloned().collect();
+            all.extend(shorter.iter().flat_map(|text| ["a", "B", "c"].map(|letter| format!("{text}{letter}"))));
+        }
+        all.push(format!("{}abcab", "B".repeat(300_000)));
+        for (number, text) in all.iter().enumerate() {
+            assert_eq!(dictionary.intern(text) as usize, number);
+        }
+        for lower in ["a", "ab", "abc", "cab", "bcab", "aaaaa", "abcabc"] {
+            for from in [0, 7, all.len() - 1] {
+                let mut found = Vec::new();
+                for (first, block, starts) in dictionary.blocks(from) {
+                    find_in(block, starts, lower.as_bytes(), &mut |number| found.push(first + number));
+                }
+                let is_in = |text: &String| text.to_ascii_lowercase().contains(lower);
+                let expected: Vec<usize> = (from..all.len()).filter(|number| is_in(&all[*number])).collect();
+                assert_eq!(found, expected, "{lower} from {from}");
+            }
+        }
+    }
 }
