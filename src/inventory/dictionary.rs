@@ -20,8 +20,22 @@ pub(super) struct Dictionary {
 #[derive(Debug, Clone, Default)]
 struct Texts {
     blocks: Vec<String>,
-    /// The address at which each text begins: its block, and the place in it.
-    starts: Vec<u32>,
+    starts: Vec<Start>,
+}
+
+/// Where a text begins: its block, and the place in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start(u32);
+
+impl Start {
+    fn block(self) -> usize {
+        (self.0 >> BLOCK_BITS) as usize
+    }
+
+    /// The place in its block.
+    pub(super) fn place(self) -> usize {
+        self.0 as usize & (BLOCK - 1)
+    }
 }
 
 impl Dictionary {
@@ -54,6 +68,21 @@ impl Dictionary {
         self.texts.starts.len()
     }
 
+    /// The texts from a code on, a block at a time: the code of the first of them, the texts one behind the other, and
+    /// where each of them begins.
+    pub(super) fn blocks(&self, from: usize) -> impl Iterator<Item = (usize, &str, &[Start])> {
+        let Texts { blocks, starts } = &self.texts;
+        let mut code = from;
+        std::iter::from_fn(move || {
+            let number = starts.get(code)?.block();
+            let rest = starts.get(code..)?;
+            let of_block = rest.get(..rest.partition_point(|start| start.block() <= number))?;
+            let first = code;
+            code += of_block.len();
+            Some((first, blocks.get(number)?.as_str(), of_block))
+        })
+    }
+
     /// All texts, in the order of their codes.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).filter_map(|code| u32::try_from(code).ok()).map(|code| self.get(code))
@@ -67,14 +96,13 @@ fn hash(text: &str) -> u64 {
 impl Texts {
     fn get(&self, code: u32) -> &str {
         let at = code as usize;
-        let Some(start) = self.starts.get(at).map(|start| *start as usize) else { return "" };
-        let Some(block) = self.blocks.get(start >> BLOCK_BITS) else { return "" };
-        let from = start & (BLOCK - 1);
-        let end = match self.starts.get(at + 1).map(|end| *end as usize) {
-            Some(end) if end >> BLOCK_BITS == start >> BLOCK_BITS => end & (BLOCK - 1),
+        let Some(start) = self.starts.get(at) else { return "" };
+        let Some(block) = self.blocks.get(start.block()) else { return "" };
+        let end = match self.starts.get(at + 1) {
+            Some(end) if end.block() == start.block() => end.place(),
             _ => block.len(),
         };
-        block.get(from..end).unwrap_or_default()
+        block.get(start.place()..end).unwrap_or_default()
     }
 
     fn push(&mut self, text: &str) -> Option<u32> {
@@ -86,7 +114,7 @@ impl Texts {
         let number = self.blocks.len() - 1;
         let block = self.blocks.last_mut()?;
         let start = (number << BLOCK_BITS) + block.len();
-        self.starts.push(u32::try_from(start).ok()?);
+        self.starts.push(Start(u32::try_from(start).ok()?));
         block.push_str(text);
         Some(code)
     }
@@ -119,5 +147,16 @@ mod tests {
             assert_eq!(dictionary.intern(&text(number)) as usize, number);
         }
         assert!(dictionary.iter().enumerate().all(|(number, held)| held == text(number)));
+        for from in [0, 1, 7_777, 19_999, 20_000] {
+            let mut next = from;
+            for (first, block, starts) in dictionary.blocks(from) {
+                assert_eq!(first, next);
+                for start in starts {
+                    assert!(block[start.place()..].starts_with(&text(next)));
+                    next += 1;
+                }
+            }
+            assert_eq!(next, 20_000);
+        }
     }
 }

@@ -107,6 +107,18 @@ impl Digests {
         if code & OTHER == 0 { code as usize } else { self.known() + (code & !OTHER) as usize }
     }
 
+    /// The texts that are no digests; their codes come behind [`OTHER`].
+    pub(super) fn others(&self) -> &Dictionary {
+        &self.others
+    }
+
+    /// The digests from a code on, each with its code.
+    pub(super) fn known_from(&self, code: usize) -> impl Iterator<Item = (usize, &Digest)> {
+        let blocks = self.blocks.iter().enumerate().skip(code / BLOCK);
+        let all = blocks.flat_map(|(number, block)| (number * BLOCK..).zip(block));
+        all.skip(code % BLOCK)
+    }
+
     /// How many of them are digests.
     pub(super) fn known(&self) -> usize {
         match self.blocks.split_last() {
@@ -152,5 +164,13 @@ mod tests {
         }
         assert_eq!((digests.get(odd), digests.find("sha512:ab")), (DigestText::Other("sha512:ab"), Some(odd)));
         assert_eq!((digests.codes().count(), digests.find("sha256:")), (10_001, None));
+        for from in [0, 1, BLOCK, 9_999, 10_000] {
+            let known: Vec<String> =
+                digests.known_from(from).map(|(code, digest)| format!("{code} {digest}")).collect();
+            let expected: Vec<String> =
+                (from as u64..10_000).map(|number| format!("{number} {}", digest(number))).collect();
+            assert_eq!(known, expected);
+        }
+        assert_eq!((digests.known(), digests.others().len()), (10_000, 1));
     }
 }

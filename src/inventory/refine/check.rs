@@ -7,7 +7,8 @@ use super::codes::Codes;
 use super::matcher::{Matcher, Ranges, ranges_of_free, ranges_of_test, zero_is_nothing};
 use super::target::Target;
 use super::term::Test;
-use crate::inventory::digests::{DigestText, OTHER};
+use crate::inventory::dictionary::Dictionary;
+use crate::inventory::digests::OTHER;
 use crate::inventory::numbers::{MISSING, Numbers, ODD};
 use crate::inventory::stored::Stored;
 use crate::inventory::table::Table;
@@ -50,16 +51,15 @@ impl Check {
     pub(super) fn learn(&mut self, table: &Table, odd: &[(usize, usize, &str)]) {
         let Self { place, matcher, codes, others, odd: rows, .. } = self;
         match table.stored(*place) {
-            Some(Stored::Texts { dictionary, .. }) => {
-                codes.learn(dictionary.len(), |code| matcher.matches(dictionary.get(code)));
-            }
+            Some(Stored::Texts { dictionary, .. }) => learn_texts(matcher, dictionary, codes),
             Some(Stored::Digests { digests, .. }) => {
-                let matches = |code| match digests.get(code) {
-                    DigestText::Sha256(digest) => matcher.matches_digest(&digest),
-                    DigestText::Other(text) => matcher.matches(text),
-                };
-                codes.learn(digests.known(), matches);
-                others.learn(digests.len() - digests.known(), |code| matches(OTHER | code));
+                learn_texts(matcher, digests.others(), others);
+                if matcher.finds_digests() {
+                    let new =
+                        digests.known_from(codes.looked_at()).filter(|(_, digest)| matcher.matches_digest(digest));
+                    new.for_each(|(code, _)| codes.add(code));
+                }
+                codes.look_at(digests.known());
             }
             _ => {}
         }
@@ -137,6 +137,14 @@ impl Check {
             }
         }
     }
+}
+
+/// Looks at the texts that are new.
+fn learn_texts(matcher: &Matcher, dictionary: &Dictionary, codes: &mut Codes) {
+    for (first, block, starts) in dictionary.blocks(codes.looked_at()) {
+        matcher.find(block, starts, |number| codes.add(first + number));
+    }
+    codes.look_at(dictionary.len());
 }
 
 /// Adds to each mark what the value of its row gives.

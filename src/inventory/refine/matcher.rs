@@ -3,8 +3,10 @@
 use super::civil::Calendar;
 use super::hits::DIGEST_PREFIX;
 use super::needle::Needle;
+use super::search::texts;
 use super::target::{Search, Target, TargetKind};
 use super::term::Test;
+use crate::inventory::dictionary::Start;
 use crate::model::Digest;
 
 /// What is asked of the texts of a field.
@@ -61,6 +63,22 @@ impl Matcher {
     pub(super) fn matches(&self, text: &str) -> bool {
         self.parts.iter().any(|part| part.is_in(text))
             || self.whole.iter().any(|whole| self.target.is_value(whole, text))
+    }
+
+    /// Gives the numbers of those texts of a block that pass; some may be given twice.
+    pub(super) fn find(&self, block: &str, starts: &[Start], mut found: impl FnMut(usize)) {
+        for part in &self.parts {
+            part.find(block, starts, &mut found);
+        }
+        if !self.whole.is_empty() {
+            let is_it = |text: &str| self.whole.iter().any(|whole| self.target.is_value(whole, text));
+            texts(block, starts).filter(|(_, text)| is_it(text)).for_each(|(number, _)| found(number));
+        }
+    }
+
+    /// Whether a digest can pass.
+    pub(super) fn finds_digests(&self) -> bool {
+        self.parts.iter().any(Needle::finds_digests) || !self.digests.is_empty()
     }
 
     /// Whether a digest passes.

@@ -32,6 +32,7 @@ mod offset;
 mod parse;
 mod problem;
 mod scan;
+mod search;
 mod sieve;
 mod span;
 mod target;

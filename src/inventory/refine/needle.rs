@@ -1,8 +1,13 @@
 //! A text that many others are searched for: made ready once, and looked for without memory of its own.
 
 use super::hits::{begins, digits, find_digest};
+use super::search::{find_in, next_at, texts};
 use super::target::Search;
+use crate::inventory::dictionary::Start;
 use crate::model::Digest;
+
+/// So many digits are compared at once.
+const SIXTEEN: usize = 16;
 
 /// A text that is looked for.
 #[derive(Debug, Clone)]
@@ -17,7 +22,13 @@ pub(super) enum Needle {
 
 /// The first hexadecimal digits of digests.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Digits(Vec<u8>);
+pub(super) struct Digits {
+    /// Each of them.
+    all: Vec<u8>,
+    /// The first sixteen as the number that digests begin with, and which bits of that they are.
+    first: u64,
+    bits: u64,
+}
 
 impl Needle {
     pub(super) fn new(text: &str, search: Search) -> Self {
@@ -31,10 +42,23 @@ impl Needle {
     /// Whether it is found in a text.
     pub(super) fn is_in(&self, text: &str) -> bool {
         match self {
-            Self::Anywhere(lower) => is_within(lower, text.as_bytes()),
+            Self::Anywhere(lower) => next_at(text.as_bytes(), lower, 0).is_some(),
             Self::Start(start) => begins(start, text),
             Self::Digest(start, _) => find_digest(start, text).is_some(),
         }
+    }
+
+    /// Gives the numbers of those texts of a block in which it is found.
+    pub(super) fn find(&self, block: &str, starts: &[Start], found: &mut impl FnMut(usize)) {
+        match self {
+            Self::Anywhere(lower) => find_in(block, starts, lower, found),
+            _ => texts(block, starts).filter(|(_, text)| self.is_in(text)).for_each(|(number, _)| found(number)),
+        }
+    }
+
+    /// Whether it can be found in a digest.
+    pub(super) fn finds_digests(&self) -> bool {
+        !matches!(self, Self::Digest(_, None))
     }
 
     /// Whether it is found in a digest.
@@ -50,26 +74,20 @@ impl Needle {
 impl Digits {
     fn read(text: &str) -> Option<Self> {
         let value = |digit: char| digit.to_digit(16).and_then(|value| u8::try_from(value).ok());
-        digits(text).chars().map(value).collect::<Option<Vec<u8>>>().map(Self)
+        let all: Vec<u8> = digits(text).chars().map(value).collect::<Option<_>>()?;
+        let place = |(at, digit): (usize, &u8)| (u64::from(*digit) << (60 - 4 * at), 0xf << (60 - 4 * at));
+        let places = all.iter().take(SIXTEEN).enumerate().map(place);
+        let (first, bits) = places.fold((0, 0), |(first, bits), (digit, its)| (first | digit, bits | its));
+        Some(Self { all, first, bits })
     }
 
     fn begin(&self, digest: &Digest) -> bool {
-        let bytes = digest.bytes();
-        self.0.iter().enumerate().all(|(at, digit)| {
-            let byte = bytes.get(at / 2).copied();
-            byte.map(|byte| if at % 2 == 0 { byte >> 4 } else { byte & 0xf }) == Some(*digit)
-        })
+        let digit = |at: usize| {
+            digest.bytes().get(at / 2).map(|byte| if at.is_multiple_of(2) { byte >> 4 } else { byte & 0xf })
+        };
+        digest.prefix() & self.bits == self.first
+            && self.all.iter().enumerate().skip(SIXTEEN).all(|(at, wanted)| digit(at) == Some(*wanted))
     }
-}
-
-/// Whether a text that is in lower case stands in another, whatever its case.
-fn is_within(lower: &[u8], text: &[u8]) -> bool {
-    let Some((first, rest)) = lower.split_first() else { return true };
-    let Some(last) = text.len().checked_sub(lower.len()) else { return false };
-    let upper = first.to_ascii_uppercase();
-    let is_at = |at: usize| text.get(at + 1..=at + rest.len()).is_some_and(|behind| behind.eq_ignore_ascii_case(rest));
-    let starts = text.iter().take(last + 1).enumerate().filter(|(_, byte)| **byte == *first || **byte == upper);
-    starts.into_iter().any(|(at, _)| is_at(at))
 }
 
 #[cfg(test)]

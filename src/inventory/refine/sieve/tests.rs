@@ -2,7 +2,6 @@
 
 mod given;
 mod plain;
-mod speed;
 
 use proptest::prelude::*;
 

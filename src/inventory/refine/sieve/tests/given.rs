@@ -232,8 +232,8 @@ fn span(kind: TargetKind, (from, to): &(u64, u64), form: usize) -> Span {
         TargetKind::Count => Amount::Count(*number),
         TargetKind::Bytes => Amount::Bytes(*number),
         // Days and times relative to now as well.
-        _ if number % 5 == 0 => Amount::read("1970-04-11", TargetKind::Time).expect("a day"),
-        _ if number % 2 == 0 => Amount::read("now-24h", TargetKind::Time).expect("a time"),
+        _ if number.is_multiple_of(5) => Amount::read("1970-04-11", TargetKind::Time).expect("a day"),
+        _ if number.is_multiple_of(2) => Amount::read("now-24h", TargetKind::Time).expect("a time"),
         _ => Amount::read(&number.to_string(), TargetKind::Time).expect("a time"),
     };
     match (form, from % 3) {
