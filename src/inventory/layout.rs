@@ -140,6 +140,11 @@ impl Layout {
         self.change(column, |placed| placed.width = width.clamp(WIDTH_MIN, WIDTH_MAX));
     }
 
+    /// Lays all columns out as at first.
+    pub fn reset(&mut self) {
+        *self = Self::new(self.list);
+    }
+
     /// Moves a column past the next one that is shown at its right, or at its left; says whether there is one. A pinned
     /// column stays among the pinned ones.
     pub fn step(&mut self, column: usize, right: bool) -> bool {

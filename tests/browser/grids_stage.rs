@@ -150,6 +150,42 @@ impl<M: Mountable> Stage<M> {
         settle().await;
     }
 
+    /// Presses the pointer on an element, moves it to the right, lets it go, and clicks, as a browser does.
+    pub(crate) async fn drag(&self, selector: &str, by: f64) {
+        let element = self.find(selector);
+        let place = element.get_bounding_client_rect();
+        let (x, y) = (place.left() + place.width() / 2.0, place.top() + place.height() / 2.0);
+        let fire = |name: &str, x: f64| {
+            let options = web_sys::PointerEventInit::new();
+            options.set_bubbles(true);
+            options.set_cancelable(true);
+            options.set_pointer_type("mouse");
+            #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+            {
+                options.set_client_x(x as i32);
+                options.set_client_y(y as i32);
+            }
+            let event = web_sys::PointerEvent::new_with_event_init_dict(name, &options).expect("an event");
+            element.dispatch_event(&event).expect("dispatched");
+        };
+        fire("pointerdown", x);
+        fire("pointermove", x + by / 2.0);
+        fire("pointermove", x + by);
+        settle().await;
+        fire("pointerup", x + by);
+        element.unchecked_into::<HtmlElement>().click();
+        settle().await;
+    }
+
+    /// Fires an event of the mouse on an element.
+    pub(crate) async fn fire_mouse(&self, selector: &str, name: &str) {
+        let options = web_sys::MouseEventInit::new();
+        options.set_bubbles(true);
+        let event = web_sys::MouseEvent::new_with_mouse_event_init_dict(name, &options).expect("an event");
+        self.find(selector).dispatch_event(&event).expect("dispatched");
+        settle().await;
+    }
+
     /// Moves the focus to the first element that matches.
     pub(crate) async fn focus(&self, selector: &str) {
         self.find(selector).unchecked_into::<HtmlElement>().focus().expect("focus");

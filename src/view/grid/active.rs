@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent};
 
+use super::menu::Menu;
 use super::state::ActiveCell;
 use super::{Grid, State};
 use crate::view::browser::element::{self, set};
@@ -72,8 +73,13 @@ impl Grid {
     /// The focus left an element of the grid.
     pub(super) fn blurred(&self, event: &FocusEvent) {
         let to = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
-        if let Some(mut state) = self.state() {
-            state.has_focus = to.is_some_and(|to| self.grid.contains(Some(&to)));
+        let Some(mut state) = self.state() else { return };
+        state.has_focus = to.as_ref().is_some_and(|to| self.grid.contains(Some(to)));
+        let left = |menu: &Menu| to.as_ref().is_none_or(|to| !menu.element.contains(Some(to)));
+        let close = state.menu.as_ref().is_some_and(left);
+        drop(state);
+        if close {
+            self.close_menu();
         }
     }
 

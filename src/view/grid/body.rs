@@ -68,6 +68,11 @@ impl Body {
         self.rows.get(position.checked_sub(self.first)?)?.cell(at, tracks)
     }
 
+    /// The cells of a column in the rows that are drawn.
+    pub(super) fn cells<'a>(&'a self, at: usize, tracks: &'a Tracks) -> impl Iterator<Item = &'a Element> {
+        self.rows.iter().filter_map(move |row| row.cell(at, tracks))
+    }
+
     /// The layer with the rows.
     pub(super) fn layer(&self) -> &HtmlElement {
         &self.layer

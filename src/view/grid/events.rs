@@ -5,13 +5,26 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlElement, MouseEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, MouseEvent};
 
 use super::Grid;
-use crate::inventory::{Direction, Sort};
+use crate::view::browser::element;
 use crate::view::cell::copy_clicked;
 
-const IN_FRAME: [&str; 7] = ["click", "keydown", "focusin", "focusout", "pointerdown", "pointerup", "pointercancel"];
+const IN_FRAME: [&str; 12] = [
+    "click",
+    "dblclick",
+    "contextmenu",
+    "change",
+    "keydown",
+    "keyup",
+    "focusin",
+    "focusout",
+    "pointerdown",
+    "pointermove",
+    "pointerup",
+    "pointercancel",
+];
 const IN_GRID: [&str; 2] = ["scroll", "scrollend"];
 
 impl Grid {
@@ -53,53 +66,78 @@ impl Grid {
             "scroll" => self.scrolled(),
             "scrollend" => self.at_rest(),
             "keydown" => self.key_pressed(event.unchecked_ref()),
+            "keyup" => self.key_released(event.unchecked_ref()),
             "focusin" => self.focused(event.unchecked_ref()),
             "focusout" => self.blurred(event.unchecked_ref()),
-            "pointerdown" => self.pressed(true),
-            "pointerup" | "pointercancel" => self.pressed(false),
+            "pointerdown" => self.pointer_pressed(event.unchecked_ref()),
+            "pointermove" => self.pointer_moved(event.unchecked_ref()),
+            "pointerup" => self.pointer_released(event.unchecked_ref(), false),
+            "pointercancel" => self.pointer_released(event.unchecked_ref(), true),
             "click" => self.clicked(event.unchecked_ref()),
+            "dblclick" => self.clicked_twice(event),
+            "contextmenu" => self.menu_wanted(event),
+            "change" => self.chosen(event),
             _ => {}
         }
     }
 
-    fn pressed(&self, pressed: bool) {
-        if let Some(mut state) = self.state() {
-            state.pressed = pressed;
-        }
-    }
-
     fn clicked(&self, event: &MouseEvent) {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-        if copy_clicked(&target, self.words, self.announcer) {
+        let Some(target) = element_of(event) else { return };
+        let on = |selector| target.closest(selector).ok().flatten().is_some();
+        if self.was_dragged() || copy_clicked(&target, self.words, self.announcer) || self.entry_clicked(&target) {
             return;
         }
+        if on(".clear-selection") {
+            // The button goes with the selection.
+            element::focus(&self.grid);
+            return self.clear_selection();
+        }
+        if on(".reset-columns") {
+            return self.reset();
+        }
         let Some((position, column)) = self.state().and_then(|state| state.place_of(&target)) else { return };
-        let on = |selector| target.closest(selector).ok().flatten().is_some();
-        if let Some(position) = position.filter(|_| on(".row-open")) {
-            self.listing.open(position);
-        } else if let Some(column) = column.filter(|_| on(".sort-button")) {
-            self.sort(column, event.shift_key());
+        match (position, column) {
+            (Some(position), _) if on(".row-open") => self.listing.open(position),
+            (Some(position), None) if event.shift_key() => self.select_range(None, position),
+            (Some(position), None) => self.select(position),
+            (None, None) => self.select_all(true),
+            (None, Some(column)) if on(".sort-button") => self.sort(column, event.shift_key()),
+            (None, Some(column)) if on(".head-menu") => self.open_menu(column),
+            _ => {}
         }
     }
 
-    /// Sorts by a column, alone or after the others, and says so.
-    pub(super) fn sort(&self, column: usize, add: bool) {
-        let Some(state) = self.state() else { return };
-        let heads = state.heads.clone();
-        drop(state);
-        let numeric = heads.get(column).is_some_and(|head| head.numeric);
-        let sorts = self.listing.images.with_untracked(|images| Sort::clicked(images.sorts(), column, numeric, add));
-        self.sort_by(sorts);
+    fn clicked_twice(&self, event: &Event) {
+        let Some(target) = element_of(event) else { return };
+        let place = self.state().and_then(|state| state.place_of(&target));
+        if let Some((None, Some(column))) = place
+            && target.class_name() == "head-edge"
+        {
+            self.fit(column);
+        }
     }
 
-    fn sort_by(&self, sorts: Vec<Sort>) {
-        let messages = self.words.messages_untracked();
-        let heads = crate::inventory::Images::columns(self.listing.list);
-        let name = |sort: &Sort| {
-            let field = heads.get(sort.column).map_or("", |head| head.field);
-            (messages.fields.label(field).unwrap_or(field), sort.direction == Direction::Descending)
-        };
-        self.announcer.say((messages.sorted_by)(&sorts.iter().map(name).collect::<Vec<_>>()));
-        self.listing.sort_by(sorts);
+    /// The menu of a header is the column's.
+    fn menu_wanted(&self, event: &Event) {
+        let place = element_of(event).and_then(|target| self.state().and_then(|state| state.place_of(&target)));
+        if let Some((None, Some(column))) = place {
+            event.prevent_default();
+            self.open_menu(column);
+        }
     }
+
+    /// A column was chosen to be shown or not.
+    fn chosen(&self, event: &Event) {
+        let Some(choice) = element_of(event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+            return;
+        };
+        let field = choice.get_attribute("data-shows");
+        if let Some(column) = self.heads.iter().position(|head| Some(head.field) == field.as_deref()) {
+            self.listing.grid.lay_out(|layout| layout.show(column, choice.checked()));
+        }
+    }
+}
+
+fn element_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }

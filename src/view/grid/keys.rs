@@ -6,32 +6,93 @@ use web_sys::KeyboardEvent;
 use super::Grid;
 use super::state::ActiveCell;
 use crate::inventory::Images;
+use crate::view::browser::element;
 
 impl Grid {
     pub(super) fn key_pressed(&self, event: &KeyboardEvent) {
-        let handled = self.state().is_some_and(|state| state.has_focus) && self.act(event);
-        if handled {
+        if self.key_in_menu(event) {
+            return;
+        }
+        let Some(state) = self.state().filter(|state| state.has_focus) else { return };
+        let active = state.active;
+        drop(state);
+        let done = match (active.position, active.column) {
+            (None, Some(column)) => self.key_in_head(event, column),
+            (None, None) => self.key_in_head_box(event),
+            (Some(position), _) => self.key_in_row(event, active, position),
+        };
+        if done || self.key_moves(event, active) {
             event.prevent_default();
         }
     }
 
-    fn act(&self, event: &KeyboardEvent) -> bool {
+    /// Browsers click a button when Space is let go; here Space selects.
+    pub(super) fn key_released(&self, event: &KeyboardEvent) {
+        if event.key() == " " && self.state().is_some_and(|state| state.has_focus && state.active.position.is_some()) {
+            if !on_copy_button() {
+                event.prevent_default();
+            }
+        }
+    }
+
+    fn key_in_head(&self, event: &KeyboardEvent, column: usize) -> bool {
+        let (key, shift, alt) = (event.key(), event.shift_key(), event.alt_key());
+        let whole = event.ctrl_key() || event.meta_key();
+        match (key.as_str(), whole, shift, alt) {
+            ("Enter", false, true, false) => self.sort(column, true),
+            ("F10", false, true, false) | ("ContextMenu", ..) | ("ArrowDown", false, false, true) => {
+                self.open_menu(column)
+            }
+            ("ArrowLeft" | "ArrowRight", true, true, false) => self.step(column, key == "ArrowRight"),
+            ("ArrowLeft" | "ArrowRight", false, false, true) => self.widen(column, key == "ArrowRight"),
+            ("a" | "A", true, false, false) => self.select_all(false),
+            _ => return false,
+        }
+        true
+    }
+
+    fn key_in_head_box(&self, event: &KeyboardEvent) -> bool {
+        match event.key().as_str() {
+            " " | "Enter" => self.select_all(true),
+            "a" | "A" if event.ctrl_key() || event.meta_key() => self.select_all(false),
+            _ => return false,
+        }
+        true
+    }
+
+    fn key_in_row(&self, event: &KeyboardEvent, active: ActiveCell, position: usize) -> bool {
+        let shift = event.shift_key();
+        match event.key().as_str() {
+            " " if shift => self.select_range(None, position),
+            " " if !on_copy_button() => self.select(position),
+            "ArrowDown" | "ArrowUp" if shift => {
+                let from = self.range_from(active.row);
+                self.key_moves(event, active);
+                // To the header no range leads.
+                if let Some(to) = self.state().and_then(|state| state.active.position) {
+                    self.select_range(from, to);
+                }
+            }
+            "Enter" if element::focused().is_none_or(|focused| focused.tag_name() != "BUTTON") => {
+                self.listing.open(position)
+            }
+            "a" | "A" if event.ctrl_key() || event.meta_key() => self.select_all(false),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Moves the active cell; says whether the key does.
+    fn key_moves(&self, event: &KeyboardEvent, active: ActiveCell) -> bool {
         let Some(mut state) = self.state() else { return false };
-        let active = state.active;
-        let key = event.key();
-        let (whole, shift) = (event.ctrl_key() || event.meta_key(), event.shift_key());
+        let whole = event.ctrl_key() || event.meta_key();
         let shown = self.listing.images.with_untracked(Images::shown);
         let last = state.tracks.all.len() - 1;
         // Row 0 is the header.
         let row = active.position.map_or(0, |position| position + 1);
         let track = state.tracks.place_of(active.column);
         let page = state.scroller.page().saturating_sub(1).max(1);
-        if let ("Enter", true, None, Some(column)) = (key.as_str(), shift, active.position, active.column) {
-            drop(state);
-            self.sort(column, true);
-            return true;
-        }
-        let (row, track) = match key.as_str() {
+        let (row, track) = match event.key().as_str() {
             "ArrowDown" => (row + 1, track),
             "ArrowUp" => (row.saturating_sub(1), track),
             "ArrowRight" => (row, track + 1),
@@ -44,8 +105,13 @@ impl Grid {
         };
         let position = row.min(shown).checked_sub(1);
         let column = state.tracks.all.get(track.min(last)).and_then(|track| track.column);
-        let to: ActiveCell = self.cell_at(position, column);
+        let to = self.cell_at(position, column);
         self.go(&mut state, to);
         true
     }
+}
+
+/// Whether the focus is on a button of its own kind in a cell, for which Space is its press.
+fn on_copy_button() -> bool {
+    element::focused().is_some_and(|focused| focused.class_name().starts_with("copy-button"))
 }

@@ -3,12 +3,17 @@
 //! effect and as it is scrolled.
 
 mod active;
+mod bar;
 mod body;
+mod columns;
 mod events;
 mod head;
 mod keys;
+mod menu;
+mod pointer;
 mod refresh;
 mod row;
+mod select;
 mod state;
 mod tracks;
 
@@ -19,8 +24,11 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use web_sys::{Element, HtmlElement};
 
+use self::bar::Bar;
 use self::body::Body;
 use self::head::Head;
+use self::menu::Menu;
+use self::pointer::Drag;
 pub use self::state::GridState;
 use self::state::{ActiveCell, WasAt};
 use self::tracks::Tracks;
@@ -58,6 +66,8 @@ struct Grid {
     listing: Listing,
     words: Words,
     announcer: Announcer,
+    /// The columns of the list.
+    heads: Vec<ColumnHead>,
     /// What is scrolled.
     grid: HtmlElement,
     skeleton: HtmlElement,
@@ -66,11 +76,12 @@ struct Grid {
 
 /// What a grid knows of its elements.
 struct State {
-    heads: Vec<ColumnHead>,
     tracks: Tracks,
     scroller: Scroller,
     head: Head,
     body: Body,
+    bar: Bar,
+    menu: Option<Menu>,
     /// How far the grid is scrolled to the right, and how wide and high what is in sight is.
     left: f64,
     width: f64,
@@ -82,8 +93,13 @@ struct State {
     has_focus: bool,
     /// Whether the pointer is pressed in the grid.
     pressed: bool,
+    drag: Option<Drag>,
+    /// Whether a header was dragged since the pointer was pressed.
+    dragged: bool,
     /// The first row in sight, and how many pixels of it are above.
     anchor: Option<(RowId, f64)>,
+    /// Where the last selection ended.
+    reach: Option<RowId>,
     /// Where to go once something is drawn.
     come_back: Option<WasAt>,
     drawn: Drawn,
@@ -110,11 +126,12 @@ impl Grid {
         let first =
             ActiveCell { position: None, row: None, column: layout.shown().first().map(|placed| placed.column) };
         let state = State {
-            tracks: Tracks::new(&layout, &heads),
-            heads,
+            tracks: Tracks::new(&layout, &heads, 0.0),
             scroller: Scroller::new(ROW_HEIGHT),
             head,
             body,
+            bar: Bar::in_frame(frame),
+            menu: None,
             left: 0.0,
             width: 0.0,
             height: 0.0,
@@ -122,12 +139,15 @@ impl Grid {
             marked: None,
             has_focus: false,
             pressed: false,
+            drag: None,
+            dragged: false,
             anchor: None,
+            reach: None,
             come_back: was_at,
             drawn: Drawn::default(),
         };
         element::style(&grid, "--row-height", &element::pixels(ROW_HEIGHT));
-        let grid = Rc::new(Self { listing, words, announcer, grid, skeleton, state: RefCell::new(state) });
+        let grid = Rc::new(Self { listing, words, announcer, heads, grid, skeleton, state: RefCell::new(state) });
         grid.listen(frame);
         let watching = grid.clone();
         watch_size(&grid.grid, move |width, height| watching.resized(width, height));

@@ -6,7 +6,7 @@ use super::row::Scene;
 use super::state::WasAt;
 use super::tracks::Tracks;
 use super::{Grid, HEIGHT_MAX, State};
-use crate::inventory::Images;
+use crate::inventory::{Images, Layout, Selection};
 use crate::view::browser::element::{self, set, set_number};
 use crate::view::loader::Phase;
 
@@ -30,12 +30,10 @@ impl Grid {
         if state.drawn.layout != drawn_of
             && let Some((layout, _)) = &drawn_of
         {
-            state.tracks = Tracks::new(layout, &state.heads);
-            state.head.build(&state.tracks, messages);
-            state.body.clear();
-            set_number(&self.grid, "aria-colcount", state.tracks.all.len());
-            element::style(&self.grid, "--columns", &state.tracks.template());
-            element::style(&self.grid, "--grid-width", &element::pixels(state.tracks.width()));
+            if state.drawn.layout.as_ref().is_none_or(|(_, drawn)| *drawn != language) {
+                state.bar.build(&self.heads, messages);
+            }
+            self.lay_out(state, layout);
             state.drawn.layout = drawn_of;
         }
         // Other rows altogether: nothing of where a person was in the former applies to them.
@@ -43,6 +41,7 @@ impl Grid {
             if state.drawn.asked.replace(asked).is_some() {
                 state.scroller.go_to(0.0);
                 state.anchor = None;
+                listing.grid.selection.update(Selection::clear);
             }
         }
         self.refresh_rows(state);
@@ -59,6 +58,17 @@ impl Grid {
             _ => {}
         }
         self.paint(state, true);
+    }
+
+    /// Lays the columns out.
+    fn lay_out(&self, state: &mut State, layout: &Layout) {
+        state.tracks = Tracks::new(layout, &self.heads, state.width);
+        state.head.build(&state.tracks, self.words.messages_untracked());
+        state.bar.show_columns(layout);
+        state.body.clear();
+        set_number(&self.grid, "aria-colcount", state.tracks.all.len());
+        element::style(&self.grid, "--columns", &state.tracks.template(None));
+        element::style(&self.grid, "--grid-width", &element::pixels(state.tracks.width()));
     }
 
     /// Takes the rows as they are now. Where they came by loading, the first one in sight stays where it is.
@@ -93,6 +103,7 @@ impl Grid {
                 }
             }
             state.body.size(&state.scroller);
+            self.show_selected(state, images);
         });
         self.sync(state);
     }
@@ -143,6 +154,13 @@ impl Grid {
         let state = &mut *state;
         state.width = width;
         state.height = height.min(HEIGHT_MAX);
+        self.listing.grid.layout.with_untracked(|layout| {
+            // More or fewer columns have room at the left.
+            if state.drawn.layout.is_some() && Tracks::new(layout, &self.heads, width).pinned != state.tracks.pinned {
+                self.lay_out(state, layout);
+                state.head.show_sorts(&state.drawn.sorts, self.words.messages_untracked());
+            }
+        });
         let (view, shown) = (state.view(), self.listing.images.with_untracked(Images::shown));
         state.scroller.resize(shown, view);
         state.body.size(&state.scroller);

@@ -7,6 +7,8 @@ use crate::inventory::{ColumnHead, Layout, in_sight};
 
 /// The width of the column of boxes that select rows, in CSS pixels.
 const BOX_WIDTH: u16 = 36;
+/// So much of the grid's width is left to columns that are not pinned, in CSS pixels.
+const ROOM: f64 = 120.0;
 /// What the column of boxes is called in the document.
 const BOXES: ColumnHead = ColumnHead { field: "selected", width: BOX_WIDTH, numeric: false };
 
@@ -32,11 +34,14 @@ pub(super) struct Tracks {
 
 impl Tracks {
     /// Those of `layout`, none of them in sight yet but the pinned ones.
-    pub(super) fn new(layout: &Layout, heads: &[ColumnHead]) -> Self {
+    ///
+    /// As many columns stay at the left as leave room for others in a grid of this width.
+    pub(super) fn new(layout: &Layout, heads: &[ColumnHead], width: f64) -> Self {
         let mut left = 0.0;
         let mut track = |column, head: ColumnHead, pinned| {
-            let track = Track { column, head, pinned, left };
-            left += f64::from(head.width);
+            let end = left + f64::from(head.width);
+            let track = Track { column, head, pinned: pinned && (column.is_none() || end + ROOM <= width), left };
+            left = end;
             track
         };
         let mut all = vec![track(None, BOXES, true)];
@@ -85,8 +90,12 @@ impl Tracks {
         left.clamp(left_most, right_most)
     }
 
-    /// The widths, for the style sheet.
-    pub(super) fn template(&self) -> String {
-        self.all.iter().map(|track| format!("{}px ", track.head.width)).collect()
+    /// The widths, for the style sheet; of one column another than it has.
+    pub(super) fn template(&self, other: Option<(usize, &str)>) -> String {
+        let width = |(at, track): (usize, &Track)| match other {
+            Some((other, width)) if other == at => format!("{width} "),
+            _ => format!("{}px ", track.head.width),
+        };
+        self.all.iter().enumerate().map(width).collect()
     }
 }

@@ -1,0 +1,110 @@
+//! What a person does with columns: sorts by them, moves, resizes, fits, pins and hides them.
+
+use leptos::prelude::*;
+
+use super::{Grid, State};
+use crate::inventory::{Direction, Layout, Sort};
+use crate::view::browser::element;
+
+/// A key makes a column so much wider or narrower, in CSS pixels.
+const STEP: i32 = 16;
+
+impl Grid {
+    /// The name of a column.
+    pub(super) fn label(&self, column: usize) -> &'static str {
+        let messages = self.words.messages_untracked();
+        let field = self.heads.get(column).map_or("", |head| head.field);
+        messages.fields.label(field).unwrap_or(field)
+    }
+
+    /// Sorts by a column as a click on its header does; with `add` after the others.
+    pub(super) fn sort(&self, column: usize, add: bool) {
+        let numeric = self.heads.get(column).is_some_and(|head| head.numeric);
+        self.sort_by(self.listing.images.with_untracked(|images| Sort::clicked(images.sorts(), column, numeric, add)));
+    }
+
+    /// Sorts, and says so.
+    pub(super) fn sort_by(&self, sorts: Vec<Sort>) {
+        let name = |sort: &Sort| (self.label(sort.column), sort.direction == Direction::Descending);
+        let names: Vec<_> = sorts.iter().map(name).collect();
+        self.announcer.say((self.words.messages_untracked().sorted_by)(&names));
+        self.listing.sort_by(sorts);
+    }
+
+    /// Moves a column by one place, and says where it is.
+    pub(super) fn step(&self, column: usize, right: bool) {
+        self.listing.grid.lay_out(|layout| {
+            layout.step(column, right);
+        });
+        self.say_place(column);
+    }
+
+    /// Moves a column beside another, and says where it is.
+    pub(super) fn put(&self, column: usize, other: usize, behind: bool) {
+        self.listing.grid.lay_out(|layout| layout.put(column, other, behind));
+        self.say_place(column);
+    }
+
+    fn say_place(&self, column: usize) {
+        let shown = self.listing.grid.layout.with_untracked(Layout::shown);
+        let place = shown.iter().position(|placed| placed.column == column).map_or(0, |place| place + 1);
+        self.announcer.say((self.words.messages_untracked().grid.moved)(self.label(column), place, shown.len()));
+    }
+
+    /// Makes a column wider or narrower by a step, and says how wide it is.
+    pub(super) fn widen(&self, column: usize, wider: bool) {
+        let width = self.width_of(column) + if wider { STEP } else { -STEP };
+        self.resize(column, width);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the bounds of widths")]
+        let width = self.width_of(column) as u16;
+        self.announcer.say((self.words.messages_untracked().grid.resized)(self.label(column), width));
+    }
+
+    /// Gives a column a width.
+    pub(super) fn resize(&self, column: usize, width: i32) {
+        let width = u16::try_from(width.max(0)).unwrap_or(u16::MAX);
+        self.listing.grid.lay_out(|layout| layout.resize(column, width));
+    }
+
+    /// The width of a column in CSS pixels.
+    pub(super) fn width_of(&self, column: usize) -> i32 {
+        let shown = self.listing.grid.layout.with_untracked(Layout::shown);
+        shown.iter().find(|placed| placed.column == column).map_or(0, |placed| placed.width.into())
+    }
+
+    /// Makes a column as wide as its header and what stands in the rows in sight.
+    pub(super) fn fit(&self, column: usize) {
+        let Some(state) = self.state() else { return };
+        let at = state.tracks.place_of(Some(column));
+        // Each row lays its columns out by itself: with room for all, a cell is as wide as its content.
+        element::style(&self.grid, "--columns", &state.tracks.template(Some((at, "max-content"))));
+        let cells = state.body.cells(at, &state.tracks).chain(state.head.cell(at));
+        let width = cells.map(|cell| cell.get_bounding_client_rect().width()).fold(0.0, f64::max);
+        element::style(&self.grid, "--columns", &state.tracks.template(None));
+        drop(state);
+        #[expect(clippy::cast_possible_truncation, reason = "it saturates")]
+        self.resize(column, width.ceil() as i32);
+    }
+
+    /// Hides a column, and says so; the focus goes to the one that takes its place.
+    pub(super) fn hide(&self, column: usize) {
+        if let Some(mut state) = self.state() {
+            let at = state.tracks.place_of(Some(column));
+            let beside = state.tracks.all.get(at + 1).or_else(|| state.tracks.all.get(at - 1));
+            state.active.column = beside.and_then(|track| track.column).or(state.active.column);
+        }
+        self.listing.grid.lay_out(|layout| layout.show(column, false));
+        self.announcer.say((self.words.messages_untracked().grid.hidden)(self.label(column)));
+    }
+
+    /// Lays all columns out as at first.
+    pub(super) fn reset(&self) {
+        self.listing.grid.lay_out(Layout::reset);
+    }
+
+    /// Moves the focus to the header of a column, or of the one that is in its place.
+    pub(super) fn focus_head(&self, state: &mut State, column: usize) {
+        let to = self.cell_at(None, Some(column));
+        self.go(state, to);
+    }
+}

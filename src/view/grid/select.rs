@@ -1,0 +1,93 @@
+//! Selecting rows: by the boxes of the first column, by keys, in ranges, and all that are shown.
+
+use leptos::prelude::*;
+
+use super::{Grid, State};
+use crate::inventory::{Images, RowId, Selection};
+
+impl Grid {
+    /// Selects the row at `position`, or no longer.
+    pub(super) fn select(&self, position: usize) {
+        let Some(row) = self.reach(position) else { return };
+        self.listing.grid.selection.update(|selection| selection.toggle(row));
+    }
+
+    /// Selects all rows from `from`, or where the last was selected, up to the one at `position`.
+    pub(super) fn select_range(&self, from: Option<RowId>, position: usize) {
+        let selection = self.listing.grid.selection;
+        let last = || selection.with_untracked(Selection::anchor);
+        let Some(row) = self.reach(position) else { return };
+        let anchor = from.or_else(last).unwrap_or(row);
+        self.listing.images.with_untracked(|images| {
+            let start = images.position_of_row(anchor).unwrap_or(position);
+            let rows = start.min(position)..=start.max(position);
+            selection.update(|selection| selection.extend(anchor, rows.filter_map(|position| images.row_at(position))));
+        });
+        self.say_selected();
+    }
+
+    /// The row at `position`, which is now where the last selection ended.
+    fn reach(&self, position: usize) -> Option<RowId> {
+        let row = self.listing.images.with_untracked(|images| images.row_at(position))?;
+        self.state()?.reach = Some(row);
+        Some(row)
+    }
+
+    /// Where a range begins that a key draws out from `row`: where the selection that ended there did.
+    pub(super) fn range_from(&self, row: Option<RowId>) -> Option<RowId> {
+        let goes_on = self.state().is_some_and(|state| state.reach.is_some() && state.reach == row);
+        let anchor = self.listing.grid.selection.with_untracked(Selection::anchor);
+        anchor.filter(|_| goes_on).or(row)
+    }
+
+    /// Selects all rows that are shown, or none of them if all are.
+    pub(super) fn select_all(&self, turn: bool) {
+        self.listing.images.with_untracked(|images| {
+            let all = || (0..images.shown()).filter_map(|position| images.row_at(position));
+            self.listing.grid.selection.update(|selection| {
+                let select = !turn || !all().all(|row| selection.contains(row));
+                selection.select(all(), select);
+            });
+        });
+        self.say_selected();
+    }
+
+    /// Selects nothing.
+    pub(super) fn clear_selection(&self) {
+        self.listing.grid.selection.update(Selection::clear);
+        self.say_selected();
+    }
+
+    fn say_selected(&self) {
+        let shown = self.listing.images.with_untracked(|images| self.selected_and_shown(images));
+        self.announcer.say(self.selected_in_words(shown));
+    }
+
+    /// How many of the selected rows are shown.
+    pub(super) fn selected_and_shown(&self, images: &Images) -> usize {
+        self.listing.grid.selection.with_untracked(|selection| {
+            if selection.count() == 0 || images.shown() == images.loaded() {
+                return selection.count();
+            }
+            (0..images.shown())
+                .filter(|position| images.row_at(*position).is_some_and(|row| selection.contains(row)))
+                .count()
+        })
+    }
+
+    /// How many rows are selected, and how many of those are not shown.
+    pub(super) fn selected_in_words(&self, shown: usize) -> String {
+        let count = self.listing.grid.selection.with_untracked(Selection::count);
+        let text = |count| untrack(|| self.words.count(count));
+        let hidden = count.checked_sub(shown).filter(|hidden| *hidden > 0).map(text);
+        (self.words.messages_untracked().grid.selected)(count, &text(count), hidden.as_deref())
+    }
+
+    /// Shows how many rows are selected: in the header's box, and below the rows.
+    pub(super) fn show_selected(&self, state: &State, images: &Images) {
+        let count = self.listing.grid.selection.with_untracked(Selection::count);
+        let shown = self.selected_and_shown(images);
+        state.head.show_selected(shown > 0 && shown == images.shown(), shown > 0);
+        state.bar.show_selected((count > 0).then(|| self.selected_in_words(shown)).as_deref());
+    }
+}
