@@ -4,6 +4,7 @@ mod advice;
 mod credentials;
 mod failure;
 mod form;
+mod grid;
 mod loading;
 mod refine;
 
@@ -98,6 +99,7 @@ pub(super) static MESSAGES: Messages = Messages {
     rows_kept: "The rows below are from the last answer that came.",
     load: loading::LOADING,
     refine: refine::REFINE,
+    grid: grid::GRID,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {

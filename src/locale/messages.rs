@@ -3,6 +3,7 @@
 
 use super::credentials::CredentialMessages;
 use super::fields::FieldLabels;
+use super::grid::GridMessages;
 use super::loading::LoadingMessages;
 use super::refine::RefineMessages;
 use crate::config::ConfigProblemKind;
@@ -141,6 +142,8 @@ pub struct Messages {
     pub load: LoadingMessages,
     /// Refining what is loaded.
     pub refine: RefineMessages,
+    /// The grid's rows and columns.
+    pub grid: GridMessages,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
     /// Labels of all fields.

@@ -5,6 +5,7 @@
 mod credentials;
 mod en;
 mod fields;
+mod grid;
 mod loading;
 mod messages;
 mod refine;
@@ -12,6 +13,7 @@ mod zh_cn;
 
 pub use credentials::CredentialMessages;
 pub use fields::FieldLabels;
+pub use grid::GridMessages;
 pub use loading::{LedgerLine, LoadingMessages};
 pub use messages::{Advice, FixedAdvice, Messages};
 pub use refine::{RangeEnds, RangeWords, RefineMessages, ValueWords};

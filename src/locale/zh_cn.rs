@@ -4,6 +4,7 @@ mod advice;
 mod credentials;
 mod failure;
 mod form;
+mod grid;
 mod loading;
 mod refine;
 
@@ -97,6 +98,7 @@ pub(super) static MESSAGES: Messages = Messages {
     rows_kept: "下面仍是上一次成功返回的数据。",
     load: loading::LOADING,
     refine: refine::REFINE,
+    grid: grid::GRID,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {

@@ -1,15 +1,20 @@
 //! The details of one row beside the grid: every field under its label and the API's own name, and what the service sent
 //! besides. Which row is open is part of the address.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::html::Dl;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
+use super::announcer::Announcer;
 use super::browser::document;
-use super::cell::{Cell, image_of};
+use super::browser::element::{set, text_in, within};
+use super::cell::{CellView, copy_clicked, image_of};
 use super::listing::Listing;
 use super::loader::Phase;
 use super::words::Words;
-use crate::inventory::Images;
+use crate::inventory::{ColumnHead, Images};
 
 const TITLE: &str = "details-title";
 
@@ -71,30 +76,54 @@ fn Panel(listing: Listing, key: String) -> impl IntoView {
 #[component]
 fn Fields(listing: Listing, position: usize) -> impl IntoView {
     let words = Words::of_page();
-    let fields = Images::columns(listing.list).into_iter().enumerate().map(|(index, column)| {
-        let label = move || words.messages().fields.label(column.field);
-        view! {
-            <div class="details-field">
-                <dt>{label}" "<code class="details-name">{column.field}</code></dt>
-                <dd data-field=column.field><Cell listing position column=index whole=true /></dd>
-            </div>
+    let announcer = Announcer::of_page();
+    let list = NodeRef::<Dl>::new();
+    list.on_load(move |list| draw_fields(&list, listing, position, words));
+    let copy = move |event: MouseEvent| {
+        if let Some(clicked) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            copy_clicked(&clicked, words, announcer);
         }
-    });
+    };
     let unknown = move || {
         let owned = |(name, json): (&str, &str)| (name.to_owned(), json.to_owned());
         let unknown: Vec<_> =
             listing.images.with(|images| images.unknown_fields(position).into_iter().map(owned).collect());
-        unknown
-            .into_iter()
-            .map(|(name, json)| {
-                view! {
-                    <div class="details-field">
-                        <dt>{move || words.messages().unknown_field}" "<code class="details-name">{name}</code></dt>
-                        <dd><code>{json}</code></dd>
-                    </div>
-                }
-            })
-            .collect_view()
+        let any = !unknown.is_empty();
+        let fields = unknown.into_iter().map(|(name, json)| {
+            view! {
+                <div class="details-field">
+                    <dt>{move || words.messages().unknown_field}" "<code class="details-name">{name}</code></dt>
+                    <dd><code>{json}</code></dd>
+                </div>
+            }
+        });
+        any.then(|| view! { <dl class="details-fields">{fields.collect_view()}</dl> })
     };
-    view! { <dl class="details-fields">{fields.collect_view()}{unknown}</dl> }
+    view! {
+        <dl class="details-fields" node_ref=list on:click=copy></dl>
+        {unknown}
+    }
+}
+
+/// Draws the documented fields by hand, as the grid does; anew when the row or the language changes.
+fn draw_fields(list: &Element, listing: Listing, position: usize, words: Words) {
+    let field = |(column, head): (usize, ColumnHead)| {
+        let field = within(list, "div", "details-field");
+        let label = within(&field, "dt", "");
+        let name = text_in(&label, "");
+        text_in(&within(&label, "code", "details-name"), head.field);
+        let value = within(&field, "dd", "");
+        set(&value, "data-field", head.field);
+        (column, head.field, name, CellView::new(value.into(), true))
+    };
+    let mut fields: Vec<_> = Images::columns(listing.list).into_iter().enumerate().map(field).collect();
+    Effect::new(move || {
+        let messages = words.messages();
+        listing.images.with(|images| {
+            for (column, field, name, value) in &mut fields {
+                name.set_node_value(Some(&format!("{} ", messages.fields.label(field).unwrap_or(field))));
+                value.paint(images, position, *column, words);
+            }
+        });
+    });
 }

@@ -7,6 +7,7 @@ use super::browser::clock::clock;
 use super::browser::{document, location};
 use super::connections::Connections;
 use super::form::field_id;
+use super::grid::GridState;
 use super::loader::{Loader, Phase};
 use super::refining::Refining;
 use crate::api::list_url;
@@ -31,6 +32,8 @@ pub struct Listing {
     pub phase: RwSignal<Phase>,
     /// The key of the row whose details are open.
     pub open_row: RwSignal<Option<String>>,
+    /// How its grid is laid out, and what is selected.
+    pub grid: GridState,
     /// What the link that led here says and could not be taken.
     pub warnings: RwSignal<Vec<ParameterWarning>>,
     /// What of the rows is shown.
@@ -53,6 +56,7 @@ impl Listing {
             images: loader.images,
             phase: loader.phase,
             open_row: RwSignal::new(None),
+            grid: GridState::new(list),
             warnings: RwSignal::new(Vec::new()),
             refining: Refining::new(list, loader.images),
             loader,

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`Listing`] | one list: its form, its last query, its open row |
 //! | [`Refining`] | what of the rows of one list is shown |
+//! | [`GridState`] | how the grid of a list is laid out, and what is selected |
 //! | [`Loader`] | the rows of one list, and how they are loaded |
 //! | [`Place`] | which list is shown, mirrored in the address |
 //! | [`Connections`] | which connection is in use |
@@ -60,7 +61,7 @@ pub use connections::Connections;
 pub use details::Details;
 pub use form::FilterForm;
 pub use freshness::Freshness;
-pub use grid::ImageGrid;
+pub use grid::{GridState, ImageGrid};
 pub use keep::{Keep, KeptLoad, Writing};
 pub use keep_choice::KeepChoice;
 pub use ledger_panel::LedgerPanel;

@@ -1,6 +1,6 @@
 //! Every kind of cell with every kind of value.
 
-use hss_image_console::inventory::Images;
+use hss_image_console::inventory::{Images, Layout};
 use hss_image_console::model::ScanFailure;
 use hss_image_console::query::List;
 use hss_image_console::view::ImageGrid;
@@ -15,6 +15,8 @@ async fn shown(list: List, field: &'static str, row: Value) -> String {
     let body = json!({ "total_num": 1, "data_list": [row] });
     let stage = mount(move |_| {
         let listing = loaded(list, &body);
+        // The column alone, and so in sight.
+        listing.grid.layout.set(Layout::read(list, field).0);
         view! { <ImageGrid listing /> }
     });
     settle().await;

@@ -6,6 +6,8 @@ mod cells;
 mod formats;
 mod forms;
 mod grids;
+mod grids_rows;
+mod grids_stage;
 mod keeping;
 mod loading;
 mod notices;

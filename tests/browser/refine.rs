@@ -50,7 +50,7 @@ fn facet<M: Mountable>(stage: &Stage<M>, field: &str) -> Vec<String> {
 }
 
 async fn press<M: Mountable>(stage: &Stage<M>, selector: &str, key: &str) {
-    stage.press(selector, key);
+    stage.press_in(selector, key);
     settle().await;
 }
 

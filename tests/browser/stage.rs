@@ -98,7 +98,7 @@ impl<M: Mountable> Stage<M> {
     }
 
     /// Presses a key in the first element that matches.
-    pub(crate) fn press(&self, selector: &str, key: &str) {
+    pub(crate) fn press_in(&self, selector: &str, key: &str) {
         let options = KeyboardEventInit::new();
         options.set_bubbles(true);
         options.set_cancelable(true);

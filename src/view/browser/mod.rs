@@ -6,6 +6,7 @@ pub(super) mod clipboard;
 pub(super) mod clock;
 pub(super) mod database;
 pub(super) mod document;
+pub(super) mod element;
 pub(super) mod file;
 pub(super) mod intl;
 pub(super) mod location;

@@ -1,15 +1,16 @@
-//! The height of an element, watched for as long as the component that asks lives.
+//! The size of an element, watched for as long as the component that asks lives.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 
-/// Calls `changed` with the element's inner height in CSS pixels, at once and whenever it changes.
-pub(in crate::view) fn watch_height(element: &Element, changed: impl Fn(f64) + 'static) {
+/// Calls `changed` with the element's inner width and height in CSS pixels, at once and whenever one changes.
+pub(in crate::view) fn watch_size(element: &Element, changed: impl Fn(f64, f64) + 'static) {
     let watched = element.clone();
-    changed(f64::from(watched.client_height()));
-    let callback = Closure::<dyn Fn()>::new(move || changed(f64::from(watched.client_height())));
+    let tell = move || changed(f64::from(watched.client_width()), f64::from(watched.client_height()));
+    tell();
+    let callback = Closure::<dyn Fn()>::new(tell);
     let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };
     observer.observe(element);
     let kept = StoredValue::new_local((observer, callback));

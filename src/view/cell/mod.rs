@@ -1,67 +1,76 @@
-//! What stands in a cell, one kind a file. The kind is decided by the inventory; here it only gets its look. All text of
-//! the service is set as text, in its own direction, so that nothing in it can reach beyond its cell.
+//! What stands in a cell, one kind a file. The kind is decided by the inventory; here it only gets its look: a few elements
+//! that are made once and written anew for each row, where something differs. All text of the service is set as text, in
+//! its own direction, so that nothing in it can reach beyond its cell.
 
 mod choice;
 mod digest;
+mod look;
 mod measure;
 mod odd;
 mod severity;
 mod status;
 
-use leptos::prelude::*;
+use web_sys::Element;
 
 use self::choice::choice;
-use self::digest::DigestCell;
+pub(super) use self::digest::copy_clicked;
+use self::look::{Drawn, Face, Look};
 use self::odd::{missing, odd};
 use self::severity::severity;
 use self::status::status;
-use super::listing::Listing;
 use super::words::Words;
 use crate::inventory::{Cell as Content, Images};
 
-/// The content of the cell of a column at a position; drawn again when the rows, their order or the language change.
-#[component]
-pub(super) fn Cell(
-    listing: Listing,
-    position: usize,
-    column: usize,
+/// A place for the content of cells.
+pub(super) struct CellView {
+    place: Element,
     /// Shows whole what a grid has room for the beginning of.
-    #[prop(optional)]
     whole: bool,
-) -> impl IntoView {
-    let words = Words::of_page();
-    move || listing.images.with(|images| draw(images, position, column, whole, words))
+    /// The looks it had so far; a column has few.
+    looks: Vec<Drawn>,
+    /// Which of them is in the document.
+    shown: Option<Look>,
 }
 
-fn draw(images: &Images, position: usize, column: usize, whole: bool, words: Words) -> AnyView {
-    match images.cell(position, column) {
-        None => ().into_any(),
-        Some(Content::Missing) => missing(words).into_any(),
-        Some(Content::Odd(raw)) => odd(raw, words).into_any(),
-        Some(Content::Text(text)) => text_of_service(text).into_any(),
-        Some(Content::Digest(digest)) => {
-            let (digest, image) = (digest.to_string(), image_of(images, position));
-            view! { <DigestCell digest image whole /> }.into_any()
-        }
-        Some(Content::Count(count)) => words.number(count).into_any(),
-        Some(Content::Architectures(count)) => words.number(count).into_any(),
-        Some(Content::Bytes(bytes)) => measure::size(bytes, words).into_any(),
-        Some(Content::Time(time)) => measure::time(time, words).into_any(),
-        Some(Content::Never) => view! { <span class="quiet">{words.messages().never}</span> }.into_any(),
-        Some(Content::Flag(flag)) => {
-            let messages = words.messages();
-            (if flag { messages.yes } else { messages.no }).into_any()
-        }
-        Some(Content::Severity(rating)) => severity(rating, words).into_any(),
-        Some(Content::Status(wire, reason)) => status(wire, reason, words).into_any(),
-        Some(Content::Choice(wire)) => choice(wire, words).into_any(),
+impl CellView {
+    /// Content is to stand in `place`, where nothing else does.
+    pub(super) fn new(place: Element, whole: bool) -> Self {
+        Self { place, whole, looks: Vec::new(), shown: None }
     }
-}
 
-/// Text of the service: in a direction of its own, whole on hover.
-fn text_of_service(text: &str) -> impl IntoView + use<> {
-    let text = text.to_owned();
-    view! { <bdi class="cell-text" title=text.clone()>{text.clone()}</bdi> }
+    /// Shows what stands in a column at a position.
+    pub(super) fn paint(&mut self, images: &Images, position: usize, column: usize, words: Words) {
+        let Some(content) = images.cell(position, column) else { return };
+        let face = match content {
+            Content::Missing => missing(words),
+            Content::Odd(raw) => odd(raw, words),
+            Content::Text(text) => Face { title: text.into(), ..Face::new(Look::Text, text) },
+            Content::Digest(text) => digest::digest(text.to_string(), &image_of(images, position), self.whole, words),
+            Content::Count(count) | Content::Architectures(count) => Face::new(Look::Plain, words.number(count)),
+            Content::Bytes(bytes) => measure::size(bytes, words),
+            Content::Time(time) => measure::time(time, words),
+            Content::Never => Face::new(Look::Quiet, words.messages().never),
+            Content::Flag(true) => Face::new(Look::Plain, words.messages().yes),
+            Content::Flag(false) => Face::new(Look::Plain, words.messages().no),
+            Content::Severity(rating) => severity(rating, words),
+            Content::Status(wire, reason) => status(wire, reason, words),
+            Content::Choice(wire) => choice(wire, words),
+        };
+        self.show(&face);
+    }
+
+    fn show(&mut self, face: &Face<'_>) {
+        let at = self.looks.iter().position(|drawn| drawn.look == face.look).unwrap_or_else(|| {
+            self.looks.push(Drawn::new(face.look, self.whole));
+            self.looks.len() - 1
+        });
+        let Some(drawn) = self.looks.get_mut(at) else { return };
+        drawn.write(face);
+        if self.shown != Some(face.look) {
+            self.shown = Some(face.look);
+            self.place.replace_children_with_node_1(&drawn.root);
+        }
+    }
 }
 
 /// What people call the image of a row: `name:tag`.

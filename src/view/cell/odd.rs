@@ -1,21 +1,16 @@
 //! Nothing, and what could not be read: shown as it came, and marked.
 
-use leptos::prelude::*;
+use std::borrow::Cow;
 
+use super::look::{Face, Look};
 use crate::view::words::Words;
 
-pub(super) fn missing(words: Words) -> impl IntoView + use<> {
-    let hidden = words.messages().missing;
-    view! { <span class="quiet"><span aria-hidden="true">"\u{2013}"</span>" "<span class="visually-hidden">{hidden}</span></span> }
+pub(super) fn missing(words: Words) -> Face<'static> {
+    Face { label: words.messages().missing.into(), ..Face::new(Look::Missing, "\u{2013}") }
 }
 
-pub(super) fn odd(raw: &str, words: Words) -> impl IntoView + use<> {
-    let raw = raw.to_owned();
+pub(super) fn odd<'a>(raw: impl Into<Cow<'a, str>>, words: Words) -> Face<'a> {
+    let raw = raw.into();
     let label = words.messages().odd_value;
-    view! {
-        <span class="odd-value" title=format!("{label}: {raw}")>
-            <span class="visually-hidden">{label}" "</span>
-            <bdi class="cell-text">{raw.clone()}</bdi>
-        </span>
-    }
+    Face { label: label.into(), title: format!("{label}: {raw}").into(), ..Face::new(Look::Odd, raw) }
 }

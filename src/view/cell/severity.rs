@@ -1,43 +1,34 @@
 //! The severity badge: a word and a shape, and a colour besides. A derived one is marked as such, in sight and for a
 //! screen reader.
 
-use leptos::prelude::*;
-
+use super::look::{Face, Look};
+use super::odd::odd;
 use crate::model::{Rating, Severity};
 use crate::view::words::Words;
 
-pub(super) fn severity(rating: Rating<'_>, words: Words) -> AnyView {
+pub(super) fn severity(rating: Rating<'_>, words: Words) -> Face<'_> {
     let messages = words.messages();
-    let badge = |severity: Severity, derived: bool| {
-        let name = (messages.severity)(severity);
-        let mark = derived.then(|| view! { " "<span class="badge-derived">{messages.derived}</span> });
-        view! {
-            <span
-                class=format!("badge badge-{}", style_name(severity))
-                class:derived=derived
-                title=derived.then_some(messages.derived_hint)
-            >
-                <span class="badge-shape" aria-hidden="true"></span>
-                {name}
-                {mark}
-            </span>
-        }
-        .into_any()
-    };
     match rating {
-        Rating::Reported(severity) => badge(severity, false),
-        Rating::Derived(severity) => badge(severity, true),
-        Rating::Unknown(raw) => super::odd::odd(raw, words).into_any(),
-        Rating::None => view! { <span class="quiet">{messages.not_rated}</span> }.into_any(),
+        Rating::Reported(severity) => {
+            Face { variant: class(severity), ..Face::new(Look::Badge, (messages.severity)(severity)) }
+        }
+        Rating::Derived(severity) => Face {
+            variant: class(severity),
+            title: messages.derived_hint.into(),
+            label: messages.derived.into(),
+            ..Face::new(Look::DerivedBadge, (messages.severity)(severity))
+        },
+        Rating::Unknown(raw) => odd(raw, words),
+        Rating::None => Face::new(Look::Quiet, messages.not_rated),
     }
 }
 
-/// The severity's name in the style sheet.
-fn style_name(severity: Severity) -> &'static str {
+/// The severity's class in the style sheet.
+fn class(severity: Severity) -> &'static str {
     match severity {
-        Severity::Security => "security",
-        Severity::Low => "low",
-        Severity::Medium => "medium",
-        Severity::High => "high",
+        Severity::Security => "badge-security",
+        Severity::Low => "badge-low",
+        Severity::Medium => "badge-medium",
+        Severity::High => "badge-high",
     }
 }

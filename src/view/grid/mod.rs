@@ -1,31 +1,44 @@
-//! The grid of images: a table of which only the rows in sight exist in the document. It follows the WAI-ARIA grid
-//! pattern: one tab stop, arrows between cells, positions given as of the whole table.
+//! The grid of images: a table of which only what is in sight exists in the document. It follows the WAI-ARIA grid pattern:
+//! one tab stop, arrows between cells, positions given as of the whole table. Its elements are written by hand, by one
+//! effect and as it is scrolled.
 
 mod active;
-mod header_cell;
+mod body;
+mod events;
+mod head;
+mod keys;
+mod refresh;
 mod row;
+mod state;
+mod tracks;
+
+use std::cell::{RefCell, RefMut};
+use std::rc::Rc;
 
 use leptos::html::Div;
 use leptos::prelude::*;
+use web_sys::{Element, HtmlElement};
 
-use self::active::Active;
-use self::header_cell::HeaderCell;
-use self::row::Row;
-use super::browser::resize::watch_height;
+use self::body::Body;
+use self::head::Head;
+pub use self::state::GridState;
+use self::state::{ActiveCell, WasAt};
+use self::tracks::Tracks;
+use super::announcer::Announcer;
+use super::browser::element::{self, set, within};
+use super::browser::resize::watch_size;
 use super::listing::Listing;
-use super::loader::Phase;
 use super::words::Words;
-use crate::inventory::{Images, visible_rows};
+use crate::inventory::{ColumnHead, Images, Layout, RowId, Scroller, Sort};
+use crate::locale::Language;
+use crate::query::Query;
 
-/// The height of every row in CSS pixels; the style sheet reads it from the grid.
-pub(super) const ROW_HEIGHT: u16 = 36;
+/// The height of a row in CSS pixels.
+const ROW_HEIGHT: f64 = 36.0;
 /// Rows drawn as placeholders while the first answer is awaited.
 const SKELETON_ROWS: usize = 12;
-
-/// The top of the row at `position`, in CSS pixels below the first.
-pub(super) fn top_of(position: usize) -> usize {
-    position * usize::from(ROW_HEIGHT)
-}
+/// No screen is higher, in CSS pixels: a page without its style sheet is not drawn whole.
+const HEIGHT_MAX: f64 = 20_000.0;
 
 /// The grid of a list.
 #[component]
@@ -34,71 +47,104 @@ pub fn ImageGrid(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let words = Words::of_page();
-    let columns = Images::columns(listing.list);
-    let scroller = NodeRef::<Div>::new();
-    let top = RwSignal::new(0.0);
-    let height = RwSignal::new(0.0);
-    let shown = Memo::new(move |_| listing.images.with(Images::shown));
-    let window = Memo::new(move |_| visible_rows(shown.get(), f64::from(ROW_HEIGHT), top.get(), height.get()));
-    let active = Active::new(scroller, columns.len(), shown);
-    scroller.on_load(move |element| watch_height(&element, move |pixels| height.set(pixels)));
-    Effect::new(move || {
-        window.track();
-        active.mark();
-    });
+    let (words, announcer) = (Words::of_page(), Announcer::of_page());
+    let frame = NodeRef::<Div>::new();
+    frame.on_load(move |frame| Grid::start(&frame, listing, words, announcer));
+    view! { <div class="grid-frame" node_ref=frame></div> }
+}
 
-    let template = columns.iter().map(|column| format!("{}px", column.width)).collect::<Vec<_>>().join(" ");
-    let width: u32 = columns.iter().map(|column| u32::from(column.width)).sum();
-    let loaded = move || listing.images.with(Images::loaded).to_string();
-    let total = move || listing.images.with(Images::total).map(|total| total.to_string());
-    let loading = move || listing.phase.with(|phase| *phase == Phase::Loading);
-    let skeleton = move || loading() && shown.get() == 0;
-    let column_count = columns.len();
-    view! {
-        <div
-            class="grid"
-            role="grid"
-            node_ref=scroller
-            aria-label=move || (words.messages().list)(listing.list)
-            aria-rowcount=move || (shown.get() + 1).to_string()
-            aria-colcount=column_count.to_string()
-            aria-busy=move || if loading() { "true" } else { "false" }
-            data-loaded=loaded
-            data-shown=move || shown.get().to_string()
-            data-total=total
-            style:--columns=template
-            style:--row-height=format!("{ROW_HEIGHT}px")
-            style:--grid-width=format!("{width}px")
-            on:scroll=move |_| {
-                if let Some(element) = scroller.get_untracked() {
-                    top.set(f64::from(element.scroll_top()));
-                }
-            }
-            on:keydown=move |event| active.key_pressed(&event)
-            on:focusin=move |event| active.focused(&event)
-        >
-            <div role="rowgroup" class="grid-head">
-                <div role="row" class="grid-row" aria-rowindex="1">
-                    {columns
-                        .iter()
-                        .enumerate()
-                        .map(|(index, column)| view! { <HeaderCell listing index column=*column /> })
-                        .collect_view()}
-                </div>
-            </div>
-            <div role="rowgroup" class="grid-body" style:height=move || format!("{}px", top_of(shown.get()))>
-                <For
-                    each=move || { let window = window.get(); window.first..window.end }
-                    key=|position| *position
-                    children=move |position| view! { <Row listing position /> }
-                />
-            </div>
-            {move || skeleton().then(|| view! {
-                <div class="skeleton" aria-hidden="true">
-                    {(0..SKELETON_ROWS).map(|_| view! { <div class="skeleton-row"></div> }).collect_view()}
-                </div>
-            })}
-        </div>
+/// The grid: its elements, and what it knows of them.
+struct Grid {
+    listing: Listing,
+    words: Words,
+    announcer: Announcer,
+    /// What is scrolled.
+    grid: HtmlElement,
+    skeleton: HtmlElement,
+    state: RefCell<State>,
+}
+
+/// What a grid knows of its elements.
+struct State {
+    heads: Vec<ColumnHead>,
+    tracks: Tracks,
+    scroller: Scroller,
+    head: Head,
+    body: Body,
+    /// How far the grid is scrolled to the right, and how wide and high what is in sight is.
+    left: f64,
+    width: f64,
+    height: f64,
+    active: ActiveCell,
+    /// The element with the tab stop, while there is one.
+    marked: Option<Element>,
+    /// Whether the focus is in the grid.
+    has_focus: bool,
+    /// Whether the pointer is pressed in the grid.
+    pressed: bool,
+    /// The first row in sight, and how many pixels of it are above.
+    anchor: Option<(RowId, f64)>,
+    /// Where to go once something is drawn.
+    come_back: Option<WasAt>,
+    drawn: Drawn,
+}
+
+/// What the elements were drawn of.
+#[derive(Default)]
+struct Drawn {
+    layout: Option<(Layout, Language)>,
+    asked: Option<Query>,
+    sorts: Vec<Sort>,
+}
+
+impl Grid {
+    fn start(frame: &HtmlElement, listing: Listing, words: Words, announcer: Announcer) {
+        let grid = within(frame, "div", "grid");
+        set(&grid, "role", "grid");
+        set(&grid, "aria-multiselectable", "true");
+        let (head, body) = (Head::in_grid(&grid), Body::in_grid(&grid));
+        let skeleton = skeleton();
+        let heads = Images::columns(listing.list);
+        let layout = Layout::new(listing.list);
+        let was_at = listing.grid.was_at.get_value();
+        let first =
+            ActiveCell { position: None, row: None, column: layout.shown().first().map(|placed| placed.column) };
+        let state = State {
+            tracks: Tracks::new(&layout, &heads),
+            heads,
+            scroller: Scroller::new(ROW_HEIGHT),
+            head,
+            body,
+            left: 0.0,
+            width: 0.0,
+            height: 0.0,
+            active: was_at.map_or(first, |was_at| was_at.active),
+            marked: None,
+            has_focus: false,
+            pressed: false,
+            anchor: None,
+            come_back: was_at,
+            drawn: Drawn::default(),
+        };
+        element::style(&grid, "--row-height", &element::pixels(ROW_HEIGHT));
+        let grid = Rc::new(Self { listing, words, announcer, grid, skeleton, state: RefCell::new(state) });
+        grid.listen(frame);
+        let watching = grid.clone();
+        watch_size(&grid.grid, move |width, height| watching.resized(width, height));
+        Effect::new(move || grid.refresh());
     }
+
+    /// The state, unless it is being changed: elements that are moved while they are drawn say so by events.
+    fn state(&self) -> Option<RefMut<'_, State>> {
+        self.state.try_borrow_mut().ok()
+    }
+}
+
+fn skeleton() -> HtmlElement {
+    let skeleton = element::new("div", "skeleton");
+    set(&skeleton, "aria-hidden", "true");
+    for _ in 0..SKELETON_ROWS {
+        within(&skeleton, "div", "skeleton-row");
+    }
+    skeleton
 }

@@ -1,56 +1,192 @@
-//! A row of the grid at a fixed position: what stands there changes with the order, the element stays.
+//! A row of the grid: elements that are used for one row after another, written where they differ.
 
-use leptos::prelude::*;
+use std::ops::Range;
 
-use super::top_of;
-use crate::inventory::Images;
-use crate::view::cell::Cell;
-use crate::view::listing::Listing;
+use web_sys::{Element, HtmlElement};
 
-/// The row at `position`, counted from 0.
-#[component]
-pub(super) fn Row(listing: Listing, position: usize) -> impl IntoView {
-    let cells = Images::columns(listing.list).into_iter().enumerate().map(|(index, column)| {
-        view! {
-            <div
-                role="gridcell"
-                class="grid-cell"
-                class:numeric=column.numeric
-                tabindex="-1"
-                aria-colindex=(index + 1).to_string()
-                data-column=column.field
-            >
-                {if index == 0 {
-                    view! { <OpenButton listing position /> }.into_any()
-                } else {
-                    view! { <Cell listing position column=index /> }.into_any()
-                }}
-            </div>
+use super::body::move_by;
+use super::tracks::{Track, Tracks};
+use crate::inventory::{Images, RowId, Selection};
+use crate::view::browser::element::{self, set, set_number, within};
+use crate::view::cell::CellView;
+use crate::view::words::Words;
+
+/// What rows are drawn of.
+pub(super) struct Scene<'a> {
+    pub(super) images: &'a Images,
+    pub(super) tracks: &'a Tracks,
+    pub(super) selection: &'a Selection,
+    /// The key of the row whose details are open.
+    pub(super) open: Option<&'a str>,
+    pub(super) words: Words,
+}
+
+/// The elements of a row.
+pub(super) struct RowView {
+    pub(super) element: HtmlElement,
+    cells: Vec<Option<GridCell>>,
+    /// The columns that are not pinned and have cells in the document.
+    drawn: Range<usize>,
+    position: Option<usize>,
+    /// How far below the layer's origin it is.
+    top: Option<f64>,
+    selected: Option<bool>,
+    open: bool,
+}
+
+struct GridCell {
+    element: HtmlElement,
+    content: Content,
+    /// It came into the document since the row was written.
+    stale: bool,
+}
+
+enum Content {
+    Check(Element),
+    Value(usize, CellView),
+}
+
+impl RowView {
+    pub(super) fn new() -> Self {
+        let element = element::new("div", "grid-row grid-body-row");
+        set(&element, "role", "row");
+        Self { element, cells: Vec::new(), drawn: 0..0, position: None, top: None, selected: None, open: false }
+    }
+
+    /// Puts the row so far below the layer's origin.
+    pub(super) fn put(&mut self, top: f64) {
+        if self.top != Some(top) {
+            self.top = Some(top);
+            element::style(&self.element, "transform", &move_by(top));
         }
-    });
-    let is_open = move || {
-        let open = listing.open_row.get();
-        open.is_some() && listing.images.with(|images| images.key_at(position)) == open
-    };
-    view! {
-        <div
-            role="row"
-            class="grid-row grid-body-row"
-            class:open=is_open
-            aria-rowindex=(position + 2).to_string()
-            style:transform=format!("translateY({}px)", top_of(position))
-        >
-            {cells.collect_view()}
-        </div>
+    }
+
+    /// The cell of a column, where it is in the document.
+    pub(super) fn cell(&self, at: usize, tracks: &Tracks) -> Option<&Element> {
+        let cell = self.cells.get(at)?.as_ref()?;
+        tracks.is_drawn(at).then_some(&cell.element)
+    }
+
+    /// Shows the row at `position`; writes it all anew if it is another one than before, or `again` says so.
+    pub(super) fn paint(&mut self, position: usize, scene: &Scene<'_>, again: bool) {
+        let moved = self.position != Some(position);
+        let again = again || moved;
+        self.attach(scene);
+        if moved {
+            self.position = Some(position);
+            set_number(&self.element, "aria-rowindex", position + 2);
+        }
+        if again {
+            let selected = scene.images.row_at(position).is_some_and(|row: RowId| scene.selection.contains(row));
+            let open = scene.open.is_some() && scene.images.key_at(position).as_deref() == scene.open;
+            self.mark(selected, open);
+        }
+        for cell in self.cells.iter_mut().flatten() {
+            if (again || cell.stale)
+                && let Content::Value(column, view) = &mut cell.content
+            {
+                view.paint(scene.images, position, *column, scene.words);
+            }
+            cell.stale = false;
+        }
+    }
+
+    fn mark(&mut self, selected: bool, open: bool) {
+        if self.selected != Some(selected) {
+            self.selected = Some(selected);
+            let selected = if selected { "true" } else { "false" };
+            set(&self.element, "aria-selected", selected);
+            for cell in self.cells.iter().flatten() {
+                if let Content::Check(check) = &cell.content {
+                    set(check, "aria-checked", selected);
+                }
+            }
+        }
+        if self.open != open {
+            self.open = open;
+            self.element.set_class_name(if open { "grid-row grid-body-row open" } else { "grid-row grid-body-row" });
+        }
+    }
+
+    /// Puts the cells of the columns in sight into the document, and takes the others away.
+    fn attach(&mut self, scene: &Scene<'_>) {
+        let tracks = scene.tracks;
+        if self.drawn == tracks.drawn && self.cells.len() == tracks.all.len() {
+            return;
+        }
+        self.cells.resize_with(tracks.all.len(), || None);
+        let mut next: Option<HtmlElement> = None;
+        for (at, (track, cell)) in tracks.all.iter().zip(&mut self.cells).enumerate().rev() {
+            let there = cell.as_ref().is_some_and(|_| at < tracks.pinned || self.drawn.contains(&at));
+            match (tracks.is_drawn(at), there) {
+                (true, false) => {
+                    let cell = cell.get_or_insert_with(|| GridCell::new(at, track, scene));
+                    cell.stale = true;
+                    let _ = self.element.insert_before(&cell.element, next.as_ref().map(AsRef::as_ref));
+                }
+                (false, true) => cell.iter().for_each(|cell| cell.element.remove()),
+                _ => {}
+            }
+            if tracks.is_drawn(at) {
+                next = cell.as_ref().map(|cell| cell.element.clone());
+            }
+        }
+        self.drawn = tracks.drawn.clone();
     }
 }
 
-/// The row's first cell: a button that opens its details.
-#[component]
-fn OpenButton(listing: Listing, position: usize) -> impl IntoView {
-    view! {
-        <button type="button" class="row-open" tabindex="-1" on:click=move |_| listing.open(position)>
-            <Cell listing position column=0 />
-        </button>
+impl GridCell {
+    fn new(at: usize, track: &Track, scene: &Scene<'_>) -> Self {
+        let element = element::new("div", class_of("grid-cell", track));
+        set(&element, "role", "gridcell");
+        set(&element, "tabindex", "-1");
+        place(&element, at, track);
+        let content = match track.column {
+            None => Content::Check(check_in(&element, scene.words.messages().grid.select_row)),
+            Some(column) => {
+                // The first one opens the row.
+                let value = if at == 1 { within(&element, "button", "row-open") } else { element.clone() };
+                if at == 1 {
+                    set(&value, "type", "button");
+                    set(&value, "tabindex", "-1");
+                }
+                Content::Value(column, CellView::new(value.into(), false))
+            }
+        };
+        Self { element, content, stale: true }
+    }
+}
+
+/// A box that selects.
+pub(super) fn check_in(cell: &Element, name: &str) -> Element {
+    let check = within(cell, "span", "check");
+    set(&check, "role", "checkbox");
+    set(&check, "aria-checked", "false");
+    set(&check, "aria-label", name);
+    set(&check, "tabindex", "-1");
+    check.into()
+}
+
+/// Puts a cell where its column is.
+pub(super) fn place(cell: &HtmlElement, at: usize, track: &Track) {
+    set_number(cell, "aria-colindex", at + 1);
+    set(cell, "data-column", track.head.field);
+    element::style(cell, "grid-column", &(at + 1).to_string());
+    if track.pinned {
+        element::style(cell, "left", &element::pixels(track.left));
+    }
+}
+
+/// The classes of a cell, in the header or below.
+pub(super) fn class_of(kind: &'static str, track: &Track) -> &'static str {
+    match (kind, track.head.numeric, track.pinned) {
+        ("grid-cell", false, false) => "grid-cell",
+        ("grid-cell", true, false) => "grid-cell numeric",
+        ("grid-cell", false, true) => "grid-cell pinned",
+        ("grid-cell", true, true) => "grid-cell numeric pinned",
+        (_, false, false) => "grid-cell grid-header-cell",
+        (_, true, false) => "grid-cell grid-header-cell numeric",
+        (_, false, true) => "grid-cell grid-header-cell pinned",
+        (_, true, true) => "grid-cell grid-header-cell numeric pinned",
     }
 }

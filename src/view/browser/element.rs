@@ -1,0 +1,80 @@
+//! Elements made and written by hand, for what is drawn too often for reactive views: the grid's rows.
+
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::{Element, FocusOptions, HtmlElement, Node};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// A new element inside `parent`, behind what is there; `class` may be empty.
+pub(in crate::view) fn within(parent: &Node, tag: &str, class: &str) -> HtmlElement {
+    let element = new(tag, class);
+    let _ = parent.append_child(&element);
+    element
+}
+
+/// A new element that stands nowhere yet.
+pub(in crate::view) fn new(tag: &str, class: &str) -> HtmlElement {
+    let element = document().create_element(tag).unwrap_throw();
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    element.unchecked_into()
+}
+
+/// A new text inside `parent`, behind what is there.
+pub(in crate::view) fn text_in(parent: &Node, text: &str) -> Node {
+    let text: Node = document().create_text_node(text).into();
+    let _ = parent.append_child(&text);
+    text
+}
+
+/// A picture of one line in a box of 16 x 16; gives its path.
+pub(in crate::view) fn icon_in(parent: &Node, class: &str, line: &str) -> Element {
+    let element = |parent: &Node, tag| {
+        let element = document().create_element_ns(Some(SVG), tag).unwrap_throw();
+        let _ = parent.append_child(&element);
+        element
+    };
+    let icon = element(parent, "svg");
+    set(&icon, "class", class);
+    set(&icon, "viewBox", "0 0 16 16");
+    set(&icon, "aria-hidden", "true");
+    let path = element(&icon, "path");
+    set(&path, "d", line);
+    path
+}
+
+/// Sets an attribute.
+pub(in crate::view) fn set(element: &Element, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+/// Sets an attribute to a number.
+pub(in crate::view) fn set_number(element: &Element, name: &str, number: usize) {
+    set(element, name, &number.to_string());
+}
+
+/// Sets a property of the element's own style.
+pub(in crate::view) fn style(element: &HtmlElement, name: &str, value: &str) {
+    let _ = HtmlElement::style(element).set_property(name, value);
+}
+
+/// A length as style sheets write it, in whole CSS pixels.
+pub(in crate::view) fn pixels(length: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "lengths of a screen or of a box that browsers can hold")]
+    let whole = length.round() as i64;
+    format!("{whole}px")
+}
+
+/// Gives the focus to an element without scrolling anything.
+pub(in crate::view) fn focus(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+}
+
+/// The element that has the focus.
+pub(in crate::view) fn focused() -> Option<Element> {
+    document().active_element()
+}

@@ -1,0 +1,157 @@
+//! How cells look: the elements of each look, made once, and the few things in them that differ between rows.
+
+use std::borrow::Cow;
+
+use web_sys::{Element, Node};
+
+use super::digest;
+use crate::view::browser::element::{self, text_in, within};
+
+/// The elements of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Something of the page's own: a number, a word.
+    Plain,
+    /// The same, of less weight.
+    Quiet,
+    /// A time.
+    Time,
+    /// Text of the service.
+    Text,
+    /// Nothing: a dash, and a label.
+    Missing,
+    /// What could not be read, behind a label.
+    Odd,
+    /// A badge with a shape.
+    Badge,
+    /// The same, with a label.
+    DerivedBadge,
+    /// A word with a mark.
+    Status,
+    /// A digest, with a button whose name is the label.
+    Digest,
+}
+
+/// What a look shows of a row.
+pub(super) struct Face<'a> {
+    pub(super) look: Look,
+    /// A further class.
+    pub(super) variant: &'static str,
+    pub(super) text: Cow<'a, str>,
+    /// What a pointer at rest is told; empty for nothing.
+    pub(super) title: Cow<'a, str>,
+    pub(super) label: Cow<'a, str>,
+}
+
+impl<'a> Face<'a> {
+    pub(super) fn new(look: Look, text: impl Into<Cow<'a, str>>) -> Self {
+        Self { look, variant: "", text: text.into(), title: Cow::default(), label: Cow::default() }
+    }
+}
+
+/// The elements of a look, and what they say at the moment.
+pub(super) struct Drawn {
+    pub(super) look: Look,
+    pub(super) root: Element,
+    titled: Element,
+    text: Node,
+    label: Option<Node>,
+    button: Option<Element>,
+    variant: &'static str,
+    says: [String; 3],
+}
+
+impl Drawn {
+    pub(super) fn new(look: Look, whole: bool) -> Self {
+        let (tag, class) = tag_and_class(look);
+        let root = element::new(tag, class);
+        let (mut titled, mut label, mut button) = (root.clone(), None, None);
+        let text = match look {
+            Look::Plain | Look::Quiet | Look::Time | Look::Text => text_in(&root, ""),
+            Look::Missing => {
+                let dash = within(&root, "span", "");
+                element::set(&dash, "aria-hidden", "true");
+                let text = text_in(&dash, "\u{2013}");
+                text_in(&root, " ");
+                label = Some(text_in(&within(&root, "span", "visually-hidden"), ""));
+                text
+            }
+            Look::Odd => {
+                let hidden = within(&root, "span", "visually-hidden");
+                label = Some(text_in(&hidden, ""));
+                text_in(&hidden, " ");
+                text_in(&within(&root, "bdi", "cell-text"), "")
+            }
+            Look::Badge | Look::DerivedBadge | Look::Status => {
+                let mark = if look == Look::Status { "status-mark" } else { "badge-shape" };
+                element::set(&within(&root, "span", mark), "aria-hidden", "true");
+                let text = text_in(&root, "");
+                if look == Look::DerivedBadge {
+                    text_in(&root, " ");
+                    label = Some(text_in(&within(&root, "span", "badge-derived"), ""));
+                }
+                text
+            }
+            Look::Digest => {
+                titled = within(&root, "code", "digest-short");
+                button = Some(digest::button_in(&root, whole));
+                text_in(&titled, "")
+            }
+        };
+        let says = [text.node_value().unwrap_or_default(), String::new(), String::new()];
+        Self { look, root: root.into(), titled: titled.into(), text, label, button, variant: "", says }
+    }
+
+    /// Writes what differs.
+    pub(super) fn write(&mut self, face: &Face<'_>) {
+        let [text, title, label] = &mut self.says;
+        if becomes(text, &face.text) {
+            self.text.set_node_value(Some(text));
+        }
+        if becomes(title, &face.title) {
+            let _ = if title.is_empty() {
+                self.titled.remove_attribute("title")
+            } else {
+                self.titled.set_attribute("title", title)
+            };
+            // Another digest is none that was copied.
+            self.button.as_ref().inspect(|button| digest::calm(button));
+        }
+        if becomes(label, &face.label) {
+            if let Some(node) = &self.label {
+                node.set_node_value(Some(label));
+            }
+            if let Some(button) = &self.button {
+                element::set(button, "aria-label", label);
+            }
+        }
+        if self.variant != face.variant {
+            self.variant = face.variant;
+            self.root.set_class_name(&[tag_and_class(self.look).1, face.variant].join(" "));
+        }
+    }
+}
+
+/// Makes `now` the same as `then`; says whether it was not.
+fn becomes(now: &mut String, then: &str) -> bool {
+    let differs = now != then;
+    if differs {
+        now.clear();
+        now.push_str(then);
+    }
+    differs
+}
+
+fn tag_and_class(look: Look) -> (&'static str, &'static str) {
+    match look {
+        Look::Plain => ("span", ""),
+        Look::Quiet | Look::Missing => ("span", "quiet"),
+        Look::Time => ("time", ""),
+        Look::Text => ("bdi", "cell-text"),
+        Look::Odd => ("span", "odd-value"),
+        Look::Badge => ("span", "badge"),
+        Look::DerivedBadge => ("span", "badge derived"),
+        Look::Status => ("span", "status"),
+        Look::Digest => ("span", "digest"),
+    }
+}

@@ -1,0 +1,174 @@
+//! Drawing: what changed is found out, and written.
+
+use leptos::prelude::*;
+
+use super::row::Scene;
+use super::state::WasAt;
+use super::tracks::Tracks;
+use super::{Grid, HEIGHT_MAX, State};
+use crate::inventory::Images;
+use crate::view::browser::element::{self, set, set_number};
+use crate::view::loader::Phase;
+
+impl Grid {
+    /// Draws what changed; an effect calls it, and whatever it reads has it called again.
+    pub(super) fn refresh(&self) {
+        let Self { listing, words, .. } = self;
+        let language = words.language();
+        listing.open_row.track();
+        listing.images.track();
+        listing.grid.selection.track();
+        let layout = listing.grid.layout.get();
+        let asked = listing.asked.get();
+        let loading = listing.phase.with(|phase| *phase == Phase::Loading);
+        let Some(mut state) = self.state() else { return };
+        let state = &mut *state;
+        let messages = language.messages();
+        set(&self.grid, "aria-label", (messages.list)(listing.list));
+        set(&self.grid, "aria-busy", if loading { "true" } else { "false" });
+        let drawn_of = Some((layout, language));
+        if state.drawn.layout != drawn_of
+            && let Some((layout, _)) = &drawn_of
+        {
+            state.tracks = Tracks::new(layout, &state.heads);
+            state.head.build(&state.tracks, messages);
+            state.body.clear();
+            set_number(&self.grid, "aria-colcount", state.tracks.all.len());
+            element::style(&self.grid, "--columns", &state.tracks.template());
+            element::style(&self.grid, "--grid-width", &element::pixels(state.tracks.width()));
+            state.drawn.layout = drawn_of;
+        }
+        // Other rows altogether: nothing of where a person was in the former applies to them.
+        if state.drawn.asked.as_ref() != Some(&asked) {
+            if state.drawn.asked.replace(asked).is_some() {
+                state.scroller.go_to(0.0);
+                state.anchor = None;
+            }
+        }
+        self.refresh_rows(state);
+        if let Some(was_at) = state.come_back.take() {
+            state.scroller.go_to(was_at.position);
+            self.sync(state);
+            self.scroll_to_left(state, was_at.left);
+        }
+        let shown = listing.images.with_untracked(Images::shown);
+        let skeleton = loading && shown == 0;
+        match (skeleton, self.skeleton.parent_node().is_some()) {
+            (true, false) => drop(self.grid.append_child(&self.skeleton)),
+            (false, true) => self.skeleton.remove(),
+            _ => {}
+        }
+        self.paint(state, true);
+    }
+
+    /// Takes the rows as they are now. Where they came by loading, the first one in sight stays where it is.
+    fn refresh_rows(&self, state: &mut State) {
+        let messages = self.words.messages_untracked();
+        self.listing.images.with_untracked(|images| {
+            let shown = images.shown();
+            set_number(&self.grid, "aria-rowcount", shown + 1);
+            set_number(&self.grid, "data-loaded", images.loaded());
+            set_number(&self.grid, "data-shown", shown);
+            match images.total() {
+                Some(total) => set(&self.grid, "data-total", &total.to_string()),
+                None => drop(self.grid.remove_attribute("data-total")),
+            }
+            let by_user = state.drawn.sorts != images.sorts();
+            state.drawn.sorts = images.sorts().to_vec();
+            state.head.show_sorts(images.sorts(), messages);
+            state.scroller.resize(shown, state.view());
+            let in_body = state.has_focus && state.active.position.is_some();
+            if let Some((row, above)) =
+                state.anchor.filter(|_| !by_user && (in_body || state.scroller.position() > 0.0))
+                && images.row_at(state.scroller.first().0) != Some(row)
+                && let Some(position) = images.position_of_row(row)
+            {
+                state.scroller.go_to(state.scroller.top_of(position) + above);
+            }
+            // The active cell follows its row, wherever that went.
+            if let (Some(row), Some(position)) = (state.active.row, state.active.position) {
+                if images.row_at(position) != Some(row) {
+                    state.active.position = images.position_of_row(row).or(position.min(shown).checked_sub(1));
+                    state.active.row = state.active.position.and_then(|position| images.row_at(position));
+                }
+            }
+            state.body.size(&state.scroller);
+        });
+        self.sync(state);
+    }
+
+    /// Draws what is in sight; all of it anew if `again`.
+    pub(super) fn paint(&self, state: &mut State, again: bool) {
+        state.tracks.look(state.left, state.width);
+        self.keep_focus(state);
+        let listing = self.listing;
+        untrack(|| {
+            listing.images.with_untracked(|images| {
+                let selection = listing.grid.selection.read_untracked();
+                let open = listing.open_row.read_untracked();
+                let State { tracks, body, scroller, .. } = state;
+                let scene = Scene { images, tracks, selection: &selection, open: open.as_deref(), words: self.words };
+                body.paint(scroller, &scene, again);
+                let (first, above) = scroller.first();
+                state.anchor = images.row_at(first).map(|row| (row, above));
+            });
+        });
+        self.mark(state);
+        let State { scroller, left, active, .. } = state;
+        let was_at = WasAt { position: scroller.position(), left: *left, active: *active };
+        listing.grid.was_at.try_set_value(Some(was_at));
+    }
+
+    /// The browser scrolled the grid.
+    pub(super) fn scrolled(&self) {
+        let Some(mut state) = self.state() else { return };
+        state.scroller.scrolled(f64::from(self.grid.scroll_top()));
+        state.left = f64::from(self.grid.scroll_left());
+        if state.scroller.is_stuck() {
+            self.sync(&mut state);
+        }
+        self.paint(&mut state, false);
+    }
+
+    /// It is not scrolled any more: the thumb goes where the rows are.
+    pub(super) fn at_rest(&self) {
+        if let Some(mut state) = self.state() {
+            self.sync(&mut state);
+        }
+    }
+
+    /// The room for the grid changed.
+    pub(super) fn resized(&self, width: f64, height: f64) {
+        let Some(mut state) = self.state() else { return };
+        let state = &mut *state;
+        state.width = width;
+        state.height = height.min(HEIGHT_MAX);
+        let (view, shown) = (state.view(), self.listing.images.with_untracked(Images::shown));
+        state.scroller.resize(shown, view);
+        state.body.size(&state.scroller);
+        self.sync(state);
+        self.paint(state, false);
+    }
+
+    /// Scrolls the grid to where the rows are.
+    pub(super) fn sync(&self, state: &mut State) {
+        if let Some(top) = state.scroller.out_of_step() {
+            #[expect(clippy::cast_possible_truncation, reason = "no box is so high")]
+            self.grid.set_scroll_top(top.round() as i32);
+            state.scroller.synced(f64::from(self.grid.scroll_top()));
+        }
+    }
+
+    pub(super) fn scroll_to_left(&self, state: &mut State, left: f64) {
+        #[expect(clippy::cast_possible_truncation, reason = "no screen is so wide")]
+        self.grid.set_scroll_left(left.round() as i32);
+        state.left = f64::from(self.grid.scroll_left());
+    }
+}
+
+impl State {
+    /// The height of what is below the header.
+    fn view(&self) -> f64 {
+        (self.height - self.scroller.row_height()).max(0.0)
+    }
+}

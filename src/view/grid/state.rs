@@ -1,0 +1,61 @@
+//! What of a list's grid outlives its component: how its columns are laid out, what is selected, and where a person was.
+
+use leptos::prelude::*;
+
+use crate::inventory::{Layout, RowId, Selection};
+use crate::query::List;
+use crate::view::browser::storage;
+
+/// The state of the grid of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct GridState {
+    list: List,
+    /// How the columns are laid out. Change it with [`Self::lay_out`].
+    pub layout: RwSignal<Layout>,
+    /// Which rows are selected.
+    pub selection: RwSignal<Selection>,
+    pub(super) was_at: StoredValue<Option<WasAt>>,
+}
+
+/// Where a person was in the grid.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WasAt {
+    pub(super) position: f64,
+    pub(super) left: f64,
+    pub(super) active: ActiveCell,
+}
+
+/// The active cell: the grid's one tab stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ActiveCell {
+    /// Where its row stands; nothing for the header.
+    pub(super) position: Option<usize>,
+    /// Its row, which it follows.
+    pub(super) row: Option<RowId>,
+    /// Its column's place in the declaration; nothing for the boxes that select.
+    pub(super) column: Option<usize>,
+}
+
+impl GridState {
+    /// The state of the grid of `list`, its columns as this browser keeps them.
+    #[must_use]
+    pub fn new(list: List) -> Self {
+        let kept = storage::read(&key(list)).unwrap_or_default();
+        Self {
+            list,
+            layout: RwSignal::new(Layout::read(list, &kept).0),
+            selection: RwSignal::default(),
+            was_at: StoredValue::new(None),
+        }
+    }
+
+    /// Lays the columns out anew, and keeps that in this browser.
+    pub fn lay_out(self, change: impl FnOnce(&mut Layout)) {
+        self.layout.update(change);
+        storage::write(&key(self.list), &self.layout.with_untracked(Layout::write));
+    }
+}
+
+fn key(list: List) -> String {
+    ["hss-image-console.columns.", list.view_name()].concat()
+}

@@ -1,0 +1,92 @@
+//! The columns as they stand on the screen: the boxes that select, the pinned columns, the others; and which of those are
+//! in sight. What is not has no cells in the rows.
+
+use std::ops::Range;
+
+use crate::inventory::{ColumnHead, Layout, in_sight};
+
+/// The width of the column of boxes that select rows, in CSS pixels.
+const BOX_WIDTH: u16 = 36;
+/// What the column of boxes is called in the document.
+const BOXES: ColumnHead = ColumnHead { field: "selected", width: BOX_WIDTH, numeric: false };
+
+/// A column on the screen.
+pub(super) struct Track {
+    /// Its place in the declaration; nothing for the boxes that select.
+    pub(super) column: Option<usize>,
+    /// What it is, with the width it has now.
+    pub(super) head: ColumnHead,
+    pub(super) pinned: bool,
+    /// How far its left edge is from the grid's, in CSS pixels.
+    pub(super) left: f64,
+}
+
+/// All columns on the screen, from left to right.
+pub(super) struct Tracks {
+    pub(super) all: Vec<Track>,
+    /// How many of them stay at the left.
+    pub(super) pinned: usize,
+    /// Those of the others that are drawn.
+    pub(super) drawn: Range<usize>,
+}
+
+impl Tracks {
+    /// Those of `layout`, none of them in sight yet but the pinned ones.
+    pub(super) fn new(layout: &Layout, heads: &[ColumnHead]) -> Self {
+        let mut left = 0.0;
+        let mut track = |column, head: ColumnHead, pinned| {
+            let track = Track { column, head, pinned, left };
+            left += f64::from(head.width);
+            track
+        };
+        let mut all = vec![track(None, BOXES, true)];
+        for placed in layout.shown() {
+            if let Some(head) = heads.get(placed.column) {
+                all.push(track(Some(placed.column), ColumnHead { width: placed.width, ..*head }, placed.pinned));
+            }
+        }
+        let pinned = all.iter().filter(|track| track.pinned).count();
+        Self { all, pinned, drawn: pinned..pinned }
+    }
+
+    /// The left edge of what is not pinned.
+    pub(super) fn pinned_width(&self) -> f64 {
+        self.all.get(self.pinned).map_or_else(|| self.width(), |track| track.left)
+    }
+
+    /// The width of all.
+    pub(super) fn width(&self) -> f64 {
+        self.all.last().map_or(0.0, |track| track.left + f64::from(track.head.width))
+    }
+
+    /// The grid is scrolled by `left` and `width` wide; says whether other columns are in sight than before.
+    pub(super) fn look(&mut self, left: f64, width: f64) -> bool {
+        let others: Vec<u16> = self.all.iter().skip(self.pinned).map(|track| track.head.width).collect();
+        let sight = in_sight(&others, left, left + (width - self.pinned_width()).max(0.0));
+        let drawn = sight.start + self.pinned..sight.end + self.pinned;
+        std::mem::replace(&mut self.drawn, drawn.clone()) != drawn
+    }
+
+    /// Whether the cells of a column are in the document.
+    pub(super) fn is_drawn(&self, at: usize) -> bool {
+        at < self.pinned || self.drawn.contains(&at)
+    }
+
+    /// Where a column stands; at the first one of the list where it is not shown.
+    pub(super) fn place_of(&self, column: Option<usize>) -> usize {
+        self.all.iter().position(|track| track.column == column).unwrap_or(1)
+    }
+
+    /// How far the grid is to be scrolled for a column to be whole in sight; `left` where it is.
+    pub(super) fn reveal(&self, at: usize, left: f64, width: f64) -> f64 {
+        let Some(track) = self.all.get(at).filter(|track| !track.pinned) else { return left };
+        let right_most = track.left - self.pinned_width();
+        let left_most = (track.left + f64::from(track.head.width) - width).min(right_most);
+        left.clamp(left_most, right_most)
+    }
+
+    /// The widths, for the style sheet.
+    pub(super) fn template(&self) -> String {
+        self.all.iter().map(|track| format!("{}px ", track.head.width)).collect()
+    }
+}
