@@ -2,8 +2,6 @@
 //! A row that comes again takes the place of the older one.
 
 use super::arrangement::Arrangement;
-use super::column::{Cell, ColumnHead};
-use super::columns::{column, columns};
 use super::ledger::{Ledger, Refresh};
 use super::order::Sort;
 use super::refine::{Calendar, Facet, Refinement, Sieve, Target};
@@ -12,6 +10,8 @@ use super::unknowns::{Unknown, Unknowns};
 use crate::error::Error;
 use crate::model::{Page, unknown_values};
 use crate::query::List;
+
+mod shown;
 
 /// The rows of a query.
 #[derive(Debug, Clone)]
@@ -187,11 +187,6 @@ impl Images {
         }
     }
 
-    /// The rows that are shown, in order.
-    fn rows(&self) -> &[u32] {
-        if self.refinement().is_empty() { self.arrangement.rows() } else { &self.refined }
-    }
-
     /// Takes over how other rows are sorted and refined, such as those that these take the place of.
     pub fn arrange_like(&mut self, other: &Self, calendar: &Calendar) {
         self.sort_by(other.sorts().to_vec());
@@ -215,63 +210,6 @@ impl Images {
     #[must_use]
     pub fn unknowns(&self) -> &[Unknown] {
         self.unknowns.all()
-    }
-
-    /// The columns of a list.
-    #[must_use]
-    pub fn columns(list: List) -> Vec<ColumnHead> {
-        columns(list).map(|column| column.head).collect()
-    }
-
-    /// What stands in a column at a position; nothing beyond the rows.
-    #[must_use]
-    pub fn cell(&self, position: usize, column_place: usize) -> Option<Cell<'_>> {
-        let row = self.rows().get(position)?;
-        Some(column(self.table.list(), column_place)?.cell(&self.table, *row as usize))
-    }
-
-    /// What names the row shown at a position in a link; nothing for a row that the service gave no identity.
-    #[must_use]
-    pub fn key_at(&self, position: usize) -> Option<String> {
-        self.table.key(*self.rows().get(position)? as usize)
-    }
-
-    /// Where the row with this key is shown; the first of them where several have it.
-    #[must_use]
-    pub fn position_of(&self, key: &str) -> Option<usize> {
-        let rows = self.table.rows_with_key(key);
-        rows.into_iter().filter_map(|row| self.position_of_row(RowId(u32::try_from(row).ok()?))).min()
-    }
-
-    /// The row shown at a position.
-    #[must_use]
-    pub fn row_at(&self, position: usize) -> Option<RowId> {
-        self.rows().get(position).copied().map(RowId)
-    }
-
-    /// Where a row is shown; nothing where it is not.
-    #[must_use]
-    pub fn position_of_row(&self, row: RowId) -> Option<usize> {
-        self.rows().iter().position(|shown| *shown == row.0)
-    }
-
-    /// The row that is the same image in the same place as a row of other rows of the list, such as those before a reload.
-    #[must_use]
-    pub fn row_like(&self, other: &Self, row: RowId) -> Option<RowId> {
-        u32::try_from(self.table.like(&other.table, row.0 as usize)?).ok().map(RowId)
-    }
-
-    /// What the service sent of a row besides the documented fields, as name and JSON.
-    #[must_use]
-    pub fn unknown_fields(&self, position: usize) -> Vec<(&str, &str)> {
-        let row = self.rows().get(position);
-        row.map(|row| self.table.unknown_fields(*row as usize).collect()).unwrap_or_default()
-    }
-
-    /// The JSON of the images that a multi-arch row stands for.
-    #[must_use]
-    pub fn association_images(&self, position: usize) -> Option<&str> {
-        self.table.images_json(*self.rows().get(position)? as usize)
     }
 
     /// Puts the rows into the order of `sorts`, the most significant first; into the order they came in without any.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::inventory::Direction;
+use crate::inventory::{Cell, Direction};
 
 fn row(id: &str, vul_num: u64) -> Value {
     json!({ "image_id": id, "host_id": "h", "image_name": "a", "image_version": "1", "vul_num": vul_num })

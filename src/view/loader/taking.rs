@@ -11,6 +11,7 @@ use super::run::{Run, Task};
 use crate::error::Error;
 use crate::inventory::Images;
 use crate::view::browser::clock::{calendar, now, random};
+use crate::view::browser::timing;
 
 /// How long the rows of an answer wait for those of others before they are shown.
 const SETTLE_AFTER: Duration = Duration::from_millis(100);
@@ -79,13 +80,14 @@ impl Loader {
                 let mut images = Images::new(self.list);
                 self.images.with_untracked(|shown| images.arrange_like(shown, &calendar()));
                 begin(&mut images);
-                let taken = images.append_body(body)?;
+                let taken = timing::measure("ingest", || images.append_body(body))?;
                 *began = true;
                 self.images.set(images);
                 taken
             }
             Task::Whole { building: None, began: true } => {
-                let taken = self.images.try_update_untracked(|images| images.take_body(body));
+                let taken =
+                    self.images.try_update_untracked(|images| timing::measure("ingest", || images.take_body(body)));
                 self.show_rows_soon();
                 taken.unwrap_or_else(|| Ok(Default::default()))?
             }

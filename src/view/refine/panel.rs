@@ -35,6 +35,7 @@ pub fn RefinePanel(
         <aside
             id="refine-panel"
             class="refine-panel"
+            data-facets=""
             aria-label=move || words.messages().refine.facets
             hidden=move || !open.get()
         >
