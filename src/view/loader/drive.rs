@@ -147,7 +147,7 @@ impl Loader {
         if stage == Stage::AtBound {
             self.show_building();
         }
-        self.progress.set(progress);
+        self.show_progress(progress, &stage);
         // Done is done when the last task of the run is.
         let phase = if stage == Stage::Complete { Phase::Loading } else { stage.into() };
         if self.phase.with_untracked(|shown| *shown != phase) {

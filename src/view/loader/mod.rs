@@ -42,6 +42,8 @@ pub struct Loader {
     number: StoredValue<u64>,
     /// Whether rows came that are not shown yet.
     settling: StoredValue<bool>,
+    /// How far the run is, where that is not shown yet.
+    newest: StoredValue<Option<Progress>>,
     /// What this browser keeps of the rows that are there.
     kept: StoredValue<Option<KeptLoad>>,
 }
@@ -69,6 +71,7 @@ impl Loader {
             run: StoredValue::new_local(None),
             number: StoredValue::new(0),
             settling: StoredValue::new(false),
+            newest: StoredValue::new(None),
             kept: StoredValue::new(None),
         };
         connections.paces().on_change(move || loader.pump());

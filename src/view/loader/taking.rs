@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::Loader;
 use super::phase::Phase;
 use super::run::{Run, Task};
+use crate::api::{Progress, Stage};
 use crate::error::Error;
 use crate::inventory::Images;
 use crate::view::browser::clock::{calendar, now, random};
@@ -115,6 +116,20 @@ impl Loader {
         if self.settling.try_get_value() == Some(true) {
             self.settling.set_value(false);
             let _ = self.images.try_update(Images::settle);
+            if let Some(progress) = self.newest.try_update_value(Option::take).flatten() {
+                self.progress.set(progress);
+            }
+        }
+    }
+
+    /// Shows how far the run is: no more often than rows are shown while it goes on.
+    pub(super) fn show_progress(self, progress: Progress, stage: &Stage) {
+        let goes_on = matches!(stage, Stage::Loading) && self.progress.with_untracked(|shown| shown.taken > 0);
+        if goes_on && self.settling.get_value() {
+            self.newest.set_value(Some(progress));
+        } else {
+            self.newest.set_value(None);
+            self.progress.set(progress);
         }
     }
 
