@@ -33,6 +33,7 @@ mod grid;
 mod header;
 mod keep;
 mod keep_choice;
+mod later;
 mod ledger_panel;
 mod listing;
 mod load_bar;

@@ -6,6 +6,7 @@ use super::facet::FacetFold;
 use super::range::RangeFold;
 use crate::inventory::Images;
 use crate::inventory::refine::targets;
+use crate::view::later::later;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
@@ -22,6 +23,22 @@ pub fn RefinePanel(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let words = Words::of_page();
+    view! {
+        <aside
+            id="refine-panel"
+            class="refine-panel"
+            data-facets=""
+            aria-label=move || words.messages().refine.facets
+            hidden=move || !open.get()
+        >
+            {later(move || view! { <Folds listing /> }.into_any())}
+        </aside>
+    }
+}
+
+#[component]
+fn Folds(listing: Listing) -> impl IntoView {
+    let words = Words::of_page();
     let all = || targets(listing.list).iter();
     let facets = all().filter(|target| target.is_facet());
     let facets =
@@ -32,13 +49,6 @@ pub fn RefinePanel(
     let (facets, ranges) = (facets.collect_view(), ranges.collect_view());
     let odd = move || listing.images.with(Images::rows_with_odd_fields);
     view! {
-        <aside
-            id="refine-panel"
-            class="refine-panel"
-            data-facets=""
-            aria-label=move || words.messages().refine.facets
-            hidden=move || !open.get()
-        >
             {facets}
             <h2 class="refine-heading">{move || words.messages().refine.ranges}</h2>
             {ranges}
@@ -55,6 +65,5 @@ pub fn RefinePanel(
                 " "
                 <span class="facet-count">{move || words.count(odd())}</span>
             </label>
-        </aside>
     }
 }
