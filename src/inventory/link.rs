@@ -2,6 +2,7 @@
 //! back without losing a word; what cannot be taken comes back as warnings. There is no place in it for a token.
 
 use super::images::Images;
+use super::layout::Layout;
 use super::order::{Direction, Sort};
 use super::refine::{Refinement, parse};
 use crate::query::{List, ParameterWarning, Query, ValueProblem, encode, link_string, read_link};
@@ -11,8 +12,9 @@ const VIEW: &str = "view";
 const SORT: &str = "sort";
 const CONNECTION: &str = "connection";
 const REFINE: &str = "refine";
+const COLUMNS: &str = "columns";
 const ROW: &str = "row";
-const OWN: [&str; 5] = [VIEW, SORT, REFINE, CONNECTION, ROW];
+const OWN: [&str; 6] = [VIEW, SORT, REFINE, COLUMNS, CONNECTION, ROW];
 
 /// What a link holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub struct Link {
     pub sorts: Vec<Sort>,
     /// What of the rows is shown.
     pub refinement: Refinement,
+    /// How the columns are laid out, where that is not as at first.
+    pub layout: Option<Layout>,
     /// The connection's name, where it is not the first.
     pub connection: Option<String>,
     /// The key of the row whose details are open.
@@ -71,6 +75,11 @@ impl Link {
         if !refined.problems.is_empty() {
             warn(REFINE, &line);
         }
+        let layout = own(COLUMNS).map(|columns| {
+            let (layout, unknown) = Layout::read(list, &columns);
+            unknown.iter().for_each(|column| warn(COLUMNS, column));
+            layout
+        });
         for name in OWN {
             let again = form_urlencoded::parse(text.as_bytes()).filter(|(other, _)| other == name).skip(1);
             own_warnings.extend(again.map(|(name, value)| ParameterWarning {
@@ -82,7 +91,7 @@ impl Link {
         let (query, warnings) = read_link(list, text, &OWN);
         own_warnings.extend(warnings);
         (
-            Self { query, sorts, refinement: refined.refinement, connection: own(CONNECTION), row: own(ROW) },
+            Self { query, sorts, refinement: refined.refinement, layout, connection: own(CONNECTION), row: own(ROW) },
             own_warnings,
         )
     }
@@ -98,6 +107,8 @@ impl Link {
         parts.extend((!sorts.is_empty()).then(|| format!("{SORT}={}", sorts.join(","))));
         let line = self.refinement.write();
         parts.extend((!line.is_empty()).then(|| format!("{REFINE}={}", encode(&line))));
+        let columns = self.layout.as_ref().map(Layout::write).filter(|columns| !columns.is_empty());
+        parts.extend(columns.map(|columns| format!("{COLUMNS}={}", encode(&columns))));
         parts.extend(self.row.as_deref().map(|row| format!("{ROW}={}", encode(row))));
         parts.join("&")
     }
@@ -151,6 +162,11 @@ mod tests {
         let (link, warnings) = Link::read("view=local&refine=nginx%20vul%3Ex%20no%3Ahost");
         assert_eq!(link.write(), "view=local&refine=nginx%20no%3Ahost");
         assert_eq!(warnings[0].name, "refine");
+        // Of columns, too; and those as at first need no words.
+        let (link, warnings) = Link::read("view=local&columns=vul_num%2Ccolour%2Cimage_name");
+        assert_eq!((link.write().as_str(), warnings.len()), ("view=local&columns=vul_num%2Cimage_name", 1));
+        let link = Link { layout: Some(Layout::new(List::Local)), ..Link::read("view=local").0 };
+        assert_eq!(link.write(), "view=local");
         // A column counts once; what cannot be taken does not take the others with it.
         let (link, warnings) = Link::read("view=local&sort=-vul_num,colour,vul_num,image_name");
         assert_eq!((link.write().as_str(), warnings.len()), ("view=local&sort=-vul_num,image_name", 2));

@@ -95,6 +95,9 @@ impl Listing {
     pub fn follow(self, link: Link, warnings: Vec<ParameterWarning>) {
         self.images.update(|images| images.sort_by(link.sorts));
         self.refining.refine(link.refinement);
+        if let Some(layout) = link.layout {
+            self.grid.layout.set(layout);
+        }
         self.warnings.set(warnings);
         self.open_row.set(link.row);
         let same = self.asked.with_untracked(|asked| *asked == link.query);
@@ -116,7 +119,8 @@ impl Listing {
         let query = self.asked.get();
         let sorts = self.images.with(|images| images.sorts().to_vec());
         let refinement = self.refining.refinement();
-        Link { query, sorts, refinement, connection: self.connections.in_link(), row: self.open_row.get() }
+        let layout = Some(self.grid.layout.get());
+        Link { query, sorts, refinement, layout, connection: self.connections.in_link(), row: self.open_row.get() }
     }
 
     /// The same, for an event handler.
