@@ -48,6 +48,8 @@ impl Listing {
     pub fn new(list: List, connections: Connections, loading: Loading) -> Self {
         let query = list.first_query();
         let loader = Loader::new(list, connections, loading);
+        let grid = GridState::new(list);
+        loader.on_replace(move |old, new| grid.replace(old, new));
         Self {
             list,
             draft: RwSignal::new(Draft::of(&query)),
@@ -56,7 +58,7 @@ impl Listing {
             images: loader.images,
             phase: loader.phase,
             open_row: RwSignal::new(None),
-            grid: GridState::new(list),
+            grid,
             warnings: RwSignal::new(Vec::new()),
             refining: Refining::new(list, loader.images),
             loader,

@@ -37,6 +37,7 @@ use super::browser::element::{self, set, within};
 use super::browser::resize::watch_size;
 use super::listing::Listing;
 use super::words::Words;
+use crate::inventory::refine::Refinement;
 use crate::inventory::{ColumnHead, Images, Layout, RowId, Scroller, Sort};
 use crate::locale::Language;
 use crate::query::Query;
@@ -102,6 +103,8 @@ struct State {
     reach: Option<RowId>,
     /// Where to go once something is drawn.
     come_back: Option<WasAt>,
+    /// Whether what was searched for is marked somewhere.
+    hits_marked: bool,
     drawn: Drawn,
 }
 
@@ -111,6 +114,7 @@ struct Drawn {
     layout: Option<(Layout, Language)>,
     asked: Option<Query>,
     sorts: Vec<Sort>,
+    refinement: Refinement,
 }
 
 impl Grid {
@@ -144,6 +148,7 @@ impl Grid {
             anchor: None,
             reach: None,
             come_back: was_at,
+            hits_marked: false,
             drawn: Drawn::default(),
         };
         element::style(&grid, "--row-height", &element::pixels(ROW_HEIGHT));

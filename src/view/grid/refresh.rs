@@ -9,6 +9,7 @@ use super::{Grid, HEIGHT_MAX, State};
 use crate::inventory::{Images, Layout, Selection};
 use crate::view::browser::element::{self, set, set_number};
 use crate::view::loader::Phase;
+use crate::view::refine::mark_hits;
 
 impl Grid {
     /// Draws what changed; an effect calls it, and whatever it reads has it called again.
@@ -74,6 +75,13 @@ impl Grid {
     /// Takes the rows as they are now. Where they came by loading, the first one in sight stays where it is.
     fn refresh_rows(&self, state: &mut State) {
         let messages = self.words.messages_untracked();
+        let grid = self.listing.grid;
+        if grid.renamed.get_value() {
+            grid.renamed.set_value(false);
+            if let Some(was_at) = grid.was_at.get_value() {
+                (state.anchor, state.active.row) = (was_at.anchor, was_at.active.row);
+            }
+        }
         self.listing.images.with_untracked(|images| {
             let shown = images.shown();
             set_number(&self.grid, "aria-rowcount", shown + 1);
@@ -85,6 +93,12 @@ impl Grid {
             }
             let by_user = state.drawn.sorts != images.sorts();
             state.drawn.sorts = images.sorts().to_vec();
+            // Who refines looks for what is left, from the first row on.
+            if state.drawn.refinement != *images.refinement() {
+                state.drawn.refinement = images.refinement().clone();
+                state.scroller.go_to(0.0);
+                state.anchor = None;
+            }
             state.head.show_sorts(images.sorts(), messages);
             state.scroller.resize(shown, state.view());
             let in_body = state.has_focus && state.active.position.is_some();
@@ -117,16 +131,17 @@ impl Grid {
             listing.images.with_untracked(|images| {
                 let selection = listing.grid.selection.read_untracked();
                 let open = listing.open_row.read_untracked();
-                let State { tracks, body, scroller, .. } = state;
+                let State { tracks, body, scroller, hits_marked, .. } = state;
                 let scene = Scene { images, tracks, selection: &selection, open: open.as_deref(), words: self.words };
                 body.paint(scroller, &scene, again);
+                mark_hits(&self.grid, images, hits_marked);
                 let (first, above) = scroller.first();
                 state.anchor = images.row_at(first).map(|row| (row, above));
             });
         });
         self.mark(state);
-        let State { scroller, left, active, .. } = state;
-        let was_at = WasAt { position: scroller.position(), left: *left, active: *active };
+        let State { scroller, left, active, anchor, .. } = state;
+        let was_at = WasAt { position: scroller.position(), left: *left, active: *active, anchor: *anchor };
         listing.grid.was_at.try_set_value(Some(was_at));
     }
 

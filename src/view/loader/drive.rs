@@ -127,7 +127,10 @@ impl Loader {
             Task::Changes { .. } | Task::Count { .. } => None,
         });
         if let Some(mut built) = built.flatten() {
-            self.images.with_untracked(|shown| built.arrange_like(shown, &calendar()));
+            self.images.with_untracked(|shown| {
+                built.arrange_like(shown, &calendar());
+                self.tell_replaced(shown, &built);
+            });
             self.images.set(*built);
             self.refreshing.set(false);
         }

@@ -133,6 +133,13 @@ impl Loader {
         }
     }
 
+    /// Tells whoever holds ids of rows that others take their place.
+    pub(super) fn tell_replaced(self, old: &Images, new: &Images) {
+        if let Some(replaced) = self.replaced.try_get_value().flatten() {
+            replaced(old, new);
+        }
+    }
+
     fn ask_other(self, run: &mut Run) {
         if let Task::Changes { others, since } = &mut run.task
             && !others.is_empty()
@@ -167,6 +174,7 @@ impl Loader {
         self.images.update(|images| {
             if let Some(mut built) = building {
                 built.arrange_like(images, &calendar());
+                self.tell_replaced(images, &built);
                 *images = *built;
             }
             images.settle();
