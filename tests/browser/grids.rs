@@ -88,6 +88,8 @@ async fn a_row_s_button_names_its_image() {
     stage.grid().set_scroll_left(300);
     settle().await;
     assert_eq!(stage.text(".digest-short"), "abababababab");
+    assert_eq!(stage.attribute(".digest-short", "title"), None, "until a pointer asks");
+    stage.fire_mouse(".digest-short", "pointerover").await;
     assert_eq!(stage.attribute(".digest-short", "title"), Some(digest));
     assert_eq!(stage.attribute(".copy-button", "aria-label").as_deref(), Some("Copy the digest of nginx:1.25"));
 }

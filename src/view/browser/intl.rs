@@ -42,6 +42,10 @@ pub(in crate::view) fn browser_language() -> Option<String> {
 }
 
 pub(in crate::view) fn number(language: Language, number: u64) -> String {
+    // No language groups the digits of so few, and most numbers are small.
+    if number < 1_000 {
+        return number.to_string();
+    }
     // As a BigInt: a JavaScript number would lose digits beyond 2^53.
     format(language, Format::Whole, &JsValue::from(number)).unwrap_or_else(|| number.to_string())
 }

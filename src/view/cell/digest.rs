@@ -1,5 +1,5 @@
 //! A digest in short form, with a button that copies the whole and says so, to the eye and to a screen reader. The whole
-//! stands in the title of the short form, where the button finds it.
+//! stands at the button.
 
 use std::time::Duration;
 
@@ -7,6 +7,7 @@ use leptos::prelude::set_timeout;
 use leptos::task::spawn_local;
 use web_sys::Element;
 
+use super::Ink;
 use super::look::{Face, Look};
 use crate::model::short_digest;
 use crate::view::announcer::Announcer;
@@ -17,6 +18,8 @@ use crate::view::words::Words;
 /// How long the button shows that it copied.
 const SHOWN: Duration = Duration::from_secs(2);
 const CLASS: &str = "copy-button";
+/// Where a button has what it copies.
+const COPIES: &str = "data-copies";
 /// Two sheets.
 const COPY: &str = "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z";
 /// A tick.
@@ -25,10 +28,11 @@ const COPIED: &str = "M3 8.5l3.5 3.5L13 4.5";
 const FAILED: &str = "M4 4l8 8M12 4l-8 8";
 
 /// The digest of `image`, short in a grid; or whole.
-pub(super) fn digest<'a>(digest: String, image: &str, whole: bool, words: Words) -> Face<'a> {
-    let short = if whole { digest.clone() } else { short_digest(&digest).to_owned() };
-    let label = (words.messages().copy_digest)(image);
-    Face { title: digest.into(), label: label.into(), ..Face::new(Look::Digest, short) }
+pub(super) fn digest<'a>(digest: String, image: &str, ink: Ink) -> Face<'a> {
+    let short = if ink.whole { digest.clone() } else { short_digest(&digest).to_owned() };
+    let label = (ink.words.messages().copy_digest)(image);
+    let face = Face::new(Look::Digest, short).titled(ink, || digest.clone().into());
+    Face { label: label.into(), copied: digest.into(), ..face }
 }
 
 /// The button; in a grid, where the grid moves the focus, without a tab stop of its own.
@@ -42,8 +46,14 @@ pub(super) fn button_in(parent: &Element, whole: bool) -> Element {
     button.into()
 }
 
+/// Gives the button another digest, which is none that was copied.
+pub(super) fn hand(button: &Element, digest: &str) {
+    element::set(button, COPIES, digest);
+    calm(button);
+}
+
 /// Shows no longer that something was copied.
-pub(super) fn calm(button: &Element) {
+fn calm(button: &Element) {
     if button.class_name() != CLASS {
         draw(button, CLASS, COPY);
     }
@@ -52,14 +62,13 @@ pub(super) fn calm(button: &Element) {
 /// Copies the digest whose button, or a part of it, was clicked; says whether one was.
 pub(in crate::view) fn copy_clicked(clicked: &Element, words: Words, announcer: Announcer) -> bool {
     let Ok(Some(button)) = clicked.closest(".copy-button") else { return false };
-    let Some(code) = button.previous_element_sibling() else { return false };
-    let Some(digest) = code.get_attribute("title") else { return false };
+    let Some(digest) = button.get_attribute(COPIES) else { return false };
     spawn_local(async move {
         let done = clipboard::copy(&digest).await;
         let messages = words.messages_untracked();
         announcer.say(if done { (messages.copied)(&digest) } else { messages.copy_failed.to_owned() });
         // The cell may show another row by now.
-        if code.get_attribute("title").as_deref() == Some(&digest) {
+        if button.get_attribute(COPIES).as_deref() == Some(&digest) {
             let (class, line) = if done { ("copy-button copied", COPIED) } else { ("copy-button failed", FAILED) };
             draw(&button, class, line);
             set_timeout(move || calm(&button), SHOWN);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use web_sys::{Element, Node};
 
-use super::digest;
+use super::{Ink, digest};
 use crate::view::browser::element::{self, text_in, within};
 
 /// The elements of a cell.
@@ -41,11 +41,25 @@ pub(super) struct Face<'a> {
     /// What a pointer at rest is told; empty for nothing.
     pub(super) title: Cow<'a, str>,
     pub(super) label: Cow<'a, str>,
+    /// What is copied; empty for nothing.
+    pub(super) copied: Cow<'a, str>,
 }
 
 impl<'a> Face<'a> {
     pub(super) fn new(look: Look, text: impl Into<Cow<'a, str>>) -> Self {
-        Self { look, variant: "", text: text.into(), title: Cow::default(), label: Cow::default() }
+        Self {
+            look,
+            variant: "",
+            text: text.into(),
+            title: Cow::default(),
+            label: Cow::default(),
+            copied: Cow::default(),
+        }
+    }
+
+    /// The same with a title, where titles are wanted.
+    pub(super) fn titled(self, ink: Ink, title: impl FnOnce() -> Cow<'a, str>) -> Self {
+        if ink.titles { Self { title: title(), ..self } } else { self }
     }
 }
 
@@ -58,7 +72,7 @@ pub(super) struct Drawn {
     label: Option<Node>,
     button: Option<Element>,
     variant: &'static str,
-    says: [String; 3],
+    says: [String; 4],
 }
 
 impl Drawn {
@@ -98,13 +112,13 @@ impl Drawn {
                 text_in(&titled, "")
             }
         };
-        let says = [text.node_value().unwrap_or_default(), String::new(), String::new()];
+        let says = [text.node_value().unwrap_or_default(), String::new(), String::new(), String::new()];
         Self { look, root: root.into(), titled: titled.into(), text, label, button, variant: "", says }
     }
 
     /// Writes what differs.
     pub(super) fn write(&mut self, face: &Face<'_>) {
-        let [text, title, label] = &mut self.says;
+        let [text, title, label, copied] = &mut self.says;
         if becomes(text, &face.text) {
             self.text.set_node_value(Some(text));
         }
@@ -114,8 +128,6 @@ impl Drawn {
             } else {
                 self.titled.set_attribute("title", title)
             };
-            // Another digest is none that was copied.
-            self.button.as_ref().inspect(|button| digest::calm(button));
         }
         if becomes(label, &face.label) {
             if let Some(node) = &self.label {
@@ -124,6 +136,11 @@ impl Drawn {
             if let Some(button) = &self.button {
                 element::set(button, "aria-label", label);
             }
+        }
+        if becomes(copied, &face.copied)
+            && let Some(button) = &self.button
+        {
+            digest::hand(button, copied);
         }
         if self.variant != face.variant {
             self.variant = face.variant;

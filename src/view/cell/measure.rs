@@ -1,17 +1,18 @@
 //! Sizes and times: short in the cell, exact on hover.
 
+use super::Ink;
 use super::look::{Face, Look};
 use super::odd::odd;
-use crate::view::words::Words;
 
-pub(super) fn size(bytes: u64, words: Words) -> Face<'static> {
-    Face { title: words.exact_size(bytes).into(), ..Face::new(Look::Plain, words.size(bytes)) }
+pub(super) fn size(bytes: u64, ink: Ink) -> Face<'static> {
+    Face::new(Look::Plain, ink.words.size(bytes)).titled(ink, || ink.words.exact_size(bytes).into())
 }
 
 /// A time that no calendar of a browser reaches is shown as the number that came.
-pub(super) fn time(unix_milliseconds: u64, words: Words) -> Face<'static> {
-    match (words.time(unix_milliseconds), words.exact_time(unix_milliseconds)) {
-        (Some(time), Some(exact)) => Face { title: exact.into(), ..Face::new(Look::Time, time) },
-        _ => odd(unix_milliseconds.to_string(), words),
+pub(super) fn time(unix_milliseconds: u64, ink: Ink) -> Face<'static> {
+    let exact = || ink.words.exact_time(unix_milliseconds).unwrap_or_default().into();
+    match ink.words.time(unix_milliseconds) {
+        Some(time) => Face::new(Look::Time, time).titled(ink, exact),
+        None => odd(unix_milliseconds.to_string(), ink),
     }
 }

@@ -21,10 +21,20 @@ use self::status::status;
 use super::words::Words;
 use crate::inventory::{Cell as Content, Images};
 
+/// How content is written.
+#[derive(Clone, Copy)]
+struct Ink {
+    words: Words,
+    /// Shows whole what a grid has room for the beginning of.
+    whole: bool,
+    /// Says to a pointer at rest what has no room. That is written only where one is: browsers style anew whatever gets
+    /// another title, and each row that comes into sight would get several.
+    titles: bool,
+}
+
 /// A place for the content of cells.
 pub(super) struct CellView {
     place: Element,
-    /// Shows whole what a grid has room for the beginning of.
     whole: bool,
     /// The looks it had so far; a column has few.
     looks: Vec<Drawn>,
@@ -33,28 +43,39 @@ pub(super) struct CellView {
 }
 
 impl CellView {
-    /// Content is to stand in `place`, where nothing else does.
+    /// Content is to stand in `place`, where nothing else does; `whole`, or as far as a grid has room, with the rest of it
+    /// for a pointer.
     pub(super) fn new(place: Element, whole: bool) -> Self {
         Self { place, whole, looks: Vec::new(), shown: None }
     }
 
     /// Shows what stands in a column at a position.
     pub(super) fn paint(&mut self, images: &Images, position: usize, column: usize, words: Words) {
+        self.write(images, position, column, Ink { words, whole: self.whole, titles: self.whole });
+    }
+
+    /// Says to a pointer what has no room there, until the place shows something else.
+    pub(super) fn point_at(&mut self, images: &Images, position: usize, column: usize, words: Words) {
+        self.write(images, position, column, Ink { words, whole: self.whole, titles: true });
+    }
+
+    fn write(&mut self, images: &Images, position: usize, column: usize, ink: Ink) {
+        let words = ink.words;
         let Some(content) = images.cell(position, column) else { return };
         let face = match content {
             Content::Missing => missing(words),
-            Content::Odd(raw) => odd(raw, words),
-            Content::Text(text) => Face { title: text.into(), ..Face::new(Look::Text, text) },
-            Content::Digest(text) => digest::digest(text.to_string(), &image_of(images, position), self.whole, words),
+            Content::Odd(raw) => odd(raw, ink),
+            Content::Text(text) => Face::new(Look::Text, text).titled(ink, || text.into()),
+            Content::Digest(text) => digest::digest(text.to_string(), &image_of(images, position), ink),
             Content::Count(count) | Content::Architectures(count) => Face::new(Look::Plain, words.number(count)),
-            Content::Bytes(bytes) => measure::size(bytes, words),
-            Content::Time(time) => measure::time(time, words),
+            Content::Bytes(bytes) => measure::size(bytes, ink),
+            Content::Time(time) => measure::time(time, ink),
             Content::Never => Face::new(Look::Quiet, words.messages().never),
             Content::Flag(true) => Face::new(Look::Plain, words.messages().yes),
             Content::Flag(false) => Face::new(Look::Plain, words.messages().no),
-            Content::Severity(rating) => severity(rating, words),
-            Content::Status(wire, reason) => status(wire, reason, words),
-            Content::Choice(wire) => choice(wire, words),
+            Content::Severity(rating) => severity(rating, ink),
+            Content::Status(wire, reason) => status(wire, reason, ink),
+            Content::Choice(wire) => choice(wire, ink),
         };
         self.show(&face);
     }

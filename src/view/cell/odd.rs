@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Ink;
 use super::look::{Face, Look};
 use crate::view::words::Words;
 
@@ -9,8 +10,9 @@ pub(super) fn missing(words: Words) -> Face<'static> {
     Face { label: words.messages().missing.into(), ..Face::new(Look::Missing, "\u{2013}") }
 }
 
-pub(super) fn odd<'a>(raw: impl Into<Cow<'a, str>>, words: Words) -> Face<'a> {
+pub(super) fn odd<'a>(raw: impl Into<Cow<'a, str>>, ink: Ink) -> Face<'a> {
     let raw = raw.into();
-    let label = words.messages().odd_value;
-    Face { label: label.into(), title: format!("{label}: {raw}").into(), ..Face::new(Look::Odd, raw) }
+    let label = ink.words.messages().odd_value;
+    let title = if ink.titles { format!("{label}: {raw}") } else { String::new() };
+    Face { label: label.into(), title: title.into(), ..Face::new(Look::Odd, raw) }
 }

@@ -1,24 +1,22 @@
 //! A scan status in words with a mark; a failed one says why, and on hover what to do about it.
 
-use std::borrow::Cow;
-
+use super::Ink;
 use super::look::{Face, Look};
 use super::odd::odd;
 use crate::model::{ScanFailure, ScanStatus};
-use crate::view::words::Words;
 
-pub(super) fn status<'a>(wire: &'a str, reason: Option<&'a str>, words: Words) -> Face<'a> {
-    let messages = words.messages();
-    let Some(status) = ScanStatus::parse(wire) else { return odd(wire, words) };
-    let title = match reason.filter(|_| status.is_failure()).map(|reason| (ScanFailure::parse(reason), reason)) {
+pub(super) fn status<'a>(wire: &'a str, reason: Option<&'a str>, ink: Ink) -> Face<'a> {
+    let messages = ink.words.messages();
+    let Some(status) = ScanStatus::parse(wire) else { return odd(wire, ink) };
+    let title = || match reason.filter(|_| status.is_failure()).map(|reason| (ScanFailure::parse(reason), reason)) {
         Some((Some(known), _)) => {
             let advice = (messages.scan_failure)(known);
             format!("{}. {}", advice.what, advice.remedy).into()
         }
         Some((None, reason)) => reason.into(),
-        None => Cow::default(),
+        None => "".into(),
     };
-    Face { variant: class(status), title, ..Face::new(Look::Status, (messages.scan_status)(status)) }
+    Face { variant: class(status), ..Face::new(Look::Status, (messages.scan_status)(status)).titled(ink, title) }
 }
 
 /// The status's class in the style sheet: what they look like, not what they are.

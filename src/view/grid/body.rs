@@ -1,18 +1,22 @@
-//! The rows in the document: as many as are in sight, in their order. A row that leaves at one end comes in at the other
-//! as another one. They lie in a layer that stays in sight and is moved as a whole, so that no place is ever blank: a
-//! scroll moves the layer, and writes only the rows that come in.
+//! The rows in the document: as many as are in sight. A row that leaves at one end comes in at the other as another one.
+//! They lie in a layer that stays in sight and is moved as a whole, so that no place is ever blank: a scroll moves the
+//! layer, and writes only the rows that come in. Browsers style and lay out anew what is moved in the document: rows get
+//! the order that they are read in once nothing scrolls any more.
 
 use std::collections::VecDeque;
 
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 
 use super::row::{RowView, Scene};
 use super::tracks::Tracks;
-use crate::inventory::{Scroller, Window};
+use crate::inventory::Scroller;
 use crate::view::browser::element::{pixels, set, style, within};
 
 /// The layer's own origin is moved after so many pixels: far out, browsers place less exactly.
 const FAR: f64 = 200_000.0;
+
+/// So many rows that come in at once are put where they are read, whatever that takes.
+const ORDERED_STEPS: usize = 1;
 
 /// The rows in the document.
 pub(super) struct Body {
@@ -23,6 +27,8 @@ pub(super) struct Body {
     /// Holds the rows.
     layer: HtmlElement,
     rows: VecDeque<RowView>,
+    /// Whether they may stand in another order in the document.
+    disordered: bool,
     /// Elements of rows that are not needed at the moment.
     spare: Vec<RowView>,
     first: usize,
@@ -48,6 +54,7 @@ impl Body {
             sight,
             layer,
             rows: VecDeque::new(),
+            disordered: false,
             spare: Vec::new(),
             first: 0,
             origin: 0.0,
@@ -66,6 +73,13 @@ impl Body {
     /// The cell of a column in the row at `position`, where both are drawn.
     pub(super) fn cell(&self, position: usize, at: usize, tracks: &Tracks) -> Option<&Element> {
         self.rows.get(position.checked_sub(self.first)?)?.cell(at, tracks)
+    }
+
+    /// Says to a pointer what has no room in a cell.
+    pub(super) fn point_at(&mut self, position: usize, at: usize, scene: &Scene<'_>) {
+        if let Some(row) = position.checked_sub(self.first).and_then(|row| self.rows.get_mut(row)) {
+            row.point_at(at, scene);
+        }
     }
 
     /// The cells of a column in the rows that are drawn.
@@ -93,12 +107,11 @@ impl Body {
 
     /// Draws the rows that are in sight; all of them anew if `again`.
     pub(super) fn paint(&mut self, scroller: &Scroller, scene: &Scene<'_>, again: bool) {
-        let window = scroller.window();
-        self.turn(window);
+        self.turn(scroller);
         if (scroller.position() - self.origin).abs() > FAR {
             self.origin = scroller.position().floor();
         }
-        for (position, row) in (window.first..).zip(&mut self.rows) {
+        for (position, row) in (self.first..).zip(&mut self.rows) {
             row.paint(position, scene, again);
             row.put(scroller.top_of(position) - self.origin);
         }
@@ -106,12 +119,17 @@ impl Body {
     }
 
     /// Has an element for each row of `window`. Those that stay keep theirs.
-    fn turn(&mut self, window: Window) {
+    fn turn(&mut self, scroller: &Scroller) {
+        let window = scroller.window();
         let end = self.first + self.rows.len();
         if window.first >= end || window.end <= self.first {
             // Other rows altogether: all elements stay where they are.
+            self.origin += scroller.top_of(window.first) - scroller.top_of(self.first);
             self.first = window.first;
         }
+        // A row or so at a time keeps the order.
+        let steps = window.first.abs_diff(self.first).max(window.end.abs_diff(self.first + self.rows.len()));
+        self.disordered |= steps > ORDERED_STEPS && !self.rows.is_empty();
         while self.first < window.first {
             self.spare.extend(self.rows.pop_front());
             self.first += 1;
@@ -121,15 +139,48 @@ impl Body {
         }
         while self.first > window.first {
             self.first -= 1;
-            let row = self.spare.pop().unwrap_or_else(RowView::new);
-            let _ = self.layer.insert_before(&row.element, self.rows.front().map(|row| &**row.element));
+            let row = self.take(true);
             self.rows.push_front(row);
         }
         while self.first + self.rows.len() < window.end {
-            let row = self.spare.pop().unwrap_or_else(RowView::new);
-            let _ = self.layer.append_child(&row.element);
+            let row = self.take(false);
             self.rows.push_back(row);
         }
         self.spare.iter().for_each(|row| row.element.remove());
+    }
+
+    /// A row to be used for another, before or behind those that are there.
+    fn take(&mut self, before: bool) -> RowView {
+        let row = self.spare.pop().unwrap_or_else(RowView::new);
+        if !self.disordered || row.element.parent_node().is_none() {
+            let next = self.rows.front().filter(|_| before).map(|row| row.element.as_ref());
+            let _ = self.layer.insert_before(&row.element, next);
+        }
+        row
+    }
+
+    /// Gives the rows the order in the document that they are read in. The one that has the focus stays where it is: it
+    /// would lose it.
+    pub(super) fn put_in_order(&mut self, focused: Option<usize>) {
+        if !std::mem::take(&mut self.disordered) {
+            return;
+        }
+        let stays = focused.and_then(|position| position.checked_sub(self.first)).unwrap_or(0);
+        let elements: Vec<&HtmlElement> = self.rows.iter().map(|row| &row.element).collect();
+        let Some((before, [pivot, behind @ ..])) = elements.split_at_checked(stays) else { return };
+        let mut next: &Node = pivot;
+        for element in before.iter().rev() {
+            if element.next_sibling().as_ref() != Some(next) {
+                let _ = self.layer.insert_before(element, Some(next));
+            }
+            next = element;
+        }
+        let mut last: &Node = pivot;
+        for element in behind {
+            if element.previous_sibling().as_ref() != Some(last) {
+                let _ = self.layer.insert_before(element, last.next_sibling().as_ref());
+            }
+            last = element;
+        }
     }
 }

@@ -11,7 +11,7 @@ use super::Grid;
 use crate::view::browser::element;
 use crate::view::cell::copy_clicked;
 
-const IN_FRAME: [&str; 12] = [
+const IN_FRAME: [&str; 13] = [
     "click",
     "dblclick",
     "contextmenu",
@@ -22,6 +22,7 @@ const IN_FRAME: [&str; 12] = [
     "focusout",
     "pointerdown",
     "pointermove",
+    "pointerover",
     "pointerup",
     "pointercancel",
 ];
@@ -75,6 +76,7 @@ impl Grid {
             "pointercancel" => self.pointer_released(event.unchecked_ref(), true),
             "click" => self.clicked(event.unchecked_ref()),
             "dblclick" => self.clicked_twice(event),
+            "pointerover" => self.pointed_at(event),
             "contextmenu" => self.menu_wanted(event),
             "change" => self.chosen(event),
             _ => {}
@@ -114,6 +116,14 @@ impl Grid {
             && target.class_name() == "head-edge"
         {
             self.fit(column);
+        }
+    }
+
+    fn pointed_at(&self, event: &Event) {
+        let (Some(target), Some(mut state)) = (element_of(event), self.state()) else { return };
+        if let Some((Some(position), Some(column))) = state.place_of(&target) {
+            let at = state.tracks.place_of(Some(column));
+            self.draw(&mut state, |body, _, scene| body.point_at(position, at, scene));
         }
     }
 

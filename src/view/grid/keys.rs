@@ -13,6 +13,8 @@ impl Grid {
         if self.key_in_menu(event) {
             return;
         }
+        // Also where a browser does not tell when a scroll ends.
+        self.at_rest();
         let Some(state) = self.state().filter(|state| state.has_focus) else { return };
         let active = state.active;
         drop(state);

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::body::Body;
 use super::row::Scene;
 use super::state::WasAt;
 use super::tracks::Tracks;
 use super::{Grid, HEIGHT_MAX, State};
-use crate::inventory::{Images, Layout, Selection};
+use crate::inventory::{Images, Layout, Scroller, Selection};
 use crate::view::browser::element::{self, set, set_number};
 use crate::view::loader::Phase;
 use crate::view::refine::mark_hits;
@@ -126,23 +127,30 @@ impl Grid {
     pub(super) fn paint(&self, state: &mut State, again: bool) {
         state.tracks.look(state.left, state.width);
         self.keep_focus(state);
+        state.anchor = self.draw(state, |body, scroller, scene| {
+            body.paint(scroller, scene, again);
+            let (first, above) = scroller.first();
+            scene.images.row_at(first).map(|row| (row, above))
+        });
+        self.listing.images.with_untracked(|images| mark_hits(&self.grid, images, &mut state.hits_marked));
+        self.mark(state);
+        let State { scroller, left, active, anchor, .. } = state;
+        let was_at = WasAt { position: scroller.position(), left: *left, active: *active, anchor: *anchor };
+        self.listing.grid.was_at.try_set_value(Some(was_at));
+    }
+
+    /// Writes in the rows, of what there is.
+    pub(super) fn draw<T>(&self, state: &mut State, write: impl FnOnce(&mut Body, &Scroller, &Scene<'_>) -> T) -> T {
         let listing = self.listing;
         untrack(|| {
             listing.images.with_untracked(|images| {
                 let selection = listing.grid.selection.read_untracked();
                 let open = listing.open_row.read_untracked();
-                let State { tracks, body, scroller, hits_marked, .. } = state;
-                let scene = Scene { images, tracks, selection: &selection, open: open.as_deref(), words: self.words };
-                body.paint(scroller, &scene, again);
-                mark_hits(&self.grid, images, hits_marked);
-                let (first, above) = scroller.first();
-                state.anchor = images.row_at(first).map(|row| (row, above));
-            });
-        });
-        self.mark(state);
-        let State { scroller, left, active, anchor, .. } = state;
-        let was_at = WasAt { position: scroller.position(), left: *left, active: *active, anchor: *anchor };
-        listing.grid.was_at.try_set_value(Some(was_at));
+                let State { tracks, body, scroller, .. } = state;
+                let open = open.as_deref();
+                write(body, scroller, &Scene { images, tracks, selection: &selection, open, words: self.words })
+            })
+        })
     }
 
     /// The browser scrolled the grid.
@@ -156,10 +164,12 @@ impl Grid {
         self.paint(&mut state, false);
     }
 
-    /// It is not scrolled any more: the thumb goes where the rows are.
+    /// It is not scrolled any more: the thumb goes where the rows are, and these get their order.
     pub(super) fn at_rest(&self) {
         if let Some(mut state) = self.state() {
             self.sync(&mut state);
+            let focused = state.active.position.filter(|_| state.has_focus);
+            state.body.put_in_order(focused);
         }
     }
 

@@ -53,6 +53,14 @@ impl RowView {
         Self { element, cells: Vec::new(), drawn: 0..0, position: None, top: None, selected: None, open: false }
     }
 
+    /// Says to a pointer what has no room in the cell of a column.
+    pub(super) fn point_at(&mut self, at: usize, scene: &Scene<'_>) {
+        let content = self.cells.get_mut(at).and_then(Option::as_mut).map(|cell| &mut cell.content);
+        if let (Some(Content::Value(column, view)), Some(position)) = (content, self.position) {
+            view.point_at(scene.images, position, *column, scene.words);
+        }
+    }
+
     /// Puts the row so far below the layer's origin.
     pub(super) fn put(&mut self, top: f64) {
         if self.top != Some(top) {
