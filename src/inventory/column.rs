@@ -1,18 +1,22 @@
 //! What a declaration of a grid column says, and what a cell of it holds for a row.
 
-use crate::model::{Field, ImageRow, Rating};
+use super::digests::DigestText;
+use super::numbers::Slot;
+use super::stored::Stored;
+use super::table::Table;
+use crate::model::Rating;
 
-/// What stands in a cell, read from a row; also what the column sorts by.
+/// What stands in a cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Cell<'row> {
     /// The row has nothing there.
     Missing,
     /// Something that could not be read, as it came.
     Odd(&'row str),
-    /// Text, sorted in natural order.
+    /// Text.
     Text(&'row str),
     /// An image digest.
-    Digest(&'row str),
+    Digest(DigestText<'row>),
     /// A count.
     Count(u64),
     /// A size in bytes.
@@ -44,83 +48,86 @@ pub struct ColumnHead {
     pub numeric: bool,
 }
 
+/// What the values of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Texts that people chose, in natural order.
+    Text,
+    /// Ids that nobody chose, in the order of their characters.
+    Id,
+    /// Digests.
+    Digest,
+    /// Counts.
+    Count,
+    /// Sizes in bytes.
+    Bytes,
+    /// Points in time.
+    Time,
+    /// Yes or no.
+    Flag,
+    /// Severities.
+    Severity,
+    /// Scan statuses.
+    Status,
+    /// Values that the reference lists.
+    Choice,
+    /// How many images a multi-arch row stands for.
+    Architectures,
+}
+
 /// A column of a grid.
-pub struct Column<R: 'static> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
     /// What it is.
     pub head: ColumnHead,
-    /// What it shows for a row.
-    pub cell: fn(&R) -> Cell<'_>,
+    /// What its values are.
+    pub holds: Holds,
 }
 
-pub(super) const fn column<R>(field: &'static str, width: u16, cell: fn(&R) -> Cell<'_>) -> Column<R> {
-    Column { head: ColumnHead { field, width, numeric: false }, cell }
-}
+/// The field that says why a scan failed.
+const REASON: &str = "scan_failed_desc";
 
-/// A column of numbers.
-pub(super) const fn number_column<R>(field: &'static str, width: u16, cell: fn(&R) -> Cell<'_>) -> Column<R> {
-    Column { head: ColumnHead { field, width, numeric: true }, cell }
-}
-
-/// A row that a grid can list.
-pub trait Listed: ImageRow {
-    /// The columns, in their first order.
-    const COLUMNS: &'static [Column<Self>];
-
-    /// What names the row in a link, as the service identifies it; nothing for a row that has no such thing.
-    fn key(&self) -> Option<String>;
-
-    /// What tells the row from every other row of its list, for as long as it is the same image in the same place;
-    /// nothing for a row that the service gave no id.
-    fn identity(&self) -> Option<String>;
-}
-
-/// Joins what identifies a row, by a character that stands in none of it.
-pub(super) fn identity_of(id: &str, others: &[&Field<String>]) -> String {
-    let mut identity = id.to_owned();
-    for field in others {
-        identity.push('\u{1f}');
-        identity.push_str(field.text().unwrap_or_default());
+impl Column {
+    pub(super) const fn new(field: &'static str, width: u16, holds: Holds) -> Self {
+        let numeric = matches!(holds, Holds::Count | Holds::Bytes | Holds::Architectures);
+        Self { head: ColumnHead { field, width, numeric }, holds }
     }
-    identity
-}
 
-pub(super) fn text(field: &Field<String>) -> Cell<'_> {
-    or_what_came(field, |_| field.text().map_or(Cell::Missing, Cell::Text))
-}
-
-pub(super) fn choice(field: &Field<String>) -> Cell<'_> {
-    or_what_came(field, |_| field.text().map_or(Cell::Missing, Cell::Choice))
-}
-
-pub(super) fn digest(field: &Field<String>) -> Cell<'_> {
-    or_what_came(field, |_| field.text().map_or(Cell::Missing, Cell::Digest))
-}
-
-pub(super) fn count(field: &Field<u64>) -> Cell<'_> {
-    or_what_came(field, |count| Cell::Count(*count))
-}
-
-pub(super) fn bytes(field: &Field<u64>) -> Cell<'_> {
-    or_what_came(field, |size| Cell::Bytes(*size))
-}
-
-pub(super) fn flag(field: &Field<bool>) -> Cell<'_> {
-    or_what_came(field, |flag| Cell::Flag(*flag))
-}
-
-/// A time; 0 means that it never happened.
-pub(super) fn time(field: &Field<u64>) -> Cell<'_> {
-    or_what_came(field, |time| if *time == 0 { Cell::Never } else { Cell::Time(*time) })
-}
-
-pub(super) fn status<'row>(status: &'row Field<String>, reason: &'row Field<String>) -> Cell<'row> {
-    or_what_came(status, |_| status.text().map_or(Cell::Missing, |status| Cell::Status(status, reason.text())))
-}
-
-pub(super) fn or_what_came<'row, T>(field: &'row Field<T>, read: impl FnOnce(&'row T) -> Cell<'row>) -> Cell<'row> {
-    match field {
-        Field::Missing => Cell::Missing,
-        Field::Value(value) => read(value),
-        Field::Odd(raw) => Cell::Odd(raw),
+    /// What stands in the column for a row.
+    pub(super) fn cell<'table>(&self, table: &'table Table, row: usize) -> Cell<'table> {
+        let Some(place) = table.place(self.head.field) else { return Cell::Missing };
+        let value = match table.slot(row, place) {
+            Slot::Odd => return table.odd(row, place).map_or(Cell::Missing, Cell::Odd),
+            Slot::Missing if self.holds == Holds::Severity => return Cell::Severity(Rating::None),
+            Slot::Missing => return Cell::Missing,
+            Slot::Value(value) => value,
+        };
+        let text = || table.stored(place).map_or("", |stored| stored.text(value));
+        match self.holds {
+            Holds::Text | Holds::Id => Cell::Text(text()),
+            Holds::Choice => Cell::Choice(text()),
+            Holds::Digest => match table.stored(place) {
+                Some(Stored::Digests { digests, .. }) => {
+                    u32::try_from(value).map_or(Cell::Missing, |code| Cell::Digest(digests.get(code)))
+                }
+                _ => Cell::Missing,
+            },
+            Holds::Count => Cell::Count(value),
+            Holds::Bytes => Cell::Bytes(value),
+            Holds::Time if value == 0 => Cell::Never,
+            Holds::Time => Cell::Time(value),
+            Holds::Flag => Cell::Flag(value == 1),
+            Holds::Severity => Cell::Severity(table.rating(row, place)),
+            Holds::Architectures if value == 0 => Cell::Missing,
+            Holds::Architectures => Cell::Architectures(value),
+            Holds::Status => {
+                let reason = table.place(REASON).and_then(|place| match table.slot(row, place) {
+                    Slot::Value(code) => table.stored(place).map(|stored| stored.text(code)),
+                    Slot::Odd => table.odd(row, place),
+                    Slot::Missing => None,
+                });
+                Cell::Status(text(), reason)
+            }
+        }
     }
 }

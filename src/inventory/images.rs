@@ -1,160 +1,265 @@
-//! The inventory of either list as one value, so that the grid is written and compiled once.
+//! The rows of a query of one of the lists, what is known of how complete they are, and the order in which they are shown.
+//! A row that comes again takes the place of the older one.
 
-use super::column::{Cell, ColumnHead, Listed};
-use super::ledger::Ledger;
+use super::arrangement::Arrangement;
+use super::ledger::{Ledger, Refresh};
 use super::order::Sort;
-use super::store::{Inventory, RowId, Taken};
-use super::unknowns::Unknown;
+use super::refine::{Calendar, Facet, Refinement, Sieve, Target};
+use super::table::{Put, Table, fields_of};
+use super::unknowns::{Unknown, Unknowns};
 use crate::error::Error;
-use crate::model::{LocalImage, Page, SwrImage};
+use crate::model::{Page, unknown_values};
 use crate::query::List;
 
-/// The rows of a query of one of the lists.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Images {
-    /// Local images.
-    Local(Inventory<LocalImage>),
-    /// SWR images.
-    Swr(Inventory<SwrImage>),
+mod shown;
+
+/// The rows of a query.
+#[derive(Debug, Clone)]
+pub struct Images {
+    table: Table,
+    arrangement: Arrangement,
+    /// Whether rows changed that stand in the order already.
+    stirred: bool,
+    sieve: Sieve,
+    /// The rows that the refinement shows, in order; none while there is no refinement, and all are shown.
+    refined: Vec<u32>,
+    unreadable: Vec<Box<str>>,
+    unknowns: Unknowns,
+    ledger: Ledger,
 }
 
-/// Calls the same method on whichever inventory it is.
-macro_rules! either {
-    ($images:expr, $inventory:ident => $call:expr) => {
-        match $images {
-            Images::Local($inventory) => $call,
-            Images::Swr($inventory) => $call,
-        }
-    };
+/// Names a row for as long as its inventory lives, whatever the order and whatever is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RowId(pub u32);
+
+/// What a page brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// List elements of the page, unreadable ones included.
+    pub elements: u64,
+    /// Rows that match the query in all, as the service counts them.
+    pub total: Option<u64>,
+}
+
+/// How many of the rows of a page were new, changed, or as they were.
+#[derive(Default)]
+struct Puts {
+    new: u64,
+    changed: u64,
+    same: u64,
 }
 
 impl Images {
     /// No rows yet.
     #[must_use]
     pub fn new(list: List) -> Self {
-        match list {
-            List::Local => Self::Local(Inventory::default()),
-            List::Swr => Self::Swr(Inventory::default()),
+        Self {
+            table: Table::new(list),
+            arrangement: Arrangement::default(),
+            stirred: false,
+            sieve: Sieve::default(),
+            refined: Vec::new(),
+            unreadable: Vec::new(),
+            unknowns: Unknowns::default(),
+            ledger: Ledger::default(),
         }
     }
 
-    /// Reads the next page of a load from the body of an answer and takes its rows in. Where it cannot be read, the rows
-    /// stay as they are.
+    /// Whose rows they are.
+    #[must_use]
+    pub fn list(&self) -> List {
+        self.table.list()
+    }
+
+    /// Reads the next page of a load from the body of an answer, and shows its rows. Where it cannot be read, the rows stay
+    /// as they are.
     ///
     /// # Errors
     /// Those of [`Page::read`].
     pub fn append_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
-        Ok(either!(self, inventory => inventory.append(Page::read(body)?)))
+        let taken = self.take_body(body);
+        self.settle();
+        taken
     }
 
-    /// The same for rows that changed or are new since they were loaded.
+    /// The same, but that new rows are not shown before [`Self::settle`]: while pages come faster than anybody reads, their
+    /// rows fall into place together.
+    ///
+    /// # Errors
+    /// Those of [`Page::read`].
+    pub fn take_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
+        Page::read(fields_of(self.table.list()), body, |mut page| {
+            let taken = taken(&page);
+            if taken.total.is_some() {
+                self.ledger.total_at_start = self.ledger.total_at_start.or(taken.total);
+                self.ledger.total_at_end = taken.total;
+            }
+            self.ledger.received += page.rows().len() as u64;
+            self.ledger.unreadable += page.unreadable.len() as u64;
+            self.ledger.mended += u64::from(page.mended);
+            self.unreadable.append(&mut page.unreadable);
+            // Two rows of one answer are two rows, however alike: only what an earlier answer had came again.
+            let puts = self.put(&page, self.table.rows());
+            self.ledger.repeated += puts.changed + puts.same;
+            taken
+        })
+    }
+
+    /// The same for rows that changed or are new since they were loaded. What the page says of totals is of another query
+    /// and not taken. Say [`Ledger::refreshed_at`] once all of them are.
     ///
     /// # Errors
     /// Those of [`Page::read`].
     pub fn merge_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
-        Ok(either!(self, inventory => inventory.merge(Page::read(body)?)))
+        Page::read(fields_of(self.table.list()), body, |page| {
+            let puts = self.put(&page, usize::MAX);
+            self.settle();
+            self.ledger.received += puts.new;
+            let refresh: &mut Refresh = self.ledger.refresh.get_or_insert_default();
+            refresh.changed += puts.changed;
+            refresh.added += puts.new;
+            taken(&page)
+        })
+    }
+
+    fn put(&mut self, page: &Page<'_>, earlier: usize) -> Puts {
+        let mut puts = Puts::default();
+        let mut unknown = page.unknown.as_slice();
+        for (place, row) in page.rows().enumerate() {
+            let of_row = unknown.iter().take_while(|unknown| unknown.row == place).count();
+            let (own, rest) = unknown.split_at(of_row);
+            unknown = rest;
+            match self.table.put(row, own.iter().map(|unknown| (&*unknown.name, &*unknown.json)), earlier).0 {
+                Put::Same => puts.same += 1,
+                Put::Changed => puts.changed += 1,
+                Put::New => {
+                    puts.new += 1;
+                    own.iter().for_each(|unknown| self.unknowns.note(&unknown.name, None));
+                    for (field, value) in unknown_values(fields_of(self.table.list()), row) {
+                        self.unknowns.note(field, Some(value));
+                    }
+                }
+            }
+        }
+        self.stirred |= puts.changed > 0;
+        puts
+    }
+
+    /// Shows the rows that were taken in since, in their order among the others.
+    pub fn settle(&mut self) {
+        let known = self.arrangement.rows().len();
+        if std::mem::take(&mut self.stirred) {
+            self.arrangement.rebuild(&self.table);
+            self.sieve.look_at(&self.table, 0..self.table.rows());
+        } else if known < self.table.rows() {
+            self.arrangement.insert_new(&self.table);
+            self.sieve.look_at(&self.table, known..self.table.rows());
+        } else {
+            return;
+        }
+        self.keep_refined();
+    }
+
+    /// Shows the rows that these terms let pass, in their order. Times relative to now are taken at the calendar's.
+    pub fn refine(&mut self, refinement: Refinement, calendar: &Calendar) {
+        self.settle();
+        self.sieve = Sieve::new(&self.table, refinement, calendar);
+        self.keep_refined();
+    }
+
+    /// The terms that rows are refined by.
+    #[must_use]
+    pub fn refinement(&self) -> &Refinement {
+        self.sieve.refinement()
+    }
+
+    /// The values of a facet with `searched` in them, each with the rows that have it under all other refinements: `most`
+    /// of them, and all that are chosen.
+    #[must_use]
+    pub fn facet(&self, facet: &'static Target, searched: &str, most: usize) -> Facet {
+        self.sieve.facet(&self.table, facet, searched, most)
+    }
+
+    fn keep_refined(&mut self) {
+        self.refined.clear();
+        if !self.refinement().is_empty() {
+            self.sieve.keep(self.arrangement.rows(), &mut self.refined);
+        }
+    }
+
+    /// Takes over how other rows are sorted and refined, such as those that these take the place of.
+    pub fn arrange_like(&mut self, other: &Self, calendar: &Calendar) {
+        self.sort_by(other.sorts().to_vec());
+        if !other.refinement().is_empty() || !self.refinement().is_empty() {
+            self.refine(other.refinement().clone(), calendar);
+        }
     }
 
     /// What is known of how complete and how fresh the rows are.
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
-        either!(self, inventory => &inventory.ledger)
+        &self.ledger
     }
 
     /// The same, to be kept up to date.
     pub fn ledger_mut(&mut self) -> &mut Ledger {
-        either!(self, inventory => &mut inventory.ledger)
+        &mut self.ledger
     }
 
     /// Fields and values that this page does not know.
     #[must_use]
     pub fn unknowns(&self) -> &[Unknown] {
-        either!(self, inventory => inventory.unknowns())
-    }
-
-    /// The columns of a list.
-    #[must_use]
-    pub fn columns(list: List) -> Vec<ColumnHead> {
-        match list {
-            List::Local => LocalImage::COLUMNS.iter().map(|column| column.head).collect(),
-            List::Swr => SwrImage::COLUMNS.iter().map(|column| column.head).collect(),
-        }
-    }
-
-    /// What stands in a column at a position; nothing beyond the rows.
-    #[must_use]
-    pub fn cell(&self, position: usize, column: usize) -> Option<Cell<'_>> {
-        either!(self, inventory => inventory.cell(position, column))
-    }
-
-    /// What names the row shown at a position in a link; nothing for a row that the service gave no identity.
-    #[must_use]
-    pub fn key_at(&self, position: usize) -> Option<String> {
-        either!(self, inventory => inventory.key_at(position))
-    }
-
-    /// Where the row with this key is shown; the first of them where several have it.
-    #[must_use]
-    pub fn position_of(&self, key: &str) -> Option<usize> {
-        either!(self, inventory => inventory.position_of(key))
-    }
-
-    /// What the service sent of a row besides the documented fields, as name and JSON.
-    #[must_use]
-    pub fn unknown_fields(&self, position: usize) -> &[(Box<str>, Box<str>)] {
-        either!(self, inventory => inventory.unknown_fields(position))
+        self.unknowns.all()
     }
 
     /// Puts the rows into the order of `sorts`, the most significant first; into the order they came in without any.
     pub fn sort_by(&mut self, sorts: Vec<Sort>) {
-        either!(self, inventory => inventory.sort_by(sorts));
+        self.stirred = false;
+        self.sieve.look_at(&self.table, 0..self.table.rows());
+        self.arrangement.sort_by(&self.table, sorts);
+        self.keep_refined();
     }
 
     /// The present sorts, the most significant first.
     #[must_use]
     pub fn sorts(&self) -> &[Sort] {
-        either!(self, inventory => inventory.sorts())
-    }
-
-    /// The row shown at a position.
-    #[must_use]
-    pub fn row_at(&self, position: usize) -> Option<RowId> {
-        either!(self, inventory => inventory.row_at(position))
-    }
-
-    /// Where a row is shown; nothing where it is not.
-    #[must_use]
-    pub fn position_of_row(&self, row: RowId) -> Option<usize> {
-        either!(self, inventory => inventory.position_of_row(row))
+        self.arrangement.sorts()
     }
 
     /// Rows that are loaded.
     #[must_use]
     pub fn loaded(&self) -> usize {
-        either!(self, inventory => inventory.loaded())
+        self.table.rows()
     }
 
     /// Rows that are shown.
     #[must_use]
     pub fn shown(&self) -> usize {
-        either!(self, inventory => inventory.shown())
+        self.rows().len()
     }
 
     /// Rows that match the query, as the service last counted them.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
-        self.ledger().total_at_end
+        self.ledger.total_at_end
     }
 
     /// The JSON of list elements that were no rows.
     #[must_use]
     pub fn unreadable(&self) -> &[Box<str>] {
-        either!(self, inventory => inventory.unreadable())
+        &self.unreadable
     }
 
     /// Rows with a field that could not be read.
     #[must_use]
     pub fn rows_with_odd_fields(&self) -> usize {
-        either!(self, inventory => inventory.rows_with_odd_fields())
+        self.table.odd_rows()
     }
 }
+
+fn taken(page: &Page<'_>) -> Taken {
+    Taken { elements: (page.rows().len() + page.unreadable.len()) as u64, total: page.total_num.number() }
+}
+
+#[cfg(test)]
+mod tests;

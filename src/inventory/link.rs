@@ -2,14 +2,19 @@
 //! back without losing a word; what cannot be taken comes back as warnings. There is no place in it for a token.
 
 use super::images::Images;
+use super::layout::Layout;
 use super::order::{Direction, Sort};
+use super::refine::{Refinement, parse};
 use crate::query::{List, ParameterWarning, Query, ValueProblem, encode, link_string, read_link};
 
 /// The page's own parameters in a link; all others are the API's.
 const VIEW: &str = "view";
 const SORT: &str = "sort";
 const CONNECTION: &str = "connection";
+const REFINE: &str = "refine";
+const COLUMNS: &str = "columns";
 const ROW: &str = "row";
+const OWN: [&str; 6] = [VIEW, SORT, REFINE, COLUMNS, CONNECTION, ROW];
 
 /// What a link holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +23,10 @@ pub struct Link {
     pub query: Query,
     /// The sorts that a person chose, the most significant first.
     pub sorts: Vec<Sort>,
+    /// What of the rows is shown.
+    pub refinement: Refinement,
+    /// How the columns are laid out, where that is not as at first.
+    pub layout: Option<Layout>,
     /// The connection's name, where it is not the first.
     pub connection: Option<String>,
     /// The key of the row whose details are open.
@@ -61,7 +70,17 @@ impl Link {
                 _ => warn(SORT, part),
             }
         }
-        for name in [VIEW, SORT, CONNECTION, ROW] {
+        let line = own(REFINE).unwrap_or_default();
+        let refined = parse(list, &line);
+        if !refined.problems.is_empty() {
+            warn(REFINE, &line);
+        }
+        let layout = own(COLUMNS).map(|columns| {
+            let (layout, unknown) = Layout::read(list, &columns);
+            unknown.iter().for_each(|column| warn(COLUMNS, column));
+            layout
+        });
+        for name in OWN {
             let again = form_urlencoded::parse(text.as_bytes()).filter(|(other, _)| other == name).skip(1);
             own_warnings.extend(again.map(|(name, value)| ParameterWarning {
                 name: name.into_owned(),
@@ -69,9 +88,12 @@ impl Link {
                 problem: ValueProblem::Repeated,
             }));
         }
-        let (query, warnings) = read_link(list, text, &[VIEW, SORT, CONNECTION, ROW]);
+        let (query, warnings) = read_link(list, text, &OWN);
         own_warnings.extend(warnings);
-        (Self { query, sorts, connection: own(CONNECTION), row: own(ROW) }, own_warnings)
+        (
+            Self { query, sorts, refinement: refined.refinement, layout, connection: own(CONNECTION), row: own(ROW) },
+            own_warnings,
+        )
     }
 
     /// The query string of the link, without `?`.
@@ -83,6 +105,10 @@ impl Link {
         parts.extend(Some(link_string(&self.query)).filter(|query| !query.is_empty()));
         let sorts: Vec<String> = self.sorts.iter().filter_map(|sort| write_sort(list, *sort)).collect();
         parts.extend((!sorts.is_empty()).then(|| format!("{SORT}={}", sorts.join(","))));
+        let line = self.refinement.write();
+        parts.extend((!line.is_empty()).then(|| format!("{REFINE}={}", encode(&line))));
+        let columns = self.layout.as_ref().map(Layout::write).filter(|columns| !columns.is_empty());
+        parts.extend(columns.map(|columns| format!("{COLUMNS}={}", encode(&columns))));
         parts.extend(self.row.as_deref().map(|row| format!("{ROW}={}", encode(row))));
         parts.join("&")
     }
@@ -116,6 +142,7 @@ mod tests {
             "view=swr&connection=a%20b%26c&image_type=shared_image&sort=-severity_level",
             "view=local&sort=vul_num&row=f757deea~9ad79426",
             "view=local&sort=-vul_num,image_name,-image_size",
+            "view=local&sort=vul_num&refine=nginx%20severity%3AHigh%20vul%3E50&row=a",
             "view=local&end_latest_scan_time=now&scan_status=success&start_latest_scan_time=now-7d",
         ] {
             let (link, warnings) = Link::read(text);
@@ -131,6 +158,15 @@ mod tests {
         assert_eq!(names, ["view", "sort"]);
         let repeated = Link::read("view=swr&view=local&sort=id&sort=-id&image_name=a&image_name=b").1;
         assert_eq!(repeated.len(), 3, "{repeated:?}");
+        // Of a refinement, what is right counts.
+        let (link, warnings) = Link::read("view=local&refine=nginx%20vul%3Ex%20no%3Ahost");
+        assert_eq!(link.write(), "view=local&refine=nginx%20no%3Ahost");
+        assert_eq!(warnings[0].name, "refine");
+        // Of columns, too; and those as at first need no words.
+        let (link, warnings) = Link::read("view=local&columns=vul_num%2Ccolour%2Cimage_name");
+        assert_eq!((link.write().as_str(), warnings.len()), ("view=local&columns=vul_num%2Cimage_name", 1));
+        let link = Link { layout: Some(Layout::new(List::Local)), ..Link::read("view=local").0 };
+        assert_eq!(link.write(), "view=local");
         // A column counts once; what cannot be taken does not take the others with it.
         let (link, warnings) = Link::read("view=local&sort=-vul_num,colour,vul_num,image_name");
         assert_eq!((link.write().as_str(), warnings.len()), ("view=local&sort=-vul_num,image_name", 2));

@@ -1,7 +1,7 @@
 //! Which rows a person selected: a bit a row, so that a million of them take 125 KB. Rows are named by their ids: sorting
 //! and refining change nothing here.
 
-use super::store::RowId;
+use super::images::RowId;
 
 /// Rows that are selected.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

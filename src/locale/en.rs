@@ -6,6 +6,7 @@ mod failure;
 mod form;
 mod grid;
 mod loading;
+mod refine;
 
 use super::fields::FieldLabels;
 use super::messages::{FixedAdvice, Messages};
@@ -97,6 +98,7 @@ pub(super) static MESSAGES: Messages = Messages {
     request_id: "Request id",
     rows_kept: "The rows below are from the last answer that came.",
     load: loading::LOADING,
+    refine: refine::REFINE,
     grid: grid::GRID,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,

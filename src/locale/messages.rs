@@ -5,6 +5,7 @@ use super::credentials::CredentialMessages;
 use super::fields::FieldLabels;
 use super::grid::GridMessages;
 use super::loading::LoadingMessages;
+use super::refine::RefineMessages;
 use crate::config::ConfigProblemKind;
 use crate::error::{Error, TokenOwner};
 use crate::model::{ScanFailure, ScanStatus, Severity};
@@ -139,6 +140,8 @@ pub struct Messages {
 
     /// Loading, and how complete and fresh the rows are.
     pub load: LoadingMessages,
+    /// Refining what is loaded.
+    pub refine: RefineMessages,
     /// The grid's rows and columns.
     pub grid: GridMessages,
     /// The token that a person brings.

@@ -8,6 +8,7 @@ mod fields;
 mod grid;
 mod loading;
 mod messages;
+mod refine;
 mod zh_cn;
 
 pub use credentials::CredentialMessages;
@@ -15,6 +16,7 @@ pub use fields::FieldLabels;
 pub use grid::GridMessages;
 pub use loading::{LedgerLine, LoadingMessages};
 pub use messages::{Advice, FixedAdvice, Messages};
+pub use refine::{RangeEnds, RangeWords, RefineMessages, ValueWords};
 
 /// A language the page speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -6,6 +6,7 @@ mod failure;
 mod form;
 mod grid;
 mod loading;
+mod refine;
 
 use super::fields::FieldLabels;
 use super::messages::{FixedAdvice, Messages};
@@ -96,6 +97,7 @@ pub(super) static MESSAGES: Messages = Messages {
     request_id: "请求 ID",
     rows_kept: "下面仍是上一次成功返回的数据。",
     load: loading::LOADING,
+    refine: refine::REFINE,
     grid: grid::GRID,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,

@@ -1,5 +1,7 @@
 //! Image digests: the documented form, and the short form people compare by eye.
 
+use std::fmt;
+
 /// A SHA-256 digest in its documented form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);
@@ -23,10 +25,23 @@ impl Digest {
         Some(Self(bytes))
     }
 
+    /// Its first eight bytes, as a number.
+    #[must_use]
+    pub fn prefix(&self) -> u64 {
+        self.0.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+    }
+
     /// The 32 bytes.
     #[must_use]
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(PREFIX)?;
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
     }
 }
 
@@ -60,6 +75,7 @@ mod tests {
     #[test]
     fn reads_the_documented_form_only() {
         assert_eq!(Digest::parse(DIGEST).map(|digest| digest.bytes()[0]), Some(0xce));
+        assert_eq!(Digest::parse(DIGEST).map(|digest| digest.to_string()).as_deref(), Some(DIGEST));
         for odd in ["", "sha256:", "sha256:XY", &DIGEST[7..], &DIGEST[..70], &DIGEST.to_uppercase()] {
             assert_eq!(Digest::parse(odd), None, "{odd}");
         }

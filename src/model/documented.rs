@@ -29,12 +29,15 @@ pub(super) fn shared_status(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{ImageRow, LocalImage, Page, SwrImage};
+    use crate::model::{LOCAL_IMAGE, Page, SWR_IMAGE, WireField, unknown_values};
 
-    fn unknown<R: ImageRow>(row: &str) -> Vec<(String, String)> {
-        let page = Page::<R>::read(format!(r#"{{"data_list":[{row}]}}"#).as_bytes()).expect("a page");
-        let values = page.rows[0].unknown_values();
-        values.into_iter().map(|(field, value)| (field.to_owned(), value.to_owned())).collect()
+    fn unknown(fields: &'static [WireField], row: &str) -> Vec<(String, String)> {
+        let body = format!(r#"{{"data_list":[{row}]}}"#);
+        let values = Page::read(fields, body.as_bytes(), |page| {
+            let row = page.rows().next().expect("a row");
+            unknown_values(fields, row).map(|(field, value)| (field.to_owned(), value.to_owned())).collect()
+        });
+        values.expect("a page")
     }
 
     #[test]
@@ -47,11 +50,11 @@ mod tests {
             ("severity_level", "Critical"),
             ("scan_failed_desc", "eaten"),
         ];
-        assert_eq!(unknown::<LocalImage>(row), expected.map(|(field, value)| (field.into(), value.into())));
+        assert_eq!(unknown(LOCAL_IMAGE, row), expected.map(|(field, value)| (field.into(), value.into())));
         let row = r#"{"image_type":"harbor","scan_status":7,"shared_status":"lent","scan_failed_desc":"eaten"}"#;
         let expected =
             [("image_type", "harbor"), ("scan_status", "7"), ("scan_failed_desc", "eaten"), ("shared_status", "lent")];
-        assert_eq!(unknown::<SwrImage>(row), expected.map(|(field, value)| (field.into(), value.into())));
+        assert_eq!(unknown(SWR_IMAGE, row), expected.map(|(field, value)| (field.into(), value.into())));
     }
 
     #[test]
@@ -63,9 +66,9 @@ mod tests {
             r#"{"scan_status":[1],"severity_level":true}"#,
             "{}",
         ] {
-            assert!(unknown::<LocalImage>(row).is_empty(), "{row}");
+            assert!(unknown(LOCAL_IMAGE, row).is_empty(), "{row}");
         }
         let row = r#"{"image_type":"instance_image","scan_status":"image_oversized","shared_status":"expired"}"#;
-        assert!(unknown::<SwrImage>(row).is_empty());
+        assert!(unknown(SWR_IMAGE, row).is_empty());
     }
 }

@@ -1,9 +1,11 @@
-//! The name of a field, looked up while it is read: a page has millions of them, and none needs memory of its own but
+//! The name of a field, looked up while it is read: a page has thousands of them, and none needs memory of its own but
 //! those that nobody documented.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
+
+use super::wire_field::WireField;
 
 /// The name of a field.
 pub(super) enum Key {
@@ -13,8 +15,11 @@ pub(super) enum Key {
     Unknown(Box<str>),
 }
 
-/// Reads a name, looking for these.
-pub(super) struct KeySeed(pub(super) &'static [&'static str]);
+/// Reads a name, looking for these; for the one at `guess` first, since rows mostly name their fields in the same order.
+pub(super) struct KeySeed {
+    pub(super) names: &'static [WireField],
+    pub(super) guess: usize,
+}
 
 impl<'de> DeserializeSeed<'de> for KeySeed {
     type Value = Key;
@@ -32,7 +37,10 @@ impl Visitor<'_> for KeySeed {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        let place = self.0.iter().position(|known| *known == name);
+        if self.names.get(self.guess).is_some_and(|field| field.name == name) {
+            return Ok(Key::Known(self.guess));
+        }
+        let place = self.names.iter().position(|known| known.name == name);
         Ok(place.map_or_else(|| Key::Unknown(name.into()), Key::Known))
     }
 }

@@ -1,52 +1,50 @@
-//! A row of the local image list (`ImageLocalInfo` in the reference).
+//! A row of the local image list (`ImageLocalInfo` in the reference): an image that hosts or containers have.
 
-use super::declare::image_row;
 use super::documented;
+use super::wire_field::WireField as F;
 
-image_row! {
-    /// An image that hosts or containers have.
-    LocalImage {
-        /// The image's name.
-        image_name: String,
-        /// The tag.
-        image_version: String,
-        /// Identifies the image to the service: a UUID.
-        image_id: String,
-        /// `sha256:` and 64 hexadecimal digits. Not a key: several rows can have the same.
-        image_digest: String,
-        /// `swr_image` or `other_image`.
-        local_image_type: String = documented::local_image_type,
-        /// How far the security scan is.
-        scan_status: String = documented::scan_status,
-        /// The service's own rating: `Security`, `Low`, `Medium` or `High`.
-        severity_level: String = documented::severity,
-        /// Vulnerabilities found.
-        vul_num: u64,
-        /// Baseline checks failed.
-        unsafe_setting_num: u64,
-        /// Malicious files found.
-        malicious_file_num: u64,
-        /// Servers that have the image.
-        host_num: u64,
-        /// Containers made from it.
-        container_num: u64,
-        /// Software components in it.
-        component_num: u64,
-        /// Size in bytes.
-        image_size: u64,
-        /// Last change of the tag, Unix milliseconds.
-        latest_update_time: u64,
-        /// Last scan, Unix milliseconds; 0 for never.
-        latest_scan_time: u64,
-        /// Why the scan failed, if it did.
-        scan_failed_desc: String = documented::scan_failure,
-        /// Why the image cannot be scanned; empty where it can.
-        non_scan_reason: String,
-        /// The server's name.
-        host_name: String,
-        /// The server's id.
-        host_id: String,
-        /// The id of the agent on that server.
-        agent_id: String,
-    }
-}
+/// The documented fields of a local image.
+pub static LOCAL_IMAGE: &[F] = &[
+    // The image's name.
+    F::text("image_name"),
+    // The tag.
+    F::text("image_version"),
+    // Identifies the image to the service: a UUID.
+    F::text("image_id"),
+    // `sha256:` and 64 hexadecimal digits. Not a key: several rows can have the same.
+    F::text("image_digest"),
+    // `swr_image` or `other_image`.
+    F::choice("local_image_type", documented::local_image_type),
+    // How far the security scan is.
+    F::choice("scan_status", documented::scan_status),
+    // The service's own rating: `Security`, `Low`, `Medium` or `High`.
+    F::choice("severity_level", documented::severity),
+    // Vulnerabilities found.
+    F::number("vul_num"),
+    // Baseline checks failed.
+    F::number("unsafe_setting_num"),
+    // Malicious files found.
+    F::number("malicious_file_num"),
+    // Servers that have the image.
+    F::number("host_num"),
+    // Containers made from it.
+    F::number("container_num"),
+    // Software components in it.
+    F::number("component_num"),
+    // Size in bytes.
+    F::number("image_size"),
+    // Last change of the tag, Unix milliseconds.
+    F::number("latest_update_time"),
+    // Last scan, Unix milliseconds; 0 for never.
+    F::number("latest_scan_time"),
+    // Why the scan failed, if it did.
+    F::choice("scan_failed_desc", documented::scan_failure),
+    // Why the image cannot be scanned; empty where it can.
+    F::text("non_scan_reason"),
+    // The server's name.
+    F::text("host_name"),
+    // The server's id.
+    F::text("host_id"),
+    // The id of the agent on that server.
+    F::text("agent_id"),
+];

@@ -1,102 +1,195 @@
-//! One answer of a list operation, read from bytes: its rows, its total, and what could not be read.
+//! One answer of a list operation, read from bytes: its rows, its total, and what could not be read. The rows stand in one
+//! list of values and borrow their texts from the body: a page costs a few allocations, not one a field.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::field::Field;
 use super::key::{Key, KeySeed};
 use super::mend::mend;
-use super::row::{Element, ElementSeed, ImageRow};
+use super::quick;
+use super::row::ElementSeed;
+use super::value::{Kind, Value, ValueSeed};
+use super::wire_field::WireField;
 use crate::api::error_of;
 use crate::error::{Error, ErrorKind};
 
 /// One page of rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page<R> {
+#[derive(Debug)]
+pub struct Page<'body> {
     /// The rows that match the query in all, as the service counts them.
-    pub total_num: Field<u64>,
-    /// The rows of this page.
-    pub rows: Vec<R>,
-    /// The JSON of elements that are no rows.
-    pub unreadable: Vec<Box<str>>,
+    pub total_num: Value<'body>,
     /// Whether the body could only be read after characters in it were replaced, or values nested too deep.
     pub mended: bool,
+    /// What the service sent besides the documented fields, in the order of the rows.
+    pub unknown: Vec<UnknownField>,
+    /// The JSON of elements that are no rows.
+    pub unreadable: Vec<Box<str>>,
+    fields: &'static [WireField],
+    values: Vec<Value<'body>>,
 }
 
-impl<R: ImageRow> Page<R> {
-    /// Reads the body of a 200 answer. A body that is no JSON only for odd characters, numbers or depth is mended first.
+/// A field that is not documented.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownField {
+    /// The row's place in the page.
+    pub row: usize,
+    /// The field's name.
+    pub name: Box<str>,
+    /// Its JSON.
+    pub json: Box<str>,
+}
+
+/// Rows while they are read.
+#[derive(Debug)]
+pub(super) struct Rows<'body> {
+    pub(super) fields: &'static [WireField],
+    /// The values of all rows, one row after the other, each in the order of the fields.
+    pub(super) values: Vec<Value<'body>>,
+    pub(super) unknown: Vec<UnknownField>,
+    pub(super) unreadable: Vec<Box<str>>,
+    /// The field that followed each when it was last met; of the last place, the first of a row.
+    pub(super) after: Vec<usize>,
+}
+
+impl<'body> Page<'body> {
+    /// Reads the body of a 200 answer with rows of these fields, and gives the page to `take`, once. A body that is no JSON
+    /// only for odd characters, numbers or depth is mended first.
     ///
     /// # Errors
     /// [`ErrorKind::NotJson`] when it is not JSON or stops in the middle, [`ErrorKind::UnexpectedShape`] when it is JSON
     /// but no list of images; where it is an error body, those of [`error_of`]. A missing or `null` `data_list` beside a
     /// `total_num` is an empty page.
-    pub fn read(body: &[u8]) -> Result<Self, Error> {
+    pub fn read<T>(fields: &'static [WireField], body: &[u8], take: impl FnOnce(Page<'_>) -> T) -> Result<T, Error> {
         let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
-        let first = Body::read(body);
+        // Broken text is no JSON either; it is looked for once, not in each text.
+        let text = std::str::from_utf8(body).ok();
+        if let Some((total_num, rows)) = text.and_then(|body| quick::read(fields, body)) {
+            let Rows { values, unknown, unreadable, .. } = rows;
+            return Ok(take(Page { total_num, mended: false, unknown, unreadable, fields, values }));
+        }
+        let first = text.map(|body| Body::read(fields, body));
         // A body that stops in the middle is not mended: asking again brings all of it.
-        if !first.as_ref().is_err_and(serde_json::Error::is_syntax) {
-            return Self::of(first, body, false);
+        match first {
+            Some(first) if !first.as_ref().is_err_and(serde_json::Error::is_syntax) => {
+                Page::of(fields, first, body, false).map(take)
+            }
+            first => {
+                let mended = mend(body);
+                match first {
+                    Some(first) if mended.as_bytes() == body => Page::of(fields, first, body, false).map(take),
+                    _ => Page::of(fields, Body::read(fields, &mended), mended.as_bytes(), true).map(take),
+                }
+            }
         }
-        let mended = mend(body);
-        if mended.as_bytes() == body {
-            return Self::of(first, body, false);
-        }
-        Self::of(Body::read(mended.as_bytes()), mended.as_bytes(), true)
     }
 
-    fn of(read: Result<Body<R>, serde_json::Error>, body: &[u8], mended: bool) -> Result<Self, Error> {
+    fn of(
+        fields: &'static [WireField],
+        read: Result<Body<'body>, serde_json::Error>,
+        body: &[u8],
+        mended: bool,
+    ) -> Result<Self, Error> {
         let read = read.map_err(|error| {
             let kind = if error.is_data() { ErrorKind::UnexpectedShape } else { ErrorKind::NotJson };
             Error { status: Some(200), ..Error::new(kind).with_message(error.to_string()) }
         })?;
-        if read.rows.is_none() && read.total_num == Field::Missing {
+        if read.rows.is_none() && read.total_num == Value::Missing {
             if read.tells_an_error {
                 return Err(error_of(200, body));
             }
             let error = Error::new(ErrorKind::UnexpectedShape).with_message("neither total_num nor data_list");
             return Err(Error { status: Some(200), ..error });
         }
-        let (rows, unreadable) = read.rows.unwrap_or_default();
-        Ok(Self { total_num: read.total_num, rows, unreadable, mended })
+        let Rows { values, unknown, unreadable, .. } = read.rows.unwrap_or_else(|| Rows::new(fields));
+        Ok(Self { total_num: read.total_num, mended, unknown, unreadable, fields, values })
+    }
+
+    /// The rows, each with its values in the order of the fields.
+    pub fn rows(&self) -> std::slice::ChunksExact<'_, Value<'body>> {
+        self.values.chunks_exact(self.fields.len().max(1))
+    }
+
+    /// The value that the row at a place of the page has for a field.
+    #[must_use]
+    pub fn value(&self, row: usize, field: &str) -> &Value<'body> {
+        let place = self.fields.iter().position(|known| known.name == field);
+        let value = place.and_then(|place| self.values.get(row * self.fields.len() + place));
+        value.unwrap_or(&Value::Missing)
+    }
+}
+
+/// The values of a row that the reference does not list for their fields, with the name of each field.
+pub fn unknown_values<'row>(
+    fields: &'static [WireField],
+    row: &'row [Value<'_>],
+) -> impl Iterator<Item = (&'static str, &'row str)> {
+    fields.iter().zip(row).filter_map(|(field, value)| match (field.knows, value) {
+        (Some(knows), Value::Text(text)) if !knows(text) => Some((field.name, text.as_ref())),
+        _ => None,
+    })
+}
+
+impl Rows<'_> {
+    pub(super) fn new(fields: &'static [WireField]) -> Self {
+        let after = (1..=fields.len()).chain([0]).collect();
+        Self { fields, values: Vec::new(), unknown: Vec::new(), unreadable: Vec::new(), after }
+    }
+
+    /// Rows so far.
+    pub(super) fn len(&self) -> usize {
+        self.values.len() / self.fields.len().max(1)
+    }
+
+    /// Begins a row without values, and gives the place of its first value.
+    pub(super) fn begin_row(&mut self) -> usize {
+        let first = self.values.len();
+        self.values.resize_with(first + self.fields.len(), Value::default);
+        first
     }
 }
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-struct Body<R> {
-    total_num: Field<u64>,
-    rows: Option<Rows<R>>,
+static BODY: &[WireField] = &[
+    WireField::number("total_num"),
+    WireField::text("data_list"),
+    WireField::text("error_code"),
+    WireField::text("error_msg"),
+    WireField::text("error"),
+];
+
+/// A page by the careful reader.
+pub(super) struct Body<'body> {
+    pub(super) total_num: Value<'body>,
+    pub(super) rows: Option<Rows<'body>>,
     /// Whether it has a field that error bodies have.
     tells_an_error: bool,
 }
 
-impl<R: ImageRow> Body<R> {
-    fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
-        let mut reader = serde_json::Deserializer::from_slice(body);
-        let body = reader.deserialize_any(BodyVisitor(PhantomData))?;
+impl<'body> Body<'body> {
+    pub(super) fn read(fields: &'static [WireField], body: &'body str) -> Result<Self, serde_json::Error> {
+        let mut reader = serde_json::Deserializer::from_str(body);
+        let body = reader.deserialize_any(BodyVisitor(fields))?;
         reader.end().map(|()| body)
     }
 }
 
-struct BodyVisitor<R>(PhantomData<R>);
+struct BodyVisitor(&'static [WireField]);
 
-impl<'de, R: ImageRow> Visitor<'de> for BodyVisitor<R> {
-    type Value = Body<R>;
+impl<'de> Visitor<'de> for BodyVisitor {
+    type Value = Body<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object with total_num and data_list")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-        let mut body = Body { total_num: Field::Missing, rows: None, tells_an_error: false };
-        while let Some(key) =
-            object.next_key_seed(KeySeed(&["total_num", "data_list", "error_code", "error_msg", "error"]))?
-        {
+        let mut body = Body { total_num: Value::Missing, rows: None, tells_an_error: false };
+        while let Some(key) = object.next_key_seed(KeySeed { names: BODY, guess: 0 })? {
             match key {
-                Key::Known(0) => body.total_num = object.next_value()?,
-                Key::Known(1) => body.rows = object.next_value_seed(RowsSeed(PhantomData))?,
+                Key::Known(0) => body.total_num = object.next_value_seed(ValueSeed(Kind::Number))?,
+                Key::Known(1) => body.rows = object.next_value_seed(RowsSeed(self.0))?,
                 other => {
                     body.tells_an_error |= matches!(other, Key::Known(_));
                     object.next_value::<IgnoredAny>()?;
@@ -107,20 +200,18 @@ impl<'de, R: ImageRow> Visitor<'de> for BodyVisitor<R> {
     }
 }
 
-type Rows<R> = (Vec<R>, Vec<Box<str>>);
+struct RowsSeed(&'static [WireField]);
 
-struct RowsSeed<R>(PhantomData<R>);
-
-impl<'de, R: ImageRow> DeserializeSeed<'de> for RowsSeed<R> {
-    type Value = Option<Rows<R>>;
+impl<'de> DeserializeSeed<'de> for RowsSeed {
+    type Value = Option<Rows<'de>>;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
         from.deserialize_any(self)
     }
 }
 
-impl<'de, R: ImageRow> Visitor<'de> for RowsSeed<R> {
-    type Value = Option<Rows<R>>;
+impl<'de> Visitor<'de> for RowsSeed {
+    type Value = Option<Rows<'de>>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a list of images, or null")
@@ -131,125 +222,11 @@ impl<'de, R: ImageRow> Visitor<'de> for RowsSeed<R> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Self::Value, A::Error> {
-        let mut rows = Vec::with_capacity(array.size_hint().unwrap_or_default());
-        let mut unreadable = Vec::new();
-        while let Some(element) = array.next_element_seed(ElementSeed(PhantomData))? {
-            match element {
-                Element::Row(row) => rows.push(row),
-                Element::Unreadable(raw) => unreadable.push(raw),
-            }
-        }
-        Ok(Some((rows, unreadable)))
+        let mut rows = Rows::new(self.0);
+        while array.next_element_seed(ElementSeed(&mut rows))?.is_some() {}
+        Ok(Some(rows))
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::error::DocumentedCode as D;
-    use crate::model::{LocalImage, SwrImage};
-
-    fn local(body: &str) -> Result<Page<LocalImage>, Error> {
-        Page::read(body.as_bytes())
-    }
-
-    #[test]
-    fn an_odd_field_loses_only_itself_and_an_odd_row_only_itself() {
-        let page = local(
-            r#"{"total_num":"3","data_list":[{"image_name":"a","vul_num":"many","image_size":"12"},7,{"image_name":null}]}"#,
-        )
-        .expect("a page");
-        assert_eq!(page.total_num, Field::Value(3));
-        assert_eq!(page.rows.len(), 2);
-        assert_eq!(page.rows[0].odd_fields(), [("vul_num", "many")]);
-        assert_eq!(page.rows[0].image_size, Field::Value(12));
-        assert_eq!(page.unreadable, ["7".into()]);
-    }
-
-    #[test]
-    fn fields_nobody_documented_are_kept() {
-        let page = local(r#"{"data_list":[{"colour":{"r":1},"image_name":"a"}]}"#).expect("a page");
-        assert_eq!(page.rows[0].unknown_fields, [("colour".into(), r#"{"r":1}"#.into())]);
-    }
-
-    #[test]
-    fn no_list_beside_a_total_is_an_empty_page() {
-        for body in [r#"{"total_num":0}"#, r#"{"total_num":0,"data_list":null}"#, r#"{"data_list":[]}"#] {
-            assert_eq!(local(body).map(|page| page.rows.len()), Ok(0), "{body}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_page_says_so() {
-        for body in ["{}", "[]", "7", "\"x\"", r#"{"data_list":7}"#, r#"{"data_list":null}"#] {
-            assert_eq!(local(body).map_err(|e| e.kind), Err(ErrorKind::UnexpectedShape), "{body}");
-        }
-        for body in ["", "{", r#"{"total_num":1,"data_list":[{"image_na"#, "no", r#"{"total_num":1}x"#] {
-            assert_eq!(local(body).map_err(|e| e.kind), Err(ErrorKind::NotJson), "{body}");
-        }
-    }
-
-    #[test]
-    fn an_error_body_with_status_200_is_that_error() {
-        for (body, kind, documented) in [
-            (r#"{"error_code":"HSS.0013","error_msg":"no"}"#, ErrorKind::Forbidden, Some(D::PermissionMissing)),
-            (r#"{"error_code":"APIGW.0308","data_list":null}"#, ErrorKind::Throttled, Some(D::QuotaReached)),
-            (r#"{"error":{"code":401,"message":"no"}}"#, ErrorKind::Unauthorized, Some(D::IamRefused)),
-            ("{\"error_msg\":\"a\\ud800\"}", ErrorKind::Refused, None),
-        ] {
-            let error = local(body).expect_err("an error");
-            assert_eq!((error.kind, error.documented, error.status), (kind, documented, Some(200)), "{body}");
-        }
-        // Whatever stands beside rows, the rows are the answer.
-        let page = local(r#"{"error_code":"HSS.1005","data_list":[{}]}"#).expect("a page");
-        assert_eq!(page.rows.len(), 1);
-    }
-
-    #[test]
-    fn odd_characters_lose_only_themselves() {
-        let page = |names: &[u8]| {
-            let body = [b"{\"total_num\":1,\"data_list\":[{\"image_name\":\"a", names, b"b\"}]}"].concat();
-            let page = Page::<LocalImage>::read(&body).expect("a page");
-            (page.rows[0].image_name.value().cloned(), page.mended)
-        };
-        assert_eq!(page(b"\\ud800"), (Some("a\u{fffd}b".into()), true));
-        assert_eq!(page(b"\xff"), (Some("a\u{fffd}b".into()), true));
-        assert_eq!(page(b"\t"), (Some("a\tb".into()), true));
-        assert_eq!(page("\u{4e2d}\\ud83d\\ude00".as_bytes()), (Some("a\u{4e2d}\u{1f600}b".into()), false));
-        assert_eq!(
-            local("\u{feff}{\"total_num\":7}").map(|page| (page.total_num, page.mended)),
-            Ok((Field::Value(7), false))
-        );
-        let odd_name = local(r#"{"total_num":1,"data_list":[{"a\ud800":1,"image_name":"b"}]}"#).expect("a page");
-        assert_eq!(odd_name.rows[0].unknown_fields, [("a\u{fffd}".into(), "1".into())]);
-    }
-
-    #[test]
-    fn a_value_nested_too_deep_loses_only_itself() {
-        let deep = format!("{}{}", "[".repeat(9_000), "]".repeat(9_000));
-        let page = local(&format!(r#"{{"data_list":[{{"new":{deep},"vul_num":{deep},"image_name":"a"}},{{}}]}}"#));
-        let page = page.expect("a page");
-        assert!(page.mended);
-        assert_eq!(page.rows.len(), 2);
-        assert_eq!(page.rows[0].image_name, Field::Value("a".into()));
-        assert!(page.rows[0].unknown_fields[0].1.contains("too deep"));
-        assert_eq!(page.rows[0].odd_fields()[0].0, "vul_num");
-    }
-
-    #[test]
-    fn what_is_cut_is_not_mended() {
-        for body in ["{\"data_list\":[{\"image_name\":\"a\\ud800\"}", "{\"data_list\":[{\"a\":\"\u{4e2d}"] {
-            assert_eq!(local(body).map_err(|e| e.kind), Err(ErrorKind::NotJson), "{body}");
-        }
-    }
-
-    #[test]
-    fn a_multi_arch_row_keeps_its_images() {
-        let body = r#"{"data_list":[{"association_images":[{"image_name":"a","scan_status":"success"}]},
-            {"association_images":[1]},{"association_images":null}]}"#;
-        let page = Page::<SwrImage>::read(body.as_bytes()).expect("a page");
-        assert_eq!(page.rows[0].association_images.value().map(Vec::len), Some(1));
-        assert_eq!(page.rows[1].association_images.odd(), Some("[1]"));
-        assert_eq!(page.rows[2].association_images, Field::Missing);
-    }
-}
+mod tests;

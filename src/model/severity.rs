@@ -1,7 +1,7 @@
 //! How bad an image is: the service's own rating of local images, and the rule that derives one for SWR images, which
 //! carry none.
 
-use super::field::Field;
+use super::value::Value;
 
 /// The documented ratings, from harmless to bad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +17,17 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The name on the wire.
+    #[must_use]
+    pub fn wire(self) -> &'static str {
+        match self {
+            Self::Security => "Security",
+            Self::Low => "Low",
+            Self::Medium => "Medium",
+            Self::High => "High",
+        }
+    }
+
     /// The rating that `value` names.
     #[must_use]
     pub fn parse(value: &str) -> Option<Self> {
@@ -61,11 +72,11 @@ impl Rating<'_> {
 /// nothing found; where a count is missing, nothing is claimed.
 #[must_use]
 pub fn derived_severity(
-    vul_num: &Field<u64>,
-    unsafe_setting_num: &Field<u64>,
-    malicious_file_num: &Field<u64>,
+    vul_num: &Value<'_>,
+    unsafe_setting_num: &Value<'_>,
+    malicious_file_num: &Value<'_>,
 ) -> Option<Severity> {
-    let found = |count: &Field<u64>| count.value().is_some_and(|count| *count > 0);
+    let found = |count: &Value<'_>| count.number().is_some_and(|count| count > 0);
     if found(malicious_file_num) {
         Some(Severity::High)
     } else if found(vul_num) {
@@ -73,7 +84,7 @@ pub fn derived_severity(
     } else if found(unsafe_setting_num) {
         Some(Severity::Low)
     } else {
-        let all_known = [vul_num, unsafe_setting_num, malicious_file_num].iter().all(|count| count.value().is_some());
+        let all_known = [vul_num, unsafe_setting_num, malicious_file_num].iter().all(|count| count.number().is_some());
         all_known.then_some(Severity::Security)
     }
 }
@@ -81,18 +92,18 @@ pub fn derived_severity(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Field::{Missing, Value};
+    use Value::{Missing, Number};
 
     #[test]
     fn derives_the_worst_that_the_counts_prove() {
         for (vul, unsafe_setting, malicious, expected) in [
-            (Value(0), Value(0), Value(1), Some(Severity::High)),
-            (Value(9), Value(9), Value(0), Some(Severity::Medium)),
-            (Value(9), Missing, Missing, Some(Severity::Medium)),
-            (Value(0), Value(3), Value(0), Some(Severity::Low)),
-            (Value(0), Value(0), Value(0), Some(Severity::Security)),
-            (Value(0), Value(0), Missing, None),
-            (Field::Odd("?".into()), Value(0), Value(0), None),
+            (Number(0), Number(0), Number(1), Some(Severity::High)),
+            (Number(9), Number(9), Number(0), Some(Severity::Medium)),
+            (Number(9), Missing, Missing, Some(Severity::Medium)),
+            (Number(0), Number(3), Number(0), Some(Severity::Low)),
+            (Number(0), Number(0), Number(0), Some(Severity::Security)),
+            (Number(0), Number(0), Missing, None),
+            (Value::Odd("?".into()), Number(0), Number(0), None),
         ] {
             assert_eq!(derived_severity(&vul, &unsafe_setting, &malicious), expected);
         }

@@ -66,15 +66,17 @@ pub fn App(
     let followed = window_event_listener(leptos::ev::popstate, move |_| follow_address(&location::query_string()));
     on_cleanup(move || followed.remove());
 
-    // A list is asked when it is first shown.
-    Effect::new(move || {
-        if let Some(listing) = listing_of(place.list())
+    // A list is asked when it is first shown; the first one before it is drawn, so that its answer is under way meanwhile.
+    let ask_first = move |list: List| {
+        if let Some(listing) = listing_of(list)
             && listing.phase.with_untracked(|phase| *phase == Phase::Idle)
             && !listing.tried.get_untracked()
         {
             listing.ask_again();
         }
-    });
+    };
+    ask_first(place.list_untracked());
+    Effect::new(move || ask_first(place.list()));
 
     AutoRefresh::provide(auto_refresh_minutes).start(move || listing_of(place.list_untracked()));
 

@@ -85,13 +85,15 @@ fn Fields(listing: Listing, position: usize) -> impl IntoView {
         }
     };
     let unknown = move || {
-        let unknown = listing.images.with(|images| images.unknown_fields(position).to_vec());
+        let owned = |(name, json): (&str, &str)| (name.to_owned(), json.to_owned());
+        let unknown: Vec<_> =
+            listing.images.with(|images| images.unknown_fields(position).into_iter().map(owned).collect());
         let any = !unknown.is_empty();
         let fields = unknown.into_iter().map(|(name, json)| {
             view! {
                 <div class="details-field">
-                    <dt>{move || words.messages().unknown_field}" "<code class="details-name">{name.into_string()}</code></dt>
-                    <dd><code>{json.into_string()}</code></dd>
+                    <dt>{move || words.messages().unknown_field}" "<code class="details-name">{name}</code></dt>
+                    <dd><code>{json}</code></dd>
                 </div>
             }
         });

@@ -9,6 +9,7 @@ use super::connections::Connections;
 use super::form::field_id;
 use super::grid::GridState;
 use super::loader::{Loader, Phase};
+use super::refining::Refining;
 use crate::api::list_url;
 use crate::config::Loading;
 use crate::inventory::{Images, Link, Sort};
@@ -35,6 +36,8 @@ pub struct Listing {
     pub grid: GridState,
     /// What the link that led here says and could not be taken.
     pub warnings: RwSignal<Vec<ParameterWarning>>,
+    /// What of the rows is shown.
+    pub refining: Refining,
     pub(super) loader: Loader,
     pub(super) connections: Connections,
 }
@@ -55,6 +58,7 @@ impl Listing {
             open_row: RwSignal::new(None),
             grid: GridState::new(list),
             warnings: RwSignal::new(Vec::new()),
+            refining: Refining::new(list, loader.images),
             loader,
             connections,
         }
@@ -90,6 +94,10 @@ impl Listing {
     /// Makes the list show what `link` holds; asks only where the query is another than the last.
     pub fn follow(self, link: Link, warnings: Vec<ParameterWarning>) {
         self.images.update(|images| images.sort_by(link.sorts));
+        self.refining.refine(link.refinement);
+        if let Some(layout) = link.layout {
+            self.grid.layout.set(layout);
+        }
         self.warnings.set(warnings);
         self.open_row.set(link.row);
         let same = self.asked.with_untracked(|asked| *asked == link.query);
@@ -110,7 +118,9 @@ impl Listing {
     pub fn link(self) -> Link {
         let query = self.asked.get();
         let sorts = self.images.with(|images| images.sorts().to_vec());
-        Link { query, sorts, connection: self.connections.in_link(), row: self.open_row.get() }
+        let refinement = self.refining.refinement();
+        let layout = Some(self.grid.layout.get());
+        Link { query, sorts, refinement, layout, connection: self.connections.in_link(), row: self.open_row.get() }
     }
 
     /// The same, for an event handler.

@@ -4,6 +4,7 @@
 //! | owner | holds |
 //! |---|---|
 //! | [`Listing`] | one list: its form, its last query, its open row |
+//! | [`Refining`] | what of the rows of one list is shown |
 //! | [`GridState`] | how the grid of a list is laid out, and what is selected |
 //! | [`Loader`] | the rows of one list, and how they are loaded |
 //! | [`Place`] | which list is shown, mirrored in the address |
@@ -32,6 +33,7 @@ mod grid;
 mod header;
 mod keep;
 mod keep_choice;
+mod later;
 mod ledger_panel;
 mod listing;
 mod load_bar;
@@ -43,6 +45,8 @@ mod page;
 mod panic_screen;
 mod place;
 mod query_tools;
+mod refine;
+mod refining;
 mod saved;
 mod saved_menu;
 mod summary;
@@ -70,6 +74,8 @@ pub use now::Now;
 pub use paces::Paces;
 pub use panic_screen::{show_panic, stop_on_panic};
 pub use place::Place;
+pub use refine::{RefineBar, RefinePanel};
+pub use refining::Refining;
 pub use saved::Saved;
 pub use token_panel::TokenPanel;
 pub use tokens::{Lifetime, Tokens};

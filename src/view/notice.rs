@@ -111,6 +111,34 @@ pub fn EmptyNotice(
     }
 }
 
+/// Rows are loaded, and the refinement lets none of them pass.
+#[component]
+pub(super) fn NoneShownNotice(listing: Listing) -> impl IntoView {
+    let words = Words::of_page();
+    let none = Memo::new(move |_| listing.images.with(|images| images.loaded() > 0 && images.shown() == 0));
+    move || {
+        let refine = &words.messages().refine;
+        none.get().then(|| {
+            view! {
+                <section class="notice notice-empty notice-none-shown">
+                    <h2 class="notice-title">{refine.none_shown.what}</h2>
+                    <p>{refine.none_shown.remedy}</p>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| {
+                            listing.refining.refine(Default::default());
+                            document::keep_focus(&["[data-refine]"]);
+                        }
+                    >
+                        {refine.clear_all}
+                    </button>
+                </section>
+            }
+        })
+    }
+}
+
 /// The inventory changed while it was loaded: the rows are what came, and only loading again makes sure.
 #[component]
 pub(super) fn MovedNotice(listing: Listing) -> impl IntoView {

@@ -2,6 +2,7 @@
 //! requests and of what it learns. What was learnt outlives a reload.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -12,6 +13,9 @@ use crate::config::Connection;
 use crate::error::Error;
 
 const CHANNEL: &str = "hss-image-console.pace";
+/// How long a notice of a request waits for others while no limit is known: to say each alone takes longer than to read
+/// its answer.
+const SAY_AFTER: Duration = Duration::from_millis(50);
 const KEPT: &str = "hss-image-console.pace";
 
 /// The paces of all connections.
@@ -24,6 +28,8 @@ struct Inner {
     /// By the key of the connection; a deployment has few.
     paces: Vec<(String, Pace)>,
     channel: Option<Channel>,
+    /// What is not said to the other tabs yet, a notice a line.
+    unsaid: String,
     /// Called when something may be sent that could not be before.
     wake: Vec<Rc<dyn Fn()>>,
 }
@@ -44,11 +50,12 @@ impl Paces {
             (key_of(connection), pace)
         };
         let paces = connections.iter().map(pace).collect();
-        let this = Self(StoredValue::new_local(Inner { tab, paces, channel: None, wake: Vec::new() }));
+        let this =
+            Self(StoredValue::new_local(Inner { tab, paces, channel: None, unsaid: String::new(), wake: Vec::new() }));
         for line in storage::read(KEPT).unwrap_or_default().lines() {
             this.hear(line);
         }
-        let channel = Channel::open(CHANNEL, move |line| this.heard_from_a_tab(&line));
+        let channel = Channel::open(CHANNEL, move |lines| lines.lines().for_each(|line| this.heard_from_a_tab(line)));
         this.0.update_value(|inner| {
             inner.channel = channel;
             for (key, _) in &inner.paces {
@@ -102,14 +109,26 @@ impl Paces {
         change: impl FnOnce(&mut Pace, u32, u64) -> Option<Record>,
     ) -> Option<Record> {
         let key = key_of(connection);
-        self.0
-            .try_update_value(|inner| {
-                let tab = inner.tab;
-                let record = change(inner.pace_mut(&key)?, tab, clock::now())?;
-                inner.say(Notice::Request(record), &key);
-                Some(record)
-            })
-            .flatten()
+        let changed = self.0.try_update_value(|inner| {
+            let tab = inner.tab;
+            let pace = inner.pace_mut(&key)?;
+            let record = change(pace, tab, clock::now())?;
+            let is_limited = pace.limits().next().is_some();
+            let notice = Notice::Request(record);
+            if is_limited {
+                inner.say(notice, &key);
+                return Some((record, false));
+            }
+            let is_first = inner.unsaid.is_empty();
+            inner.unsaid.push_str(&notice.write(&key));
+            inner.unsaid.push('\n');
+            Some((record, is_first))
+        });
+        let (record, is_first) = changed.flatten()?;
+        if is_first {
+            set_timeout(move || self.0.try_update_value(Inner::say_all).unwrap_or_default(), SAY_AFTER);
+        }
+        Some(record)
     }
 
     /// Keeps what is known for a page that is loaded again.
@@ -156,6 +175,13 @@ impl Inner {
 
     fn pace_mut(&mut self, key: &str) -> Option<&mut Pace> {
         self.paces.iter_mut().find(|(other, _)| other == key).map(|(_, pace)| pace)
+    }
+
+    fn say_all(&mut self) {
+        let unsaid = std::mem::take(&mut self.unsaid);
+        if let Some(channel) = &self.channel {
+            channel.say(&unsaid);
+        }
     }
 
     fn say(&self, notice: Notice, key: &str) {

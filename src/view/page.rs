@@ -2,19 +2,22 @@
 
 use leptos::prelude::*;
 
+use super::browser::{document, storage};
 use super::details::Details;
 use super::form::FilterForm;
 use super::freshness::Freshness;
 use super::grid::ImageGrid;
 use super::listing::Listing;
 use super::load_bar::LoadBar;
-use super::notice::{EmptyNotice, ErrorNotice, LinkWarning, MovedNotice};
+use super::notice::{EmptyNotice, ErrorNotice, LinkWarning, MovedNotice, NoneShownNotice};
 use super::query_tools::QueryTools;
+use super::refine::{RefineBar, RefinePanel};
 use super::summary::Summary;
 
 /// The page of one list.
 #[component]
 pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl IntoView {
+    let open = facets_open();
     view! {
         <FilterForm listing />
         <QueryTools listing open_link />
@@ -27,11 +30,33 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
             </div>
             <LoadBar listing />
             <MovedNotice listing />
+            <RefineBar listing open />
             <div class="rows">
+                <RefinePanel listing open />
                 <ImageGrid listing />
                 <EmptyNotice listing />
+                <NoneShownNotice listing />
                 <Details listing />
             </div>
         </section>
     }
+}
+
+/// Under which this browser keeps whether the facets are open.
+const FACETS_KEY: &str = "hss-image-console.facets";
+/// Where there is less room, in CSS pixels, they are closed at first.
+const ROOM_FOR_FACETS: f64 = 1_200.0;
+
+/// Whether the facets are open: as the person left them.
+fn facets_open() -> RwSignal<bool> {
+    let has_room = || document::width() >= ROOM_FOR_FACETS;
+    let open = RwSignal::new(storage::read(FACETS_KEY).map_or_else(has_room, |kept| kept == "open"));
+    Effect::new(move |before: Option<bool>| {
+        let open = open.get();
+        if before.is_some_and(|before| before != open) {
+            storage::write(FACETS_KEY, if open { "open" } else { "closed" });
+        }
+        open
+    });
+    open
 }

@@ -13,6 +13,7 @@ mod grids_stage;
 mod keeping;
 mod loading;
 mod notices;
+mod refine;
 mod screens;
 mod stage;
 mod tokens;

@@ -10,7 +10,9 @@ use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, KeyboardEventInit,
+};
 
 /// A mounted component; dropping it takes it away.
 pub(crate) struct Stage<M: Mountable> {
@@ -93,6 +95,16 @@ impl<M: Mountable> Stage<M> {
         fire(&field, "input");
         fire(&field, "change");
         settle().await;
+    }
+
+    /// Presses a key in the first element that matches.
+    pub(crate) fn press_in(&self, selector: &str, key: &str) {
+        let options = KeyboardEventInit::new();
+        options.set_bubbles(true);
+        options.set_cancelable(true);
+        options.set_key(key);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options).expect("an event");
+        self.find(selector).dispatch_event(&event).expect("dispatched");
     }
 
     /// Chooses the option with this text.

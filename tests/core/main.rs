@@ -9,6 +9,7 @@ mod layout;
 mod links;
 mod queries;
 mod reference;
+mod refine;
 mod selection;
 mod sorting;
 mod window;

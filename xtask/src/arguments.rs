@@ -4,13 +4,14 @@ use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Parser, prelude::*};
 
-use crate::{serve, test};
+use crate::{bench, serve, test};
 
 pub(crate) const HELP: &str = "\
 cargo xtask <command>, from any folder of the repository:
   serve      builds the page, serves it before a simulator, and rebuilds it as files change
   test       runs every test there is, or the parts named with --only
   build      builds the bundle into dist/, compressed, and shows its size
+  bench      measures the page in a browser, beside a hand-written floor and other grids
   simulator  runs the API simulator alone, with the arguments that follow
   setup      installs the tools that the other commands would install when they need them
 `cargo xtask <command> --help` says more.
@@ -36,6 +37,7 @@ pub(crate) enum Command {
     Serve(serve::Options),
     Test(test::Selection),
     Build,
+    Bench(bench::Options),
     Simulator(Vec<OsString>),
     Setup(Vec<String>),
 }
@@ -56,6 +58,7 @@ pub(crate) fn read(mut parser: Parser) -> Result<Command, lexopt::Error> {
             Some(Long("help") | Short('h')) => Ok(Command::Help(BUILD_HELP.into())),
             Some(other) => Err(other.unexpected()),
         },
+        "bench" => Ok(bench::read(&mut parser)?.map_or_else(|| Command::Help(bench::HELP.into()), Command::Bench)),
         "simulator" => Ok(Command::Simulator(parser.raw_args()?.collect())),
         "setup" => {
             let mut names = Vec::new();
@@ -131,6 +134,7 @@ mod tests {
         );
         assert!(matches!(read_words("test"), Ok(Command::Test(_))));
         assert_eq!(read_words("serve"), Ok(Command::Serve(serve::Options::default())));
+        assert_eq!(read_words("bench"), Ok(Command::Bench(bench::Options::default())));
     }
 
     #[test]
@@ -151,7 +155,7 @@ mod tests {
 
     #[test]
     fn each_command_has_help() {
-        for words in ["--help", "help", "serve --help", "test --help", "build --help", "setup -h"] {
+        for words in ["--help", "help", "serve --help", "test --help", "build --help", "bench --help", "setup -h"] {
             assert!(matches!(read_words(words), Ok(Command::Help(text)) if text.contains("xtask")), "{words}");
         }
     }

@@ -2,6 +2,7 @@
 //! needs and nothing more; a failure names the step, what was tried, and what to do by hand.
 
 mod arguments;
+mod bench;
 mod bundle;
 mod failure;
 mod process;
@@ -43,6 +44,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Serve(options) => serve::run(&options)?,
         Command::Test(selection) => return test::run(&selection),
         Command::Build => bundle::run()?,
+        Command::Bench(options) => bench::run(&options)?,
         Command::Simulator(arguments) => simulator::run(&arguments)?,
         Command::Setup(names) => tool::setup(&names)?,
     }

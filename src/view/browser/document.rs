@@ -33,6 +33,12 @@ pub(in crate::view) fn unfold(id: &str) {
     focus(id);
 }
 
+/// Whether the fold that an event is about is open.
+pub(in crate::view) fn is_unfolded(event: &web_sys::Event) -> bool {
+    let fold = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+    fold.is_some_and(|fold| fold.open())
+}
+
 /// Whether the focus is in an element that `selector` finds.
 pub(in crate::view) fn has_focus_in(selector: &str) -> bool {
     let focused = document().active_element();
@@ -69,6 +75,12 @@ pub(in crate::view) fn keep_focus(selectors: &'static [&'static str]) {
             focus_first(selectors);
         }
     });
+}
+
+/// The width of the window, in CSS pixels.
+pub(in crate::view) fn width() -> f64 {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok());
+    width.and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
 /// Loads the page again.

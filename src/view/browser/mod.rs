@@ -13,3 +13,4 @@ pub(super) mod location;
 pub(super) mod pointer;
 pub(super) mod resize;
 pub(super) mod storage;
+pub(super) mod timing;

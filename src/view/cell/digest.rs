@@ -28,10 +28,10 @@ const COPIED: &str = "M3 8.5l3.5 3.5L13 4.5";
 const FAILED: &str = "M4 4l8 8M12 4l-8 8";
 
 /// The digest of `image`, short in a grid; or whole.
-pub(super) fn digest<'a>(digest: &'a str, image: &str, ink: Ink) -> Face<'a> {
-    let short = if ink.whole { digest } else { short_digest(digest) };
+pub(super) fn digest<'a>(digest: String, image: &str, ink: Ink) -> Face<'a> {
+    let short = if ink.whole { digest.clone() } else { short_digest(&digest).to_owned() };
     let label = (ink.words.messages().copy_digest)(image);
-    let face = Face::new(Look::Digest, short).titled(ink, || digest.into());
+    let face = Face::new(Look::Digest, short).titled(ink, || digest.clone().into());
     Face { label: label.into(), copied: digest.into(), ..face }
 }
 

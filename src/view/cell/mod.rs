@@ -66,7 +66,7 @@ impl CellView {
             Content::Missing => missing(words),
             Content::Odd(raw) => odd(raw, ink),
             Content::Text(text) => Face::new(Look::Text, text).titled(ink, || text.into()),
-            Content::Digest(text) => digest::digest(text, &image_of(images, position), ink),
+            Content::Digest(text) => digest::digest(text.to_string(), &image_of(images, position), ink),
             Content::Count(count) | Content::Architectures(count) => Face::new(Look::Plain, words.number(count)),
             Content::Bytes(bytes) => measure::size(bytes, ink),
             Content::Time(time) => measure::time(time, ink),

@@ -11,6 +11,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use self::field::Field;
+use super::later::later;
 use super::listing::Listing;
 use super::words::Words;
 use crate::query::{Draft, Group, List, Pair, Parameter};
@@ -92,7 +93,7 @@ fn FoldedGroup(listing: Listing, group: Group) -> impl IntoView {
                     <span class="field-group-count">{(words.messages().filters_set)(set.get())}</span>
                 })}
             </summary>
-            <div class="fields">{fields_of(listing, group)}</div>
+            <div class="fields">{later(move || fields_of(listing, group).into_any())}</div>
         </details>
     }
 }

@@ -11,7 +11,7 @@ use super::run::Task;
 use super::taking::Next;
 use crate::api::{Answered, Canceller, PageRequest, Stage, Step, Token, list_request, send};
 use crate::error::{Error, ErrorKind};
-use crate::view::browser::clock::{now, random};
+use crate::view::browser::clock::{calendar, now, random};
 
 impl Loader {
     /// Makes the requests that are due, and shows how things stand.
@@ -127,7 +127,7 @@ impl Loader {
             Task::Changes { .. } | Task::Count { .. } => None,
         });
         if let Some(mut built) = built.flatten() {
-            built.sort_by(self.images.with_untracked(|images| images.sorts().to_vec()));
+            self.images.with_untracked(|shown| built.arrange_like(shown, &calendar()));
             self.images.set(*built);
             self.refreshing.set(false);
         }
@@ -147,11 +147,14 @@ impl Loader {
         if stage == Stage::AtBound {
             self.show_building();
         }
-        self.progress.set(progress);
+        self.show_progress(progress, &stage);
         // Done is done when the last task of the run is.
         let phase = if stage == Stage::Complete { Phase::Loading } else { stage.into() };
         if self.phase.with_untracked(|shown| *shown != phase) {
             let resting = !phase.is_busy();
+            if resting {
+                self.show_rows();
+            }
             self.phase.set(phase);
             if resting && !self.refreshing.get_untracked() {
                 self.images.update(|images| images.ledger_mut().counts = counts);

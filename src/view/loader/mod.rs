@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 pub use self::phase::Phase;
 use self::run::{Again, Run, Task};
-use super::browser::clock::{clock, now};
+use super::browser::clock::{calendar, clock, now};
 use super::connections::Connections;
 use super::keep::KeptLoad;
 use crate::api::Progress;
@@ -40,6 +40,10 @@ pub struct Loader {
     settings: StoredValue<Loading>,
     run: StoredValue<Option<Run>, LocalStorage>,
     number: StoredValue<u64>,
+    /// Whether rows came that are not shown yet.
+    settling: StoredValue<bool>,
+    /// How far the run is, where that is not shown yet.
+    newest: StoredValue<Option<Progress>>,
     /// What this browser keeps of the rows that are there.
     kept: StoredValue<Option<KeptLoad>>,
 }
@@ -66,6 +70,8 @@ impl Loader {
             settings: StoredValue::new(settings),
             run: StoredValue::new_local(None),
             number: StoredValue::new(0),
+            settling: StoredValue::new(false),
+            newest: StoredValue::new(None),
             kept: StoredValue::new(None),
         };
         connections.paces().on_change(move || loader.pump());
@@ -189,7 +195,7 @@ impl Loader {
     pub(super) fn forget(self) {
         self.give_up();
         let mut images = Images::new(self.list);
-        images.sort_by(self.images.with_untracked(|images| images.sorts().to_vec()));
+        self.images.with_untracked(|shown| images.arrange_like(shown, &calendar()));
         self.images.set(images);
         self.phase.set(Phase::Idle);
     }

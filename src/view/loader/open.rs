@@ -7,6 +7,7 @@ use super::{Loader, Phase};
 use crate::api::Progress;
 use crate::inventory::Ledger;
 use crate::query::{Clock, Query};
+use crate::view::browser::clock::calendar;
 
 impl Loader {
     /// Shows what is kept of a query, as it is; loads it where nothing is.
@@ -32,7 +33,7 @@ impl Loader {
                 _ if !is_wanted() => {}
                 None => self.load(query, clock),
                 Some((mut images, kept)) => {
-                    images.sort_by(self.images.with_untracked(|images| images.sorts().to_vec()));
+                    self.images.with_untracked(|shown| images.arrange_like(shown, &calendar()));
                     self.images.set(images);
                     self.kept.set_value(Some(kept));
                     self.progress.set(Progress::default());

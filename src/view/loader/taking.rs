@@ -1,14 +1,21 @@
 //! What becomes of answers: their rows are read into their place, in their order, and what follows from the last one of a
 //! task is decided.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::Loader;
 use super::phase::Phase;
 use super::run::{Run, Task};
+use crate::api::{Progress, Stage};
 use crate::error::Error;
 use crate::inventory::Images;
-use crate::view::browser::clock::{now, random};
+use crate::view::browser::clock::{calendar, now, random};
+use crate::view::browser::timing;
+
+/// How long the rows of an answer wait for those of others before they are shown.
+const SETTLE_AFTER: Duration = Duration::from_millis(100);
 
 /// What to do when a task has all its answers.
 pub(super) enum Next {
@@ -68,19 +75,22 @@ impl Loader {
                 if !std::mem::replace(began, true) {
                     begin(images);
                 }
-                images.append_body(body)?
+                images.take_body(body)?
             }
             Task::Whole { building: None, began: began @ false } => {
                 let mut images = Images::new(self.list);
-                images.sort_by(self.images.with_untracked(|images| images.sorts().to_vec()));
+                self.images.with_untracked(|shown| images.arrange_like(shown, &calendar()));
                 begin(&mut images);
-                let taken = images.append_body(body)?;
+                let taken = timing::measure("ingest", || images.append_body(body))?;
                 *began = true;
                 self.images.set(images);
                 taken
             }
             Task::Whole { building: None, began: true } => {
-                self.images.try_update(|images| images.append_body(body)).unwrap_or_else(|| Ok(Default::default()))?
+                let taken =
+                    self.images.try_update_untracked(|images| timing::measure("ingest", || images.take_body(body)));
+                self.show_rows_soon();
+                taken.unwrap_or_else(|| Ok(Default::default()))?
             }
             Task::Changes { since, .. } => {
                 // Whichever clock is behind: what changed in between is asked for again.
@@ -90,6 +100,37 @@ impl Loader {
             Task::Count { .. } => Images::new(self.list).append_body(body)?,
         };
         Ok((taken.elements, taken.total))
+    }
+
+    /// Shows the rows that came, with those that come within a moment: to draw the page for each answer would take longer
+    /// than to read it.
+    fn show_rows_soon(self) {
+        if !self.settling.get_value() {
+            self.settling.set_value(true);
+            set_timeout(move || self.show_rows(), SETTLE_AFTER);
+        }
+    }
+
+    /// Shows the rows that came.
+    pub(super) fn show_rows(self) {
+        if self.settling.try_get_value() == Some(true) {
+            self.settling.set_value(false);
+            let _ = self.images.try_update(Images::settle);
+            if let Some(progress) = self.newest.try_update_value(Option::take).flatten() {
+                self.progress.set(progress);
+            }
+        }
+    }
+
+    /// Shows how far the run is: no more often than rows are shown while it goes on.
+    pub(super) fn show_progress(self, progress: Progress, stage: &Stage) {
+        let goes_on = matches!(stage, Stage::Loading) && self.progress.with_untracked(|shown| shown.taken > 0);
+        if goes_on && self.settling.get_value() {
+            self.newest.set_value(Some(progress));
+        } else {
+            self.newest.set_value(None);
+            self.progress.set(progress);
+        }
     }
 
     fn ask_other(self, run: &mut Run) {
@@ -117,6 +158,7 @@ impl Loader {
     pub(super) fn finish(self) {
         let run = self.run.try_update_value(Option::take).flatten();
         let Some(mut run) = run else { return };
+        self.settling.set_value(false);
         let counts = run.load.counts();
         let building = match &mut run.task {
             Task::Whole { building, .. } => building.take(),
@@ -124,9 +166,10 @@ impl Loader {
         };
         self.images.update(|images| {
             if let Some(mut built) = building {
-                built.sort_by(images.sorts().to_vec());
+                built.arrange_like(images, &calendar());
                 *images = *built;
             }
+            images.settle();
             let ledger = images.ledger_mut();
             if let Task::Count { since } = run.task {
                 ledger.refreshed_at(now(), since);

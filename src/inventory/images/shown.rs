@@ -1,0 +1,70 @@
+//! What is shown of the rows: which of them stands where, and what its cells hold.
+
+use super::{Images, RowId};
+use crate::inventory::column::{Cell, ColumnHead};
+use crate::inventory::columns::{column, columns};
+use crate::query::List;
+
+impl Images {
+    /// The columns of a list.
+    #[must_use]
+    pub fn columns(list: List) -> Vec<ColumnHead> {
+        columns(list).map(|column| column.head).collect()
+    }
+
+    /// What stands in a column at a position; nothing beyond the rows.
+    #[must_use]
+    pub fn cell(&self, position: usize, column_place: usize) -> Option<Cell<'_>> {
+        let row = self.rows().get(position)?;
+        Some(column(self.table.list(), column_place)?.cell(&self.table, *row as usize))
+    }
+
+    /// What names the row shown at a position in a link; nothing for a row that the service gave no identity.
+    #[must_use]
+    pub fn key_at(&self, position: usize) -> Option<String> {
+        self.table.key(*self.rows().get(position)? as usize)
+    }
+
+    /// Where the row with this key is shown; the first of them where several have it.
+    #[must_use]
+    pub fn position_of(&self, key: &str) -> Option<usize> {
+        let rows = self.table.rows_with_key(key);
+        rows.into_iter().filter_map(|row| self.position_of_row(RowId(u32::try_from(row).ok()?))).min()
+    }
+
+    /// The row shown at a position.
+    #[must_use]
+    pub fn row_at(&self, position: usize) -> Option<RowId> {
+        self.rows().get(position).copied().map(RowId)
+    }
+
+    /// Where a row is shown; nothing where it is not.
+    #[must_use]
+    pub fn position_of_row(&self, row: RowId) -> Option<usize> {
+        self.rows().iter().position(|shown| *shown == row.0)
+    }
+
+    /// The row that is the same image in the same place as a row of other rows of the list, such as those before a reload.
+    #[must_use]
+    pub fn row_like(&self, other: &Self, row: RowId) -> Option<RowId> {
+        u32::try_from(self.table.like(&other.table, row.0 as usize)?).ok().map(RowId)
+    }
+
+    /// What the service sent of a row besides the documented fields, as name and JSON.
+    #[must_use]
+    pub fn unknown_fields(&self, position: usize) -> Vec<(&str, &str)> {
+        let row = self.rows().get(position);
+        row.map(|row| self.table.unknown_fields(*row as usize).collect()).unwrap_or_default()
+    }
+
+    /// The JSON of the images that a multi-arch row stands for.
+    #[must_use]
+    pub fn association_images(&self, position: usize) -> Option<&str> {
+        self.table.images_json(*self.rows().get(position)? as usize)
+    }
+
+    /// The rows that are shown, in order.
+    pub(super) fn rows(&self) -> &[u32] {
+        if self.refinement().is_empty() { self.arrangement.rows() } else { &self.refined }
+    }
+}

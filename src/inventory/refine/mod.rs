@@ -1,0 +1,57 @@
+//! Refining: what of the loaded rows is shown. A [`Refinement`] is a list of terms, all of which must hold; it costs the
+//! service nothing. Its one-line text stands in the box, in a link and in saved queries; facets, ranges and chips edit
+//! its terms. Nothing here draws, asks or says words to a person: what is wrong with a line is typed.
+//!
+//! A line is terms with spaces between, `-` before one that must not hold:
+//!
+//! | term | rows |
+//! |---|---|
+//! | `nginx`, `"my app"` | with the text in name, tag, host or namespace, or at the start of a digest or an id |
+//! | `severity:high,low` | whose facet has one of the values, as a whole |
+//! | `name:nginx,redis` | whose text contains one of them; an id or a digest begins with it |
+//! | `name=nginx` | whose text is just that |
+//! | `host~web` | whose facet contains it |
+//! | `vul>50`, `vul:10..50`, `size<=1.5GiB` | whose number is in the range |
+//! | `scanned>=now-7d`, `updated:2026-09-01` | whose time is in the range; a day is all of it |
+//! | `no:host`, `host:""` | that have nothing there |
+//! | `is:odd` | with a field that could not be read |
+//!
+//! Upper and lower case of ASCII letters are the same everywhere.
+
+mod amount;
+mod check;
+mod civil;
+mod codes;
+mod complete;
+mod edit;
+mod facet;
+mod hits;
+mod matcher;
+mod needle;
+mod offset;
+mod parse;
+mod problem;
+mod scan;
+mod search;
+mod sieve;
+mod span;
+mod target;
+mod targets;
+mod term;
+mod write;
+
+pub use amount::{Amount, When};
+pub use civil::{Calendar, CivilSpan, CivilTime};
+pub use complete::{COMPLETIONS_MAX, Completion, Known, Suggested, Suggestion, complete};
+pub use edit::Chosen;
+pub use facet::{Facet, FacetValue};
+pub use hits::clip;
+pub use offset::{byte_offset, utf16_offset};
+pub use parse::{Parsed, parse};
+pub use problem::{RefineProblem, RefineProblemKind};
+pub use scan::Operator;
+pub(super) use sieve::Sieve;
+pub use span::Span;
+pub use target::{Search, Target, TargetKind};
+pub use targets::{target_of, targets};
+pub use term::{Refinement, TERMS_MAX, TEXT_MAX, Term, Test};

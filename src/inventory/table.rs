@@ -1,0 +1,271 @@
+//! The rows of a list, held by column: a code or a number for each value, and aside what few rows have: values that could
+//! not be read, fields that nobody documented, and the images of a multi-arch row. A row's number stays good for as long as
+//! the table lives.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::dictionary::Dictionary;
+use super::identity::Identities;
+use super::numbers::Slot;
+use super::stored::Stored;
+use crate::model::{LOCAL_IMAGE, Rating, SWR_IMAGE, ScanStatus, Severity, Value, WireField, derived_severity};
+use crate::query::List;
+
+/// The field whose values are digests.
+const DIGEST: &str = "image_digest";
+/// The field that says how bad an image is. SWR images have none: it is derived.
+pub(super) const SEVERITY: &str = "severity_level";
+
+/// The rows of a list.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    list: List,
+    fields: &'static [WireField],
+    /// One for each field; the last one of SWR images is their derived severity.
+    stored: Vec<Stored>,
+    rows: usize,
+    aside: Aside,
+    identities: Identities,
+}
+
+/// What few rows have, by row.
+#[derive(Debug, Clone, Default)]
+struct Aside {
+    /// What could not be read, as it came, by the place of its field.
+    odd: HashMap<usize, Vec<(usize, Box<str>)>>,
+    /// The JSON of the images of a multi-arch row.
+    images: HashMap<usize, Box<str>>,
+    /// Fields that are not documented, and their JSON, as codes.
+    unknown: HashMap<usize, Vec<(u32, u32)>>,
+    texts: Dictionary,
+}
+
+/// What became of a row that came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Put {
+    /// It is new, and the last one.
+    New,
+    /// It is there already, just so.
+    Same,
+    /// It took the place of an older one.
+    Changed,
+}
+
+/// Which list's rows have which fields.
+pub(super) fn fields_of(list: List) -> &'static [WireField] {
+    match list {
+        List::Local => LOCAL_IMAGE,
+        List::Swr => SWR_IMAGE,
+    }
+}
+
+impl Table {
+    pub(super) fn new(list: List) -> Self {
+        let fields = fields_of(list);
+        let mut stored: Vec<Stored> =
+            fields.iter().map(|field| Stored::new(field.kind, field.name == DIGEST)).collect();
+        if !fields.iter().any(|field| field.name == SEVERITY) {
+            stored.push(Stored::new(crate::model::Kind::Text, false));
+        }
+        let identities = Identities::new(list, fields);
+        Self { list, fields, stored, rows: 0, aside: Aside::default(), identities }
+    }
+
+    /// Whose rows they are.
+    pub(super) fn list(&self) -> List {
+        self.list
+    }
+
+    /// How many there are.
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The place of a field, the derived severity included.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        let place = self.fields.iter().position(|field| field.name == name);
+        place.or((name == SEVERITY).then_some(self.fields.len()))
+    }
+
+    /// The values of the field at a place.
+    pub(super) fn stored(&self, place: usize) -> Option<&Stored> {
+        self.stored.get(place)
+    }
+
+    /// What a row has for the field at a place.
+    pub(super) fn slot(&self, row: usize, place: usize) -> Slot<u64> {
+        self.stored.get(place).map_or(Slot::Missing, |stored| stored.slot(row))
+    }
+
+    /// The text that a row has for the field at a place, something odd as it came; nothing where it has none.
+    pub(super) fn text(&self, row: usize, place: usize) -> Option<Cow<'_, str>> {
+        match (self.stored.get(place)?, self.slot(row, place)) {
+            (Stored::Digests { digests, .. }, Slot::Value(code)) => {
+                Some(digests.get(u32::try_from(code).ok()?).to_string().into())
+            }
+            (stored @ Stored::Texts { .. }, Slot::Value(code)) => Some(stored.text(code).into()),
+            (_, Slot::Value(number)) => Some(number.to_string().into()),
+            (_, Slot::Odd) => self.odd(row, place).map(Cow::Borrowed),
+            (_, Slot::Missing) => None,
+        }
+    }
+
+    /// What came for the field at a place and could not be read.
+    pub(super) fn odd(&self, row: usize, place: usize) -> Option<&str> {
+        self.aside.odd.get(&row)?.iter().find(|(odd, _)| *odd == place).map(|(_, raw)| raw.as_ref())
+    }
+
+    /// All that came and could not be read: its row, the place of its field, and what came, in no order.
+    pub(super) fn odds(&self) -> impl Iterator<Item = (usize, usize, &str)> {
+        self.aside.odd.iter().flat_map(|(row, odd)| odd.iter().map(move |(place, raw)| (*row, *place, raw.as_ref())))
+    }
+
+    /// How many rows have a field that could not be read.
+    pub(super) fn odd_rows(&self) -> usize {
+        self.aside.odd.len()
+    }
+
+    /// What the service sent of a row besides the documented fields, as name and JSON.
+    pub(super) fn unknown_fields(&self, row: usize) -> impl Iterator<Item = (&str, &str)> {
+        let texts = &self.aside.texts;
+        let unknown = self.aside.unknown.get(&row).into_iter().flatten();
+        unknown.map(|(name, json)| (texts.get(*name), texts.get(*json)))
+    }
+
+    /// The JSON of the images of a multi-arch row.
+    pub(super) fn images_json(&self, row: usize) -> Option<&str> {
+        self.aside.images.get(&row).map(AsRef::as_ref)
+    }
+
+    /// Puts a row in the place of one with its identity among the first `earlier` rows, or behind all others.
+    pub(super) fn put<'page>(
+        &mut self,
+        values: &[Value<'_>],
+        unknown: impl Iterator<Item = (&'page str, &'page str)>,
+        earlier: usize,
+    ) -> (Put, usize) {
+        let row = self.rows;
+        self.push(values, unknown);
+        match self.identities.known(self, row).filter(|known| *known < earlier) {
+            Some(known) if self.is_same(row, known) => {
+                self.pop();
+                (Put::Same, known)
+            }
+            Some(known) => {
+                self.move_last(known);
+                (Put::Changed, known)
+            }
+            None => {
+                let mut identities = std::mem::take(&mut self.identities);
+                identities.add(self, row);
+                self.identities = identities;
+                (Put::New, row)
+            }
+        }
+    }
+
+    /// The row that has the identity of a row of another table of the same list.
+    pub(super) fn like(&self, other: &Self, row: usize) -> Option<usize> {
+        self.identities.like(self, other, row)
+    }
+
+    /// What a row of another table of the same list has for a field, as this table would hold it; nothing where it holds no
+    /// such text.
+    pub(super) fn translate(&self, other: &Self, row: usize, place: usize) -> Option<Slot<u64>> {
+        match (self.stored.get(place)?, other.slot(row, place)) {
+            (stored, Slot::Value(_)) if stored.has_codes() => {
+                stored.find(&other.text(row, place)?).map(|code| Slot::Value(code.into()))
+            }
+            (_, slot) => Some(slot),
+        }
+    }
+
+    fn push<'page>(&mut self, values: &[Value<'_>], unknown: impl Iterator<Item = (&'page str, &'page str)>) {
+        let row = self.rows;
+        for (place, (stored, value)) in self.stored.iter_mut().zip(values).enumerate() {
+            stored.push(value);
+            match value {
+                Value::Odd(raw) => self.aside.odd.entry(row).or_default().push((place, raw.as_ref().into())),
+                Value::Images(_, json) => drop(self.aside.images.insert(row, json.clone())),
+                _ => {}
+            }
+        }
+        if let Some(derived) = self.stored.get_mut(self.fields.len()) {
+            let severity = derive(self.fields, values);
+            derived.push(&severity.map_or(Value::Missing, |severity| Value::Text(severity.wire().into())));
+        }
+        for (name, json) in unknown {
+            let codes = (self.aside.texts.intern(name), self.aside.texts.intern(json));
+            self.aside.unknown.entry(row).or_default().push(codes);
+        }
+        self.rows += 1;
+    }
+
+    fn pop(&mut self) {
+        let Some(last) = self.rows.checked_sub(1) else { return };
+        self.stored.iter_mut().for_each(Stored::pop);
+        self.aside.forget(last);
+        self.rows = last;
+    }
+
+    fn move_last(&mut self, row: usize) {
+        let Some(last) = self.rows.checked_sub(1) else { return };
+        self.stored.iter_mut().for_each(|stored| stored.move_last(row));
+        self.aside.move_row(last, row);
+        self.rows = last;
+    }
+
+    /// Whether two rows have the same values.
+    fn is_same(&self, a: usize, b: usize) -> bool {
+        let Aside { odd, images, unknown, .. } = &self.aside;
+        self.stored.iter().all(|stored| stored.slot(a) == stored.slot(b))
+            && odd.get(&a) == odd.get(&b)
+            && images.get(&a) == images.get(&b)
+            && unknown.get(&a) == unknown.get(&b)
+    }
+
+    /// What a row says of its severity.
+    pub(super) fn rating(&self, row: usize, place: usize) -> Rating<'_> {
+        let Slot::Value(code) = self.slot(row, place) else { return Rating::None };
+        let wire = self.stored.get(place).map_or("", |stored| stored.text(code));
+        match Severity::parse(wire) {
+            Some(severity) if place == self.fields.len() => Rating::Derived(severity),
+            Some(severity) => Rating::Reported(severity),
+            None => Rating::Unknown(wire),
+        }
+    }
+}
+
+impl Aside {
+    fn forget(&mut self, row: usize) {
+        self.odd.remove(&row);
+        self.images.remove(&row);
+        self.unknown.remove(&row);
+    }
+
+    fn move_row(&mut self, from: usize, to: usize) {
+        move_key(&mut self.odd, from, to);
+        move_key(&mut self.images, from, to);
+        move_key(&mut self.unknown, from, to);
+    }
+}
+
+fn move_key<T>(map: &mut HashMap<usize, T>, from: usize, to: usize) {
+    match map.remove(&from) {
+        Some(value) => drop(map.insert(to, value)),
+        None => drop(map.remove(&to)),
+    }
+}
+
+/// Only a scan that succeeded says something: counts of zero beside another status mean that nobody looked.
+fn derive(fields: &[WireField], values: &[Value<'_>]) -> Option<Severity> {
+    let value = |name: &str| {
+        let place = fields.iter().position(|field| field.name == name);
+        place.and_then(|place| values.get(place)).unwrap_or(&Value::Missing)
+    };
+    let scanned = value("scan_status").text().and_then(ScanStatus::parse) == Some(ScanStatus::Success);
+    let derived =
+        scanned.then(|| derived_severity(value("vul_num"), value("unsafe_setting_num"), value("malicious_file_num")));
+    derived.flatten()
+}

@@ -1,0 +1,245 @@
+//! Reads a page of the usual form in one pass over its text: an object with a total and a list of flat rows. What is
+//! unusual but sound is left to the careful reader value by value; at anything else this one gives up, and the careful
+//! reader reads the page from the beginning. Both read the same from every text.
+
+use serde::de::{DeserializeSeed, Visitor};
+use serde_json::Value as Json;
+
+use super::page::{Rows, UnknownField};
+use super::value::{Kind, Value, ValueSeed};
+use super::wire_field::WireField;
+
+/// A total and rows.
+pub(super) type Read<'body> = (Value<'body>, Rows<'body>);
+
+/// The total and the rows of a page; nothing where it is not of the usual form.
+pub(super) fn read<'body>(fields: &'static [WireField], body: &'body str) -> Option<Read<'body>> {
+    let mut cursor = Cursor { text: body, at: 0 };
+    let mut total_num = None;
+    let mut rows = None;
+    cursor.expect(b'{')?;
+    loop {
+        cursor.expect(b'"')?;
+        let name = cursor.plain_text()?;
+        cursor.expect(b':')?;
+        match name {
+            "total_num" if total_num.is_none() => total_num = Some(cursor.value(Kind::Number)?),
+            "data_list" if rows.is_none() => rows = Some(cursor.rows(fields)?),
+            _ => return None,
+        }
+        if !cursor.goes_on(b'}')? {
+            break;
+        }
+    }
+    cursor.skip_space();
+    (cursor.at == body.len()).then_some(())?;
+    Some((total_num.unwrap_or_default(), rows?))
+}
+
+/// A place in the text.
+struct Cursor<'body> {
+    text: &'body str,
+    at: usize,
+}
+
+type EachError = serde::de::value::Error;
+
+impl<'body> Cursor<'body> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\n' | b'\t' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    /// Goes past a character, and the space before it.
+    fn expect(&mut self, character: u8) -> Option<()> {
+        if self.peek()? != character {
+            self.skip_space();
+            (self.peek()? == character).then_some(())?;
+        }
+        self.at += 1;
+        Some(())
+    }
+
+    /// Whether a comma follows, and not the end.
+    fn goes_on(&mut self, end: u8) -> Option<bool> {
+        self.skip_space();
+        let next = self.peek()?;
+        self.at += 1;
+        match next {
+            b',' => Some(true),
+            next if next == end => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Whether the list or object that began ends at once.
+    fn is_empty(&mut self, end: u8) -> Option<bool> {
+        self.skip_space();
+        let ends = self.peek()? == end;
+        self.at += usize::from(ends);
+        Some(ends)
+    }
+
+    /// The rest of a text without escapes, and its closing quote.
+    fn plain_text(&mut self) -> Option<&'body str> {
+        let end = special(self.text.as_bytes(), self.at);
+        let text = self.text.get(self.at..end)?;
+        (self.text.as_bytes().get(end)? == &b'"').then_some(())?;
+        self.at = end + 1;
+        Some(text)
+    }
+
+    fn rows(&mut self, fields: &'static [WireField]) -> Option<Rows<'body>> {
+        let mut rows = Rows::new(fields);
+        self.expect(b'[')?;
+        if self.is_empty(b']')? {
+            return Some(rows);
+        }
+        loop {
+            self.skip_space();
+            if self.peek()? == b'{' {
+                self.row(&mut rows)?;
+            } else {
+                let json = self.json()?;
+                rows.unreadable.push(json.to_string().into());
+            }
+            if !self.goes_on(b']')? {
+                return Some(rows);
+            }
+        }
+    }
+
+    fn row(&mut self, rows: &mut Rows<'body>) -> Option<()> {
+        self.at += 1;
+        let first = rows.begin_row();
+        let mut before = rows.fields.len();
+        if self.is_empty(b'}')? {
+            return Some(());
+        }
+        loop {
+            self.expect(b'"')?;
+            match self.field(rows, before)? {
+                Ok(place) => {
+                    self.expect(b':')?;
+                    let value = self.value(rows.fields.get(place)?.kind)?;
+                    *rows.values.get_mut(first + place)? = value;
+                    before = place;
+                }
+                Err(name) => {
+                    self.expect(b':')?;
+                    let json = self.json()?.to_string().into();
+                    rows.unknown.push(UnknownField { row: rows.len() - 1, name: name.into(), json });
+                }
+            }
+            if !self.goes_on(b'}')? {
+                return Some(());
+            }
+        }
+    }
+
+    /// The place of the field whose name follows, the one first that followed the field `before` last time; the name of
+    /// one that is not documented.
+    fn field(&mut self, rows: &mut Rows<'body>, before: usize) -> Option<Result<usize, &'body str>> {
+        let guess = rows.after.get(before).copied()?;
+        if let Some(field) = rows.fields.get(guess) {
+            let rest = self.text.as_bytes().get(self.at..)?;
+            if rest.starts_with(field.name.as_bytes()) && rest.get(field.name.len()) == Some(&b'"') {
+                self.at += field.name.len() + 1;
+                return Some(Ok(guess));
+            }
+        }
+        let name = self.plain_text()?;
+        let Some(place) = rows.fields.iter().position(|field| field.name == name) else { return Some(Err(name)) };
+        *rows.after.get_mut(before)? = place;
+        Some(Ok(place))
+    }
+
+    fn value(&mut self, kind: Kind) -> Option<Value<'body>> {
+        self.skip_space();
+        let begin = self.at;
+        let seed = ValueSeed(kind);
+        match self.peek()? {
+            b'"' => {
+                self.at += 1;
+                match self.plain_text() {
+                    Some(text) => seed.visit_borrowed_str::<EachError>(text).ok(),
+                    None => self.json_value(begin, kind),
+                }
+            }
+            b'0'..=b'9' => match self.whole_number() {
+                Some(number) => seed.visit_u64::<EachError>(number).ok(),
+                None => self.json_value(begin, kind),
+            },
+            b'n' => self.word("null").and_then(|()| seed.visit_unit::<EachError>().ok()),
+            b't' => self.word("true").and_then(|()| seed.visit_bool::<EachError>(true).ok()),
+            b'f' => self.word("false").and_then(|()| seed.visit_bool::<EachError>(false).ok()),
+            _ => self.json_value(begin, kind),
+        }
+    }
+
+    fn word(&mut self, word: &str) -> Option<()> {
+        self.text.as_bytes().get(self.at..)?.starts_with(word.as_bytes()).then_some(())?;
+        self.at += word.len();
+        Some(())
+    }
+
+    /// A number written in digits alone that 64 bits can hold.
+    fn whole_number(&mut self) -> Option<u64> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let mut number = 0_u64;
+        let mut length = 0;
+        while let Some(digit) = rest.get(length).filter(|byte| byte.is_ascii_digit()) {
+            number = number.checked_mul(10)?.checked_add(u64::from(digit - b'0'))?;
+            length += 1;
+        }
+        let ends = matches!(rest.get(length)?, b',' | b'}' | b']' | b' ' | b'\n' | b'\t' | b'\r');
+        let led_by_zero = length > 1 && rest.first() == Some(&b'0');
+        if !ends || led_by_zero {
+            return None;
+        }
+        self.at += length;
+        Some(number)
+    }
+
+    /// The value that begins at `begin`, by the careful reader.
+    fn json_value(&mut self, begin: usize, kind: Kind) -> Option<Value<'body>> {
+        self.at = begin;
+        ValueSeed(kind).deserialize(self.json()?).ok()
+    }
+
+    /// The value that follows, by the careful reader.
+    fn json(&mut self) -> Option<Json> {
+        let mut values = serde_json::Deserializer::from_str(self.text.get(self.at..)?).into_iter::<Json>();
+        let value = values.next()?.ok()?;
+        self.at += values.byte_offset();
+        Some(value)
+    }
+}
+
+/// The place of the first quote, backslash or control character from `at` on; the end where there is none.
+fn special(bytes: &[u8], mut at: usize) -> usize {
+    /// One in each byte, and the highest bit of each.
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    // The lowest byte found is always right; those above it can be taken for one after a borrow.
+    let zero = |eight: u64| eight.wrapping_sub(ONES) & !eight & HIGH;
+    while let Some(eight) = bytes.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()) {
+        let eight = u64::from_le_bytes(eight);
+        let control = eight.wrapping_sub(ONES * u64::from(b' ')) & !eight & HIGH;
+        let found = zero(eight ^ (ONES * u64::from(b'"'))) | zero(eight ^ (ONES * u64::from(b'\\'))) | control;
+        if found != 0 {
+            return at + (found.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..b' ')).unwrap_or(rest.len())
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -1,0 +1,165 @@
+//! One value of a row, read from whatever JSON came for it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::Value as Json;
+
+/// The greatest number that the reference documents for a 64-bit field.
+const LONG_MAX: u64 = i64::MAX as u64;
+
+/// What a documented field should hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A text; a whole number is one, too.
+    Text,
+    /// A whole number up to 2^63 - 1.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// A list of images.
+    Images,
+}
+
+/// What a row has for one documented field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Value<'body> {
+    /// Absent, `null`, or an empty text.
+    #[default]
+    Missing,
+    /// A text.
+    Text(Cow<'body, str>),
+    /// A whole number, up to 2^63 - 1.
+    Number(u64),
+    /// Yes or no.
+    Flag(bool),
+    /// So many images, and their JSON.
+    Images(u32, Box<str>),
+    /// Something that is none of what the field should hold, as it came: a text without its quotes, anything else as JSON.
+    Odd(Cow<'body, str>),
+}
+
+impl Value<'_> {
+    /// The number, where it is one.
+    #[must_use]
+    pub fn number(&self) -> Option<u64> {
+        if let Self::Number(number) = self { Some(*number) } else { None }
+    }
+
+    /// The text, where there is one; something odd counts as the text it came as.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Odd(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A number with a fraction as JSON writes it. The reader's own writer is in the bundle already; the standard library's is
+/// not, and would be several KB of it.
+pub(super) fn json_number(number: f64) -> String {
+    serde_json::Number::from_f64(number).map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// The number that `text` is, written in digits alone.
+fn number_of(text: &str) -> Option<u64> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|number| digits && *number <= LONG_MAX)
+}
+
+fn flag_of(text: &str) -> Option<bool> {
+    match text {
+        "true" | "True" | "TRUE" => Some(true),
+        "false" | "False" | "FALSE" => Some(false),
+        _ => None,
+    }
+}
+
+/// Reads a value of this kind.
+#[derive(Clone, Copy)]
+pub(super) struct ValueSeed(pub(super) Kind);
+
+impl ValueSeed {
+    fn of_text(self, text: Cow<'_, str>) -> Value<'_> {
+        let value = match self.0 {
+            _ if text.is_empty() => Some(Value::Missing),
+            Kind::Text => return Value::Text(text),
+            Kind::Number => number_of(&text).map(Value::Number),
+            Kind::Flag => flag_of(&text).map(Value::Flag),
+            Kind::Images => None,
+        };
+        value.unwrap_or(Value::Odd(text))
+    }
+}
+
+fn odd<'body>(raw: impl fmt::Display) -> Value<'body> {
+    Value::Odd(raw.to_string().into())
+}
+
+impl<'de> DeserializeSeed<'de> for ValueSeed {
+    type Value = Value<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ValueSeed {
+    type Value = Value<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Value::Missing)
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Self::Value, E> {
+        Ok(if self.0 == Kind::Flag { Value::Flag(flag) } else { odd(flag) })
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(match self.0 {
+            Kind::Number if number <= LONG_MAX => Value::Number(number),
+            Kind::Text => Value::Text(number.to_string().into()),
+            _ => odd(number),
+        })
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(odd(number))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
+        Ok(odd(json_number(number)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(self.of_text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(self.of_text(Cow::Borrowed(text)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<Self::Value, A::Error> {
+        let json = Json::deserialize(SeqAccessDeserializer::new(array))?;
+        // A list with one element that is no object is kept whole, as it came.
+        let images = json.as_array().filter(|images| self.0 == Kind::Images && images.iter().all(Json::is_object));
+        Ok(match images.and_then(|images| u32::try_from(images.len()).ok()) {
+            Some(count) => Value::Images(count, json.to_string().into()),
+            None => odd(json),
+        })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Self::Value, A::Error> {
+        Json::deserialize(MapAccessDeserializer::new(object)).map(odd)
+    }
+}
+
+#[cfg(test)]
+mod tests;

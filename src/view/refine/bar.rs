@@ -1,0 +1,83 @@
+//! The bar above the rows: the line, how many rows are shown of those loaded, and the chips of its terms.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+
+use super::chips::TermChips;
+use super::line::RefineLine;
+use super::problems::Problems;
+use crate::inventory::Images;
+use crate::view::announcer::Announcer;
+use crate::view::browser::location;
+use crate::view::listing::Listing;
+use crate::view::words::Words;
+
+/// How long a person who types is left alone before the address changes and the number of rows is said.
+const REST: Duration = Duration::from_millis(400);
+
+/// The bar of a list.
+#[component]
+#[must_use]
+pub fn RefineBar(
+    /// The state of the list.
+    listing: Listing,
+    /// Whether the panel of facets is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let words = Words::of_page();
+    tell_after_rest(listing, words);
+    let is_loaded = Memo::new(move |_| listing.images.with(Images::loaded) > 0);
+    let is_refined = Memo::new(move |_| listing.images.with(|images| !images.refinement().is_empty()));
+    let is_there = move || is_loaded.get() || is_refined.get();
+    view! {
+        <section class="refine" aria-label=move || words.messages().refine.refine hidden=move || !is_there()>
+            <div class="refine-bar">
+                <button
+                    type="button"
+                    class="button refine-toggle"
+                    aria-expanded=move || if open.get() { "true" } else { "false" }
+                    aria-controls="refine-panel"
+                    on:click=move |_| open.update(|open| *open = !*open)
+                >
+                    {move || words.messages().refine.facets}
+                </button>
+                <RefineLine listing />
+                <p class="refine-shown">{move || is_refined.get().then(|| shown_in_words(listing, words))}</p>
+            </div>
+            <Problems listing />
+            <TermChips listing />
+        </section>
+    }
+}
+
+fn shown_in_words(listing: Listing, words: Words) -> String {
+    let (shown, loaded) = listing.images.with(|images| (images.shown(), images.loaded()));
+    (words.messages().refine.shown_of_loaded)(&words.count(shown), &words.count(loaded))
+}
+
+/// Writes a refinement into the address and says how many rows are left, once a person has stopped to change it.
+fn tell_after_rest(listing: Listing, words: Words) {
+    let announcer = Announcer::of_page();
+    let timer = StoredValue::new_local(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    let line = Memo::new(move |_| listing.images.with(|images| images.refinement().write()));
+    Effect::new(move |before: Option<String>| {
+        let line = line.get();
+        if before.is_some_and(|before| before != line) {
+            stop();
+            let tell = move || {
+                location::set_query_string(&listing.link_untracked().write(), false);
+                announcer.say(untrack(|| shown_in_words(listing, words)));
+            };
+            timer.set_value(set_timeout_with_handle(tell, REST).ok());
+        }
+        line
+    });
+    on_cleanup(stop);
+}

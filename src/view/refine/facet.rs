@@ -1,0 +1,116 @@
+//! One facet: the values that rows have, how many have each under all other refinements, and a search among them.
+
+use leptos::prelude::*;
+
+use crate::inventory::refine::{Chosen, FacetValue, Target};
+use crate::locale::ValueWords;
+use crate::view::announcer::Announcer;
+use crate::view::browser::document;
+use crate::view::listing::Listing;
+use crate::view::words::Words;
+
+/// Values that are shown at first, and with each step after.
+const STEP: usize = 8;
+
+/// A facet, folded until it is opened.
+#[component]
+pub(super) fn FacetFold(listing: Listing, target: &'static Target, open: bool) -> impl IntoView {
+    let words = Words::of_page();
+    let is_open = RwSignal::new(open);
+    let label = move || words.messages().fields.label(target.field).unwrap_or(target.field);
+    let chosen = move || listing.refining.refinement().values_of(target).len();
+    view! {
+        <details
+            class="facet"
+            data-facet=target.field
+            prop:open=open
+            on:toggle=move |event| is_open.set(document::is_unfolded(&event))
+        >
+            <summary class="facet-head">
+                {label}" "
+                {move || Some(chosen()).filter(|chosen| *chosen > 0).map(|chosen| view! {
+                    <span class="facet-chosen">{(words.messages().refine.chosen)(&words.count(chosen))}</span>
+                })}
+            </summary>
+            {move || is_open.get().then(|| view! { <Values listing target /> })}
+        </details>
+    }
+}
+
+#[component]
+fn Values(listing: Listing, target: &'static Target) -> impl IntoView {
+    let words = Words::of_page();
+    let searched = RwSignal::new(String::new());
+    let most = RwSignal::new(STEP);
+    let facet = Memo::new(move |_| {
+        let (searched, most) = (searched.get(), most.get());
+        listing.images.with(|images| images.facet(target, &searched, most))
+    });
+    let label = move || words.messages().fields.label(target.field).unwrap_or(target.field);
+    let values = move || facet.with(|facet| facet.values.iter().map(|value| value.value.clone()).collect::<Vec<_>>());
+    let found = move || facet.with(|facet| (facet.found, facet.values.len()));
+    let is_long = Memo::new(move |_| found().0 > STEP || !searched.with(String::is_empty));
+    view! {
+        <input
+            type="search"
+            class="control facet-search"
+            autocomplete="off"
+            aria-label=move || (words.messages().refine.search_in)(label())
+            hidden=move || !is_long.get()
+            prop:value=move || searched.get()
+            on:input=move |event| {
+                searched.set(event_target_value(&event));
+                most.set(STEP);
+            }
+        />
+        <ul class="facet-values">
+            <For each=values key=Clone::clone children=move |value| view! { <Value listing target facet value /> } />
+        </ul>
+        {move || {
+            let (found, shown) = found();
+            let messages = &words.messages().refine;
+            if found == 0 {
+                view! { <p class="quiet facet-none">{messages.none_found}</p> }.into_any()
+            } else if found > shown {
+                let more = (messages.more_values)(&words.count(found - shown));
+                view! {
+                    <button type="button" class="tool" on:click=move |_| most.update(|most| *most += 5 * STEP)>{more}</button>
+                }.into_any()
+            } else {
+                ().into_any()
+            }
+        }}
+    }
+}
+
+#[component]
+fn Value(
+    listing: Listing,
+    target: &'static Target,
+    facet: Memo<crate::inventory::refine::Facet>,
+    value: String,
+) -> impl IntoView {
+    let words = Words::of_page();
+    let announcer = Announcer::of_page();
+    let wire = StoredValue::new(value);
+    let now = move || {
+        let known = facet.with(|facet| wire.with_value(|wire| facet.values.iter().find(|v| v.value == *wire).cloned()));
+        known.unwrap_or(FacetValue { value: String::new(), rows: 0, chosen: Chosen::Not })
+    };
+    let toggle = move |_| {
+        let done = listing.refining.edit(|terms| wire.with_value(|wire| terms.toggle_value(target, wire)));
+        if !done {
+            announcer.say(words.messages_untracked().refine.no_room.to_owned());
+        }
+    };
+    view! {
+        <li>
+            <label class="facet-value" class:facet-hidden=move || now().chosen == Chosen::Hidden>
+                <input type="checkbox" prop:checked=move || now().chosen == Chosen::Shown on:change=toggle />
+                <bdi class="facet-name" title=wire.get_value()>{move || wire.with_value(|wire| words.value(target, wire))}</bdi>
+                " "
+                <span class="facet-count">{move || words.count(now().rows)}</span>
+            </label>
+        </li>
+    }
+}

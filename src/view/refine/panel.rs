@@ -1,0 +1,69 @@
+//! The panel beside the rows: facets with counts, ranges, and the choice of odd rows only. Closed facets count nothing.
+
+use leptos::prelude::*;
+
+use super::facet::FacetFold;
+use super::range::RangeFold;
+use crate::inventory::Images;
+use crate::inventory::refine::targets;
+use crate::view::later::later;
+use crate::view::listing::Listing;
+use crate::view::words::Words;
+
+/// The facets that are open at first.
+const OPEN: [&str; 2] = ["severity_level", "scan_status"];
+
+/// The panel of a list.
+#[component]
+#[must_use]
+pub fn RefinePanel(
+    /// The state of the list.
+    listing: Listing,
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let words = Words::of_page();
+    view! {
+        <aside
+            id="refine-panel"
+            class="refine-panel"
+            data-facets=""
+            aria-label=move || words.messages().refine.facets
+            hidden=move || !open.get()
+        >
+            {later(move || view! { <Folds listing /> }.into_any())}
+        </aside>
+    }
+}
+
+#[component]
+fn Folds(listing: Listing) -> impl IntoView {
+    let words = Words::of_page();
+    let all = || targets(listing.list).iter();
+    let facets = all().filter(|target| target.is_facet());
+    let facets =
+        facets.map(|target| view! { <FacetFold listing target open=OPEN.contains(&target.field) /> }.into_any());
+    // Nobody looks for a range of row numbers.
+    let ranges = all().filter(|target| target.is_number() && target.field != "id");
+    let ranges = ranges.map(|target| view! { <RangeFold listing target /> }.into_any());
+    let (facets, ranges) = (facets.collect_view(), ranges.collect_view());
+    let odd = move || listing.images.with(Images::rows_with_odd_fields);
+    view! {
+            {facets}
+            <h2 class="refine-heading">{move || words.messages().refine.ranges}</h2>
+            {ranges}
+            <label class="facet-value refine-odd">
+                <input
+                    type="checkbox"
+                    prop:checked=move || listing.refining.refinement().only_odd()
+                    on:change=move |event| {
+                        let only = event_target_checked(&event);
+                        listing.refining.edit(|terms| terms.set_only_odd(only));
+                    }
+                />
+                <span class="facet-name">{move || words.messages().refine.only_odd}</span>
+                " "
+                <span class="facet-count">{move || words.count(odd())}</span>
+            </label>
+    }
+}

@@ -1,0 +1,76 @@
+//! One range: from and to of a count, a size or a time. What is typed counts once it can be read.
+
+use leptos::prelude::*;
+
+use crate::inventory::refine::{Amount, RefineProblemKind, Span, Target};
+use crate::view::browser::document;
+use crate::view::listing::Listing;
+use crate::view::words::Words;
+
+/// A range, folded until it is opened.
+#[component]
+pub(super) fn RangeFold(listing: Listing, target: &'static Target) -> impl IntoView {
+    let words = Words::of_page();
+    let label = move || words.messages().fields.label(target.field).unwrap_or(target.field);
+    let is_open = RwSignal::new(false);
+    view! {
+        <details class="facet" data-range=target.field on:toggle=move |event| is_open.set(document::is_unfolded(&event))>
+            <summary class="facet-head">{label}</summary>
+            {move || is_open.get().then(|| view! {
+                <div class="range">
+                    <End listing target first=true />
+                    <span aria-hidden="true">"\u{2013}"</span>
+                    <End listing target first=false />
+                </div>
+            })}
+        </details>
+    }
+}
+
+#[component]
+fn End(listing: Listing, target: &'static Target, first: bool) -> impl IntoView {
+    let words = Words::of_page();
+    let problem = RwSignal::new(None::<RefineProblemKind>);
+    let ends = move || listing.refining.refinement().range_of(target);
+    let text = move || {
+        let (from, to) = ends();
+        (if first { from } else { to }).map(Amount::write).unwrap_or_default()
+    };
+    let name = move || {
+        let messages = words.messages();
+        let label = messages.fields.label(target.field).unwrap_or(target.field);
+        (if first { messages.refine.from } else { messages.refine.to })(label)
+    };
+    let write = move |event| {
+        let text = event_target_value(&event);
+        let read = (!text.trim().is_empty()).then(|| Amount::read(text.trim(), target.kind)).transpose();
+        match read {
+            Ok(end) => {
+                problem.set(None);
+                let (from, to) = untrack(ends);
+                let span = if first { Span::of(end, to) } else { Span::of(from, end) };
+                listing.refining.edit(|terms| terms.set_range(target, span));
+            }
+            Err(wrong) => problem.set(Some(RefineProblemKind::Value(target, wrong))),
+        }
+    };
+    let said = move || {
+        let messages = words.messages();
+        problem.get().map(|problem| (messages.refine.problem)(&problem, &messages.fields))
+    };
+    view! {
+        <label class="range-end">
+            <input
+                type="text"
+                class="control"
+                autocomplete="off"
+                spellcheck="false"
+                aria-label=name
+                aria-invalid=move || if problem.with(Option::is_some) { "true" } else { "false" }
+                prop:value=text
+                on:change=write
+            />
+            <span class="field-problem" role="status">{said}</span>
+        </label>
+    }
+}

@@ -1,0 +1,78 @@
+//! The list below the line: what can stand at the cursor, and what it means.
+
+use leptos::prelude::*;
+
+use crate::inventory::refine::{Completion, Suggested, Suggestion, TargetKind};
+use crate::locale::ValueWords;
+use crate::view::words::Words;
+
+/// The id of the list.
+pub(super) const LIST: &str = "refine-suggestions";
+
+/// The id of a suggestion.
+pub(super) fn option_id(index: usize) -> String {
+    format!("{LIST}-{index}")
+}
+
+/// The suggestions; the one that is active is marked.
+#[component]
+pub(super) fn Suggestions(
+    completion: RwSignal<Completion>,
+    active: RwSignal<Option<usize>>,
+    take: Callback<usize>,
+) -> impl IntoView {
+    let words = Words::of_page();
+    let options = move || {
+        let suggestions = completion.get().suggestions.into_iter().enumerate();
+        let options = suggestions.map(|(index, suggestion)| {
+            let (what, count) = meaning(&suggestion, words);
+            view! {
+                <li
+                    id=option_id(index)
+                    role="option"
+                    class="suggestion"
+                    aria-selected=move || if active.get() == Some(index) { "true" } else { "false" }
+                    // Before the line loses the focus, and with it the list.
+                    on:mousedown=move |event| {
+                        event.prevent_default();
+                        take.run(index);
+                    }
+                >
+                    <code class="suggestion-text">{suggestion.insert}</code>
+                    <bdi class="suggestion-meaning">{what}</bdi>
+                    <span class="suggestion-count">{count}</span>
+                </li>
+            }
+        });
+        options.collect_view()
+    };
+    let is_empty = move || completion.with(|completion| completion.suggestions.is_empty());
+    view! {
+        <ul
+            id=LIST
+            class="suggestions"
+            role="listbox"
+            aria-label=move || words.messages().refine.suggestions
+            hidden=is_empty
+        >
+            {options}
+        </ul>
+    }
+}
+
+/// What a suggestion means, and how many rows it is of.
+fn meaning(suggestion: &Suggestion, words: Words) -> (String, Option<String>) {
+    let messages = words.messages();
+    let label = |field: &'static str| messages.fields.label(field).unwrap_or(field).to_owned();
+    match &suggestion.what {
+        Suggested::Field(target) => (label(target.field), None),
+        Suggested::Operator(target, operator) => {
+            (format!("{} {}", label(target.field), (messages.refine.operator)(*operator, target.kind)), None)
+        }
+        Suggested::Value(target, value, rows) => (words.value(target, value), Some(words.number(*rows))),
+        Suggested::Amount(target) if target.kind == TargetKind::Time => (label(target.field), None),
+        Suggested::Amount(_) => (String::new(), None),
+        Suggested::Odd => (messages.refine.only_odd.to_owned(), None),
+        Suggested::Nothing => (messages.refine.no_value.to_owned(), None),
+    }
+}

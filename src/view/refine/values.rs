@@ -1,0 +1,38 @@
+//! Values and ends of ranges, as the language of the page writes them.
+
+use crate::inventory::refine::{Amount, Target, TargetKind, When};
+use crate::locale::ValueWords;
+use crate::model::{ScanFailure, Severity};
+use crate::query::Moment;
+use crate::view::chips::choice_in_words;
+use crate::view::words::Words;
+
+impl ValueWords for Words {
+    fn value(&self, target: &Target, value: &str) -> String {
+        let messages = self.messages();
+        if value.is_empty() {
+            return (if target.is_number() { messages.never } else { messages.missing }).to_owned();
+        }
+        let known = match (target.kind, target.field) {
+            (TargetKind::Flag, _) => match value {
+                "true" => Some(messages.yes.to_owned()),
+                "false" => Some(messages.no.to_owned()),
+                _ => None,
+            },
+            (_, "severity_level") => Severity::parse(value).map(|severity| (messages.severity)(severity).to_owned()),
+            (_, "scan_failed_desc") => ScanFailure::parse(value).map(|reason| (messages.scan_failure)(reason).what),
+            (TargetKind::Facet, _) => Some(choice_in_words(value, *self)),
+            _ => None,
+        };
+        known.unwrap_or_else(|| value.to_owned())
+    }
+
+    fn amount(&self, amount: Amount) -> String {
+        let exact = match amount {
+            Amount::Count(count) => Some(self.number(count)),
+            Amount::Time(When::Moment(Moment::At(time))) => self.time(time),
+            Amount::Bytes(_) | Amount::Time(_) => None,
+        };
+        exact.unwrap_or_else(|| amount.write())
+    }
+}

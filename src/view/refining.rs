@@ -1,0 +1,74 @@
+//! What of the loaded rows of a list is shown: the line as it is typed, what is wrong with it, and the terms that are
+//! right, which the rows are refined by. Line, facets and chips change the same terms.
+
+use leptos::prelude::*;
+
+use super::browser::clock::calendar;
+use crate::inventory::Images;
+use crate::inventory::refine::{RefineProblem, Refinement, parse};
+use crate::query::List;
+
+/// The refinement of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Refining {
+    list: List,
+    images: RwSignal<Images>,
+    line: RwSignal<String>,
+    problems: RwSignal<Vec<RefineProblem>>,
+}
+
+impl Refining {
+    /// All rows are shown.
+    pub(super) fn new(list: List, images: RwSignal<Images>) -> Self {
+        Self { list, images, line: RwSignal::new(String::new()), problems: RwSignal::new(Vec::new()) }
+    }
+
+    /// The line as it is typed.
+    #[must_use]
+    pub fn line(self) -> String {
+        self.line.get()
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn problems(self) -> Vec<RefineProblem> {
+        self.problems.get()
+    }
+
+    /// The terms that rows are refined by.
+    #[must_use]
+    pub fn refinement(self) -> Refinement {
+        self.images.with(|images| images.refinement().clone())
+    }
+
+    /// Takes a line as it is typed: what is right in it counts at once.
+    pub fn type_line(self, line: String) {
+        let parsed = parse(self.list, &line);
+        self.line.set(line);
+        self.problems.set(parsed.problems);
+        self.show(parsed.refinement);
+    }
+
+    /// Shows the rows of these terms; the line is written anew.
+    pub fn refine(self, refinement: Refinement) {
+        self.line.set(refinement.write());
+        self.problems.set(Vec::new());
+        self.show(refinement);
+    }
+
+    /// Changes the terms. Returns whether there was room for the change.
+    pub fn edit(self, change: impl FnOnce(&mut Refinement) -> bool) -> bool {
+        let mut refinement = untrack(|| self.refinement());
+        let done = change(&mut refinement);
+        if done {
+            self.refine(refinement);
+        }
+        done
+    }
+
+    fn show(self, refinement: Refinement) {
+        if self.images.with_untracked(|images| *images.refinement() != refinement) {
+            self.images.update(|images| images.refine(refinement, &calendar()));
+        }
+    }
+}
