@@ -47,7 +47,8 @@ impl Listing {
     #[must_use]
     pub fn new(list: List, connections: Connections, loading: Loading) -> Self {
         let query = list.first_query();
-        let loader = Loader::new(list, connections, loading);
+        let grid = GridState::new(list);
+        let loader = Loader::new(list, connections, loading, grid);
         Self {
             list,
             draft: RwSignal::new(Draft::of(&query)),
@@ -56,7 +57,7 @@ impl Listing {
             images: loader.images,
             phase: loader.phase,
             open_row: RwSignal::new(None),
-            grid: GridState::new(list),
+            grid,
             warnings: RwSignal::new(Vec::new()),
             refining: Refining::new(list, loader.images),
             loader,

@@ -37,6 +37,7 @@ use super::browser::element::{self, set, within};
 use super::browser::resize::watch_size;
 use super::listing::Listing;
 use super::words::Words;
+use crate::inventory::refine::Refinement;
 use crate::inventory::{ColumnHead, Images, Layout, RowId, Scroller, Sort};
 use crate::locale::Language;
 use crate::query::Query;
@@ -111,6 +112,7 @@ struct Drawn {
     layout: Option<(Layout, Language)>,
     asked: Option<Query>,
     sorts: Vec<Sort>,
+    refinement: Refinement,
 }
 
 impl Grid {

@@ -23,6 +23,8 @@ pub(super) struct WasAt {
     pub(super) position: f64,
     pub(super) left: f64,
     pub(super) active: ActiveCell,
+    /// The first row in sight, and how many pixels of it are above.
+    pub(super) anchor: Option<(RowId, f64)>,
 }
 
 /// The active cell: the grid's one tab stop.
@@ -47,6 +49,19 @@ impl GridState {
             selection: RwSignal::default(),
             was_at: StoredValue::new(None),
         }
+    }
+
+    /// Rows were loaded anew: those that are there again have other ids.
+    pub(in crate::view) fn rename_rows(self, id: impl Fn(RowId) -> Option<RowId>) {
+        if self.selection.with_untracked(|selection| selection.count() > 0) {
+            self.selection.update(|selection| selection.map(&id));
+        }
+        self.was_at.update_value(|was_at| {
+            if let Some(was_at) = was_at {
+                was_at.active.row = was_at.active.row.and_then(&id);
+                was_at.anchor = was_at.anchor.and_then(|(row, above)| Some((id(row)?, above)));
+            }
+        });
     }
 
     /// Lays the columns out anew, and keeps that in this browser.

@@ -16,6 +16,7 @@ pub use self::phase::Phase;
 use self::run::{Again, Run, Task};
 use super::browser::clock::{calendar, clock, now};
 use super::connections::Connections;
+use super::grid::GridState;
 use super::keep::KeptLoad;
 use crate::api::Progress;
 use crate::config::{Connection, Loading};
@@ -37,6 +38,7 @@ pub struct Loader {
     /// Whether rows that are there are being asked again.
     pub refreshing: RwSignal<bool>,
     pub(super) connections: Connections,
+    grid: GridState,
     settings: StoredValue<Loading>,
     run: StoredValue<Option<Run>, LocalStorage>,
     number: StoredValue<u64>,
@@ -59,7 +61,7 @@ const AHEAD: u64 = 24 * 60 * 60 * 1_000;
 impl Loader {
     /// A loader of `list` before anything was asked.
     #[must_use]
-    pub fn new(list: List, connections: Connections, settings: Loading) -> Self {
+    pub fn new(list: List, connections: Connections, settings: Loading, grid: GridState) -> Self {
         let loader = Self {
             list,
             images: RwSignal::new(Images::new(list)),
@@ -67,6 +69,7 @@ impl Loader {
             progress: RwSignal::new(Progress::default()),
             refreshing: RwSignal::new(false),
             connections,
+            grid,
             settings: StoredValue::new(settings),
             run: StoredValue::new_local(None),
             number: StoredValue::new(0),
