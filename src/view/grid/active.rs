@@ -7,13 +7,16 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent};
 
 use super::menu::Menu;
-use super::state::ActiveCell;
+use super::state::{ActiveCell, WasAt};
 use super::{Grid, State};
 use crate::view::browser::element::{self, set};
 
 impl Grid {
     /// Makes the active cell the one tab stop, and gives it the focus where it lost it by being drawn.
     pub(super) fn mark(&self, state: &mut State) {
+        let (position, left) = (state.scroller.position(), state.left);
+        let was_at = WasAt { position, left, active: state.active, anchor: state.anchor };
+        self.listing.grid.was_at.try_set_value(Some(was_at));
         let target = state.active_target();
         if state.marked != target {
             if let Some(old) = std::mem::replace(&mut state.marked, target.clone()) {

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::body::Body;
 use super::row::Scene;
-use super::state::WasAt;
 use super::tracks::Tracks;
 use super::{Grid, HEIGHT_MAX, State};
 use crate::inventory::{Images, Layout, Scroller, Selection};
@@ -42,13 +41,18 @@ impl Grid {
         if state.drawn.asked.as_ref() != Some(&asked) {
             if state.drawn.asked.replace(asked).is_some() {
                 state.scroller.go_to(0.0);
-                state.anchor = None;
+                (state.anchor, state.active.row) = (None, None);
+                listing.grid.was_at.set_value(None);
                 listing.grid.selection.update(Selection::clear);
             }
         }
         self.refresh_rows(state);
         if let Some(was_at) = state.come_back.take() {
-            state.scroller.go_to(was_at.position);
+            let anchor = was_at.anchor.and_then(|(row, above)| {
+                let position = listing.images.with_untracked(|images| images.position_of_row(row))?;
+                Some(state.scroller.top_of(position) + above)
+            });
+            state.scroller.go_to(anchor.unwrap_or(was_at.position));
             self.sync(state);
             self.scroll_to_left(state, was_at.left);
         }
@@ -76,13 +80,6 @@ impl Grid {
     /// Takes the rows as they are now. Where they came by loading, the first one in sight stays where it is.
     fn refresh_rows(&self, state: &mut State) {
         let messages = self.words.messages_untracked();
-        let grid = self.listing.grid;
-        if grid.renamed.get_value() {
-            grid.renamed.set_value(false);
-            if let Some(was_at) = grid.was_at.get_value() {
-                (state.anchor, state.active.row) = (was_at.anchor, was_at.active.row);
-            }
-        }
         self.listing.images.with_untracked(|images| {
             let shown = images.shown();
             set_number(&self.grid, "aria-rowcount", shown + 1);
@@ -92,35 +89,48 @@ impl Grid {
                 Some(total) => set(&self.grid, "data-total", &total.to_string()),
                 None => drop(self.grid.remove_attribute("data-total")),
             }
-            let by_user = state.drawn.sorts != images.sorts();
-            state.drawn.sorts = images.sorts().to_vec();
-            // Who refines looks for what is left, from the first row on.
-            if state.drawn.refinement != *images.refinement() {
-                state.drawn.refinement = images.refinement().clone();
-                state.scroller.go_to(0.0);
-                state.anchor = None;
-            }
             state.head.show_sorts(images.sorts(), messages);
-            state.scroller.resize(shown, state.view());
-            let in_body = state.has_focus && state.active.position.is_some();
-            if let Some((row, above)) =
-                state.anchor.filter(|_| !by_user && (in_body || state.scroller.position() > 0.0))
-                && images.row_at(state.scroller.first().0) != Some(row)
-                && let Some(position) = images.position_of_row(row)
-            {
-                state.scroller.go_to(state.scroller.top_of(position) + above);
-            }
-            // The active cell follows its row, wherever that went.
-            if let (Some(row), Some(position)) = (state.active.row, state.active.position) {
-                if images.row_at(position) != Some(row) {
-                    state.active.position = images.position_of_row(row).or(position.min(shown).checked_sub(1));
-                    state.active.row = state.active.position.and_then(|position| images.row_at(position));
-                }
-            }
+            self.keep_in_sight(state, images);
             state.body.size(&state.scroller);
             self.show_selected(state, images);
         });
         self.sync(state);
+    }
+
+    /// Finds the place in the rows as they are now: where they came by loading, the first one in sight stays where it is;
+    /// those of another refinement are shown from the first one on, or with the active one where it was. The active cell
+    /// follows its row, wherever that went.
+    fn keep_in_sight(&self, state: &mut State, images: &Images) {
+        // Rows that were loaded anew have other ids, which are known there.
+        if let Some(was_at) = self.listing.grid.was_at.get_value() {
+            (state.active.row, state.anchor) = (was_at.active.row, was_at.anchor);
+        }
+        let sorted = state.drawn.sorts != images.sorts();
+        let refined = state.drawn.refinement != *images.refinement();
+        state.drawn.sorts = images.sorts().to_vec();
+        state.drawn.refinement = images.refinement().clone();
+        let before = state.active.position;
+        if let Some(position) = before {
+            let same = state.active.row.is_some_and(|row| images.row_at(position) == Some(row));
+            let now = state.active.row.filter(|_| !same).and_then(|row| images.position_of_row(row));
+            let nearest = position.min(images.shown().saturating_sub(1));
+            state.active.position = (images.shown() > 0).then_some(now.unwrap_or(nearest));
+            state.active.row = state.active.position.and_then(|position| images.row_at(position));
+        }
+        let active = before.zip(state.active.position).filter(|_| state.has_focus);
+        let offset = active.map(|(before, _)| state.scroller.top_of(before) - state.scroller.position());
+        state.scroller.resize(images.shown(), state.view());
+        let scroller = &mut state.scroller;
+        if refined {
+            let top = active.zip(offset).map(|((_, now), offset)| scroller.top_of(now) - offset);
+            scroller.go_to(top.unwrap_or(0.0));
+        } else if let Some((row, above)) =
+            state.anchor.filter(|_| !sorted && (active.is_some() || scroller.position() > 0.0))
+            && images.row_at(scroller.first().0) != Some(row)
+            && let Some(position) = images.position_of_row(row)
+        {
+            scroller.go_to(scroller.top_of(position) + above);
+        }
     }
 
     /// Draws what is in sight; all of it anew if `again`.
@@ -134,9 +144,6 @@ impl Grid {
         });
         self.listing.images.with_untracked(|images| mark_hits(&self.grid, images, &mut state.hits_marked));
         self.mark(state);
-        let State { scroller, left, active, anchor, .. } = state;
-        let was_at = WasAt { position: scroller.position(), left: *left, active: *active, anchor: *anchor };
-        self.listing.grid.was_at.try_set_value(Some(was_at));
     }
 
     /// Writes in the rows, of what there is.
