@@ -18,7 +18,7 @@ fn one_by_one() -> Setup {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_odd_is_kept_counted_and_told() {
-    let page = Journey::open(one_by_one(), "?view=local").await;
+    let page = Journey::open(one_by_one(), "?view=local&columns=image_name,image_id,host_id").await;
     all_there(&page, 600).await;
     for odd in entries() {
         let _played = Played(odd.name.to_owned());
@@ -86,26 +86,10 @@ async fn own_rows(page: &Journey) -> BTreeSet<String> {
 
 /// The same of the rows that the grid shows, read from top to bottom, sorted.
 async fn shown_rows(page: &Journey) -> Vec<String> {
-    let read = "(async () => {
-        const grid = document.querySelector('[role=grid]');
-        const rows = new Map();
-        for (let top = 0; ; top += grid.clientHeight - 80) {
-            grid.scrollTop = top;
-            await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-            for (const row of grid.querySelectorAll('.grid-body [role=row]')) {
-                const text = (field) => {
-                    const cell = row.querySelector(`[data-column=${field}]`);
-                    return cell.querySelector('.quiet') ? '' : cell.innerText.trim();
-                };
-                rows.set(row.ariaRowIndex, `${text('image_id')} ${text('host_id')}`);
-            }
-            if (top > grid.scrollHeight) {
-                grid.scrollTop = 0;
-                return [...rows.values()].sort();
-            }
-        }
-    })()";
-    serde_json::from_value(page.value(&format!("await {read}")).await).expect("texts")
+    let rows = page.all_rows(&["image_id", "host_id"]).await;
+    let mut rows: Vec<String> = rows.iter().map(|ids| ids.join(" ")).collect();
+    rows.sort_unstable();
+    rows
 }
 
 #[tokio::test(flavor = "multi_thread")]
