@@ -102,3 +102,14 @@ fn what_is_not_documented_is_told_once() {
     let told: Vec<_> = images.unknowns().iter().map(|u| (&*u.field, u.value.as_deref(), u.rows)).collect();
     assert_eq!(told, [("colour", None, 2), ("scan_status", Some("sleeping"), 2)]);
 }
+
+#[test]
+fn the_same_row_is_found_among_rows_that_were_loaded_again() {
+    let mut before = new();
+    before.append(page(4, &[row("1", 1), row("2", 2), json!({ "image_name": "a" }), row("3", 3)]));
+    let mut after = new();
+    after.append(page(4, &[row("0", 0), row("3", 30), row("2", 2)]));
+    after.sort_by(vec![Sort { column: 4, direction: Direction::Descending }]);
+    let like = |id: u32| after.row_like(&before, RowId(id)).and_then(|row| after.position_of_row(row));
+    assert_eq!([like(0), like(1), like(2), like(3)], [None, Some(1), None, Some(0)], "gone, there, no id, changed");
+}

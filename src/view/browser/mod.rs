@@ -8,6 +8,7 @@ pub(super) mod database;
 pub(super) mod document;
 pub(super) mod element;
 pub(super) mod file;
+pub(super) mod highlight;
 pub(super) mod intl;
 pub(super) mod location;
 pub(super) mod pointer;

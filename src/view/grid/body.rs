@@ -105,17 +105,19 @@ impl Body {
         }
     }
 
-    /// Draws the rows that are in sight; all of them anew if `again`.
-    pub(super) fn paint(&mut self, scroller: &Scroller, scene: &Scene<'_>, again: bool) {
+    /// Draws the rows that are in sight; all of them anew if `again`. Returns whether anything was written.
+    pub(super) fn paint(&mut self, scroller: &Scroller, scene: &Scene<'_>, again: bool) -> bool {
+        let mut wrote = false;
         self.turn(scroller);
         if (scroller.position() - self.origin).abs() > FAR {
             self.origin = scroller.position().floor();
         }
         for (position, row) in (self.first..).zip(&mut self.rows) {
-            row.paint(position, scene, again);
+            wrote |= row.paint(position, scene, again);
             row.put(scroller.top_of(position) - self.origin);
         }
         style(&self.layer, "transform", &move_by(self.origin - scroller.position()));
+        wrote
     }
 
     /// Has an element for each row of `window`. Those that stay keep theirs.

@@ -103,6 +103,8 @@ struct State {
     reach: Option<RowId>,
     /// Where to go once something is drawn.
     come_back: Option<WasAt>,
+    /// Whether what was searched for is marked somewhere.
+    hits_marked: bool,
     drawn: Drawn,
 }
 
@@ -146,6 +148,7 @@ impl Grid {
             anchor: None,
             reach: None,
             come_back: was_at,
+            hits_marked: false,
             drawn: Drawn::default(),
         };
         element::style(&grid, "--row-height", &element::pixels(ROW_HEIGHT));

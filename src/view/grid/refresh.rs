@@ -9,6 +9,7 @@ use super::{Grid, HEIGHT_MAX, State};
 use crate::inventory::{Images, Layout, Scroller, Selection};
 use crate::view::browser::element::{self, set, set_number};
 use crate::view::loader::Phase;
+use crate::view::refine::mark_hits;
 
 impl Grid {
     /// Draws what changed; an effect calls it, and whatever it reads has it called again.
@@ -79,6 +80,13 @@ impl Grid {
     /// Takes the rows as they are now. Where they came by loading, the first one in sight stays where it is.
     fn refresh_rows(&self, state: &mut State) {
         let messages = self.words.messages_untracked();
+        let grid = self.listing.grid;
+        if grid.renamed.get_value() {
+            grid.renamed.set_value(false);
+            if let Some(was_at) = grid.was_at.get_value() {
+                (state.anchor, state.active.row) = (was_at.anchor, was_at.active.row);
+            }
+        }
         self.listing.images.with_untracked(|images| {
             let shown = images.shown();
             set_number(&self.grid, "aria-rowcount", shown + 1);
@@ -100,10 +108,6 @@ impl Grid {
     /// those of another refinement are shown from the first one on, or with the active one where it was. The active cell
     /// follows its row, wherever that went.
     fn keep_in_sight(&self, state: &mut State, images: &Images) {
-        // Rows that were loaded anew have other ids, which are known there.
-        if let Some(was_at) = self.listing.grid.was_at.get_value() {
-            (state.active.row, state.anchor) = (was_at.active.row, was_at.anchor);
-        }
         let sorted = state.drawn.sorts != images.sorts();
         let refined = state.drawn.refinement != *images.refinement();
         state.drawn.sorts = images.sorts().to_vec();
@@ -136,11 +140,15 @@ impl Grid {
     pub(super) fn paint(&self, state: &mut State, again: bool) {
         state.tracks.look(state.left, state.width);
         self.keep_focus(state);
-        state.anchor = self.draw(state, |body, scroller, scene| {
-            body.paint(scroller, scene, again);
+        let (wrote, anchor) = self.draw(state, |body, scroller, scene| {
+            let wrote = body.paint(scroller, scene, again);
             let (first, above) = scroller.first();
-            scene.images.row_at(first).map(|row| (row, above))
+            (wrote, scene.images.row_at(first).map(|row| (row, above)))
         });
+        state.anchor = anchor;
+        if wrote {
+            self.listing.images.with_untracked(|images| mark_hits(&self.grid, images, &mut state.hits_marked));
+        }
         self.mark(state);
     }
 

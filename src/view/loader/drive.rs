@@ -11,7 +11,7 @@ use super::run::Task;
 use super::taking::Next;
 use crate::api::{Answered, Canceller, PageRequest, Stage, Step, Token, list_request, send};
 use crate::error::{Error, ErrorKind};
-use crate::view::browser::clock::{now, random};
+use crate::view::browser::clock::{calendar, now, random};
 
 impl Loader {
     /// Makes the requests that are due, and shows how things stand.
@@ -126,8 +126,12 @@ impl Loader {
             Task::Whole { building, .. } => building.take(),
             Task::Changes { .. } | Task::Count { .. } => None,
         });
-        if let Some(built) = built.flatten() {
-            self.replace(*built);
+        if let Some(mut built) = built.flatten() {
+            self.images.with_untracked(|shown| {
+                built.arrange_like(shown, &calendar());
+                self.tell_replaced(shown, &built);
+            });
+            self.images.set(*built);
             self.refreshing.set(false);
         }
     }

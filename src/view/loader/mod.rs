@@ -8,6 +8,7 @@ mod phase;
 mod run;
 mod taking;
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -16,7 +17,6 @@ pub use self::phase::Phase;
 use self::run::{Again, Run, Task};
 use super::browser::clock::{calendar, clock, now};
 use super::connections::Connections;
-use super::grid::GridState;
 use super::keep::KeptLoad;
 use crate::api::Progress;
 use crate::config::{Connection, Loading};
@@ -38,7 +38,8 @@ pub struct Loader {
     /// Whether rows that are there are being asked again.
     pub refreshing: RwSignal<bool>,
     pub(super) connections: Connections,
-    grid: GridState,
+    /// Called before other rows of the same query take the place of those that are there, with both.
+    replaced: StoredValue<Option<Replaced>, LocalStorage>,
     settings: StoredValue<Loading>,
     run: StoredValue<Option<Run>, LocalStorage>,
     number: StoredValue<u64>,
@@ -49,6 +50,8 @@ pub struct Loader {
     /// What this browser keeps of the rows that are there.
     kept: StoredValue<Option<KeptLoad>>,
 }
+
+type Replaced = Rc<dyn Fn(&Images, &Images)>;
 
 /// Clocks of this device and of the service can differ, and a change can become visible late: so much further back
 /// than the last load changes are looked for, in milliseconds.
@@ -61,7 +64,7 @@ const AHEAD: u64 = 24 * 60 * 60 * 1_000;
 impl Loader {
     /// A loader of `list` before anything was asked.
     #[must_use]
-    pub fn new(list: List, connections: Connections, settings: Loading, grid: GridState) -> Self {
+    pub fn new(list: List, connections: Connections, settings: Loading) -> Self {
         let loader = Self {
             list,
             images: RwSignal::new(Images::new(list)),
@@ -69,7 +72,7 @@ impl Loader {
             progress: RwSignal::new(Progress::default()),
             refreshing: RwSignal::new(false),
             connections,
-            grid,
+            replaced: StoredValue::new_local(None),
             settings: StoredValue::new(settings),
             run: StoredValue::new_local(None),
             number: StoredValue::new(0),
@@ -79,6 +82,12 @@ impl Loader {
         };
         connections.paces().on_change(move || loader.pump());
         loader
+    }
+
+    /// Calls `replaced` before other rows of the same query take the place of those that are there, with both: whoever
+    /// holds ids of rows finds the same rows among the new ones.
+    pub(super) fn on_replace(self, replaced: impl Fn(&Images, &Images) + 'static) {
+        self.replaced.set_value(Some(Rc::new(replaced)));
     }
 
     /// Loads the result of another query; times in it are relative to `clock` from the check of the query to its last

@@ -6,6 +6,7 @@
 mod bar;
 mod chips;
 mod facet;
+mod hits;
 mod line;
 mod panel;
 mod problems;
@@ -14,4 +15,5 @@ mod suggestions;
 mod values;
 
 pub use bar::RefineBar;
+pub(super) use hits::mark_hits;
 pub use panel::RefinePanel;

@@ -1,0 +1,44 @@
+//! Parts of text that are marked without a change to the document, by the browser's custom highlights. A browser that has
+//! none marks nothing.
+
+use js_sys::{Array, Function, Object, Reflect, global};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Node;
+
+/// A part of a text node, in UTF-16 units.
+pub(in crate::view) struct Marked {
+    pub(in crate::view) text: Node,
+    pub(in crate::view) from: usize,
+    pub(in crate::view) to: usize,
+}
+
+/// Marks these parts, and no others, with the highlight `name`, which the style sheet gives its look.
+pub(in crate::view) fn mark(name: &str, parts: &[Marked]) {
+    // Whatever is missing or refused: nothing is marked.
+    let _ = try_mark(name, parts);
+}
+
+fn try_mark(name: &str, parts: &[Marked]) -> Result<(), JsValue> {
+    let highlights = get(&get(&global(), "CSS")?, "highlights")?;
+    let highlight: Function = get(&global(), "Highlight")?.dyn_into()?;
+    let static_range: Function = get(&global(), "StaticRange")?.dyn_into()?;
+    let ranges = Array::new();
+    for part in parts {
+        let ends = Object::new();
+        let places = [("start", part.from), ("end", part.to)];
+        for (end, offset) in places {
+            Reflect::set(&ends, &format!("{end}Container").into(), &part.text)?;
+            #[expect(clippy::cast_precision_loss, reason = "a place in a text that is shown")]
+            Reflect::set(&ends, &format!("{end}Offset").into(), &(offset as f64).into())?;
+        }
+        ranges.push(&Reflect::construct(&static_range, &Array::of1(&ends))?);
+    }
+    let highlight = Reflect::construct(&highlight, &ranges)?;
+    let set: Function = get(&highlights, "set")?.dyn_into()?;
+    set.call2(&highlights, &name.into(), &highlight)?;
+    Ok(())
+}
+
+fn get(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(object, &name.into())
+}
