@@ -105,17 +105,19 @@ impl Body {
         }
     }
 
-    /// Draws the rows that are in sight; all of them anew if `again`.
-    pub(super) fn paint(&mut self, scroller: &Scroller, scene: &Scene<'_>, again: bool) {
+    /// Draws the rows that are in sight; all of them anew if `again`. Returns whether anything was written.
+    pub(super) fn paint(&mut self, scroller: &Scroller, scene: &Scene<'_>, again: bool) -> bool {
+        let mut wrote = false;
         self.turn(scroller);
         if (scroller.position() - self.origin).abs() > FAR {
             self.origin = scroller.position().floor();
         }
         for (position, row) in (self.first..).zip(&mut self.rows) {
-            row.paint(position, scene, again);
+            wrote |= row.paint(position, scene, again);
             row.put(scroller.top_of(position) - self.origin);
         }
         style(&self.layer, "transform", &move_by(self.origin - scroller.position()));
+        wrote
     }
 
     /// Has an element for each row of `window`. Those that stay keep theirs.
@@ -151,7 +153,8 @@ impl Body {
 
     /// A row to be used for another, before or behind those that are there.
     fn take(&mut self, before: bool) -> RowView {
-        let row = self.spare.pop().unwrap_or_else(RowView::new);
+        let mut row = self.spare.pop().unwrap_or_else(RowView::new);
+        row.forget();
         if !self.disordered || row.element.parent_node().is_none() {
             let next = self.rows.front().filter(|_| before).map(|row| row.element.as_ref());
             let _ = self.layer.insert_before(&row.element, next);

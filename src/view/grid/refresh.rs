@@ -137,12 +137,15 @@ impl Grid {
     pub(super) fn paint(&self, state: &mut State, again: bool) {
         state.tracks.look(state.left, state.width);
         self.keep_focus(state);
-        state.anchor = self.draw(state, |body, scroller, scene| {
-            body.paint(scroller, scene, again);
+        let (wrote, anchor) = self.draw(state, |body, scroller, scene| {
+            let wrote = body.paint(scroller, scene, again);
             let (first, above) = scroller.first();
-            scene.images.row_at(first).map(|row| (row, above))
+            (wrote, scene.images.row_at(first).map(|row| (row, above)))
         });
-        self.listing.images.with_untracked(|images| mark_hits(&self.grid, images, &mut state.hits_marked));
+        state.anchor = anchor;
+        if wrote {
+            self.listing.images.with_untracked(|images| mark_hits(&self.grid, images, &mut state.hits_marked));
+        }
         self.mark(state);
     }
 

@@ -75,8 +75,14 @@ impl RowView {
         tracks.is_drawn(at).then_some(&cell.element)
     }
 
-    /// Shows the row at `position`; writes it all anew if it is another one than before, or `again` says so.
-    pub(super) fn paint(&mut self, position: usize, scene: &Scene<'_>, again: bool) {
+    /// Knows nothing any more of what it shows: while it was aside, that changed unseen.
+    pub(super) fn forget(&mut self) {
+        self.position = None;
+    }
+
+    /// Shows the row at `position`; writes it all anew if it is another one than before, or `again` says so. Returns
+    /// whether anything was written.
+    pub(super) fn paint(&mut self, position: usize, scene: &Scene<'_>, again: bool) -> bool {
         let moved = self.position != Some(position);
         let again = again || moved;
         self.attach(scene);
@@ -89,14 +95,17 @@ impl RowView {
             let open = scene.open.is_some() && scene.images.key_at(position).as_deref() == scene.open;
             self.mark(selected, open);
         }
+        let mut wrote = false;
         for cell in self.cells.iter_mut().flatten() {
             if (again || cell.stale)
                 && let Content::Value(column, view) = &mut cell.content
             {
                 view.paint(scene.images, position, *column, scene.words);
+                wrote = true;
             }
             cell.stale = false;
         }
+        wrote
     }
 
     fn mark(&mut self, selected: bool, open: bool) {
