@@ -38,13 +38,11 @@ impl Grid {
             state.drawn.layout = drawn_of;
         }
         // Other rows altogether: nothing of where a person was in the former applies to them.
-        if state.drawn.asked.as_ref() != Some(&asked) {
-            if state.drawn.asked.replace(asked).is_some() {
-                state.scroller.go_to(0.0);
-                (state.anchor, state.active.row) = (None, None);
-                listing.grid.was_at.set_value(None);
-                listing.grid.selection.update(Selection::clear);
-            }
+        if state.drawn.asked.as_ref() != Some(&asked) && state.drawn.asked.replace(asked).is_some() {
+            state.scroller.go_to(0.0);
+            (state.anchor, state.active.row) = (None, None);
+            listing.grid.was_at.set_value(None);
+            listing.grid.selection.update(Selection::clear);
         }
         self.refresh_rows(state);
         if let Some(was_at) = state.come_back.take() {
