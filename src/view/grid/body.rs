@@ -148,7 +148,7 @@ impl Body {
             let row = self.take(false);
             self.rows.push_back(row);
         }
-        self.spare.iter().for_each(|row| row.element.remove());
+        self.spare.iter_mut().for_each(RowView::put_away);
     }
 
     /// A row to be used for another, before or behind those that are there.

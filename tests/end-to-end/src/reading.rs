@@ -37,8 +37,13 @@ impl Journey {
         number.as_str().and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("data-{name}: {number}"))
     }
 
-    /// The texts of a column's cells that are in the document, from top to bottom.
+    /// The texts of a column's cells that are in the document, from top to bottom. The column is scrolled into sight: the
+    /// others have no cells.
     pub async fn column(&self, field: &str) -> Vec<String> {
+        let head = format!("document.querySelector('[role=columnheader][data-column={field}]')");
+        self.value(&format!("{head}?.scrollIntoView({{ block: 'nearest', inline: 'end' }})")).await;
+        let frame = "await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))";
+        self.value(frame).await;
         let cells = self
             .value(&format!(
                 "[...document.querySelectorAll('[role=row]')]

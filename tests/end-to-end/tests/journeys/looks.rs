@@ -68,7 +68,7 @@ async fn a_narrow_page_has_all_of_its_boxes_in_sight() {
             page.cdp("Emulation.setDeviceMetricsOverride", screen).await;
             page.go("?view=swr").await;
             page.until("document.querySelector('.notice-error')").await;
-            assert_eq!(page.value("document.querySelectorAll('details.menu').length").await, 3);
+            assert_eq!(page.value("document.querySelectorAll('details.menu').length").await, 4);
             assert_eq!(page.value(CROOKED).await, json!([]), "{language}, {width} x {height}");
         }
         page.finish().await;
