@@ -163,3 +163,32 @@ async fn a_list_comes_back_where_it_was_left() {
     settle().await;
     assert_eq!(focus_at(), (3, "image_version".into()));
 }
+
+#[wasm_bindgen_test]
+async fn an_element_that_was_put_away_shows_no_row_of_before() {
+    let listing = listing_of(100);
+    let stage = grid(listing).await;
+    // So that fewer rows are in sight than were, and again as many.
+    let step = async |height: &str| {
+        let place: HtmlElement = stage
+            .grid()
+            .closest(".grid-frame")
+            .expect("a selector")
+            .expect("a frame")
+            .parent_element()
+            .expect("a place")
+            .unchecked_into();
+        HtmlElement::style(&place).set_property("height", height).expect("a style");
+        settle().await;
+    };
+    step("200px").await;
+    listing.images.update(|images| images.sort_by(vec![Sort { column: 0, direction: Direction::Descending }]));
+    settle().await;
+    step("500px").await;
+    for number in stage.row_numbers() {
+        assert_eq!(
+            stage.text(&format!("[aria-rowindex='{number}'] [data-column=image_name]")),
+            format!("image-{}", 101 - number)
+        );
+    }
+}

@@ -148,13 +148,12 @@ impl Body {
             let row = self.take(false);
             self.rows.push_back(row);
         }
-        self.spare.iter().for_each(|row| row.element.remove());
+        self.spare.iter_mut().for_each(RowView::put_away);
     }
 
     /// A row to be used for another, before or behind those that are there.
     fn take(&mut self, before: bool) -> RowView {
-        let mut row = self.spare.pop().unwrap_or_else(RowView::new);
-        row.forget();
+        let row = self.spare.pop().unwrap_or_else(RowView::new);
         if !self.disordered || row.element.parent_node().is_none() {
             let next = self.rows.front().filter(|_| before).map(|row| row.element.as_ref());
             let _ = self.layer.insert_before(&row.element, next);

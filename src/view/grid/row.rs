@@ -61,6 +61,12 @@ impl RowView {
         }
     }
 
+    /// Takes the row out of the document. What it shows is not kept up to date there.
+    pub(super) fn put_away(&mut self) {
+        self.element.remove();
+        self.position = None;
+    }
+
     /// Puts the row so far below the layer's origin.
     pub(super) fn put(&mut self, top: f64) {
         if self.top != Some(top) {
@@ -73,11 +79,6 @@ impl RowView {
     pub(super) fn cell(&self, at: usize, tracks: &Tracks) -> Option<&Element> {
         let cell = self.cells.get(at)?.as_ref()?;
         tracks.is_drawn(at).then_some(&cell.element)
-    }
-
-    /// Knows nothing any more of what it shows: while it was aside, that changed unseen.
-    pub(super) fn forget(&mut self) {
-        self.position = None;
     }
 
     /// Shows the row at `position`; writes it all anew if it is another one than before, or `again` says so. Returns
@@ -96,7 +97,9 @@ impl RowView {
             self.mark(selected, open);
         }
         let mut wrote = false;
-        for cell in self.cells.iter_mut().flatten() {
+        let drawn = |at: usize| scene.tracks.is_drawn(at);
+        let cells = self.cells.iter_mut().enumerate().filter(|(at, _)| drawn(*at));
+        for cell in cells.filter_map(|(_, cell)| cell.as_mut()) {
             if (again || cell.stale)
                 && let Content::Value(column, view) = &mut cell.content
             {

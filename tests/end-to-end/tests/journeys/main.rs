@@ -1,6 +1,7 @@
 //! What people do with the page, from the address to the rows, in a real browser.
 
 mod broken;
+mod columns;
 mod config;
 mod details;
 mod digest;
