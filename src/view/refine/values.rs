@@ -11,7 +11,12 @@ impl ValueWords for Words {
     fn value(&self, target: &Target, value: &str) -> String {
         let messages = self.messages();
         if value.is_empty() {
-            return (if target.is_number() { messages.never } else { messages.missing }).to_owned();
+            let nothing = match target.field {
+                "severity_level" => messages.not_rated,
+                _ if target.kind == TargetKind::Time => messages.never,
+                _ => messages.missing,
+            };
+            return nothing.to_owned();
         }
         let known = match (target.kind, target.field) {
             (TargetKind::Flag, _) => match value {
