@@ -47,9 +47,8 @@ impl Listing {
     #[must_use]
     pub fn new(list: List, connections: Connections, loading: Loading) -> Self {
         let query = list.first_query();
-        let loader = Loader::new(list, connections, loading);
         let grid = GridState::new(list);
-        loader.on_replace(move |old, new| grid.replace(old, new));
+        let loader = Loader::new(list, connections, loading, grid);
         Self {
             list,
             draft: RwSignal::new(Draft::of(&query)),

@@ -8,13 +8,14 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{Stage, listing, mount, settle};
 
-fn form(list: List) -> (Stage<impl Mountable>, Listing) {
+async fn form(list: List) -> (Stage<impl Mountable>, Listing) {
     let (send, receive) = std::sync::mpsc::channel();
     let stage = mount(move |_| {
         let listing = listing(list);
         send.send(listing).expect("sent");
         view! { <FilterForm listing /> }
     });
+    settle().await;
     (stage, receive.recv().expect("received"))
 }
 
@@ -25,7 +26,7 @@ fn text(listing: Listing, name: &str) -> String {
 #[wasm_bindgen_test]
 async fn every_parameter_a_person_sets_has_a_field_with_a_label() {
     for list in List::ALL {
-        let (stage, _) = form(list);
+        let (stage, _) = form(list).await;
         settle().await;
         let end_of_range = |p: &&Parameter| matches!(p.needs.pair(), Some(Pair::EndOf(_)));
         let own_field = |p: &&Parameter| p.group != Group::Paging && !end_of_range(p);
@@ -41,7 +42,7 @@ async fn every_parameter_a_person_sets_has_a_field_with_a_label() {
 
 #[wasm_bindgen_test]
 async fn a_text_stays_as_typed_beside_its_problem() {
-    let (stage, listing) = form(List::Local);
+    let (stage, listing) = form(List::Local).await;
     stage.enter("[name=image_name]", "a@b").await;
     assert_eq!(text(listing, "image_name"), "a@b");
     assert_eq!(stage.attribute("[name=image_name]", "aria-invalid").as_deref(), Some("true"));
@@ -53,7 +54,7 @@ async fn a_text_stays_as_typed_beside_its_problem() {
 
 #[wasm_bindgen_test]
 async fn a_choice_takes_a_named_value_or_any_other() {
-    let (stage, listing) = form(List::Local);
+    let (stage, listing) = form(List::Local).await;
     stage.choose("[name=scan_status]", "Waiting").await;
     assert_eq!(text(listing, "scan_status"), "waiting_for_scan");
     stage.choose("[name=scan_status]", "Another value\u{2026}").await;
@@ -66,7 +67,7 @@ async fn a_choice_takes_a_named_value_or_any_other() {
 
 #[wasm_bindgen_test]
 async fn a_required_choice_has_no_any() {
-    let (stage, listing) = form(List::Swr);
+    let (stage, listing) = form(List::Swr).await;
     assert_eq!(text(listing, "image_type"), "private_image");
     assert_eq!(stage.count("[name=image_type] option[value='']"), 0);
     assert_eq!(stage.attribute("[name=image_type]", "aria-required").as_deref(), Some("true"));
@@ -74,7 +75,7 @@ async fn a_required_choice_has_no_any() {
 
 #[wasm_bindgen_test]
 async fn a_flag_has_three_states() {
-    let (stage, listing) = form(List::Local);
+    let (stage, listing) = form(List::Local).await;
     for (option, wire) in [("Yes", "true"), ("No", "false"), ("Any", "")] {
         stage.choose("[name=has_container]", option).await;
         assert_eq!(text(listing, "has_container"), wire);
@@ -83,7 +84,7 @@ async fn a_flag_has_three_states() {
 
 #[wasm_bindgen_test]
 async fn a_range_in_time_is_a_preset_that_stays_relative() {
-    let (stage, listing) = form(List::Local);
+    let (stage, listing) = form(List::Local).await;
     let ends = || (text(listing, "start_latest_update_time"), text(listing, "end_latest_update_time"));
     for (option, start) in
         [("Last 24 hours", "now-24h"), ("Last 7 days", "now-7d"), ("Last 30 days", "now-30d"), ("This month", "now/M")]
@@ -97,7 +98,7 @@ async fn a_range_in_time_is_a_preset_that_stays_relative() {
 
 #[wasm_bindgen_test]
 async fn a_range_of_one_s_own_is_picked_in_one_s_zone_and_kept_in_milliseconds() {
-    let (stage, listing) = form(List::Local);
+    let (stage, listing) = form(List::Local).await;
     stage.choose("[name=start_latest_update_time]", "From\u{2026} to\u{2026}").await;
     stage.enter("#filter-local-start_latest_update_time-from", "2024-03-09T08:38:26").await;
     let milliseconds: f64 = text(listing, "start_latest_update_time").parse().expect("a number");
@@ -115,7 +116,7 @@ async fn a_range_of_one_s_own_is_picked_in_one_s_zone_and_kept_in_milliseconds()
 
 #[wasm_bindgen_test]
 async fn a_relative_range_of_a_link_that_is_no_preset_is_shown_as_it_is() {
-    let (stage, listing) = form(List::Local);
+    let (stage, listing) = form(List::Local).await;
     listing.draft.update(|draft| {
         draft.set("start_latest_update_time", "now-3d");
         draft.set("end_latest_update_time", "now-1d");
@@ -127,7 +128,7 @@ async fn a_relative_range_of_a_link_that_is_no_preset_is_shown_as_it_is() {
 
 #[wasm_bindgen_test]
 async fn a_size_with_a_unit_is_shown_back_to_the_byte() {
-    let (stage, listing) = form(List::Local);
+    let (stage, listing) = form(List::Local).await;
     stage.enter("[name=image_size]", "1.5 GiB").await;
     assert_eq!(text(listing, "image_size"), "1.5 GiB");
     assert!(stage.html().contains("1,610,612,736 B"));
@@ -138,7 +139,7 @@ async fn a_size_with_a_unit_is_shown_back_to_the_byte() {
 
 #[wasm_bindgen_test]
 async fn an_enterprise_project_has_two_names_and_any_id() {
-    let (stage, listing) = form(List::Swr);
+    let (stage, listing) = form(List::Swr).await;
     stage.choose("[name=enterprise_project_id]", "All granted projects").await;
     assert_eq!(text(listing, "enterprise_project_id"), "all_granted_eps");
     stage.choose("[name=enterprise_project_id]", "Default project").await;
@@ -150,7 +151,7 @@ async fn an_enterprise_project_has_two_names_and_any_id() {
 
 #[wasm_bindgen_test]
 async fn one_click_sets_what_a_filter_needs() {
-    let (stage, listing) = form(List::Local);
+    let (stage, listing) = form(List::Local).await;
     stage.choose("[name=has_vul]", "Yes").await;
     listing.run_draft();
     settle().await;
@@ -164,13 +165,13 @@ async fn one_click_sets_what_a_filter_needs() {
 #[wasm_bindgen_test]
 async fn help_is_shown_on_demand_and_tied_to_its_field() {
     for list in List::ALL {
-        let (stage, _) = form(list);
+        let (stage, _) = form(list).await;
         settle().await;
         let buttons = stage.count(".help-button");
         assert_eq!(buttons, stage.count(".field"), "each field has help");
         assert_eq!(stage.count(".field-help:not([hidden])"), 0);
     }
-    let (stage, _) = form(List::Local);
+    let (stage, _) = form(List::Local).await;
     settle().await;
     stage.click("[aria-controls=filter-local-image_name-help]").await;
     let help = stage.text("#filter-local-image_name-help");
@@ -181,7 +182,7 @@ async fn help_is_shown_on_demand_and_tied_to_its_field() {
 
 #[wasm_bindgen_test]
 async fn a_wrong_field_in_a_folded_group_is_brought_into_sight() {
-    let (stage, listing) = form(List::Local);
+    let (stage, listing) = form(List::Local).await;
     settle().await;
     assert_eq!(stage.count("details[open]"), 0);
     listing.draft.update(|draft| draft.set("host_ip", "10.0.0"));
@@ -195,7 +196,7 @@ async fn a_wrong_field_in_a_folded_group_is_brought_into_sight() {
 
 #[wasm_bindgen_test]
 async fn a_form_that_was_changed_says_so_until_it_is_as_before() {
-    let (stage, _) = form(List::Local);
+    let (stage, _) = form(List::Local).await;
     stage.enter("[name=image_name]", "x").await;
     assert_eq!(stage.text(".form-state"), "Changed, not run yet");
     stage.enter("[name=image_name]", "").await;

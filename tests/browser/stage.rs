@@ -127,8 +127,12 @@ fn fire(target: &Element, event: &str) {
     target.dispatch_event(&event).expect("dispatched");
 }
 
-/// Waits until effects have run and the browser has laid out: two frames.
+/// Waits until what is due has been done, effects have run and the browser has laid out: a task and two frames.
 pub(crate) async fn settle() {
+    let task = js_sys::Promise::new(&mut |resolve, _| {
+        window().set_timeout_with_callback(&resolve).expect("a task");
+    });
+    JsFuture::from(task).await.expect("a task");
     for _ in 0..2 {
         let frame = js_sys::Promise::new(&mut |resolve, _| {
             window().request_animation_frame(&resolve).expect("a frame");

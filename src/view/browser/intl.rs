@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use js_sys::{Array, Function, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::locale::Language;
@@ -75,7 +75,18 @@ pub(in crate::view) fn time(language: Language, unix_milliseconds: u64, style: T
     }
     #[expect(clippy::cast_precision_loss, reason = "at most 2^53")]
     let time = JsValue::from_f64(unix_milliseconds as f64);
+    if style == TimeStyle::Minute {
+        return Some(minute(&Date::new(&time)));
+    }
     format(language, Format::Time(style), &time)
+}
+
+/// Year to minute, without a formatter: it is written the same in every language, and to make one takes as long as to read
+/// thousands of rows.
+fn minute(time: &Date) -> String {
+    let two = |number: u32| if number < 10 { format!("0{number}") } else { number.to_string() };
+    let day = format!("{}-{}-{}", time.get_full_year(), two(time.get_month() + 1), two(time.get_date()));
+    format!("{day} {}:{}", two(time.get_hours()), two(time.get_minutes()))
 }
 
 fn format(language: Language, format: Format, value: &JsValue) -> Option<String> {

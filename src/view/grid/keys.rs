@@ -30,10 +30,9 @@ impl Grid {
 
     /// Browsers click a button when Space is let go; here Space selects.
     pub(super) fn key_released(&self, event: &KeyboardEvent) {
-        if event.key() == " " && self.state().is_some_and(|state| state.has_focus && state.active.position.is_some()) {
-            if !on_copy_button() {
-                event.prevent_default();
-            }
+        let in_body = || self.state().is_some_and(|state| state.has_focus && state.active.position.is_some());
+        if event.key() == " " && in_body() && !on_copy_button() {
+            event.prevent_default();
         }
     }
 

@@ -38,13 +38,11 @@ impl Grid {
             state.drawn.layout = drawn_of;
         }
         // Other rows altogether: nothing of where a person was in the former applies to them.
-        if state.drawn.asked.as_ref() != Some(&asked) {
-            if state.drawn.asked.replace(asked).is_some() {
-                state.scroller.go_to(0.0);
-                (state.anchor, state.active.row) = (None, None);
-                listing.grid.was_at.set_value(None);
-                listing.grid.selection.update(Selection::clear);
-            }
+        if state.drawn.asked.as_ref() != Some(&asked) && state.drawn.asked.replace(asked).is_some() {
+            state.scroller.go_to(0.0);
+            (state.anchor, state.active.row) = (None, None);
+            listing.grid.was_at.set_value(None);
+            listing.grid.selection.update(Selection::clear);
         }
         self.refresh_rows(state);
         if let Some(was_at) = state.come_back.take() {
@@ -80,13 +78,6 @@ impl Grid {
     /// Takes the rows as they are now. Where they came by loading, the first one in sight stays where it is.
     fn refresh_rows(&self, state: &mut State) {
         let messages = self.words.messages_untracked();
-        let grid = self.listing.grid;
-        if grid.renamed.get_value() {
-            grid.renamed.set_value(false);
-            if let Some(was_at) = grid.was_at.get_value() {
-                (state.anchor, state.active.row) = (was_at.anchor, was_at.active.row);
-            }
-        }
         self.listing.images.with_untracked(|images| {
             let shown = images.shown();
             set_number(&self.grid, "aria-rowcount", shown + 1);
@@ -108,6 +99,10 @@ impl Grid {
     /// those of another refinement are shown from the first one on, or with the active one where it was. The active cell
     /// follows its row, wherever that went.
     fn keep_in_sight(&self, state: &mut State, images: &Images) {
+        // Rows that were loaded anew have other ids, which are known there.
+        if let Some(was_at) = self.listing.grid.was_at.get_value() {
+            (state.active.row, state.anchor) = (was_at.active.row, was_at.anchor);
+        }
         let sorted = state.drawn.sorts != images.sorts();
         let refined = state.drawn.refinement != *images.refinement();
         state.drawn.sorts = images.sorts().to_vec();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::inventory::{Images, Layout, RowId, Selection};
+use crate::inventory::{Layout, RowId, Selection};
 use crate::query::List;
 use crate::view::browser::storage;
 
@@ -15,8 +15,6 @@ pub struct GridState {
     /// Which rows are selected.
     pub selection: RwSignal<Selection>,
     pub(super) was_at: StoredValue<Option<WasAt>>,
-    /// Whether the rows in `was_at` have other ids than when the grid was drawn.
-    pub(super) renamed: StoredValue<bool>,
 }
 
 /// Where a person was in the grid.
@@ -50,24 +48,20 @@ impl GridState {
             layout: RwSignal::new(Layout::read(list, &kept).0),
             selection: RwSignal::default(),
             was_at: StoredValue::new(None),
-            renamed: StoredValue::new(false),
         }
     }
 
-    /// Other rows of the same query take the place of those that are there: what is selected, and where a person is, are
-    /// the same images in the same places.
-    pub(in crate::view) fn replace(self, old: &Images, new: &Images) {
-        let same = |row: RowId| new.row_like(old, row);
+    /// Rows were loaded anew: those that are there again have other ids.
+    pub(in crate::view) fn rename_rows(self, id: impl Fn(RowId) -> Option<RowId>) {
         if self.selection.with_untracked(|selection| selection.count() > 0) {
-            self.selection.update(|selection| selection.map(same));
+            self.selection.update(|selection| selection.map(&id));
         }
         self.was_at.update_value(|was_at| {
             if let Some(was_at) = was_at {
-                was_at.active.row = was_at.active.row.and_then(same);
-                was_at.anchor = was_at.anchor.and_then(|(row, above)| Some((same(row)?, above)));
+                was_at.active.row = was_at.active.row.and_then(&id);
+                was_at.anchor = was_at.anchor.and_then(|(row, above)| Some((id(row)?, above)));
             }
         });
-        self.renamed.set_value(true);
     }
 
     /// Lays the columns out anew, and keeps that in this browser.

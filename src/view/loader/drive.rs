@@ -11,7 +11,10 @@ use super::run::Task;
 use super::taking::Next;
 use crate::api::{Answered, Canceller, PageRequest, Stage, Step, Token, list_request, send};
 use crate::error::{Error, ErrorKind};
-use crate::view::browser::clock::{calendar, now, random};
+use crate::view::browser::clock::{now, random};
+
+/// Pages asked for or waiting for their turn, for each request that may be under way.
+const WAITING_EACH: usize = 4;
 
 impl Loader {
     /// Makes the requests that are due, and shows how things stand.
@@ -20,7 +23,8 @@ impl Loader {
             let paces = self.connections.paces();
             let step = self.run.try_update_value(|run| {
                 let run = run.as_mut()?;
-                let ahead = run.connection.concurrency as usize;
+                // One answer that is late holds up none of the requests behind it.
+                let ahead = WAITING_EACH * run.connection.concurrency as usize;
                 Some(paces.with(&run.connection, |pace| run.load.step(now(), pace, ahead)))
             });
             match step.flatten() {
@@ -126,12 +130,8 @@ impl Loader {
             Task::Whole { building, .. } => building.take(),
             Task::Changes { .. } | Task::Count { .. } => None,
         });
-        if let Some(mut built) = built.flatten() {
-            self.images.with_untracked(|shown| {
-                built.arrange_like(shown, &calendar());
-                self.tell_replaced(shown, &built);
-            });
-            self.images.set(*built);
+        if let Some(built) = built.flatten() {
+            self.replace(*built);
             self.refreshing.set(false);
         }
     }

@@ -8,7 +8,6 @@ mod phase;
 mod run;
 mod taking;
 
-use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -17,6 +16,7 @@ pub use self::phase::Phase;
 use self::run::{Again, Run, Task};
 use super::browser::clock::{calendar, clock, now};
 use super::connections::Connections;
+use super::grid::GridState;
 use super::keep::KeptLoad;
 use crate::api::Progress;
 use crate::config::{Connection, Loading};
@@ -38,8 +38,7 @@ pub struct Loader {
     /// Whether rows that are there are being asked again.
     pub refreshing: RwSignal<bool>,
     pub(super) connections: Connections,
-    /// Called before other rows of the same query take the place of those that are there, with both.
-    replaced: StoredValue<Option<Replaced>, LocalStorage>,
+    grid: GridState,
     settings: StoredValue<Loading>,
     run: StoredValue<Option<Run>, LocalStorage>,
     number: StoredValue<u64>,
@@ -50,8 +49,6 @@ pub struct Loader {
     /// What this browser keeps of the rows that are there.
     kept: StoredValue<Option<KeptLoad>>,
 }
-
-type Replaced = Rc<dyn Fn(&Images, &Images)>;
 
 /// Clocks of this device and of the service can differ, and a change can become visible late: so much further back
 /// than the last load changes are looked for, in milliseconds.
@@ -64,7 +61,7 @@ const AHEAD: u64 = 24 * 60 * 60 * 1_000;
 impl Loader {
     /// A loader of `list` before anything was asked.
     #[must_use]
-    pub fn new(list: List, connections: Connections, settings: Loading) -> Self {
+    pub fn new(list: List, connections: Connections, settings: Loading, grid: GridState) -> Self {
         let loader = Self {
             list,
             images: RwSignal::new(Images::new(list)),
@@ -72,7 +69,7 @@ impl Loader {
             progress: RwSignal::new(Progress::default()),
             refreshing: RwSignal::new(false),
             connections,
-            replaced: StoredValue::new_local(None),
+            grid,
             settings: StoredValue::new(settings),
             run: StoredValue::new_local(None),
             number: StoredValue::new(0),
@@ -82,12 +79,6 @@ impl Loader {
         };
         connections.paces().on_change(move || loader.pump());
         loader
-    }
-
-    /// Calls `replaced` before other rows of the same query take the place of those that are there, with both: whoever
-    /// holds ids of rows finds the same rows among the new ones.
-    pub(super) fn on_replace(self, replaced: impl Fn(&Images, &Images) + 'static) {
-        self.replaced.set_value(Some(Rc::new(replaced)));
     }
 
     /// Loads the result of another query; times in it are relative to `clock` from the check of the query to its last

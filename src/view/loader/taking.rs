@@ -133,13 +133,6 @@ impl Loader {
         }
     }
 
-    /// Tells whoever holds ids of rows that others take their place.
-    pub(super) fn tell_replaced(self, old: &Images, new: &Images) {
-        if let Some(replaced) = self.replaced.try_get_value().flatten() {
-            replaced(old, new);
-        }
-    }
-
     fn ask_other(self, run: &mut Run) {
         if let Task::Changes { others, since } = &mut run.task
             && !others.is_empty()
@@ -161,6 +154,15 @@ impl Loader {
         });
     }
 
+    /// Shows rows in the place of those of the same query that are there. What of them is still there keeps being selected.
+    pub(super) fn replace(self, mut built: Images) {
+        self.images.with_untracked(|shown| {
+            built.arrange_like(shown, &calendar());
+            self.grid.rename_rows(|row| built.row_like(shown, row));
+        });
+        self.images.set(built);
+    }
+
     /// Ends the run: rows that were built aside are shown, and the account is closed.
     pub(super) fn finish(self) {
         let run = self.run.try_update_value(Option::take).flatten();
@@ -171,12 +173,10 @@ impl Loader {
             Task::Whole { building, .. } => building.take(),
             Task::Changes { .. } | Task::Count { .. } => None,
         };
+        if let Some(built) = building {
+            self.replace(*built);
+        }
         self.images.update(|images| {
-            if let Some(mut built) = building {
-                built.arrange_like(images, &calendar());
-                self.tell_replaced(images, &built);
-                *images = *built;
-            }
             images.settle();
             let ledger = images.ledger_mut();
             if let Task::Count { since } = run.task {

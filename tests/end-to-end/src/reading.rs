@@ -6,6 +6,50 @@ use serde_json::{Value, json};
 
 use crate::journey::Journey;
 
+/// Reads the cells of a column that are in the document.
+const COLUMN: &str = "async (field) => {
+    const grid = document.querySelector('[role=grid]');
+    const read = () => [...grid.querySelectorAll('.grid-body [role=row]')]
+        .filter((row) => row.ariaRowIndex > 1 && Number(row.ariaRowIndex) <= Number(grid.ariaRowCount))
+        .sort((a, b) => a.ariaRowIndex - b.ariaRowIndex)
+        .map((row) => row.querySelector(`[role=gridcell][data-column=${field}]`))
+        .filter(Boolean)
+        .map((cell) => cell.innerText.trim());
+    const head = grid.querySelector(`[role=columnheader][data-column=${field}]`);
+    if (!head) {
+        throw new Error(`the column ${field} is not shown: the address chooses columns`);
+    }
+    if (read().length === 0) {
+        head.scrollIntoView({ block: 'nearest', inline: 'center' });
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    }
+    return read();
+}";
+
+/// Reads rows while it scrolls the grid from top to bottom, and goes back to the top.
+const ALL_ROWS: &str = "async (fields) => {
+    const grid = document.querySelector('[role=grid]');
+    const rows = new Map();
+    for (let top = 0; rows.size < Number(grid.dataset.shown); top += grid.clientHeight / 2) {
+        if (top > grid.scrollHeight) {
+            throw new Error(`${rows.size} of ${grid.dataset.shown} rows came into sight`);
+        }
+        grid.scrollTop = top;
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        for (const row of grid.querySelectorAll('.grid-body [role=row]')) {
+            const index = Number(row.ariaRowIndex);
+            if (index > 1 && index <= Number(grid.ariaRowCount)) {
+                rows.set(index, fields.map((field) => {
+                    const cell = row.querySelector(`[role=gridcell][data-column=${field}]`);
+                    return cell.querySelector('.quiet') ? '' : cell.innerText.trim();
+                }));
+            }
+        }
+    }
+    grid.scrollTop = 0;
+    return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
+}";
+
 impl Journey {
     /// The value of a JavaScript expression on the page. It may `await`.
     ///
@@ -37,24 +81,24 @@ impl Journey {
         number.as_str().and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("data-{name}: {number}"))
     }
 
-    /// The texts of a column's cells that are in the document, from top to bottom. The column is scrolled into sight: the
-    /// others have no cells.
+    /// The texts of a column's cells in the rows that are in sight, from top to bottom. The column is brought into sight
+    /// first: others have no cells.
+    ///
+    /// # Panics
+    /// When the column is not shown.
     pub async fn column(&self, field: &str) -> Vec<String> {
-        let head = format!("document.querySelector('[role=columnheader][data-column={field}]')");
-        self.value(&format!("{head}?.scrollIntoView({{ block: 'nearest', inline: 'end' }})")).await;
-        let frame = "await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))";
-        self.value(frame).await;
-        let cells = self
-            .value(&format!(
-                "[...document.querySelectorAll('[role=row]')]
-                    .sort((a, b) => a.ariaRowIndex - b.ariaRowIndex)
-                    .map((row) => row.querySelector('[role=gridcell][data-column={field}]'))
-                    .filter(Boolean)
-                    .map((cell) => cell.innerText.trim())"
-            ))
-            .await;
-        let cells = cells.as_array().cloned().unwrap_or_default();
-        cells.iter().map(|cell| cell.as_str().unwrap_or_default().to_owned()).collect()
+        let cells = self.value(&format!("await ({COLUMN})('{field}')")).await;
+        serde_json::from_value(cells).unwrap_or_else(|error| panic!("{field}: {error}"))
+    }
+
+    /// The texts of these columns in all rows that are shown, from the first to the last, which the grid is scrolled
+    /// through for. A value that the service did not send is an empty text. The columns are to be in sight together.
+    ///
+    /// # Panics
+    /// When one of the columns or rows does not come into sight.
+    pub async fn all_rows(&self, fields: &[&str]) -> Vec<Vec<String>> {
+        let rows = self.value(&format!("await ({ALL_ROWS})({})", json!(fields))).await;
+        serde_json::from_value(rows).unwrap_or_else(|error| panic!("{fields:?}: {error}"))
     }
 
     /// The numbers of a column's cells that are in the document.
@@ -87,9 +131,19 @@ impl Journey {
     }
 
     /// Clicks the button with this name.
+    ///
+    /// # Panics
+    /// When there is none to click.
     pub async fn click(&self, name: &str) {
-        let button = self.find(&format!("//button[normalize-space()='{name}']")).await;
-        button.click().await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        loop {
+            let button = self.find(&format!("//button[normalize-space()='{name}']")).await;
+            match button.click().await {
+                Ok(()) => return,
+                // The page drew another one of that name between the look and the click.
+                Err(error) if error.is_stale_element_reference() => {}
+                Err(error) => panic!("{name}: {error}"),
+            }
+        }
     }
 
     /// Chooses an option of the control with this label by its text.

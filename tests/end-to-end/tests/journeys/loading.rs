@@ -157,7 +157,8 @@ async fn another_query_gives_up_what_the_one_before_had_under_way() {
     assert!(first < 5, "the old query was not asked to its end: {log:?}");
     assert_eq!(page.value(BUSY).await, "false");
     assert_eq!((page.grid_number("loaded").await, page.grid_number("total").await), (total, total));
-    assert!(page.column("image_name").await.iter().all(|name| name.contains("nginx")));
+    let names = page.column("image_name").await;
+    assert!(names.iter().all(|name| name.contains("nginx")), "{names:?}");
     page.finish().await;
 }
 

@@ -68,6 +68,7 @@ async fn a_narrow_page_has_all_of_its_boxes_in_sight() {
             page.cdp("Emulation.setDeviceMetricsOverride", screen).await;
             page.go("?view=swr").await;
             page.until("document.querySelector('.notice-error')").await;
+            // The token, the saved queries, the account of the rows, and the columns.
             assert_eq!(page.value("document.querySelectorAll('details.menu').length").await, 4);
             assert_eq!(page.value(CROOKED).await, json!([]), "{language}, {width} x {height}");
         }

@@ -16,6 +16,7 @@ mod loading;
 mod looks;
 mod pace;
 mod questions;
+mod refine;
 mod refresh;
 mod soak;
 mod tabs;
