@@ -1,5 +1,6 @@
 //! What JavaScript sees of the module. The bundle's own `boot.js` calls [`start`].
 
+use js_sys::Promise;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use crate::api::fetch_config;
-use crate::view::{App, ConfigPage, stop_on_panic};
+use crate::view::{App, ConfigPage, stop_on_panic, wait_for};
 
 /// Starts the page inside the element with the id `app`: reads `config.json` beside the page, then shows the lists, or
 /// what is wrong with the file.
@@ -18,9 +19,14 @@ use crate::view::{App, ConfigPage, stop_on_panic};
 /// await init();
 /// start();
 /// ```
+///
+/// Where the module is divided in two, `rest` resolves when its later half is there.
 #[wasm_bindgen]
-pub fn start() {
+pub fn start(rest: Option<Promise>) {
     stop_on_panic();
+    if let Some(rest) = rest {
+        wait_for(rest);
+    }
     spawn_local(async {
         let config = fetch_config().await;
         let app = document().get_element_by_id("app").and_then(|element| element.dyn_into::<HtmlElement>().ok());

@@ -23,4 +23,5 @@ const glue = document.querySelector('link[rel=modulepreload]');
 const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
 const module = await import(glue.href);
 await module.default({ module_or_path: fetch(wasm.href, { credentials: 'same-origin', integrity: wasm.integrity }) });
-module.start();
+// A bundle's module is divided in two, and what the first view does not need comes after it.
+module.start(module.load_later?.());

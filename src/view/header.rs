@@ -4,6 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::connections::Connections;
+use super::later::later;
 use super::listing::Listing;
 use super::place::Place;
 use super::token_panel::TokenPanel;
@@ -32,7 +33,7 @@ pub(super) fn Header(
             </nav>
             <div class="header-end">
                 <ConnectionChoice connections connect />
-                <TokenPanel connections taken />
+                {later(move || view! { <TokenPanel connections taken /> }.into_any())}
                 <LanguageChoice />
             </div>
         </header>

@@ -1,4 +1,5 @@
-//! One list from top to bottom: filters, what happened, how many rows, and the rows.
+//! One list from top to bottom: filters, what happened, how many rows, and the rows. The rows come first; all else is drawn
+//! when the whole module is there.
 
 use leptos::prelude::*;
 
@@ -7,6 +8,7 @@ use super::details::Details;
 use super::form::FilterForm;
 use super::freshness::Freshness;
 use super::grid::ImageGrid;
+use super::later::later;
 use super::listing::Listing;
 use super::load_bar::LoadBar;
 use super::notice::{EmptyNotice, ErrorNotice, LinkWarning, MovedNotice, NoneShownNotice};
@@ -19,24 +21,26 @@ use super::summary::Summary;
 pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl IntoView {
     let open = facets_open();
     view! {
-        <FilterForm listing />
-        <QueryTools listing open_link />
+        <div class="query">
+            {later(move || view! { <FilterForm listing /> }.into_any())}
+            {later(move || view! { <QueryTools listing open_link /> }.into_any())}
+        </div>
         <LinkWarning listing />
         <ErrorNotice listing />
         <section id="rows" class="results" tabindex="-1">
             <div class="above-rows">
                 <Summary listing />
-                <Freshness listing />
+                {later(move || view! { <Freshness listing /> }.into_any())}
             </div>
             <LoadBar listing />
-            <MovedNotice listing />
-            <RefineBar listing open />
+            {later(move || view! { <MovedNotice listing /> }.into_any())}
+            {later(move || view! { <RefineBar listing open /> }.into_any())}
             <div class="rows">
-                <RefinePanel listing open />
+                {later(move || view! { <RefinePanel listing open /> }.into_any())}
                 <ImageGrid listing />
                 <EmptyNotice listing />
-                <NoneShownNotice listing />
-                <Details listing />
+                {later(move || view! { <NoneShownNotice listing /> }.into_any())}
+                {later(move || view! { <Details listing /> }.into_any())}
             </div>
         </section>
     }

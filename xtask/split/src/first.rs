@@ -1,0 +1,102 @@
+//! The first half: the whole module, with an entry in place of each function that comes later.
+
+use walrus::{
+    ConstExpr, FunctionBuilder, FunctionId, FunctionKind, GlobalId, Module, RefType, Result, TableId, ValType,
+    ir::{UnaryOp, Value},
+    passes::gc,
+};
+
+use crate::plan::Plan;
+
+/// What the first half exports for the later one, and for the glue between them.
+pub(crate) mod exports {
+    /// The table of the functions that come later, in the plan's order.
+    pub(crate) const TABLE: &str = "later_functions";
+    /// An `i32`: whether they stand in that table.
+    pub(crate) const THERE: &str = "later_there";
+
+    /// The name of a memory, a table or a global by its index.
+    pub(crate) fn of(kind: &str, index: usize) -> String {
+        format!("{kind}{index}")
+    }
+}
+
+/// The module where the imported function stands that fills the table at once, and its name.
+pub(crate) const LOAD: (&str, &str) = ("later", "load");
+
+/// The first half of `module`.
+pub(crate) fn first(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
+    let mut module = Module::from_buffer(module)?;
+    export_all_state(&mut module);
+    for function in ids(&module, |index| plan.needed.contains(&index)) {
+        module.exports.add(&Plan::export_of(function.index()), function);
+    }
+    let count = u64::try_from(plan.entries.len())?;
+    let table = module.tables.add_local(false, count, Some(count), RefType::FUNCREF);
+    module.exports.add(exports::TABLE, table);
+    let there = module.globals.add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(0)));
+    module.exports.add(exports::THERE, there);
+    let ensure = add_ensure(&mut module, there);
+    for function in ids(&module, |index| plan.later.contains(&index)) {
+        // What nothing enters from here is swept away below.
+        let place = plan.entries.get(&function.index()).copied().unwrap_or_default();
+        put_entry(&mut module, function, place, table, ensure)?;
+    }
+    gc::run(&mut module);
+    Ok(module.emit_wasm())
+}
+
+/// What both halves work on: memories, tables, globals.
+fn export_all_state(module: &mut Module) {
+    let memories: Vec<_> = module.memories.iter().map(walrus::Memory::id).collect();
+    let tables: Vec<_> = module.tables.iter().map(walrus::Table::id).collect();
+    let globals: Vec<_> = module.globals.iter().map(walrus::Global::id).collect();
+    for id in memories {
+        module.exports.add(&exports::of("memory", id.index()), id);
+    }
+    for id in tables {
+        module.exports.add(&exports::of("table", id.index()), id);
+    }
+    for id in globals {
+        module.exports.add(&exports::of("global", id.index()), id);
+    }
+}
+
+/// The function that loads what comes later, where it is not there yet.
+fn add_ensure(module: &mut Module, there: GlobalId) -> FunctionId {
+    let nothing = module.types.add(&[], &[]);
+    let (load, _) = module.add_import_func(LOAD.0, LOAD.1, nothing);
+    let mut ensure = FunctionBuilder::new(&mut module.types, &[], &[]);
+    ensure.func_body().global_get(there).unop(UnaryOp::I32Eqz).if_else(
+        None,
+        |absent| {
+            absent.call(load);
+        },
+        |_| {},
+    );
+    ensure.finish(Vec::new(), &mut module.funcs)
+}
+
+/// Puts an entry in place of `function`: it calls what stands at `place` in `table`, with the same arguments.
+fn put_entry(module: &mut Module, function: FunctionId, place: u32, table: TableId, ensure: FunctionId) -> Result<()> {
+    let ty = module.funcs.get(function).ty();
+    let (parameters, results) = {
+        let ty = module.types.get(ty);
+        (ty.params().to_vec(), ty.results().to_vec())
+    };
+    let arguments: Vec<_> = parameters.iter().map(|ty| module.locals.add(*ty)).collect();
+    let mut entry = FunctionBuilder::new(&mut module.types, &parameters, &results);
+    let mut body = entry.func_body();
+    body.call(ensure);
+    for argument in &arguments {
+        body.local_get(*argument);
+    }
+    body.i32_const(i32::try_from(place)?).call_indirect(ty, table);
+    module.funcs.get_mut(function).kind = FunctionKind::Local(entry.local_func(arguments));
+    Ok(())
+}
+
+/// The functions of the module itself whose index `is_wanted`.
+fn ids(module: &Module, is_wanted: impl Fn(usize) -> bool) -> Vec<FunctionId> {
+    module.funcs.iter_local().map(|(id, _)| id).filter(|id| is_wanted(id.index())).collect()
+}

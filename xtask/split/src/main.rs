@@ -1,0 +1,50 @@
+//! Divides a WebAssembly module in two: what a first view was seen to run, and the rest, which is loaded after it.
+//!
+//! ```text
+//! module-split instrument IN OUT            OUT tells `profile.hit(index)` of each function that is entered
+//! module-split split IN SEEN FIRST LATER    divides by the indices in the file SEEN, separated by white space
+//! ```
+//!
+//! A function that is not in FIRST stands there as a few instructions that load LATER, should it not be there yet, and
+//! call it through a table. So whatever the profile missed is slow once, and never wrong.
+
+mod first;
+mod instrument;
+mod later;
+mod plan;
+
+use std::{collections::BTreeSet, env, error::Error, fs, process::ExitCode};
+
+use plan::Plan;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["instrument", module, out] => instrument(module, out),
+        ["split", module, seen, first, later] => split(module, seen, first, later),
+        _ => Err("usage: module-split instrument IN OUT | split IN SEEN FIRST LATER".into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("module-split: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn instrument(module: &str, out: &str) -> Result<(), Box<dyn Error>> {
+    Ok(fs::write(out, instrument::instrumented(&fs::read(module)?)?)?)
+}
+
+fn split(module: &str, seen: &str, first: &str, later: &str) -> Result<(), Box<dyn Error>> {
+    let module = fs::read(module)?;
+    let seen: BTreeSet<usize> =
+        fs::read_to_string(seen)?.split_ascii_whitespace().map(str::parse).collect::<Result<_, _>>()?;
+    let plan = Plan::new(&module, &seen)?;
+    fs::write(first, first::first(&module, &plan)?)?;
+    fs::write(later, later::later(&module, &plan)?)?;
+    println!("{plan}");
+    Ok(())
+}
