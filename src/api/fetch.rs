@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_net::http::{Request, Response};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -127,14 +127,20 @@ pub fn list_request(
     set.map_err(|_| Error::new(ErrorKind::Unreachable).with_message("the browser refuses this request"))
 }
 
-/// Sends a request and reads its answer, within `time_limit` milliseconds in all.
+/// Sends a request and reads its answer, within `time_limit` milliseconds in all; by `fetch` where a program has one of its
+/// own.
 ///
 /// # Errors
 /// [`ErrorKind::Cancelled`] when `canceller` gave it up, [`ErrorKind::TimedOut`] when its time was over,
 /// [`ErrorKind::Offline`] or [`ErrorKind::Unreachable`] when no answer came, [`ErrorKind::Interrupted`] when it broke off
 /// or could not be unpacked, [`ErrorKind::AnswerTooLarge`] beyond [`BODY_MAX`], [`ErrorKind::Redirected`], and those of
 /// [`body_of`].
-pub async fn send(request: web_sys::Request, canceller: Canceller, time_limit: u32) -> Result<Answered, Error> {
+pub async fn send(
+    request: web_sys::Request,
+    canceller: Canceller,
+    time_limit: u32,
+    fetch: Option<&Function>,
+) -> Result<Answered, Error> {
     let _time_limit = TimeLimit::start(&canceller, time_limit);
     let failed = |otherwise: ErrorKind, words: String| {
         let kind = match (canceller.timed_out.get(), canceller.controller.signal().aborted(), is_offline()) {
@@ -147,8 +153,11 @@ pub async fn send(request: web_sys::Request, canceller: Canceller, time_limit: u
         let words = if matches!(kind, ErrorKind::TimedOut | ErrorKind::Cancelled) { String::new() } else { words };
         Error::new(kind).with_message(words)
     };
-    let sent = Request::from(request).send().await;
-    let response = sent.map_err(|error| failed(ErrorKind::Unreachable, error.to_string()))?;
+    let sent = match fetch {
+        None => Request::from(request).send().await.map_err(|error| error.to_string()),
+        Some(fetch) => send_by(fetch, &request).await,
+    };
+    let response = sent.map_err(|words| failed(ErrorKind::Unreachable, words))?;
     if response.type_() == ResponseType::Opaqueredirect {
         return Err(Error::new(ErrorKind::Redirected));
     }
@@ -165,6 +174,18 @@ pub async fn send(request: web_sys::Request, canceller: Canceller, time_limit: u
     let answer =
         Answer { status, request_id: headers.get("X-Request-Id"), retry_after: headers.get("Retry-After"), body };
     Ok(Answered { body: body_of(answer)?, served_at })
+}
+
+/// Sends a request by a function of a program's own.
+async fn send_by(fetch: &Function, request: &web_sys::Request) -> Result<Response, String> {
+    let words = |error: JsValue| {
+        let words = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        words.unwrap_or_else(|| "the function given as fetch failed".into())
+    };
+    let answer = fetch.call1(&JsValue::UNDEFINED, request).map_err(words)?;
+    let answer = JsFuture::from(Promise::resolve(&answer)).await.map_err(words)?;
+    let answer = answer.dyn_into::<web_sys::Response>();
+    answer.map(Response::from).map_err(|_| "the function given as fetch gave no Response".into())
 }
 
 enum Broken {

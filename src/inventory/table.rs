@@ -9,7 +9,7 @@ use super::dictionary::Dictionary;
 use super::identity::Identities;
 use super::numbers::Slot;
 use super::stored::Stored;
-use crate::model::{LOCAL_IMAGE, Rating, SWR_IMAGE, ScanStatus, Severity, Value, WireField, derived_severity};
+use crate::model::{Kind, LOCAL_IMAGE, Rating, SWR_IMAGE, ScanStatus, Severity, Value, WireField, derived_severity};
 use crate::query::List;
 
 /// The field whose values are digests.
@@ -114,6 +114,22 @@ impl Table {
     /// What came for the field at a place and could not be read.
     pub(super) fn odd(&self, row: usize, place: usize) -> Option<&str> {
         self.aside.odd.get(&row)?.iter().find(|(odd, _)| *odd == place).map(|(_, raw)| raw.as_ref())
+    }
+
+    /// What came for the field at a place.
+    pub(super) fn value(&self, row: usize, place: usize) -> Value<'_> {
+        let kind = self.fields.get(place).map(|field| field.kind);
+        match (self.slot(row, place), kind) {
+            (Slot::Missing, _) | (_, None) => Value::Missing,
+            (Slot::Odd, _) => self.odd(row, place).map_or(Value::Missing, |raw| Value::Odd(raw.into())),
+            (Slot::Value(_), Some(Kind::Text)) => self.text(row, place).map_or(Value::Missing, Value::Text),
+            (Slot::Value(number), Some(Kind::Number)) => Value::Number(number),
+            (Slot::Value(flag), Some(Kind::Flag)) => Value::Flag(flag == 1),
+            (Slot::Value(count), Some(Kind::Images)) => {
+                let json = self.images_json(row).unwrap_or("[]");
+                Value::Images(u32::try_from(count).unwrap_or(u32::MAX), json.into())
+            }
+        }
     }
 
     /// All that came and could not be read: its row, the place of its field, and what came, in no order.

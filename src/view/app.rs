@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::address::Address;
 use super::announcer::Announcer;
 use super::auto_refresh::AutoRefresh;
-use super::browser::{document, location, pointer};
+use super::browser::pointer;
+use super::browser::root::Root;
 use super::connections::Connections;
 use super::header::Header;
 use super::listing::Listing;
 use super::loader::Phase;
 use super::now::Now;
-use super::page::ListPage;
+use super::page::{ListPage, ROWS};
 use super::place::Place;
 use super::saved::Saved;
 use super::words::Words;
@@ -27,6 +29,7 @@ pub fn App(
     config: Config,
 ) -> impl IntoView {
     pointer::follow();
+    let (root, links) = (Root::of_page(), Address::of_page());
     let words = Words::provide();
     Now::provide();
     let announcer = Announcer::provide();
@@ -58,13 +61,15 @@ pub fn App(
         }
         place.show(list);
     };
-    let address = location::query_string();
+    let address = links.query_string();
     match saved.default_link() {
         Some(link) if address.trim_start_matches('?').is_empty() => follow_address(&link),
         _ => follow_address(&address),
     }
-    let followed = window_event_listener(leptos::ev::popstate, move |_| follow_address(&location::query_string()));
-    on_cleanup(move || followed.remove());
+    if links.is_of_document() {
+        let followed = window_event_listener(leptos::ev::popstate, move |_| follow_address(&links.query_string()));
+        on_cleanup(move || followed.remove());
+    }
 
     // A list is asked when it is first shown; the first one before it is drawn, so that its answer is under way meanwhile.
     let ask_first = move |list: List| {
@@ -91,7 +96,7 @@ pub fn App(
         }
     });
     let open_link = Callback::new(move |link: String| {
-        location::set_query_string(&link, true);
+        links.set(&link, true);
         follow_address(&link);
     });
 
@@ -118,12 +123,18 @@ pub fn App(
 
     Effect::new(move || {
         let messages = words.messages();
-        document::set_language(words.language().tag());
-        document::set_title(&format!("{} \u{2013} {}", (messages.list)(place.list()), messages.title));
+        root.set_language(words.language().tag());
+        root.set_title(&format!("{} \u{2013} {}", (messages.list)(place.list()), messages.title));
     });
 
+    // Not by the link: a page around this one may have a meaning of its own for what follows the `#`.
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        root.focus(ROWS);
+    };
+
     view! {
-        <a class="skip-link" href="#rows">{move || words.messages().skip_to_rows}</a>
+        <a class="skip-link" href=format!("#{}", root.id(ROWS)) on:click=skip>{move || words.messages().skip_to_rows}</a>
         <Header place listings connections connect taken />
         <main class="page">
             // By key, so that nothing of one list's page (an open group, a scroll position) passes on to the other's.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::browser::document;
+use super::browser::root::Root;
 use super::words::Words;
 use crate::config::{CONFIG_FILE, ConfigProblem, Place};
 
@@ -25,6 +26,7 @@ pub fn ConfigPage(
     problem: ConfigProblem,
 ) -> impl IntoView {
     let words = Words::provide();
+    let root = Root::of_page();
     let ConfigProblem { kind, place } = problem;
     let advice = move || (words.messages().config_problem)(&kind);
     let what = {
@@ -32,8 +34,8 @@ pub fn ConfigPage(
         move || advice().what
     };
     Effect::new(move || {
-        document::set_language(words.language().tag());
-        document::set_title(words.messages().title);
+        root.set_language(words.language().tag());
+        root.set_title(words.messages().title);
     });
     view! {
         <main class="config-page">

@@ -8,7 +8,6 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::announcer::Announcer;
-use super::browser::document;
 use super::browser::element::{set, text_in, within};
 use super::cell::{CellView, copy_clicked, image_of};
 use super::listing::Listing;
@@ -51,7 +50,7 @@ fn Panel(listing: Listing, key: String) -> impl IntoView {
         let row = position.get_untracked();
         listing.close_row();
         if let Some(row) = row {
-            document::focus_row(row);
+            listing.root.focus_row(row);
         }
     };
     let key_pressed = move |event: KeyboardEvent| {
@@ -61,11 +60,11 @@ fn Panel(listing: Listing, key: String) -> impl IntoView {
         }
     };
     // The person who opens a row wants to read it: the focus goes there, and Escape brings it back.
-    Effect::new(move || document::focus(TITLE));
+    Effect::new(move || listing.root.focus(TITLE));
     view! {
-        <aside class="details" aria-labelledby=TITLE on:keydown=key_pressed>
+        <aside class="details" aria-labelledby=listing.root.id(TITLE) on:keydown=key_pressed>
             <div class="details-head">
-                <h2 id=TITLE class="details-title" tabindex="-1"><bdi>{title}</bdi></h2>
+                <h2 id=listing.root.id(TITLE) class="details-title" tabindex="-1"><bdi>{title}</bdi></h2>
                 <button type="button" class="button" on:click=move |_| close()>{move || words.messages().close}</button>
             </div>
             {body}

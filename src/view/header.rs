@@ -55,7 +55,7 @@ fn ViewLink(place: Place, listing: Listing) -> impl IntoView {
     view! {
         <a
             class="view-link"
-            href=move || format!("?{}", listing.link().write())
+            href=move || place.address().reference(&listing.link().write())
             aria-current=move || (place.list() == list).then_some("page")
             on:click=go
         >

@@ -3,8 +3,10 @@
 
 use leptos::prelude::*;
 
+use super::address::Address;
 use super::browser::clock::clock;
-use super::browser::{document, location};
+use super::browser::location;
+use super::browser::root::Root;
 use super::connections::Connections;
 use super::form::field_id;
 use super::grid::GridState;
@@ -40,6 +42,8 @@ pub struct Listing {
     pub refining: Refining,
     pub(super) loader: Loader,
     pub(super) connections: Connections,
+    pub(super) address: Address,
+    pub(super) root: Root,
 }
 
 impl Listing {
@@ -62,6 +66,8 @@ impl Listing {
             refining: Refining::new(list, loader.images),
             loader,
             connections,
+            address: Address::of_page(),
+            root: Root::of_page(),
         }
     }
 
@@ -80,13 +86,13 @@ impl Listing {
                 self.warnings.set(Vec::new());
                 self.open_row.set(None);
                 self.ask(query, clock);
-                location::set_query_string(&self.link_untracked().write(), true);
+                self.address.set(&self.link_untracked().write(), true);
             }
             Err(problems) => {
                 if let Some(first) = problems.first() {
                     // In the next frame: a folded group that holds the field opens first.
                     let field = field_id(self.list, first.parameter);
-                    request_animation_frame(move || document::focus(&field));
+                    request_animation_frame(move || self.root.focus(&field));
                 }
             }
         }
@@ -142,7 +148,7 @@ impl Listing {
     /// Sorts the rows, and writes that into the address without a step in the history.
     pub fn sort_by(self, sorts: Vec<Sort>) {
         self.images.update(|images| images.sort_by(sorts));
-        location::set_query_string(&self.link_untracked().write(), false);
+        self.address.set(&self.link_untracked().write(), false);
     }
 
     /// Asks the last query, or goes on with it where it stopped.
@@ -171,14 +177,14 @@ impl Listing {
         let key = self.images.with_untracked(|images| images.key_at(position));
         if key.is_some() {
             self.open_row.set(key);
-            location::set_query_string(&self.link_untracked().write(), true);
+            self.address.set(&self.link_untracked().write(), true);
         }
     }
 
     /// Closes the details, as a step in the history.
     pub fn close_row(self) {
         self.open_row.set(None);
-        location::set_query_string(&self.link_untracked().write(), true);
+        self.address.set(&self.link_untracked().write(), true);
     }
 
     /// Gives up what is under way and drops the rows, as if nothing was asked yet.

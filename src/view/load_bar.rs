@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 
 use super::announcer::Announcer;
-use super::browser::document;
 use super::listing::Listing;
 use super::loader::Phase;
 use super::now::Now;
@@ -29,9 +28,9 @@ pub fn LoadBar(
     move || {
         let _ = kind.get();
         // The buttons go. Who was on one of them is on the next, or where the rows are, not at the top of the page.
-        on_cleanup(|| {
-            if document::has_focus_in(".load-bar") {
-                request_animation_frame(|| document::focus_first(&[".load-bar button", "#rows"]));
+        on_cleanup(move || {
+            if listing.root.has_focus_in(".load-bar") {
+                request_animation_frame(move || listing.root.focus_first(&[".load-bar button", ".results"]));
             }
         });
         let buttons = phase.with_untracked(|phase| buttons_of(phase, listing, words))?;

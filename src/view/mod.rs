@@ -8,6 +8,8 @@
 //! | [`GridState`] | how the grid of a list is laid out, and what is selected |
 //! | [`Loader`] | the rows of one list, and how they are loaded |
 //! | [`Place`] | which list is shown, mirrored in the address |
+//! | [`Address`] | where the state stands that can be shared |
+//! | [`Root`] | the element that the page stands in |
 //! | [`Connections`] | which connection is in use |
 //! | [`Paces`] | how fast each connection may be asked, shared by all tabs |
 //! | [`Tokens`] | the tokens that a person brought |
@@ -18,6 +20,7 @@
 //! | [`Words`] | the language |
 //! | [`Announcer`] | what is said to screen readers |
 
+mod address;
 mod announcer;
 mod app;
 mod auto_refresh;
@@ -54,9 +57,13 @@ mod token_panel;
 mod tokens;
 mod words;
 
+pub use address::Address;
 pub use announcer::Announcer;
 pub use app::App;
 pub use auto_refresh::AutoRefresh;
+#[cfg(feature = "module")]
+pub(crate) use browser::clock::{clock, now, random};
+pub use browser::root::Root;
 pub use config_page::ConfigPage;
 pub use connections::Connections;
 pub use details::Details;

@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 
-use super::browser::document;
 use super::listing::Listing;
 use super::loader::Phase;
 use super::token_panel::TOKEN_FIELD;
@@ -61,10 +60,10 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
                 class="button"
                 on:click=move |_| {
                     if wants_token {
-                        document::unfold(TOKEN_FIELD);
+                        listing.root.unfold(TOKEN_FIELD);
                     } else {
                         listing.ask_again();
-                        document::keep_focus(&[".load-buttons button", "#rows"]);
+                        listing.root.keep_focus(&[".load-buttons button", ".results"]);
                     }
                 }
             >
@@ -128,7 +127,7 @@ pub(super) fn NoneShownNotice(listing: Listing) -> impl IntoView {
                         class="button"
                         on:click=move |_| {
                             listing.refining.refine(Default::default());
-                            document::keep_focus(&["[data-refine]"]);
+                            listing.root.keep_focus(&["[data-refine]"]);
                         }
                     >
                         {refine.clear_all}
@@ -159,7 +158,7 @@ pub(super) fn MovedNotice(listing: Listing) -> impl IntoView {
                         class="button button-small"
                         on:click=move |_| {
                             listing.load_again();
-                            document::keep_focus(&[".load-buttons button", "#rows"]);
+                            listing.root.keep_focus(&[".load-buttons button", ".results"]);
                         }
                     >
                         {load.reload_all}

@@ -66,12 +66,12 @@ impl Paces {
     }
 
     /// Calls `wake` whenever an answer came or another tab told something.
-    pub(super) fn on_change(self, wake: impl Fn() + 'static) {
+    pub(crate) fn on_change(self, wake: impl Fn() + 'static) {
         self.0.update_value(|inner| inner.wake.push(Rc::new(wake)));
     }
 
     /// Lets `read` look at the pace of a connection.
-    pub(super) fn with<T>(self, connection: &Connection, read: impl FnOnce(&Pace) -> T) -> T {
+    pub(crate) fn with<T>(self, connection: &Connection, read: impl FnOnce(&Pace) -> T) -> T {
         let fallback = || Pace::new(connection.concurrency, None);
         self.0.with_value(|inner| match inner.pace(&key_of(connection)) {
             Some(pace) => read(pace),
@@ -80,12 +80,12 @@ impl Paces {
     }
 
     /// Counts a request that is made now.
-    pub(super) fn begin(self, connection: &Connection) -> Option<RequestId> {
+    pub(crate) fn begin(self, connection: &Connection) -> Option<RequestId> {
         self.change(connection, |pace, tab, now| Some(pace.begin(tab, now))).map(|record| record.id)
     }
 
     /// Counts its answer, or its refusal for too many requests.
-    pub(super) fn end(self, connection: &Connection, id: RequestId, refusal: Option<&Error>) {
+    pub(crate) fn end(self, connection: &Connection, id: RequestId, refusal: Option<&Error>) {
         self.change(connection, |pace, _, now| match refusal {
             Some(error) => Some(slow_down(pace, id, error, now)),
             None => pace.end(id, now),

@@ -3,7 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::browser::{document, storage};
+use super::browser::root::Root;
+use super::browser::storage;
 use super::details::Details;
 use super::form::FilterForm;
 use super::freshness::Freshness;
@@ -16,10 +17,13 @@ use super::query_tools::QueryTools;
 use super::refine::{RefineBar, RefinePanel};
 use super::summary::Summary;
 
+/// The name of the id of where the rows are.
+pub(super) const ROWS: &str = "rows";
+
 /// The page of one list.
 #[component]
 pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl IntoView {
-    let open = facets_open();
+    let open = facets_open(listing.root);
     view! {
         <div class="query">
             {later(move || view! { <FilterForm listing /> }.into_any())}
@@ -27,7 +31,7 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
         </div>
         <LinkWarning listing />
         <ErrorNotice listing />
-        <section id="rows" class="results" tabindex="-1">
+        <section id=listing.root.id(ROWS) class="results" tabindex="-1">
             <div class="above-rows">
                 <Summary listing />
                 {later(move || view! { <Freshness listing /> }.into_any())}
@@ -52,8 +56,8 @@ const FACETS_KEY: &str = "hss-image-console.facets";
 const ROOM_FOR_FACETS: f64 = 1_200.0;
 
 /// Whether the facets are open: as the person left them.
-fn facets_open() -> RwSignal<bool> {
-    let has_room = || document::width() >= ROOM_FOR_FACETS;
+fn facets_open(root: Root) -> RwSignal<bool> {
+    let has_room = || root.width() >= ROOM_FOR_FACETS;
     let open = RwSignal::new(storage::read(FACETS_KEY).map_or_else(has_room, |kept| kept == "open"));
     Effect::new(move |before: Option<bool>| {
         let open = open.get();

@@ -7,9 +7,11 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::browser::element::{set, text_in, within};
+use super::browser::root::Root;
 use super::browser::storage;
 use super::words::LANGUAGE_KEY;
-use crate::locale::Language;
+use crate::locale::{Language, Messages};
 
 /// The id of the element in `index.html`.
 const SCREEN: &str = "stopped";
@@ -26,6 +28,11 @@ pub fn stop_on_panic() {
 pub fn show_panic(details: &str) {
     let tag = storage::read(LANGUAGE_KEY).or_else(super::browser::intl::browser_language).unwrap_or_default();
     let messages = Language::of_tag(&tag).messages();
+    let embedded = Root::all_embedded();
+    if !embedded.is_empty() {
+        leptos::logging::console_error(details);
+        return embedded.iter().for_each(|element| show_inside(element, messages, details));
+    }
     let document = document();
     let text = |class: &str, text: &str| {
         if let Ok(Some(element)) = document.query_selector(&format!("#{SCREEN} .{class}")) {
@@ -46,4 +53,14 @@ pub fn show_panic(details: &str) {
     {
         let _ = button.focus();
     }
+}
+
+/// The same in an element of another page, which loads itself again or not as it likes: in place of what stood there.
+fn show_inside(element: &HtmlElement, messages: &Messages, details: &str) {
+    element.set_text_content(None);
+    let screen = within(element, "div", "notice notice-error");
+    set(&screen, "role", "alert");
+    text_in(&within(&screen, "h2", "notice-title"), messages.stopped.what);
+    text_in(&within(&screen, "p", ""), messages.stopped.remedy);
+    text_in(&within(&within(&screen, "pre", "code"), "code", ""), details);
 }

@@ -2,41 +2,49 @@
 
 use leptos::prelude::*;
 
-use super::browser::location;
+use super::address::Address;
 use crate::inventory::Link;
 use crate::query::List;
 
 /// Which list is shown.
 #[derive(Debug, Clone, Copy)]
-pub struct Place(RwSignal<List>);
+pub struct Place {
+    list: RwSignal<List>,
+    address: Address,
+}
 
 impl Place {
     /// A page on its first list.
     #[must_use]
     pub fn new() -> Self {
-        Self(RwSignal::new(List::Local))
+        Self { list: RwSignal::new(List::Local), address: Address::of_page() }
     }
 
     /// The list that is shown.
     #[must_use]
     pub fn list(self) -> List {
-        self.0.get()
+        self.list.get()
     }
 
     /// The list that is shown, for an event handler.
     pub(super) fn list_untracked(self) -> List {
-        self.0.get_untracked()
+        self.list.get_untracked()
+    }
+
+    /// Where it is mirrored.
+    pub(super) fn address(self) -> Address {
+        self.address
     }
 
     /// Shows a list that the address names already.
     pub(super) fn show(self, list: List) {
-        self.0.set(list);
+        self.list.set(list);
     }
 
     /// Goes to what `link` holds, as a new step in the history.
     pub(super) fn go(self, link: &Link) {
-        location::set_query_string(&link.write(), true);
-        self.0.set(link.query.list());
+        self.address.set(&link.write(), true);
+        self.list.set(link.query.list());
     }
 }
 

@@ -23,7 +23,9 @@ pub(super) fn QueryTools(listing: Listing, open_link: Callback<String>) -> impl 
             <Chips listing />
             <div class="tools">
                 <SavedMenu listing open_link />
-                <CopyButton label=Signal::derive(move || words.messages().copy_link) text=Callback::new(move |()| link()) />
+                {listing.address.is_of_document().then(|| view! {
+                    <CopyButton label=Signal::derive(move || words.messages().copy_link) text=Callback::new(move |()| link()) />
+                })}
                 <CopyButton label=Signal::derive(move || words.messages().copy_curl) text=Callback::new(move |()| command()) />
             </div>
         </div>

@@ -5,6 +5,7 @@ use leptos::html::{Details, Input};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::address::Address;
 use super::announcer::Announcer;
 use super::browser::{file, location};
 use super::listing::Listing;
@@ -104,7 +105,8 @@ fn Entry(query: SavedQuery, open_link: Callback<String>) -> impl IntoView {
     let words = Words::of_page();
     let saved = Saved::of_page();
     let SavedQuery { name, link, default } = query;
-    let address = format!("?{link}");
+    let links = Address::of_page();
+    let address = links.reference(&link);
     let open = {
         let link = link.clone();
         move |event: leptos::ev::MouseEvent| {
@@ -139,11 +141,13 @@ fn Entry(query: SavedQuery, open_link: Callback<String>) -> impl IntoView {
                 aria-label=named(|messages| messages.open_at_start) on:click=turn_default>
                 {move || words.messages().open_at_start}
             </button>
-            <CopyButton
-                label=Signal::derive(move || words.messages().copy_link)
-                text=Callback::new(move |()| location::absolute(&copied))
-                about=name
-            />
+            {links.is_of_document().then(|| view! {
+                <CopyButton
+                    label=Signal::derive(move || words.messages().copy_link)
+                    text=Callback::new(move |()| location::absolute(&copied))
+                    about=name
+                />
+            })}
             <button type="button" class="tool" aria-label=named(|messages| messages.delete) on:click=delete>
                 {move || words.messages().delete}
             </button>

@@ -5,13 +5,14 @@ use leptos::html::{Details, Input};
 use leptos::prelude::*;
 
 use super::announcer::Announcer;
+use super::browser::root::Root;
 use super::connections::Connections;
 use super::now::Now;
 use super::words::Words;
 use crate::api::TokenProblem;
 use crate::config::{Connection, TokenSource};
 
-/// The id of the field.
+/// The name of the field's id.
 pub(super) const TOKEN_FIELD: &str = "token";
 
 /// Less time than this, in milliseconds, is worth a warning.
@@ -35,6 +36,7 @@ pub fn TokenPanel(
 #[component]
 fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) -> impl IntoView {
     let words = Words::of_page();
+    let root = Root::of_page();
     let announcer = Announcer::of_page();
     let now = Now::of_page();
     let tokens = connections.tokens();
@@ -86,20 +88,20 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
         <details class="menu token" node_ref=menu open=move || lifetime.with(Option::is_none)>
             <summary class="tool token-state" class:token-urgent=urgent>{state}</summary>
             <form class="menu-box token-form" on:submit=take>
-                <p id="token-hint">{move || words.messages().credentials.hint}</p>
-                <label class="field-label" for=TOKEN_FIELD>{move || words.messages().credentials.field}</label>
+                <p id=root.id("token-hint")>{move || words.messages().credentials.hint}</p>
+                <label class="field-label" for=root.id(TOKEN_FIELD)>{move || words.messages().credentials.field}</label>
                 // Never an attribute, never a control of Leptos: the text lives in the field alone, and there until it is taken.
                 <input
-                    id=TOKEN_FIELD
+                    id=root.id(TOKEN_FIELD)
                     type="password"
                     class="control"
                     node_ref=field
                     autocomplete="off"
                     spellcheck="false"
-                    aria-describedby="token-hint token-problem"
+                    aria-describedby=format!("{} {}", root.id("token-hint"), root.id("token-problem"))
                     aria-invalid=move || problem.with(Option::is_some).then_some("true")
                 />
-                <p id="token-problem" class="field-problem" role="alert">{wrong}</p>
+                <p id=root.id("token-problem") class="field-problem" role="alert">{wrong}</p>
                 <label class="check">
                     <input type="checkbox" node_ref=for_tab />
                     <span>

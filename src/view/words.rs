@@ -13,10 +13,11 @@ pub(super) const LANGUAGE_KEY: &str = "hss-image-console.language";
 pub struct Words(RwSignal<Language>);
 
 impl Words {
-    /// Puts the words into the context of the page: the language chosen before, else the browser's.
+    /// Puts the words into the context of the page: the language that a page around it wants, else the one chosen before,
+    /// else the browser's.
     pub fn provide() -> Self {
-        let tag = storage::read(LANGUAGE_KEY).or_else(intl::browser_language).unwrap_or_default();
-        let words = Self(RwSignal::new(Language::of_tag(&tag)));
+        let tag = || storage::read(LANGUAGE_KEY).or_else(intl::browser_language).unwrap_or_default();
+        let words = Self(RwSignal::new(use_context().unwrap_or_else(|| Language::of_tag(&tag()))));
         provide_context(words);
         words
     }

@@ -3,6 +3,8 @@
 use super::{Images, RowId};
 use crate::inventory::column::{Cell, ColumnHead};
 use crate::inventory::columns::{column, columns};
+use crate::inventory::table::fields_of;
+use crate::model::{Value, WireField};
 use crate::query::List;
 
 impl Images {
@@ -17,6 +19,18 @@ impl Images {
     pub fn cell(&self, position: usize, column_place: usize) -> Option<Cell<'_>> {
         let row = self.rows().get(position)?;
         Some(column(self.table.list(), column_place)?.cell(&self.table, *row as usize))
+    }
+
+    /// The documented fields of a list's rows, in their order.
+    #[must_use]
+    pub fn fields(list: List) -> &'static [WireField] {
+        fields_of(list)
+    }
+
+    /// What came for the field at a place of that order, for the row shown at a position.
+    #[must_use]
+    pub fn value(&self, position: usize, field: usize) -> Value<'_> {
+        self.rows().get(position).map_or(Value::Missing, |row| self.table.value(*row as usize, field))
     }
 
     /// What names the row shown at a position in a link; nothing for a row that the service gave no identity.

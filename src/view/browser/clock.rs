@@ -6,7 +6,7 @@ use crate::inventory::refine::{Calendar, CivilTime};
 use crate::query::Clock;
 
 /// The browser's clock and zone.
-pub(in crate::view) fn clock() -> Clock {
+pub(crate) fn clock() -> Clock {
     let now = Date::new_0();
     let month =
         Date::new_with_year_month_day(now.get_full_year(), i32::try_from(now.get_month()).unwrap_or_default(), 1);
@@ -32,12 +32,12 @@ fn local(time: CivilTime) -> u64 {
 }
 
 /// Unix milliseconds.
-pub(in crate::view) fn now() -> u64 {
+pub(crate) fn now() -> u64 {
     milliseconds(Date::now())
 }
 
 /// Any number from 0 to 1.
-pub(in crate::view) fn random() -> f64 {
+pub(crate) fn random() -> f64 {
     Math::random()
 }
 

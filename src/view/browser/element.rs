@@ -73,8 +73,3 @@ pub(in crate::view) fn focus(element: &Element) {
     options.set_prevent_scroll(true);
     let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
 }
-
-/// The element that has the focus.
-pub(in crate::view) fn focused() -> Option<Element> {
-    document().active_element()
-}

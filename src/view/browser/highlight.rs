@@ -1,6 +1,8 @@
 //! Parts of text that are marked without a change to the document, by the browser's custom highlights. A browser that has
 //! none marks nothing.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Function, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Node;
@@ -12,13 +14,18 @@ pub(in crate::view) struct Marked {
     pub(in crate::view) to: usize,
 }
 
-/// Marks these parts, and no others, with the highlight `name`, which the style sheet gives its look.
-pub(in crate::view) fn mark(name: &str, parts: &[Marked]) {
-    // Whatever is missing or refused: nothing is marked.
-    let _ = try_mark(name, parts);
+thread_local! {
+    /// The ranges inside each node: a document has one highlight of a name, and can have several of who uses it.
+    static RANGES: RefCell<Vec<(Node, Array)>> = const { RefCell::new(Vec::new()) };
 }
 
-fn try_mark(name: &str, parts: &[Marked]) -> Result<(), JsValue> {
+/// Marks these parts inside a node, and no others there, with the highlight `name`, which the style sheet gives its look.
+pub(in crate::view) fn mark(name: &str, inside: &Node, parts: &[Marked]) {
+    // Whatever is missing or refused: nothing is marked.
+    let _ = try_mark(name, inside, parts);
+}
+
+fn try_mark(name: &str, inside: &Node, parts: &[Marked]) -> Result<(), JsValue> {
     let highlights = get(&get(&global(), "CSS")?, "highlights")?;
     let highlight: Function = get(&global(), "Highlight")?.dyn_into()?;
     let static_range: Function = get(&global(), "StaticRange")?.dyn_into()?;
@@ -33,7 +40,14 @@ fn try_mark(name: &str, parts: &[Marked]) -> Result<(), JsValue> {
         }
         ranges.push(&Reflect::construct(&static_range, &Array::of1(&ends))?);
     }
-    let highlight = Reflect::construct(&highlight, &ranges)?;
+    let all = RANGES.with_borrow_mut(|all| {
+        all.retain(|(other, _)| other != inside);
+        if ranges.length() > 0 {
+            all.push((inside.clone(), ranges));
+        }
+        all.iter().fold(Array::new(), |before, (_, ranges)| before.concat(ranges))
+    });
+    let highlight = Reflect::construct(&highlight, &all)?;
     let set: Function = get(&highlights, "set")?.dyn_into()?;
     set.call2(&highlights, &name.into(), &highlight)?;
     Ok(())

@@ -13,5 +13,6 @@ pub(super) mod intl;
 pub(super) mod location;
 pub(super) mod pointer;
 pub(super) mod resize;
+pub(super) mod root;
 pub(super) mod storage;
 pub(super) mod timing;

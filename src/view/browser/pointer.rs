@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::{set_timeout, window_event_listener_untyped};
+use leptos::prelude::on_cleanup;
 
 type Waiting = Vec<Box<dyn FnOnce()>>;
 
@@ -13,7 +14,7 @@ thread_local! {
     static PRESSED: RefCell<Option<Waiting>> = const { RefCell::new(None) };
 }
 
-/// Starts to follow the pointer; for as long as the page lives.
+/// Starts to follow the pointer; for as long as the component that asks lives.
 pub(in crate::view) fn follow() {
     let pressed = || {
         PRESSED.with_borrow_mut(|pressed| {
@@ -25,10 +26,13 @@ pub(in crate::view) fn follow() {
         // The click comes after the release, in the same task: what waited goes after both.
         set_timeout(move || waiting.into_iter().for_each(|what| what()), Duration::ZERO);
     };
-    // These listeners stay: there is one page, and it follows the pointer once.
-    let _ = window_event_listener_untyped("pointerdown", move |_| pressed());
-    let _ = window_event_listener_untyped("pointerup", move |_| released());
-    let _ = window_event_listener_untyped("pointercancel", move |_| released());
+    // Of several that follow it, the first that hears of the release lets all go.
+    let listeners = [
+        window_event_listener_untyped("pointerdown", move |_| pressed()),
+        window_event_listener_untyped("pointerup", move |_| released()),
+        window_event_listener_untyped("pointercancel", move |_| released()),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
 }
 
 /// Does `what` at once, or when the pointer that is pressed at the moment was let go.

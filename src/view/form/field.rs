@@ -31,7 +31,7 @@ impl Binding {
     }
 
     pub(super) fn id(self) -> String {
-        field_id(self.listing.list, self.parameter.name)
+        self.listing.root.id(&field_id(self.listing.list, self.parameter.name))
     }
 
     fn problem_id(self) -> String {

@@ -19,7 +19,7 @@ use crate::query::{Draft, Group, List, Pair, Parameter};
 /// The groups below the common fields, in the order they stand.
 const FOLDED: &[Group] = &[Group::Scan, Group::Image, Group::Host, Group::Workload, Group::Registry, Group::Scope];
 
-/// The id of the control of a parameter.
+/// The name of the id of the control of a parameter.
 #[must_use]
 pub(super) fn field_id(list: List, parameter: &str) -> String {
     format!("filter-{}-{parameter}", list.view_name())

@@ -10,6 +10,7 @@ use super::menu::Menu;
 use super::state::{ActiveCell, WasAt};
 use super::{Grid, State};
 use crate::view::browser::element::{self, set};
+use crate::view::browser::root::focused;
 
 impl Grid {
     /// Makes the active cell the one tab stop, and gives it the focus where it lost it by being drawn.
@@ -30,7 +31,7 @@ impl Grid {
         if !state.has_focus {
             return;
         }
-        let focused = element::focused().filter(|focused| focused.tag_name() != "BODY");
+        let focused = focused().filter(|focused| focused.tag_name() != "BODY");
         let grid: &Element = &self.grid;
         let in_other_row = |focused: &Element| {
             state.body.layer().contains(Some(focused))
@@ -50,7 +51,7 @@ impl Grid {
         let window = state.scroller.window();
         let track = state.tracks.place_of(state.active.column);
         let stays = (window.first..window.end).contains(&position) && state.tracks.is_drawn(track);
-        let focused = element::focused();
+        let focused = focused();
         if !stays && focused.is_some_and(|focused| state.body.layer().contains(Some(&focused))) {
             element::focus(&self.grid);
         }

@@ -10,6 +10,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, MouseEvent};
 use super::Grid;
 use crate::view::browser::element;
 use crate::view::cell::copy_clicked;
+use crate::view::refine::forget_hits;
 
 const IN_FRAME: [&str; 13] = [
     "click",
@@ -58,6 +59,7 @@ impl Grid {
                 for name in IN_GRID {
                     let _ = grid.remove_event_listener_with_callback(name, function);
                 }
+                forget_hits(&grid);
             }
         });
     }

@@ -6,7 +6,7 @@ use web_sys::KeyboardEvent;
 use super::Grid;
 use super::state::ActiveCell;
 use crate::inventory::Images;
-use crate::view::browser::element;
+use crate::view::browser::root::focused;
 
 impl Grid {
     pub(super) fn key_pressed(&self, event: &KeyboardEvent) {
@@ -74,9 +74,7 @@ impl Grid {
                     self.select_range(from, to);
                 }
             }
-            "Enter" if element::focused().is_none_or(|focused| focused.tag_name() != "BUTTON") => {
-                self.listing.open(position)
-            }
+            "Enter" if focused().is_none_or(|focused| focused.tag_name() != "BUTTON") => self.listing.open(position),
             "a" | "A" if event.ctrl_key() || event.meta_key() => self.select_all(false),
             _ => return false,
         }
@@ -114,5 +112,5 @@ impl Grid {
 
 /// Whether the focus is on a button of its own kind in a cell, for which Space is its press.
 fn on_copy_button() -> bool {
-    element::focused().is_some_and(|focused| focused.class_name().starts_with("copy-button"))
+    focused().is_some_and(|focused| focused.class_name().starts_with("copy-button"))
 }

@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use super::Grid;
 use crate::inventory::{Direction, Sort};
 use crate::view::browser::element::{self, pixels, set, style, text_in, within};
+use crate::view::browser::root::focused;
 
 const KEYS: &str = "column-menu-keys";
 
@@ -57,7 +58,7 @@ impl Grid {
         let menu = within(&around, "div", "");
         set(&menu, "role", "menu");
         set(&menu, "aria-label", &(messages.column_menu)(self.label(column)));
-        set(&menu, "aria-describedby", KEYS);
+        set(&menu, "aria-describedby", &self.listing.root.id(KEYS));
         for entry in ENTRIES {
             let button = within(&menu, "button", "column-entry");
             set(&button, "type", "button");
@@ -80,7 +81,7 @@ impl Grid {
             );
         }
         let keys = within(&around, "p", "column-keys");
-        keys.set_id(KEYS);
+        keys.set_id(&self.listing.root.id(KEYS));
         text_in(&keys, messages.keys);
         // Below its header, as far as the frame has room.
         let (cell, frame, own) =
@@ -97,7 +98,7 @@ impl Grid {
     pub(super) fn close_menu(&self) {
         let Some(mut state) = self.state() else { return };
         let Some(menu) = state.menu.take() else { return };
-        let had_focus = element::focused().is_some_and(|focused| menu.element.contains(Some(&focused)));
+        let had_focus = focused().is_some_and(|focused| menu.element.contains(Some(&focused)));
         menu.element.remove();
         if had_focus {
             let column = menu.column;
@@ -154,7 +155,7 @@ impl Grid {
         let Some(menu) = self.state().and_then(|state| Some(state.menu.as_ref()?.element.clone())) else { return };
         let Some(first) = menu.query_selector(".column-entry").ok().flatten() else { return };
         let entries = entries(&first);
-        let at = element::focused().and_then(|focused| entries.iter().position(|entry| *entry == focused));
+        let at = focused().and_then(|focused| entries.iter().position(|entry| *entry == focused));
         if let Some(entry) = entries.get(next(at.unwrap_or_default(), entries.len())) {
             element::focus(entry);
         }

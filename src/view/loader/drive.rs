@@ -61,7 +61,7 @@ impl Loader {
         let time_limit = self.settings.with_value(|settings| settings.timeout_seconds).saturating_mul(1_000);
         spawn_local(async move {
             let answer = match request {
-                Ok(request) => send(request, canceller, time_limit).await,
+                Ok(request) => send(request, canceller, time_limit, None).await,
                 Err(error) => Err(error),
             };
             // The page may be gone.

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::chips::TermChips;
 use super::line::RefineLine;
+use super::panel::PANEL;
 use super::problems::Problems;
 use crate::inventory::Images;
 use crate::view::announcer::Announcer;
-use crate::view::browser::location;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
@@ -38,7 +38,7 @@ pub fn RefineBar(
                     type="button"
                     class="button refine-toggle"
                     aria-expanded=move || if open.get() { "true" } else { "false" }
-                    aria-controls="refine-panel"
+                    aria-controls=listing.root.id(PANEL)
                     on:click=move |_| open.update(|open| *open = !*open)
                 >
                     {move || words.messages().refine.facets}
@@ -72,7 +72,7 @@ fn tell_after_rest(listing: Listing, words: Words) {
         if before.is_some_and(|before| before != line) {
             stop();
             let tell = move || {
-                location::set_query_string(&listing.link_untracked().write(), false);
+                listing.address.set(&listing.link_untracked().write(), false);
                 announcer.say(untrack(|| shown_in_words(listing, words)));
             };
             timer.set_value(set_timeout_with_handle(tell, REST).ok());

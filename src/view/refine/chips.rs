@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::view::browser::document;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
@@ -13,7 +12,7 @@ pub(super) fn TermChips(listing: Listing) -> impl IntoView {
     let terms = Memo::new(move |_| listing.refining.refinement());
     let remove = move |index: usize| {
         listing.refining.refine(terms.with_untracked(|terms| terms.without(index)));
-        document::keep_focus(&[".refine-chips .chip-remove", "[data-refine]"]);
+        listing.root.keep_focus(&[".refine-chips .chip-remove", "[data-refine]"]);
     };
     let chips = move || {
         let messages = words.messages();
@@ -36,7 +35,7 @@ pub(super) fn TermChips(listing: Listing) -> impl IntoView {
                 <li>
                     <button type="button" class="tool" on:click=move |_| {
                         listing.refining.refine(Default::default());
-                        document::keep_focus(&["[data-refine]"]);
+                        listing.root.keep_focus(&["[data-refine]"]);
                     }>{messages.refine.clear_all}</button>
                 </li>
             }

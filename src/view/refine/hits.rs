@@ -25,8 +25,13 @@ pub(in crate::view) fn mark_hits(grid: &Element, images: &Images, marked: &mut b
     for cell in cells.filter_map(|cell| cell.dyn_into::<Element>().ok()) {
         mark_cell(&cell, images, refinement, &mut parts);
     }
-    mark(NAME, &parts);
+    mark(NAME, grid, &parts);
     *marked = !parts.is_empty();
+}
+
+/// Marks nothing any more in a grid that goes.
+pub(in crate::view) fn forget_hits(grid: &Element) {
+    mark(NAME, grid, &[]);
 }
 
 /// Finds the hits in a cell of text. Nothing is looked for in what the page says in words of its own.

@@ -122,10 +122,10 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
                 placeholder=move || words.messages().refine.placeholder
                 title=move || words.messages().refine.hint
                 aria-autocomplete="list"
-                aria-controls=LIST
+                aria-controls=listing.root.id(LIST)
                 aria-expanded=move || if is_open() { "true" } else { "false" }
-                aria-activedescendant=move || active.get().map(option_id)
-                aria-describedby=PROBLEMS
+                aria-activedescendant=move || active.get().map(|index| option_id(listing.root, index))
+                aria-describedby=listing.root.id(PROBLEMS)
                 aria-invalid=move || if listing.refining.problems().is_empty() { "false" } else { "true" }
                 prop:value=move || listing.refining.line()
                 on:input=move |event| {
@@ -136,7 +136,7 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
                 on:keydown=pressed
                 on:blur=move |_| close()
             />
-            <Suggestions completion active take=Callback::new(take) />
+            <Suggestions root=listing.root completion active take=Callback::new(take) />
         </div>
     }
 }

@@ -15,5 +15,5 @@ mod suggestions;
 mod values;
 
 pub use bar::RefineBar;
-pub(super) use hits::mark_hits;
+pub(super) use hits::{forget_hits, mark_hits};
 pub use panel::RefinePanel;

@@ -10,6 +10,9 @@ use crate::view::later::later;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
+/// The name of the panel's id.
+pub(super) const PANEL: &str = "refine-panel";
+
 /// The facets that are open at first.
 const OPEN: [&str; 2] = ["severity_level", "scan_status"];
 
@@ -25,7 +28,7 @@ pub fn RefinePanel(
     let words = Words::of_page();
     view! {
         <aside
-            id="refine-panel"
+            id=listing.root.id(PANEL)
             class="refine-panel"
             data-facets=""
             aria-label=move || words.messages().refine.facets

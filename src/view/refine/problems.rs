@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
-/// The id of the list, by which the line is described.
+/// The name of the id of the list, by which the line is described.
 pub(super) const PROBLEMS: &str = "refine-problems";
 
 /// The problems of a list's line.
@@ -34,5 +34,5 @@ pub(super) fn Problems(listing: Listing) -> impl IntoView {
         });
         problems.collect_view()
     };
-    view! { <ul id=PROBLEMS class="refine-problems" role="status">{problems}</ul> }
+    view! { <ul id=listing.root.id(PROBLEMS) class="refine-problems" role="status">{problems}</ul> }
 }

@@ -4,19 +4,21 @@ use leptos::prelude::*;
 
 use crate::inventory::refine::{Completion, Suggested, Suggestion, TargetKind};
 use crate::locale::ValueWords;
+use crate::view::browser::root::Root;
 use crate::view::words::Words;
 
-/// The id of the list.
+/// The name of the list's id.
 pub(super) const LIST: &str = "refine-suggestions";
 
 /// The id of a suggestion.
-pub(super) fn option_id(index: usize) -> String {
-    format!("{LIST}-{index}")
+pub(super) fn option_id(root: Root, index: usize) -> String {
+    root.id(&format!("{LIST}-{index}"))
 }
 
 /// The suggestions; the one that is active is marked.
 #[component]
 pub(super) fn Suggestions(
+    root: Root,
     completion: RwSignal<Completion>,
     active: RwSignal<Option<usize>>,
     take: Callback<usize>,
@@ -28,7 +30,7 @@ pub(super) fn Suggestions(
             let (what, count) = meaning(&suggestion, words);
             view! {
                 <li
-                    id=option_id(index)
+                    id=option_id(root, index)
                     role="option"
                     class="suggestion"
                     aria-selected=move || if active.get() == Some(index) { "true" } else { "false" }
@@ -49,7 +51,7 @@ pub(super) fn Suggestions(
     let is_empty = move || completion.with(|completion| completion.suggestions.is_empty());
     view! {
         <ul
-            id=LIST
+            id=root.id(LIST)
             class="suggestions"
             role="listbox"
             aria-label=move || words.messages().refine.suggestions

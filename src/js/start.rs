@@ -1,4 +1,4 @@
-//! What JavaScript sees of the module. The bundle's own `boot.js` calls [`start`].
+//! The start of the page, for the bundle's own `boot.js`.
 
 use js_sys::Promise;
 use leptos::mount::mount_to;

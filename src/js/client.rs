@@ -1,0 +1,196 @@
+//! The rows without a page: the same requests, checks, pace and leniency, for programs.
+
+mod drive;
+mod wait;
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::Owner;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::future_to_promise;
+use web_sys::AbortSignal;
+
+use self::drive::{Answers, Teller};
+use self::wait::{Bell, Stop};
+use super::error::{config_error, type_error};
+use super::{query, row};
+use crate::api::{Token, TokenProblem};
+use crate::config::{Config, Connection, Loading};
+use crate::error::Error;
+use crate::inventory::{Images, Taken};
+use crate::model::Page;
+use crate::query::{LIMIT_MAX, List};
+use crate::view::{Paces, now};
+
+/// Asks one connection for images.
+///
+/// ```js
+/// import init, { ImageClient } from 'hss-image-console';
+///
+/// await init();
+/// const client = new ImageClient({ name: 'Production', proxy: '/hss/', project_id: '0123456789abcdef0123456789abcdef' });
+/// const { rows, total } = await client.listLocal({ image_name: 'nginx', limit: 50 });
+/// ```
+#[wasm_bindgen]
+pub struct ImageClient(Rc<Inner>);
+
+/// What a client knows.
+struct Inner {
+    connection: Connection,
+    loading: Loading,
+    token: Option<Token>,
+    fetch: Option<Function>,
+    paces: Paces,
+    /// What waits for something to change.
+    bells: RefCell<Vec<Weak<Bell>>>,
+    /// Holds the paces.
+    _owner: Owner,
+}
+
+#[wasm_bindgen]
+impl ImageClient {
+    /// A client of a connection, as `config.json` would have it. All clients and consoles of an origin share what they know
+    /// of its quota.
+    ///
+    /// # Errors
+    /// A `ConfigError` where the connection is none; a `TypeError` where an option is none.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "ConnectionConfig")] connection: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ClientOptions")] options: JsValue,
+    ) -> Result<ImageClient, JsValue> {
+        let option = |name: &str| {
+            let value = options.is_object().then(|| Reflect::get(&options, &name.into()).ok()).flatten();
+            value.filter(|value| !value.is_undefined() && !value.is_null())
+        };
+        let file = Object::new();
+        Reflect::set(&file, &"connections".into(), &js_sys::Array::of1(&connection))?;
+        if let Some(loading) = option("loading") {
+            Reflect::set(&file, &"loading".into(), &loading)?;
+        }
+        let text = js_sys::JSON::stringify(&file)?.as_string().unwrap_or_default();
+        let Config { connections, loading, .. } = Config::read(200, &text).map_err(config_error)?;
+        let connection = connections.into_iter().next().ok_or_else(|| type_error("there is no connection"))?;
+        let not_a_token = |_: TokenProblem| type_error("`token` is no token that a header can carry");
+        let token = option("token").and_then(|token| token.as_string());
+        let token = token.map(|token| Token::new(&token)).transpose().map_err(not_a_token)?;
+        let not_a_function = |_| type_error("`fetch` is no function");
+        let fetch = option("fetch").map(JsCast::dyn_into).transpose().map_err(not_a_function)?;
+        let owner = Owner::new();
+        let paces = owner.with(|| Paces::new(std::slice::from_ref(&connection)));
+        let bells = RefCell::default();
+        let inner = Rc::new(Inner { connection, loading, token, fetch, paces, bells, _owner: owner });
+        let waker = Rc::downgrade(&inner);
+        paces.on_change(move || {
+            if let Some(inner) = waker.upgrade() {
+                inner.ring();
+            }
+        });
+        Ok(Self(inner))
+    }
+
+    /// One page of the local images: 200 rows from the first on, unless the query has `limit` and `offset`.
+    ///
+    /// ```js
+    /// const page = await client.listLocal({ scan_status: 'success', has_vul: true, limit: 200 });
+    /// console.log(page.total, page.rows[0].image_name);
+    /// ```
+    #[wasm_bindgen(js_name = listLocal, unchecked_return_type = "Promise<ImagePage<LocalImage>>")]
+    pub fn list_local(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "LocalImageQuery")] query: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "AbortSignal")] signal: JsValue,
+    ) -> Promise {
+        self.list(List::Local, query, signal)
+    }
+
+    /// One page of the images in the registry, those of `private_image` unless the query says otherwise.
+    ///
+    /// ```js
+    /// const page = await client.listSwr({ image_type: 'shared_image', namespace: 'platform' });
+    /// ```
+    #[wasm_bindgen(js_name = listSwr, unchecked_return_type = "Promise<ImagePage<SwrImage>>")]
+    pub fn list_swr(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "SwrImageQuery")] query: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "AbortSignal")] signal: JsValue,
+    ) -> Promise {
+        self.list(List::Swr, query, signal)
+    }
+
+    /// All rows of a query, page by page under the quota, with the account of the load.
+    ///
+    /// ```js
+    /// const stop = new AbortController();
+    /// const { rows, ledger } = await client.loadAll(
+    ///   { list: 'local', image_name: 'nginx' },
+    ///   ({ loaded, toCome }) => console.log(`${loaded} rows, ${toCome} to come`),
+    ///   stop.signal,
+    /// );
+    /// if (!ledger.whole) console.warn(`${ledger.missing} rows did not come`);
+    /// ```
+    #[wasm_bindgen(js_name = loadAll, skip_typescript)]
+    pub fn load_all(&self, query: JsValue, on_progress: JsValue, signal: JsValue) -> Promise {
+        let inner = self.0.clone();
+        future_to_promise(async move { inner.load_all(&query, on_progress.dyn_into().ok(), &signal).await })
+    }
+
+    fn list(&self, list: List, query: JsValue, signal: JsValue) -> Promise {
+        let inner = self.0.clone();
+        future_to_promise(async move { inner.list(list, &query, &signal).await })
+    }
+}
+
+impl Inner {
+    async fn list(self: Rc<Self>, list: List, object: &JsValue, signal: &JsValue) -> Result<JsValue, JsValue> {
+        let clock = crate::view::clock();
+        let query = query::read(list, object, &clock)?;
+        let limit = limit_of(&query);
+        let load = self.load(&query, limit, limit);
+        let mut page = JsValue::UNDEFINED;
+        let fields = Images::fields(list);
+        let mut take = |body: &[u8], _: u64| -> Result<Taken, Error> {
+            Page::read(fields, body, |read| {
+                page = row::page(&read, fields);
+                Taken { elements: (read.rows().len() + read.unreadable.len()) as u64, total: read.total_num.number() }
+            })
+        };
+        let answers = Answers { query, clock, take: &mut take };
+        self.run(load, answers, &mut Teller::silent(), Stop::of(signal)).await?;
+        Ok(page)
+    }
+
+    async fn load_all(
+        self: Rc<Self>,
+        object: &JsValue,
+        on_progress: Option<Function>,
+        signal: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let clock = crate::view::clock();
+        let list = query::list_of(object)?;
+        let query = query::read(list, object, &clock)?;
+        let load = self.load(&query, limit_of(&query), u64::MAX);
+        let mut images = Images::new(list);
+        images.ledger_mut().first_row = query.first_row();
+        let mut take = |body: &[u8], served_at: u64| {
+            if images.ledger().started == 0 {
+                images.ledger_mut().started = clock.now.min(served_at);
+            }
+            images.take_body(body)
+        };
+        let answers = Answers { query, clock, take: &mut take };
+        let counts = self.run(load, answers, &mut Teller::of(on_progress), Stop::of(signal)).await?;
+        images.settle();
+        images.ledger_mut().counts = counts;
+        images.ledger_mut().finished = Some(now());
+        Ok(row::all(&images))
+    }
+}
+
+/// The rows of a page: as many as are asked for, else as many as can be.
+fn limit_of(query: &crate::query::Query) -> u64 {
+    query.text("limit").and_then(|limit| limit.parse().ok()).unwrap_or(LIMIT_MAX)
+}

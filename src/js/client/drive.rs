@@ -1,0 +1,204 @@
+//! A load at work for a program: the state machine of the page's loader, with requests, timers and the pace.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+use super::Inner;
+use super::wait::{Alarm, Bell, Stop};
+use crate::api::{Answered, Canceller, Counts, Load, PageRequest, Policy, Stage, Step, list_request, send};
+use crate::config::{Loading, TokenSource};
+use crate::error::{Error, ErrorKind, TokenOwner};
+use crate::inventory::Taken;
+use crate::js::error::request_error;
+use crate::js::row;
+use crate::query::{Clock, Query};
+use crate::view::{now, random};
+
+/// Pages asked for or waiting for their turn, for each request that may be under way.
+const WAITING_EACH: usize = 4;
+/// How often progress is told at most, in milliseconds.
+const TELL_EVERY: u64 = 100;
+
+/// What is asked, and what becomes of the answers.
+pub(super) struct Answers<'taker> {
+    pub(super) query: Query,
+    pub(super) clock: Clock,
+    pub(super) take: &'taker mut dyn FnMut(&[u8], u64) -> Result<Taken, Error>,
+}
+
+/// Tells a program how far a load is, a few times a second.
+pub(super) struct Teller {
+    on_progress: Option<Function>,
+    told: u64,
+    stage: Option<std::mem::Discriminant<Stage>>,
+}
+
+impl Teller {
+    pub(super) fn silent() -> Self {
+        Self::of(None)
+    }
+
+    pub(super) fn of(on_progress: Option<Function>) -> Self {
+        Self { on_progress, told: 0, stage: None }
+    }
+
+    fn tell(&mut self, load: &Load, stage: &Stage, inner: &Inner) -> Result<(), JsValue> {
+        let Some(on_progress) = &self.on_progress else { return Ok(()) };
+        let (now, kind) = (now(), Some(std::mem::discriminant(stage)));
+        if self.stage == kind && now < self.told + TELL_EVERY {
+            return Ok(());
+        }
+        (self.told, self.stage) = (now, kind);
+        let progress = inner.paces.with(&inner.connection, |pace| load.progress(now, pace));
+        on_progress.call1(&JsValue::UNDEFINED, &row::progress(&progress, load.counts(), stage)).map(drop)
+    }
+}
+
+/// Requests that are under way, given up when this is dropped.
+#[derive(Default)]
+struct UnderWay(Vec<(u64, Canceller)>);
+
+impl UnderWay {
+    fn cancel(&mut self, is_unfit: impl Fn(u64) -> bool) {
+        for (_, canceller) in self.0.extract_if(.., |(offset, _)| is_unfit(*offset)) {
+            canceller.cancel();
+        }
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.cancel(|_| true);
+    }
+}
+
+type Came = Rc<RefCell<Vec<(PageRequest, Result<Answered, Error>)>>>;
+
+impl Inner {
+    /// A load of the rows of a query in pages of `limit`, `bound` rows at most.
+    pub(super) fn load(&self, query: &Query, limit: u64, bound: u64) -> Load {
+        let Loading { retries, first_retry_milliseconds, .. } = &self.loading;
+        let policy = Policy { retries: *retries, first_pause: u64::from(*first_retry_milliseconds) };
+        Load::new(query.first_row(), limit, bound, policy, now())
+    }
+
+    /// Rings for all loads of this client.
+    pub(super) fn ring(&self) {
+        let bells: Vec<_> = self.bells.borrow().iter().filter_map(std::rc::Weak::upgrade).collect();
+        bells.iter().for_each(|bell| bell.ring());
+    }
+
+    fn bell(&self) -> Rc<Bell> {
+        let bell = Rc::new(Bell::default());
+        let mut bells = self.bells.borrow_mut();
+        bells.retain(|bell| bell.strong_count() > 0);
+        bells.push(Rc::downgrade(&bell));
+        bell
+    }
+
+    /// Loads until everything is there, or as many rows as were wanted.
+    pub(super) async fn run(
+        self: &Rc<Self>,
+        mut load: Load,
+        answers: Answers<'_>,
+        teller: &mut Teller,
+        stop: Stop,
+    ) -> Result<Counts, JsValue> {
+        let (bell, came) = (self.bell(), Came::default());
+        let _listening = stop.listen(&bell);
+        let mut under_way = UnderWay::default();
+        loop {
+            for (page, answer) in came.take() {
+                under_way.0.retain(|(offset, _)| *offset != page.offset);
+                take(&mut load, page, answer, answers.take, &mut under_way);
+            }
+            if let Some(reason) = stop.reason() {
+                return Err(reason);
+            }
+            let stage = self.paces.with(&self.connection, |pace| load.stage(now(), pace));
+            teller.tell(&load, &stage, self)?;
+            match stage {
+                Stage::Complete | Stage::AtBound => return Ok(load.counts()),
+                Stage::Failed(error) => return Err(request_error(&error, self.token_owner())),
+                _ => {}
+            }
+            let alarm = loop {
+                let ahead = WAITING_EACH * self.connection.concurrency as usize;
+                match self.paces.with(&self.connection, |pace| load.step(now(), pace, ahead)) {
+                    Step::Request(page, _) => self.request(&mut load, page, &answers, &mut under_way, &came, &bell),
+                    Step::WaitUntil(time) => break Some(Alarm::in_milliseconds(time.saturating_sub(now()), &bell)),
+                    Step::Rest => break None,
+                }
+            };
+            bell.rung().await;
+            drop(alarm);
+        }
+    }
+
+    fn request(
+        self: &Rc<Self>,
+        load: &mut Load,
+        page: PageRequest,
+        answers: &Answers<'_>,
+        under_way: &mut UnderWay,
+        came: &Came,
+        bell: &Rc<Bell>,
+    ) {
+        if self.connection.token == TokenSource::User && self.token.is_none() {
+            load.failed(page.offset, Error::new(ErrorKind::TokenNeeded), now(), random());
+            return bell.ring();
+        }
+        let Some(canceller) = Canceller::new() else { return };
+        under_way.0.push((page.offset, canceller.clone()));
+        let query = answers.query.clone().page(page.offset, page.limit);
+        let request = list_request(&self.connection, &query, &answers.clock, self.token.as_ref(), &canceller);
+        let Some(id) = self.paces.begin(&self.connection) else { return };
+        let (inner, came, bell) = (self.clone(), came.clone(), bell.clone());
+        let time_limit = self.loading.timeout_seconds.saturating_mul(1_000);
+        spawn_local(async move {
+            let answer = match request {
+                Ok(request) => send(request, canceller, time_limit, inner.fetch.as_ref()).await,
+                Err(error) => Err(error),
+            };
+            let refusal = answer.as_ref().err().filter(|error| error.kind == ErrorKind::Throttled).cloned();
+            came.borrow_mut().push((page, answer));
+            inner.paces.end(&inner.connection, id, refusal.as_ref());
+            bell.ring();
+        });
+    }
+
+    fn token_owner(&self) -> TokenOwner {
+        match self.connection.token {
+            TokenSource::User => TokenOwner::User,
+            TokenSource::Gateway => TokenOwner::Gateway,
+        }
+    }
+}
+
+/// Takes an answer in, and those whose turn it is with it.
+fn take(
+    load: &mut Load,
+    page: PageRequest,
+    answer: Result<Answered, Error>,
+    take: &mut dyn FnMut(&[u8], u64) -> Result<Taken, Error>,
+    under_way: &mut UnderWay,
+) {
+    let answered = match answer {
+        Ok(answered) => answered,
+        Err(error) => return load.failed(page.offset, error, now(), random()),
+    };
+    load.came(page.offset, answered.body);
+    while let Some((offset, body)) = load.take() {
+        match take(&body, answered.served_at.unwrap_or_else(now)) {
+            Ok(taken) => {
+                let unfit = load.accepted(taken.elements, taken.total, now());
+                under_way.cancel(|offset| unfit.contains(&offset));
+            }
+            Err(error) => return load.failed(offset, error, now(), random()),
+        }
+    }
+}
