@@ -66,7 +66,7 @@ impl Table {
         let mut stored: Vec<Stored> =
             fields.iter().map(|field| Stored::new(field.kind, field.name == DIGEST)).collect();
         if !fields.iter().any(|field| field.name == SEVERITY) {
-            stored.push(Stored::new(crate::model::Kind::Text, false));
+            stored.push(Stored::new(Kind::Text, false));
         }
         let identities = Identities::new(list, fields);
         Self { list, fields, stored, rows: 0, aside: Aside::default(), identities }

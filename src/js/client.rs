@@ -11,7 +11,6 @@ use leptos::prelude::Owner;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
-use web_sys::AbortSignal;
 
 use self::drive::{Answers, Teller};
 use self::wait::{Bell, Stop};

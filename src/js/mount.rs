@@ -161,7 +161,9 @@ fn add_style(place: &Node, styles: &JsValue) -> Result<Style, JsValue> {
         return Err(type_error("`styles` is neither an address nor a CSSStyleSheet"));
     }
     let tree = place.get_root_node();
-    adopt(&tree, |sheets| drop(sheets.push(styles)));
+    adopt(&tree, |sheets| {
+        sheets.push(styles);
+    });
     Ok(Style::Adopted { tree, sheet: styles.clone() })
 }
 

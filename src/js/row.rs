@@ -2,8 +2,8 @@
 //! where nothing came; what came and is of another type stands in `odd`, as it came, and fields that nobody documented in
 //! `unknown`, as JSON. A whole number that a JavaScript number cannot hold is a `BigInt`.
 
+use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-use serde::{Serialize, Serializer as _};
 
 use crate::api::{Counts, Progress, Stage};
 use crate::inventory::{Images, Ledger, Unknown};

@@ -22,11 +22,17 @@ export interface ConnectionConfig {
   /** The enterprise project that is asked for when the query names none. */
   enterprise_project_id?: string;
   /** How many requests are allowed in what time; learnt from refusals where it is not said. */
-  quota?: { requests: number; period_seconds: number };
+  quota?: QuotaConfig;
   /** How many requests are under way at once at most: 1 to 16, 4 by default. */
   concurrency?: number;
   /** Who supplies the token: the proxy (the default), or the person. */
   token?: 'gateway' | 'user';
+}
+
+/** How many requests are allowed in what time. */
+export interface QuotaConfig {
+  requests: number;
+  period_seconds: number;
 }
 
 /** How rows are loaded. */

@@ -30,7 +30,7 @@ pub fn show_panic(details: &str) {
     let messages = Language::of_tag(&tag).messages();
     let embedded = Root::all_embedded();
     if !embedded.is_empty() {
-        leptos::logging::console_error(details);
+        leptos::logging::error!("{details}");
         return embedded.iter().for_each(|element| show_inside(element, messages, details));
     }
     let document = document();

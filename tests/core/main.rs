@@ -7,6 +7,7 @@ mod documentation;
 mod layers;
 mod layout;
 mod links;
+mod module_types;
 mod queries;
 mod reference;
 mod refine;

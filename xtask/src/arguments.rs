@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Parser, prelude::*};
 
-use crate::{bench, serve, test};
+use crate::{bench, serve, test, trunk::Profile};
 
 pub(crate) const HELP: &str = "\
 cargo xtask <command>, from any folder of the repository:
@@ -18,9 +18,11 @@ cargo xtask <command>, from any folder of the repository:
 ";
 
 const BUILD_HELP: &str = "\
-cargo xtask build
+cargo xtask build [--npm [--dev]]
 Builds the bundle into dist/: optimized, with .br and .gz beside each file that gets smaller, except config.json, which
 is edited where it is deployed.
+  --npm    builds the npm package into target/npm/ instead: the module for pages of others, with types and styles
+  --dev    the package quick to build instead of small to load
 ";
 
 const SETUP_HELP: &str = "\
@@ -37,6 +39,7 @@ pub(crate) enum Command {
     Serve(serve::Options),
     Test(test::Selection),
     Build,
+    Npm(Profile),
     Bench(bench::Options),
     Simulator(Vec<OsString>),
     Setup(Vec<String>),
@@ -53,11 +56,7 @@ pub(crate) fn read(mut parser: Parser) -> Result<Command, lexopt::Error> {
     match command.as_str() {
         "serve" => serve_options(&mut parser),
         "test" => selection(&mut parser),
-        "build" => match parser.next()? {
-            None => Ok(Command::Build),
-            Some(Long("help") | Short('h')) => Ok(Command::Help(BUILD_HELP.into())),
-            Some(other) => Err(other.unexpected()),
-        },
+        "build" => build_options(&mut parser),
         "bench" => Ok(bench::read(&mut parser)?.map_or_else(|| Command::Help(bench::HELP.into()), Command::Bench)),
         "simulator" => Ok(Command::Simulator(parser.raw_args()?.collect())),
         "setup" => {
@@ -73,6 +72,23 @@ pub(crate) fn read(mut parser: Parser) -> Result<Command, lexopt::Error> {
         }
         "help" => Ok(Command::Help(HELP.into())),
         other => Err(format!("there is no command {other:?}").into()),
+    }
+}
+
+fn build_options(parser: &mut Parser) -> Result<Command, lexopt::Error> {
+    let (mut npm, mut profile) = (false, Profile::Release);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("npm") => npm = true,
+            Long("dev") => profile = Profile::Development,
+            Long("help") | Short('h') => return Ok(Command::Help(BUILD_HELP.into())),
+            other => return Err(other.unexpected()),
+        }
+    }
+    match (npm, profile) {
+        (true, profile) => Ok(Command::Npm(profile)),
+        (false, Profile::Release) => Ok(Command::Build),
+        (false, Profile::Development) => Err("--dev is for --npm: `serve` builds the page for development".into()),
     }
 }
 
@@ -126,6 +142,8 @@ mod tests {
     #[test]
     fn reads_each_command() {
         assert_eq!(read_words("build"), Ok(Command::Build));
+        assert_eq!(read_words("build --npm"), Ok(Command::Npm(Profile::Release)));
+        assert_eq!(read_words("build --npm --dev"), Ok(Command::Npm(Profile::Development)));
         assert_eq!(read_words("setup"), Ok(Command::Setup(vec![])));
         assert_eq!(read_words("setup trunk binaryen"), Ok(Command::Setup(vec!["trunk".into(), "binaryen".into()])));
         assert_eq!(
@@ -172,6 +190,7 @@ mod tests {
             ("test --only natve", "natve"),
             ("test native", "native"),
             ("build --fast", "fast"),
+            ("build --dev", "--npm"),
         ] {
             let error = read_words(words).expect_err(words);
             assert!(error.contains(said), "{words}: {error}");

@@ -5,6 +5,7 @@ mod arguments;
 mod bench;
 mod bundle;
 mod failure;
+mod npm;
 mod process;
 mod serve;
 mod simulator;
@@ -44,6 +45,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Serve(options) => serve::run(&options)?,
         Command::Test(selection) => return test::run(&selection),
         Command::Build => bundle::run()?,
+        Command::Npm(profile) => drop(npm::run_with(profile)?),
         Command::Bench(options) => bench::run(&options)?,
         Command::Simulator(arguments) => simulator::run(&arguments)?,
         Command::Setup(names) => tool::setup(&names)?,

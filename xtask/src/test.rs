@@ -3,6 +3,7 @@
 
 mod browser;
 mod counts;
+mod module;
 mod part;
 mod report;
 mod selection;

@@ -3,6 +3,7 @@
 use std::{process::Command, time::Duration};
 
 use super::browser::{self, Browser};
+use super::module;
 use crate::{bundle, failure::Failure, process::cargo, tool::Tool, workspace};
 
 /// A part of all tests.
@@ -33,7 +34,7 @@ pub(super) const BUNDLE: &str = "bundle";
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// In the order they run: what is cheap and says most comes first.
-pub(super) static PARTS: [Part; 9] = [
+pub(super) static PARTS: [Part; 10] = [
     Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
     Part {
         work: Work::Commands(clippy),
@@ -66,6 +67,14 @@ pub(super) static PARTS: [Part; 9] = [
         work: Work::Commands(end_to_end),
         tests_bundle: true,
         ..tests("end-to-end", "the bundle in Chromium, before the simulator", &[Tool::Chromium, Tool::Chromedriver])
+    },
+    Part {
+        work: Work::Commands(module::commands),
+        ..tests(
+            "module",
+            "the npm package in pages of others, and its types",
+            &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Chromium, Tool::Chromedriver],
+        )
     },
 ];
 

@@ -1,0 +1,118 @@
+//! Several consoles on one page: none knows of the others, and the page around keeps what is its own.
+
+use serde_json::{Value, json};
+
+use crate::support::{plain, script};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn three_consoles_of_one_page_have_ids_rows_and_languages_of_their_own() {
+    let page = plain(230, 150).await;
+    let loaded = "handles.map(({ element }) => element.querySelector('[role=grid]').dataset.loaded)";
+    assert_eq!(page.value(loaded).await, json!(["230", "150", "230"]));
+    let repeated = "[document, handles[2].element.getRootNode()].flatMap((tree) => {
+        const ids = [...tree.querySelectorAll('[id]')].map(({ id }) => id);
+        return ids.filter((id, at) => ids.indexOf(id) !== at);
+    })";
+    page.until("handles.every(({ element }) => element.querySelectorAll('label[for]').length > 3)").await;
+    assert_eq!(page.value(repeated).await, json!([]));
+    let elsewhere = "handles.flatMap(({ element }) => [...element.querySelectorAll('label[for]')]
+        .filter(({ htmlFor }) => !element.contains(element.getRootNode().getElementById(htmlFor))).map(({ htmlFor }) => htmlFor))";
+    assert_eq!(page.value(elsewhere).await, json!([]));
+    assert_eq!(page.value("handles.map(({ element }) => element.lang)").await, json!(["en", "zh-CN", "en"]));
+    let own = "[document.title, document.documentElement.lang, location.search, location.hash, document.getElementById('rows').localName]";
+    assert_eq!(page.value(own).await, json!(["A page of another team", "de", "", "", "h1"]));
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_done_in_one_console_changes_no_other_and_no_address() {
+    let page = plain(60, 40).await;
+    let before = page.value("history.length").await;
+    let names = |at: usize| {
+        format!(
+            "[...handles[{at}].element.querySelectorAll('.grid-body [data-column=image_name]')].map((cell) => cell.textContent)"
+        )
+    };
+    let others = page.value(&names(2)).await;
+    let run = "const [{ element }] = handles;
+        element.querySelector('[data-column=vul_num] .sort-button').click();
+        await until(() => element.querySelector('[data-column=vul_num][aria-sort]:not([aria-sort=none])'));
+        const field = element.querySelector('[name=image_name]');
+        field.value = 'nginx';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        field.form.requestSubmit();
+        const grid = element.querySelector('[role=grid]');
+        await until(() => grid.getAttribute('aria-busy') === 'false' && Number(grid.dataset.loaded) < 60);
+        return handles.slice(1).map(({ element }) => element.querySelector('[role=grid]').dataset.loaded);";
+    assert_eq!(script(&page, run, Value::Null).await, json!(["40", "60"]));
+    assert_eq!(page.value(&names(2)).await, others);
+    // The other list of the first console, by its own link.
+    let switch = "const [{ element }] = handles;
+        element.querySelector('.view-link:not([aria-current])').click();
+        await until(() => element.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded === '40');
+        return [location.search, history.length, document.title];";
+    assert_eq!(script(&page, switch, Value::Null).await, json!(["", before, "A page of another team"]));
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_focus_goes_into_a_shadow_root_and_back() {
+    let page = plain(60, 40).await;
+    let open = "const { element } = handles[2];
+        const tree = element.getRootNode();
+        element.querySelector('.row-open').click();
+        await until(() => tree.activeElement?.closest('.details'));
+        tree.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+        await until(() => !element.querySelector('.details'));
+        await until(() => tree.activeElement?.closest('[aria-rowindex]'));
+        element.querySelector('.skip-link').click();
+        return [tree.activeElement.className, document.activeElement.id, location.hash];";
+    assert_eq!(script(&page, open, Value::Null).await, json!(["results", "shadow", ""]));
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_console_can_keep_its_state_in_the_address_of_the_page() {
+    let page = plain(60, 40).await;
+    let run = "handles.forEach((handle) => handle.unmount());
+        const place = document.getElementById('first');
+        const handle = mount(place, config, { address: 'page', language: 'en' });
+        await until(() => loaded(place) === 60);
+        place.querySelector('.view-link:not([aria-current])').click();
+        await until(() => loaded(place) === 40);
+        const during = location.search;
+        history.back();
+        await until(() => loaded(place) === 60);
+        handle.unmount();
+        return [during.includes('view=swr'), document.title, place.childElementCount];";
+    assert_eq!(script(&page, run, Value::Null).await, json!([true, "A page of another team", 0]));
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_configuration_that_cannot_be_used_is_thrown_and_leaves_nothing() {
+    let page = plain(60, 40).await;
+    let run = "const place = document.createElement('div');
+        const errors = [
+            await thrown(() => mount(place, { connections: [] })),
+            await thrown(() => mount(place, '{\\n  \"connections\": 7\\n}')),
+            await thrown(() => mount(place, { connections: [{ ...connection, proxy: 'https://other.example/' }] })),
+        ];
+        return {
+            codes: errors.map(({ code, isConfig, isHss, retryable }) => [code, isConfig, isHss, retryable]),
+            says: errors.map(({ message }) => message),
+            line: errors[1].place.line,
+            types: [await thrown(() => mount(null, config)), await thrown(() => mount(place, config, { address: 'x' }))]
+                .map(({ name }) => name),
+            left: place.childElementCount,
+        };";
+    let said = script(&page, run, Value::Null).await;
+    assert_eq!(said["codes"], json!(vec![json!(["invalid-config", true, true, false]); 3]), "{said}");
+    assert!(said["says"][0].as_str().is_some_and(|words| words.contains("connections")), "{said}");
+    assert!(said["says"][2].as_str().is_some_and(|words| words.contains("proxy")), "{said}");
+    assert_eq!(
+        (&said["line"], &said["types"], &said["left"]),
+        (&json!(2), &json!(["TypeError", "TypeError"]), &json!(0))
+    );
+    page.finish().await;
+}

@@ -1,0 +1,53 @@
+//! What was taken away leaves nothing behind.
+
+use serde_json::{Value, json};
+
+use crate::support::{plain, script};
+
+/// Mounts and unmounts as often as is asked for: every second time before an answer can have come.
+const ROUNDS: &str = "const place = document.getElementById('first');
+    for (let round = 0; round < argument; round += 1) {
+        const handle = mount(place, config, { language: 'en' });
+        if (round % 2) await until(() => loaded(place) === 250);
+        handle.unmount();
+        handle.unmount();
+        if (place.childElementCount) return `round ${round} leaves ${place.innerHTML}`;
+    }
+    return null;";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fifty_rounds_leave_no_nodes_listeners_or_requests() {
+    let page = plain(250, 40).await;
+    assert_eq!(
+        script(&page, "handles.splice(0).forEach((handle) => handle.unmount());", Value::Null).await,
+        Value::Null
+    );
+    assert_eq!(script(&page, ROUNDS, json!(10)).await, Value::Null);
+    let first = page.memory().await;
+    assert_eq!(script(&page, ROUNDS, json!(50)).await, Value::Null);
+    let last = page.memory().await;
+    assert!(last.nodes <= first.nodes + 20, "{first:?}, then {last:?}");
+    assert!(last.listeners <= first.listeners + 2, "{first:?}, then {last:?}");
+    assert!(last.js_heap <= first.js_heap + 2_000_000, "{first:?}, then {last:?}");
+    assert!(last.wasm <= first.wasm + 16 * 65_536, "{first:?}, then {last:?}");
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_console_that_goes_gives_up_its_requests() {
+    let page = plain(60, 40).await;
+    page.service.forget_requests().await;
+    page.service.fault(json!({ "hang": true })).await;
+    let run = "const asked = [];
+        const place = document.getElementById('first');
+        const seen = new PerformanceObserver((list) => asked.push(...list.getEntries()));
+        seen.observe({ type: 'resource' });
+        const handle = mount(place, config, { language: 'en' });
+        await until(() => place.querySelector('[role=grid][aria-busy=true]'));
+        handle.unmount();
+        await until(() => asked.some(({ name }) => name.includes('local-repositories')));
+        return place.childElementCount;";
+    // The entry of a request that hangs comes when it was given up, and not before.
+    assert_eq!(script(&page, run, Value::Null).await, 0);
+    page.finish().await;
+}
