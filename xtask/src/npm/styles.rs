@@ -8,7 +8,7 @@ const ROOT: &str = ".hss-image-console";
 /// Adds to the specificity and leaves out nothing.
 const STEP: &str = ":not(#hss)";
 /// What is inherited from around it ends here, and what depends on the width depends on the element's.
-const BEFORE: &str = "& { all: initial; container: hss-image-console / inline-size; }";
+const BEFORE: &str = "& { all: initial; width: 100%; container: hss-image-console / inline-size; }";
 /// What stands for the whole page there.
 const WHOLE: [&str; 4] = [":root", "html", "body", "#app"];
 

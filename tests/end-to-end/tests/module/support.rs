@@ -31,13 +31,13 @@ const BEGIN: &str = "const argument = JSON.parse(arguments[0]);
 ";
 
 /// A simulator with rows that are as documented.
-pub(crate) fn setup(rows_local: usize, rows_swr: usize) -> Setup {
+pub(crate) fn setup(rows_local: u64, rows_swr: u64) -> Setup {
     let simulator = hss_simulator::Options { rows_local, rows_swr, loose: 0, ..hss_simulator::Options::default() };
     Setup { simulator, ..Setup::default() }
 }
 
 /// Opens the plain page and waits for its three consoles.
-pub(crate) async fn plain(rows_local: usize, rows_swr: usize) -> Journey {
+pub(crate) async fn plain(rows_local: u64, rows_swr: u64) -> Journey {
     let page = Journey::open(setup(rows_local, rows_swr), "").await;
     page.until("window.handles?.length === 3").await;
     page.until(
