@@ -1,6 +1,7 @@
 //! What a declaration of a grid column says, and what a cell of it holds for a row.
 
 use super::digests::DigestText;
+use super::findings::Findings;
 use super::numbers::Slot;
 use super::stored::Stored;
 use super::table::Table;
@@ -35,6 +36,8 @@ pub enum Cell<'row> {
     Choice(&'row str),
     /// How many images a multi-arch row stands for.
     Architectures(u64),
+    /// What was found in the image.
+    Findings(Findings),
 }
 
 /// What a column is, whatever its rows are.
@@ -73,6 +76,8 @@ pub enum Holds {
     Choice,
     /// How many images a multi-arch row stands for.
     Architectures,
+    /// What was found in the image, added up.
+    Findings,
 }
 
 /// A column of a grid.
@@ -113,6 +118,7 @@ impl Column {
                 _ => Cell::Missing,
             },
             Holds::Count => Cell::Count(value),
+            Holds::Findings => Cell::Findings(table.findings(row)),
             Holds::Bytes => Cell::Bytes(value),
             Holds::Time if value == 0 => Cell::Never,
             Holds::Time => Cell::Time(value),

@@ -1,17 +1,18 @@
-//! The columns of both grids, each declared once: every documented field that a person reads, and the severity that is
-//! derived for SWR images.
+//! The columns of both grids, each declared once: every documented field that a person reads, the severity that is derived
+//! for SWR images, and the sum of what was found.
 
 use super::column::{Column, Holds};
 use crate::query::List;
 
-use Holds::{Architectures, Bytes, Choice, Count, Digest, Flag, Id, Severity, Status, Text, Time};
+use Holds::{Architectures, Bytes, Choice, Count, Digest, Findings, Flag, Id, Severity, Status, Text, Time};
 
 /// The columns that both lists begin with.
-static SHARED: [Column; 11] = [
+static SHARED: [Column; 12] = [
     Column::new("image_name", 220, Text),
     Column::new("image_version", 150, Text),
-    Column::new("severity_level", 140, Severity),
-    Column::new("scan_status", 150, Status),
+    Column::new("severity_level", 150, Severity),
+    Column::new("scan_status", 220, Status),
+    Column::new("findings", 135, Findings),
     Column::new("vul_num", 125, Count),
     Column::new("unsafe_setting_num", 140, Count),
     Column::new("malicious_file_num", 135, Count),

@@ -8,7 +8,7 @@ use super::images::Images;
 use crate::query::List;
 
 /// So many columns of a list are shown until a person changes that: its first ones.
-pub const SHOWN_AT_FIRST: usize = 14;
+pub const SHOWN_AT_FIRST: usize = 15;
 /// The narrowest a column gets, in CSS pixels: its mark and its menu have room.
 pub const WIDTH_MIN: u16 = 60;
 /// The widest.

@@ -1,12 +1,16 @@
 //! All rows in memory: what columns they have, in what order they stand, and which of them are in sight. Each column is
 //! declared once; header, cell, sort key and width are read from there. Nothing here draws, asks or waits.
 
+mod architectures;
 mod arrangement;
 mod column;
 mod columns;
 mod compare;
+mod copies;
 mod dictionary;
 mod digests;
+mod elsewhere;
+mod findings;
 mod identity;
 mod images;
 mod kept;
@@ -19,6 +23,7 @@ mod order;
 mod radix;
 mod ranks;
 pub mod refine;
+mod row_json;
 mod row_key;
 mod saved;
 mod selection;
@@ -27,8 +32,12 @@ mod table;
 mod unknowns;
 mod window;
 
+pub use architectures::Architecture;
 pub use column::{Cell, Column, ColumnHead, Holds};
+pub use copies::{Copied, NotCopied};
 pub use digests::DigestText;
+pub use elsewhere::Elsewhere;
+pub use findings::Findings;
 pub use images::{Images, RowId, Taken};
 pub use kept::{Change, KEPT_BYTES_MAX, KEPT_LOADS_MAX, Kept, Part, Shelf};
 pub use layout::{Layout, Placed, SHOWN_AT_FIRST, WIDTH_MAX, WIDTH_MIN, in_sight};

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::dictionary::Dictionary;
+use super::findings::{FINDINGS, sum_of};
 use super::identity::Identities;
 use super::numbers::Slot;
 use super::stored::Stored;
@@ -22,7 +23,7 @@ pub(super) const SEVERITY: &str = "severity_level";
 pub(super) struct Table {
     list: List,
     fields: &'static [WireField],
-    /// One for each field; the last one of SWR images is their derived severity.
+    /// One for each field, then what is derived: of SWR images their severity, and of all what was found in them.
     stored: Vec<Stored>,
     rows: usize,
     aside: Aside,
@@ -68,6 +69,7 @@ impl Table {
         if !fields.iter().any(|field| field.name == SEVERITY) {
             stored.push(Stored::new(Kind::Text, false));
         }
+        stored.push(Stored::new(crate::model::Kind::Number, false));
         let identities = Identities::new(list, fields);
         Self { list, fields, stored, rows: 0, aside: Aside::default(), identities }
     }
@@ -82,10 +84,14 @@ impl Table {
         self.rows
     }
 
-    /// The place of a field, the derived severity included.
+    /// The place of a field, or of what is derived.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         let place = self.fields.iter().position(|field| field.name == name);
-        place.or((name == SEVERITY).then_some(self.fields.len()))
+        place.or_else(|| match name {
+            SEVERITY => Some(self.fields.len()),
+            FINDINGS => self.stored.len().checked_sub(1),
+            _ => None,
+        })
     }
 
     /// The values of the field at a place.
@@ -207,7 +213,12 @@ impl Table {
                 _ => {}
             }
         }
-        if let Some(derived) = self.stored.get_mut(self.fields.len()) {
+        if let Some(found) = self.stored.last_mut() {
+            found.push(&sum_of(self.fields, values));
+        }
+        if self.stored.len() > self.fields.len() + 1
+            && let Some(derived) = self.stored.get_mut(self.fields.len())
+        {
             let severity = derive(self.fields, values);
             derived.push(&severity.map_or(Value::Missing, |severity| Value::Text(severity.wire().into())));
         }

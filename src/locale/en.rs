@@ -6,7 +6,9 @@ mod failure;
 mod form;
 mod grid;
 mod loading;
+mod meanings;
 mod refine;
+mod rows;
 
 use super::fields::FieldLabels;
 use super::messages::{FixedAdvice, Messages};
@@ -100,6 +102,7 @@ pub(super) static MESSAGES: Messages = Messages {
     load: loading::LOADING,
     refine: refine::REFINE,
     grid: grid::GRID,
+    rows: rows::ROWS,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {
@@ -146,7 +149,7 @@ pub(super) static MESSAGES: Messages = Messages {
     odd_value: "unexpected value",
     copy_digest: |image| format!("Copy the digest of {image}"),
     copied: |digest| format!("Copied {digest}"),
-    copy_failed: "The browser did not allow copying. The digest is selected: press Ctrl+C.",
+    copy_failed: "The browser did not allow copying. Select the text and press Ctrl+C.",
     sorted_by: |columns| {
         let way = |descending: &bool| if *descending { "descending" } else { "ascending" };
         let columns: Vec<String> =
@@ -177,6 +180,7 @@ const FIELDS: FieldLabels = FieldLabels {
     end_latest_scan_time: "Scanned before",
     end_latest_update_time: "Updated before",
     enterprise_project_id: "Enterprise project",
+    findings: "Findings",
     has_container: "Used by a container",
     has_malicious_file: "Malicious files",
     has_unsafe_setting: "Failed baseline checks",

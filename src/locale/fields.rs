@@ -35,6 +35,7 @@ field_labels! {
     end_latest_scan_time
     end_latest_update_time
     enterprise_project_id
+    findings
     has_container
     has_malicious_file
     has_unsafe_setting

@@ -6,6 +6,7 @@ use super::fields::FieldLabels;
 use super::grid::GridMessages;
 use super::loading::LoadingMessages;
 use super::refine::RefineMessages;
+use super::rows::RowMessages;
 use crate::config::ConfigProblemKind;
 use crate::error::{Error, TokenOwner};
 use crate::model::{ScanFailure, ScanStatus, Severity};
@@ -144,6 +145,8 @@ pub struct Messages {
     pub refine: RefineMessages,
     /// The grid's rows and columns.
     pub grid: GridMessages,
+    /// A row: its cells, its menu, its details.
+    pub rows: RowMessages,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
     /// Labels of all fields.

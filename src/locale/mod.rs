@@ -7,16 +7,20 @@ mod en;
 mod fields;
 mod grid;
 mod loading;
+mod meanings;
 mod messages;
 mod refine;
+mod rows;
 mod zh_cn;
 
 pub use credentials::CredentialMessages;
 pub use fields::FieldLabels;
 pub use grid::GridMessages;
 pub use loading::{LedgerLine, LoadingMessages};
+pub use meanings::FieldMeanings;
 pub use messages::{Advice, FixedAdvice, Messages};
 pub use refine::{RangeEnds, RangeWords, RefineMessages, ValueWords};
+pub use rows::RowMessages;
 
 /// A language the page speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

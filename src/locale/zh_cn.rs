@@ -6,7 +6,9 @@ mod failure;
 mod form;
 mod grid;
 mod loading;
+mod meanings;
 mod refine;
+mod rows;
 
 use super::fields::FieldLabels;
 use super::messages::{FixedAdvice, Messages};
@@ -99,6 +101,7 @@ pub(super) static MESSAGES: Messages = Messages {
     load: loading::LOADING,
     refine: refine::REFINE,
     grid: grid::GRID,
+    rows: rows::ROWS,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {
@@ -143,7 +146,7 @@ pub(super) static MESSAGES: Messages = Messages {
     odd_value: "异常值",
     copy_digest: |image| format!("复制 {image} 的摘要"),
     copied: |digest| format!("已复制 {digest}"),
-    copy_failed: "浏览器不允许复制。摘要已选中，请按 Ctrl+C。",
+    copy_failed: "浏览器不允许复制。请选中文字后按 Ctrl+C。",
     sorted_by: |columns| {
         let way = |descending: &bool| if *descending { "降序" } else { "升序" };
         let columns: Vec<String> =
@@ -173,6 +176,7 @@ const FIELDS: FieldLabels = FieldLabels {
     end_latest_scan_time: "扫描时间止",
     end_latest_update_time: "更新时间止",
     enterprise_project_id: "企业项目",
+    findings: "检出项",
     has_container: "有关联容器",
     has_malicious_file: "有恶意文件",
     has_unsafe_setting: "有基线风险",

@@ -2,6 +2,7 @@
 //! [`Value`] that can be missing or odd, one odd field loses only itself, one odd row only itself, and what could not be
 //! read is kept as it came. What a value means (a severity, a status, a digest) is decided here; how it looks is not.
 
+mod age;
 mod digest;
 mod documented;
 mod failure;
@@ -17,6 +18,7 @@ mod swr_image;
 mod value;
 mod wire_field;
 
+pub use age::{Age, AgeUnit};
 pub use digest::{Digest, short_digest};
 pub use failure::ScanFailure;
 pub use local_image::LOCAL_IMAGE;

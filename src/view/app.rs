@@ -10,6 +10,7 @@ use super::browser::root::Root;
 use super::connections::Connections;
 use super::header::Header;
 use super::listing::Listing;
+use super::lists::Lists;
 use super::loader::Phase;
 use super::now::Now;
 use super::page::{ListPage, ROWS};
@@ -38,6 +39,7 @@ pub fn App(
     let Config { connections, loading, auto_refresh_minutes, keep_in_browser } = config;
     let connections = Connections::new(connections).keeping(keep_in_browser);
     let listings = List::ALL.map(|list| Listing::new(list, connections, loading.clone()));
+    Lists::provide(listings, place);
     let listing_of = move |list: List| listings.into_iter().find(|listing| listing.list == list);
 
     // The address decides: at start, and after each step in the history.

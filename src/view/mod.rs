@@ -7,6 +7,7 @@
 //! | [`Refining`] | what of the rows of one list is shown |
 //! | [`GridState`] | how the grid of a list is laid out, and what is selected |
 //! | [`Loader`] | the rows of one list, and how they are loaded |
+//! | [`Lists`] | both lists, for what looks beyond its own |
 //! | [`Place`] | which list is shown, mirrored in the address |
 //! | [`Address`] | where the state stands that can be shared |
 //! | [`Root`] | the element that the page stands in |
@@ -29,6 +30,7 @@ mod cell;
 mod chips;
 mod config_page;
 mod connections;
+mod copying;
 mod details;
 mod form;
 mod freshness;
@@ -39,6 +41,7 @@ mod keep_choice;
 mod later;
 mod ledger_panel;
 mod listing;
+mod lists;
 mod load_bar;
 mod loader;
 mod notice;
@@ -50,6 +53,7 @@ mod place;
 mod query_tools;
 mod refine;
 mod refining;
+mod row_menu;
 mod saved;
 mod saved_menu;
 mod summary;
@@ -75,6 +79,7 @@ pub use keep_choice::KeepChoice;
 pub use later::wait_for;
 pub use ledger_panel::LedgerPanel;
 pub use listing::Listing;
+pub use lists::Lists;
 pub use load_bar::LoadBar;
 pub use loader::{Loader, Phase};
 pub use notice::{EmptyNotice, ErrorNotice};

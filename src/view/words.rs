@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::browser::clock;
 use super::browser::intl;
 use super::browser::storage;
 use crate::locale::{Language, Messages};
+use crate::model::Age;
 
 pub(super) const LANGUAGE_KEY: &str = "hss-image-console.language";
 
@@ -91,6 +93,18 @@ impl Words {
             (Some((day, hour)), Some((today, _))) if day == today => Some(hour.to_owned()),
             _ => Some(time),
         }
+    }
+
+    /// How long ago a point in time is: `3 days ago`; nothing beyond what a browser can show.
+    #[must_use]
+    pub fn ago(self, unix_milliseconds: u64) -> Option<String> {
+        if unix_milliseconds > intl::TIME_MAX {
+            return None;
+        }
+        Some(match Age::of(unix_milliseconds, clock::now()) {
+            Some(age) => intl::ago(self.language(), age),
+            None => self.messages().rows.just_now.to_owned(),
+        })
     }
 
     /// The same to the second, with its zone.

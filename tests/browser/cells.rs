@@ -11,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::stage::{loaded, mount, settle};
 
 /// What a cell of a row shows, and how often the markup of `foreign` stands in it.
-async fn shown(list: List, field: &'static str, row: Value) -> String {
+pub(crate) async fn shown(list: List, field: &'static str, row: Value) -> String {
     let body = json!({ "total_num": 1, "data_list": [row] });
     let stage = mount(move |_| {
         let listing = loaded(list, &body);

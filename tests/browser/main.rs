@@ -3,6 +3,9 @@
 #![cfg(target_arch = "wasm32")]
 
 mod cells;
+mod cells_of_scans;
+mod details;
+mod details_beyond;
 mod formats;
 mod forms;
 mod grids;
@@ -14,6 +17,7 @@ mod keeping;
 mod loading;
 mod notices;
 mod refine;
+mod row_menu;
 mod screens;
 mod stage;
 mod tokens;

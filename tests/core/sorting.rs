@@ -56,6 +56,7 @@ fn rank(cell: Cell<'_>) -> (u8, u64, String) {
         Cell::Count(number) | Cell::Bytes(number) | Cell::Time(number) | Cell::Architectures(number) => {
             (0, number, String::new())
         }
+        Cell::Findings(findings) => (0, findings.total(), String::new()),
         Cell::Flag(flag) => (0, flag.into(), String::new()),
         Cell::Text(value) | Cell::Choice(value) => text(value),
         Cell::Digest(DigestText::Sha256(digest)) => (0, 0, digest.to_string()),

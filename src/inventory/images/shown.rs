@@ -3,7 +3,8 @@
 use super::{Images, RowId};
 use crate::inventory::column::{Cell, ColumnHead};
 use crate::inventory::columns::{column, columns};
-use crate::inventory::table::fields_of;
+use crate::inventory::numbers::Slot;
+use crate::inventory::table::{Table, fields_of};
 use crate::model::{Value, WireField};
 use crate::query::List;
 
@@ -75,6 +76,21 @@ impl Images {
     #[must_use]
     pub fn association_images(&self, position: usize) -> Option<&str> {
         self.table.images_json(*self.rows().get(position)? as usize)
+    }
+
+    /// When the row shown at a position was scanned last, Unix milliseconds; nothing where it never was.
+    #[must_use]
+    pub fn scanned_at(&self, position: usize) -> Option<u64> {
+        let place = self.table.place("latest_scan_time")?;
+        match self.table.slot(*self.rows().get(position)? as usize, place) {
+            Slot::Value(time) => Some(time).filter(|time| *time > 0),
+            Slot::Odd | Slot::Missing => None,
+        }
+    }
+
+    /// What the rows are held in.
+    pub(in crate::inventory) fn table(&self) -> &Table {
+        &self.table
     }
 
     /// The rows that are shown, in order.

@@ -28,7 +28,7 @@ impl Images {
 }
 
 fn counts(images: &Images) -> Vec<u64> {
-    let count = |at| match images.cell(at, 4) {
+    let count = |at| match images.cell(at, 5) {
         Some(Cell::Count(count)) => Some(count),
         _ => None,
     };
@@ -82,7 +82,7 @@ fn odd_rows_are_counted_as_they_stand() {
 fn a_refresh_changes_what_changed_and_adds_what_is_new() {
     let mut images = new();
     images.append(page(2, &[row("1", 10), row("2", 20)]));
-    images.sort_by(vec![Sort { column: 4, direction: Direction::Descending }]);
+    images.sort_by(vec![Sort { column: 5, direction: Direction::Descending }]);
     let taken = images.merge(page(77, &[row("1", 99), row("2", 20), row("3", 30)]));
     assert_eq!(taken.elements, 3);
     assert_eq!(counts(&images), [99, 30, 20], "in their order");
@@ -109,7 +109,7 @@ fn the_same_row_is_found_among_rows_that_were_loaded_again() {
     before.append(page(4, &[row("1", 1), row("2", 2), json!({ "image_name": "a" }), row("3", 3)]));
     let mut after = new();
     after.append(page(4, &[row("0", 0), row("3", 30), row("2", 2)]));
-    after.sort_by(vec![Sort { column: 4, direction: Direction::Descending }]);
+    after.sort_by(vec![Sort { column: 5, direction: Direction::Descending }]);
     let like = |id: u32| after.row_like(&before, RowId(id)).and_then(|row| after.position_of_row(row));
     assert_eq!([like(0), like(1), like(2), like(3)], [None, Some(1), None, Some(0)], "gone, there, no id, changed");
 }

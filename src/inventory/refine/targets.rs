@@ -51,11 +51,12 @@ const REASON: Target = facet("scan_failed_desc", &["reason"]);
 const VULNERABILITIES: Target = count("vul_num", &["vul"]);
 const BASELINE: Target = count("unsafe_setting_num", &["baseline"]);
 const MALICIOUS: Target = count("malicious_file_num", &["malicious"]);
+const FINDINGS: Target = count("findings", &["found"]);
 const SIZE: Target = bytes("image_size", &["size"]);
 const SCANNED: Target = time("latest_scan_time", &["scanned"]);
 const UPDATED: Target = time("latest_update_time", &["updated"]);
 
-static LOCAL: [Target; 21] = [
+static LOCAL: [Target; 22] = [
     SEVERITY,
     STATUS,
     facet("local_image_type", &["type"]),
@@ -67,6 +68,7 @@ static LOCAL: [Target; 21] = [
     VULNERABILITIES,
     BASELINE,
     MALICIOUS,
+    FINDINGS,
     SIZE,
     SCANNED,
     UPDATED,
@@ -79,7 +81,7 @@ static LOCAL: [Target; 21] = [
     id("agent_id", &[]),
 ];
 
-static SWR: [Target; 24] = [
+static SWR: [Target; 25] = [
     SEVERITY,
     STATUS,
     facet("namespace", &[]).free(),
@@ -96,6 +98,7 @@ static SWR: [Target; 24] = [
     VULNERABILITIES,
     BASELINE,
     MALICIOUS,
+    FINDINGS,
     SIZE,
     SCANNED,
     UPDATED,

@@ -8,6 +8,7 @@ use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::locale::Language;
+use crate::model::{Age, AgeUnit};
 
 /// How much of a point in time is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,6 +28,7 @@ enum Format {
 
 thread_local! {
     static FORMATTERS: RefCell<HashMap<(Language, Format), Function>> = RefCell::default();
+    static AGES: RefCell<(HashMap<(Language, Age), String>, HashMap<Language, Intl::RelativeTimeFormat>)> = RefCell::default();
 }
 
 /// Times are written year first, as in ISO 8601, in every language: the only form that nobody reads with day and month
@@ -34,7 +36,7 @@ thread_local! {
 const TIME_LOCALE: &str = "sv-SE";
 
 /// The latest time a JavaScript date can have, in Unix milliseconds.
-const TIME_MAX: u64 = 8_640_000_000_000_000;
+pub(in crate::view) const TIME_MAX: u64 = 8_640_000_000_000_000;
 
 /// The language that the browser asks servers for.
 pub(in crate::view) fn browser_language() -> Option<String> {
@@ -87,6 +89,28 @@ fn minute(time: &Date) -> String {
     let two = |number: u32| if number < 10 { format!("0{number}") } else { number.to_string() };
     let day = format!("{}-{}-{}", time.get_full_year(), two(time.get_month() + 1), two(time.get_date()));
     format!("{day} {}:{}", two(time.get_hours()), two(time.get_minutes()))
+}
+
+/// How long ago something was, in words. There are few of them, and a grid asks for the same ones over and over.
+pub(in crate::view) fn ago(language: Language, age: Age) -> String {
+    AGES.with_borrow_mut(|(known, formatters)| {
+        let words = known.entry((language, age)).or_insert_with(|| {
+            let formatter = formatters.entry(language).or_insert_with(|| {
+                let locales = Array::of1(&JsValue::from_str(language.tag()));
+                Intl::RelativeTimeFormat::new(&locales, &Object::new())
+            });
+            let unit = match age.unit {
+                AgeUnit::Minute => "minute",
+                AgeUnit::Hour => "hour",
+                AgeUnit::Day => "day",
+                AgeUnit::Month => "month",
+                AgeUnit::Year => "year",
+            };
+            let count = f64::from(age.count);
+            String::from(formatter.format(if age.is_ahead { count } else { -count }, unit))
+        });
+        words.clone()
+    })
 }
 
 fn format(language: Language, format: Format, value: &JsValue) -> Option<String> {

@@ -36,7 +36,7 @@ pub(super) fn digest<'a>(digest: String, image: &str, ink: Ink) -> Face<'a> {
 }
 
 /// The button; in a grid, where the grid moves the focus, without a tab stop of its own.
-pub(super) fn button_in(parent: &Element, whole: bool) -> Element {
+pub(in crate::view) fn button_in(parent: &Element, whole: bool) -> Element {
     let button = within(parent, "button", CLASS);
     element::set(&button, "type", "button");
     if !whole {
@@ -46,8 +46,8 @@ pub(super) fn button_in(parent: &Element, whole: bool) -> Element {
     button.into()
 }
 
-/// Gives the button another digest, which is none that was copied.
-pub(super) fn hand(button: &Element, digest: &str) {
+/// Gives the button another text to copy, which is none that was copied.
+pub(in crate::view) fn hand(button: &Element, digest: &str) {
     element::set(button, COPIES, digest);
     calm(button);
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use web_sys::{Element, Node};
+use web_sys::{Element, HtmlElement, Node};
 
 use super::{Ink, digest};
 use crate::view::browser::element::{self, text_in, within};
@@ -26,8 +26,10 @@ pub(super) enum Look {
     Badge,
     /// The same, with a label.
     DerivedBadge,
-    /// A word with a mark.
+    /// A word with a mark, and what there is to say of it.
     Status,
+    /// A bar of three parts, and their sum; the label says the parts.
+    Findings,
     /// A digest, with a button whose name is the label.
     Digest,
 }
@@ -43,6 +45,8 @@ pub(super) struct Face<'a> {
     pub(super) label: Cow<'a, str>,
     /// What is copied; empty for nothing.
     pub(super) copied: Cow<'a, str>,
+    /// The widths of the parts of a bar, in CSS pixels.
+    pub(super) parts: [u16; 3],
 }
 
 impl<'a> Face<'a> {
@@ -54,6 +58,7 @@ impl<'a> Face<'a> {
             title: Cow::default(),
             label: Cow::default(),
             copied: Cow::default(),
+            parts: [0; 3],
         }
     }
 
@@ -63,6 +68,9 @@ impl<'a> Face<'a> {
     }
 }
 
+/// What the style sheet calls the widths of the parts of a bar.
+const PARTS: [&str; 3] = ["--vulnerabilities", "--failed-checks", "--malicious-files"];
+
 /// The elements of a look, and what they say at the moment.
 pub(super) struct Drawn {
     pub(super) look: Look,
@@ -71,6 +79,8 @@ pub(super) struct Drawn {
     text: Node,
     label: Option<Node>,
     button: Option<Element>,
+    bar: Option<HtmlElement>,
+    parts: [u16; 3],
     variant: &'static str,
     says: [String; 4],
 }
@@ -79,7 +89,7 @@ impl Drawn {
     pub(super) fn new(look: Look, whole: bool) -> Self {
         let (tag, class) = tag_and_class(look);
         let root = element::new(tag, class);
-        let (mut titled, mut label, mut button) = (root.clone(), None, None);
+        let (mut titled, mut label, mut button, mut bar) = (root.clone(), None, None, None);
         let text = match look {
             Look::Plain | Look::Quiet | Look::Time | Look::Text => text_in(&root, ""),
             Look::Missing => {
@@ -100,10 +110,23 @@ impl Drawn {
                 let mark = if look == Look::Status { "status-mark" } else { "badge-shape" };
                 element::set(&within(&root, "span", mark), "aria-hidden", "true");
                 let text = text_in(&root, "");
-                if look == Look::DerivedBadge {
+                let more = match look {
+                    Look::DerivedBadge => ("span", "badge-derived"),
+                    _ => ("bdi", "status-more"),
+                };
+                if look != Look::Badge {
                     text_in(&root, " ");
-                    label = Some(text_in(&within(&root, "span", "badge-derived"), ""));
+                    label = Some(text_in(&within(&root, more.0, more.1), ""));
                 }
+                text
+            }
+            Look::Findings => {
+                let drawn = within(&root, "span", "findings-bar");
+                element::set(&drawn, "aria-hidden", "true");
+                bar = Some(drawn);
+                let text = text_in(&within(&root, "span", "findings-sum"), "");
+                text_in(&root, " ");
+                label = Some(text_in(&within(&root, "span", "visually-hidden"), ""));
                 text
             }
             Look::Digest => {
@@ -113,7 +136,8 @@ impl Drawn {
             }
         };
         let says = [text.node_value().unwrap_or_default(), String::new(), String::new(), String::new()];
-        Self { look, root: root.into(), titled: titled.into(), text, label, button, variant: "", says }
+        let (root, titled) = (root.into(), titled.into());
+        Self { look, root, titled, text, label, button, bar, parts: [0; 3], variant: "", says }
     }
 
     /// Writes what differs.
@@ -142,6 +166,16 @@ impl Drawn {
         {
             digest::hand(button, copied);
         }
+        if self.parts != face.parts
+            && let Some(bar) = &self.bar
+        {
+            for ((name, now), then) in PARTS.into_iter().zip(self.parts).zip(face.parts) {
+                if now != then {
+                    element::style(bar, name, &element::pixels(then.into()));
+                }
+            }
+            self.parts = face.parts;
+        }
         if self.variant != face.variant {
             self.variant = face.variant;
             self.root.set_class_name(&[tag_and_class(self.look).1, face.variant].join(" "));
@@ -169,6 +203,7 @@ fn tag_and_class(look: Look) -> (&'static str, &'static str) {
         Look::Badge => ("span", "badge"),
         Look::DerivedBadge => ("span", "badge derived"),
         Look::Status => ("span", "status"),
+        Look::Findings => ("span", "findings"),
         Look::Digest => ("span", "digest"),
     }
 }

@@ -4,6 +4,7 @@
 
 mod choice;
 mod digest;
+mod findings;
 mod look;
 mod measure;
 mod odd;
@@ -13,10 +14,12 @@ mod status;
 use web_sys::Element;
 
 use self::choice::choice;
-pub(super) use self::digest::copy_clicked;
+pub(super) use self::digest::{button_in, copy_clicked, hand};
+use self::findings::findings;
 use self::look::{Drawn, Face, Look};
 use self::odd::{missing, odd};
 use self::severity::severity;
+pub(super) use self::status::advice;
 use self::status::status;
 use super::words::Words;
 use crate::inventory::{Cell as Content, Images};
@@ -74,7 +77,8 @@ impl CellView {
             Content::Flag(true) => Face::new(Look::Plain, words.messages().yes),
             Content::Flag(false) => Face::new(Look::Plain, words.messages().no),
             Content::Severity(rating) => severity(rating, ink),
-            Content::Status(wire, reason) => status(wire, reason, ink),
+            Content::Status(wire, reason) => status(wire, reason, images.scanned_at(position), ink),
+            Content::Findings(found) => findings(&found, ink),
             Content::Choice(wire) => choice(wire, ink),
         };
         self.show(&face);

@@ -1,22 +1,59 @@
-//! A scan status in words with a mark; a failed one says why, and on hover what to do about it.
+//! A scan status in words with a mark: a scan that succeeded says how long ago that was, one that failed says why; and on
+//! hover and focus when that was to the second, and what to do about it.
+
+use std::borrow::Cow;
 
 use super::Ink;
 use super::look::{Face, Look};
 use super::odd::odd;
+use crate::locale::Advice;
 use crate::model::{ScanFailure, ScanStatus};
+use crate::view::words::Words;
 
-pub(super) fn status<'a>(wire: &'a str, reason: Option<&'a str>, ink: Ink) -> Face<'a> {
+pub(super) fn status<'a>(wire: &'a str, reason: Option<&'a str>, scanned_at: Option<u64>, ink: Ink) -> Face<'a> {
     let messages = ink.words.messages();
     let Some(status) = ScanStatus::parse(wire) else { return odd(wire, ink) };
-    let title = || match reason.filter(|_| status.is_failure()).map(|reason| (ScanFailure::parse(reason), reason)) {
-        Some((Some(known), _)) => {
-            let advice = (messages.scan_failure)(known);
-            format!("{}. {}", advice.what, advice.remedy).into()
-        }
-        Some((None, reason)) => reason.into(),
-        None => "".into(),
+    let advice = advice(status, reason, ink.words);
+    let word = (messages.scan_status)(status);
+    let label: Cow<'a, str> = match (status, &advice, reason) {
+        (ScanStatus::Success, ..) => scanned_at.and_then(|time| ink.words.ago(time)).unwrap_or_default().into(),
+        _ if is_reason_itself(status, reason) => "".into(),
+        (_, Some(advice), _) => advice.what.clone().into(),
+        (_, None, Some(raw)) if status.is_failure() => raw.into(),
+        (_, None, None) if status.is_failure() => messages.rows.no_reason.into(),
+        _ => "".into(),
     };
-    Face { variant: class(status), ..Face::new(Look::Status, (messages.scan_status)(status)).titled(ink, title) }
+    let title = || {
+        let what_to_do = advice.as_ref().map(|advice| [&advice.what, ". ", &advice.remedy].concat());
+        let raw = reason.filter(|_| status.is_failure() && what_to_do.is_none()).map(str::to_owned);
+        let exact = scanned_at.and_then(|time| ink.words.exact_time(time));
+        let exact = exact.map(|time| (messages.rows.scanned_at)(&time));
+        [what_to_do, raw, exact].into_iter().flatten().collect::<Vec<_>>().join("\n").into()
+    };
+    let says_why = status.is_failure() && !label.is_empty();
+    let text: Cow<'a, str> = if says_why { [word, messages.rows.because].concat().into() } else { word.into() };
+    Face { variant: class(status), label, ..Face::new(Look::Status, text).titled(ink, title) }
+}
+
+/// Whether the status says all that the reason does.
+fn is_reason_itself(status: ScanStatus, reason: Option<&str>) -> bool {
+    use ScanFailure::{DownloadFailed, HugeImage, ImageOverSized, ImageOversized};
+    let reason = reason.map(ScanFailure::parse);
+    match status {
+        ScanStatus::DownloadFailed => matches!(reason, None | Some(Some(DownloadFailed))),
+        ScanStatus::ImageOversized => matches!(reason, None | Some(Some(HugeImage | ImageOverSized | ImageOversized))),
+        _ => false,
+    }
+}
+
+/// What a failed scan's reason means, and what to do about it; nothing for one that is not documented.
+pub(in crate::view) fn advice(status: ScanStatus, reason: Option<&str>, words: Words) -> Option<Advice> {
+    let reason = match (status, reason) {
+        (ScanStatus::DownloadFailed, None) => Some(ScanFailure::DownloadFailed),
+        (ScanStatus::ImageOversized, None) => Some(ScanFailure::ImageOversized),
+        _ => reason.and_then(ScanFailure::parse),
+    };
+    reason.filter(|_| status.is_failure()).map(|reason| (words.messages().scan_failure)(reason))
 }
 
 /// The status's class in the style sheet: what they look like, not what they are.

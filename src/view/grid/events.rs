@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, MouseEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 use super::Grid;
 use crate::view::browser::element;
@@ -66,12 +66,28 @@ impl Grid {
 
     fn happened(&self, event: &Event) {
         match event.type_().as_str() {
-            "scroll" => self.scrolled(),
+            "scroll" => {
+                self.scrolled();
+                self.keep_tip();
+            }
             "scrollend" => self.at_rest(),
-            "keydown" => self.key_pressed(event.unchecked_ref()),
+            "keydown" => {
+                let event: &KeyboardEvent = event.unchecked_ref();
+                self.key_pressed(event);
+                match event.key().as_str() {
+                    "Escape" => self.hide_tip(),
+                    _ => self.show_tip(),
+                }
+            }
             "keyup" => self.key_released(event.unchecked_ref()),
-            "focusin" => self.focused(event.unchecked_ref()),
-            "focusout" => self.blurred(event.unchecked_ref()),
+            "focusin" => {
+                self.focused(event.unchecked_ref());
+                self.show_tip();
+            }
+            "focusout" => {
+                self.blurred(event.unchecked_ref());
+                self.hide_tip();
+            }
             "pointerdown" => self.pointer_pressed(event.unchecked_ref()),
             "pointermove" => self.pointer_moved(event.unchecked_ref()),
             "pointerup" => self.pointer_released(event.unchecked_ref(), false),
@@ -102,6 +118,7 @@ impl Grid {
         let Some((position, column)) = self.state().and_then(|state| state.place_of(&target)) else { return };
         match (position, column) {
             (Some(position), _) if on(".row-open") => self.listing.open(position),
+            (Some(position), column) if on(".row-more") => self.open_row_menu(position, column),
             (Some(position), None) if event.shift_key() => self.select_range(None, position),
             (Some(position), None) => self.select(position),
             (None, None) => self.select_all(true),

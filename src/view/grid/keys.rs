@@ -75,6 +75,8 @@ impl Grid {
                 }
             }
             "Enter" if focused().is_none_or(|focused| focused.tag_name() != "BUTTON") => self.listing.open(position),
+            "ContextMenu" => self.open_row_menu(position, active.column),
+            "F10" if shift => self.open_row_menu(position, active.column),
             "a" | "A" if event.ctrl_key() || event.meta_key() => self.select_all(false),
             _ => return false,
         }

@@ -12,9 +12,11 @@ mod keys;
 mod menu;
 mod pointer;
 mod refresh;
+mod reveal;
 mod row;
 mod select;
 mod state;
+mod tip;
 mod tracks;
 
 use std::cell::{RefCell, RefMut};
@@ -36,6 +38,8 @@ use super::announcer::Announcer;
 use super::browser::element::{self, set, within};
 use super::browser::resize::watch_size;
 use super::listing::Listing;
+use super::now::Now;
+use super::row_menu::RowMenu;
 use super::words::Words;
 use crate::inventory::refine::Refinement;
 use crate::inventory::{ColumnHead, Images, Layout, RowId, Scroller, Sort};
@@ -59,7 +63,7 @@ pub fn ImageGrid(
     let (words, announcer) = (Words::of_page(), Announcer::of_page());
     let frame = NodeRef::<Div>::new();
     frame.on_load(move |frame| Grid::start(&frame, listing, words, announcer));
-    view! { <div class="grid-frame" node_ref=frame></div> }
+    view! { <div class="grid-frame" node_ref=frame><RowMenu listing /></div> }
 }
 
 /// The grid: its elements, and what it knows of them.
@@ -156,7 +160,19 @@ impl Grid {
         grid.listen(frame);
         let watching = grid.clone();
         watch_size(&grid.grid, move |width, height| watching.resized(width, height));
-        Effect::new(move || grid.refresh());
+        let revealing = grid.clone();
+        Effect::new(move || {
+            if let Some(row) = listing.grid.revealed.get() {
+                revealing.reveal(row);
+            }
+        });
+        // Ages are of now: they are written anew each minute.
+        let now = Now::of_page();
+        let minute = Memo::new(move |_| now.get() / 60_000);
+        Effect::new(move || {
+            minute.track();
+            grid.refresh();
+        });
     }
 
     /// The state, unless it is being changed: elements that are moved while they are drawn say so by events.

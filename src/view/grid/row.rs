@@ -7,9 +7,12 @@ use web_sys::{Element, HtmlElement};
 use super::body::move_by;
 use super::tracks::{Track, Tracks};
 use crate::inventory::{Images, RowId, Selection};
-use crate::view::browser::element::{self, set, set_number, within};
+use crate::view::browser::element::{self, icon_in, set, set_number, within};
 use crate::view::cell::CellView;
 use crate::view::words::Words;
+
+/// Three dots.
+const MORE: &str = "M8 3.4v.01M8 8v.01M8 12.6v.01";
 
 /// What rows are drawn of.
 pub(super) struct Scene<'a> {
@@ -164,17 +167,27 @@ impl GridCell {
         let content = match track.column {
             None => Content::Check(check_in(&element, scene.words.messages().grid.select_row)),
             Some(column) => {
-                // The first one opens the row.
-                let value = if at == 1 { within(&element, "button", "row-open") } else { element.clone() };
+                // The first one opens the row, and its menu.
+                let value = if at == 1 { button_in(&element, "row-open") } else { element.clone() };
                 if at == 1 {
-                    set(&value, "type", "button");
-                    set(&value, "tabindex", "-1");
+                    let more = button_in(&element, "row-more");
+                    set(&more, "aria-label", scene.words.messages().rows.actions);
+                    set(&more, "aria-haspopup", "menu");
+                    icon_in(&more, "copy-icon", MORE);
                 }
                 Content::Value(column, CellView::new(value.into(), false))
             }
         };
         Self { element, content, stale: true }
     }
+}
+
+/// A button that is no tab stop: the grid moves the focus.
+fn button_in(cell: &Element, class: &str) -> HtmlElement {
+    let button = within(cell, "button", class);
+    set(&button, "type", "button");
+    set(&button, "tabindex", "-1");
+    button
 }
 
 /// A box that selects.

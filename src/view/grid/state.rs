@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::inventory::{Layout, RowId, Selection};
 use crate::query::List;
 use crate::view::browser::storage;
+use crate::view::row_menu::RowMenuAt;
 
 /// The state of the grid of a list.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +15,10 @@ pub struct GridState {
     pub layout: RwSignal<Layout>,
     /// Which rows are selected.
     pub selection: RwSignal<Selection>,
+    /// The menu of a row that is open.
+    pub(in crate::view) row_menu: RwSignal<Option<RowMenuAt>>,
+    /// The row that was to be brought into sight last.
+    pub(in crate::view) revealed: RwSignal<Option<RowId>>,
     pub(super) was_at: StoredValue<Option<WasAt>>,
 }
 
@@ -47,6 +52,8 @@ impl GridState {
             list,
             layout: RwSignal::new(Layout::read(list, &kept).0),
             selection: RwSignal::default(),
+            row_menu: RwSignal::new(None),
+            revealed: RwSignal::new(None),
             was_at: StoredValue::new(None),
         }
     }

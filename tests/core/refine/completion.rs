@@ -57,7 +57,7 @@ fn names_are_suggested_by_their_beginning_first() {
     assert_eq!(lines("no|").last().map(String::as_str), Some("no:"));
     // Everything can begin with nothing, and follow a minus.
     for line in ["|", "a |", "-|", "a  | b"] {
-        assert_eq!(lines(line).len(), 23, "{line}");
+        assert_eq!(lines(line).len(), 24, "{line}");
     }
 }
 

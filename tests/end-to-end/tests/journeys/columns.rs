@@ -21,9 +21,9 @@ async fn columns_laid_out_are_in_the_link_and_in_this_browser() {
     page.press("\u{e008}\u{e03a}\u{e000}").await;
     page.until("document.activeElement.role === 'menuitem'").await;
     page.press("\u{e015}\u{e015}\u{e015}\u{e015}\u{e007}").await;
-    page.until(&format!("{FIELDS}[3] === 'vul_num' && document.activeElement.className === 'sort-button'")).await;
+    page.until(&format!("{FIELDS}[4] === 'vul_num' && document.activeElement.className === 'sort-button'")).await;
     page.press("\u{e009}\u{e008}\u{e012}\u{e000}").await;
-    page.until(&format!("{FIELDS}[2] === 'vul_num'")).await;
+    page.until(&format!("{FIELDS}[3] === 'vul_num'")).await;
     page.find("//summary[normalize-space()='Columns']").await.click().await.expect("a click");
     page.find("//label[normalize-space()='Agent ID']/input").await.click().await.expect("a click");
     page.until(&format!("{FIELDS}.at(-1) === 'agent_id'")).await;

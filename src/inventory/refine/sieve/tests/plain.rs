@@ -13,6 +13,9 @@ impl Row {
         if target.field == "severity_level" && list == List::Swr {
             return self.derived().map(str::to_owned);
         }
+        if target.field == "findings" {
+            return self.found().map(|sum| sum.to_string());
+        }
         Some(match self.0.get(target.field)? {
             Given::Text(text) => text.clone(),
             Given::Odd(_, raw) => raw.clone(),
@@ -26,8 +29,20 @@ impl Row {
     }
 
     fn number(&self, target: &Target) -> Option<u64> {
+        if target.field == "findings" {
+            return self.found();
+        }
         let number = number(self.0.get(target.field)?)?;
         (number > 0 || !zero_is_nothing(target)).then_some(number)
+    }
+
+    fn found(&self) -> Option<u64> {
+        let counts = ["vul_num", "unsafe_setting_num", "malicious_file_num"];
+        let counts: Vec<u64> = counts.iter().filter_map(|field| self.0.get(*field).and_then(number)).collect();
+        let sum: u128 = counts.iter().map(|count| u128::from(*count)).sum();
+        let scanned = self.0.get("scan_status") == Some(&Given::Text("success".into()));
+        let known = !counts.is_empty() && (sum > 0 || scanned);
+        known.then(|| u64::try_from(sum).unwrap_or(u64::MAX).min(i64::MAX as u64))
     }
 
     fn derived(&self) -> Option<&'static str> {

@@ -1,0 +1,131 @@
+//! Where else the image is: rows with its digest, and rows with its name and tag, counted in what is loaded of both lists.
+
+use leptos::prelude::*;
+
+use super::OpenRow;
+use super::row_link::{RowLink, RowsLink};
+use crate::inventory::refine::{Refinement, Term, Test, target_of};
+use crate::inventory::{self, Images, RowId};
+use crate::query::List;
+use crate::view::listing::Listing;
+use crate::view::lists::Lists;
+
+/// So many rows of a list get a link of their own.
+const LINKS: usize = 5;
+
+/// What is looked for: values of fields.
+type Wanted = Vec<(&'static str, String)>;
+
+/// What was found in a list.
+#[derive(Clone, PartialEq)]
+struct Found {
+    at: usize,
+    loaded: usize,
+    count: usize,
+    /// The key and the name of the first of them.
+    rows: Vec<(String, String)>,
+}
+
+#[component]
+pub(super) fn Elsewhere(row: OpenRow) -> impl IntoView {
+    let words = row.words;
+    let digest = Memo::new(move |_| wanted(row, &["image_digest"]));
+    let name = Memo::new(move |_| wanted(row, &["image_name", "image_version"]));
+    view! {
+        <section class="details-part" aria-labelledby="details-elsewhere">
+            <h3 id="details-elsewhere">{move || words.messages().rows.elsewhere}</h3>
+            <h4>{move || words.messages().rows.same_digest}</h4>
+            <Same row looked_for=digest />
+            <h4>{move || words.messages().rows.same_name_tag}</h4>
+            <Same row looked_for=name />
+        </section>
+    }
+}
+
+/// What the row has in these fields; nothing where one of them is missing or cannot be read.
+fn wanted(row: OpenRow, fields: &[&'static str]) -> Option<Wanted> {
+    let value = |field: &'static str| {
+        row.read(|images, _, id| images.value_text(id, field).map(|text| (field, text.into_owned()))).flatten()
+    };
+    fields.iter().map(|field| value(field)).collect()
+}
+
+#[component]
+fn Same(row: OpenRow, looked_for: Memo<Option<Wanted>>) -> impl IntoView {
+    let words = row.words;
+    let listings = Lists::of_page().map_or_else(|| vec![row.listing], |lists| lists.all().to_vec());
+    let listings = StoredValue::new(listings);
+    let found = Memo::new(move |_| {
+        let wanted = looked_for.get()?;
+        let own = row.read(|_, _, id| id);
+        let look = |(at, listing): (usize, &Listing)| {
+            let but = own.filter(|_| listing.list == row.listing.list);
+            listing.images.with(|images| look(images, &wanted, but, at))
+        };
+        Some(listings.with_value(|listings| listings.iter().enumerate().map(look).collect::<Vec<_>>()))
+    });
+    move || {
+        let messages = words.messages();
+        let Some(found) = found.get() else {
+            return view! { <p class="quiet">{messages.rows.nothing_to_look_for}</p> }.into_any();
+        };
+        let of_list = |found: Found| {
+            let listing = listings.with_value(|listings| listings.get(found.at).copied())?;
+            let list = (messages.list)(listing.list);
+            let said = match (found.loaded, found.count) {
+                (0, _) => (messages.rows.list_not_loaded)(list),
+                (loaded, 0) => (messages.rows.no_others)(list, &words.count(loaded)),
+                (_, count) => (messages.rows.others)(list, count, &words.count(count)),
+            };
+            let all =
+                (found.count > 0).then(|| refinement(listing.list, &looked_for.get_untracked().unwrap_or_default()));
+            let all = all.map(|refinement| {
+                let text = Signal::derive(move || words.messages().rows.show_all);
+                view! { " "<RowsLink listing refinement text /> }
+            });
+            let rows = found.rows.into_iter().map(|(key, text)| view! { <li><RowLink listing key text /></li> });
+            let rows = rows.collect_view();
+            Some(view! {
+                <li>
+                    {said}
+                    {all}
+                    {(!rows.is_empty()).then(|| view! { <ul>{rows}</ul> })}
+                </li>
+            })
+        };
+        view! { <ul class="details-elsewhere">{found.into_iter().map(of_list).collect_view()}</ul> }.into_any()
+    }
+}
+
+fn look(images: &Images, wanted: &Wanted, but: Option<RowId>, at: usize) -> Found {
+    let text = |field: &str| wanted.iter().find(|(name, _)| *name == field).map(|(_, text)| text.as_str());
+    let inventory::Elsewhere { count, rows } = match text("image_digest") {
+        Some(digest) => images.with_digest(digest, but, LINKS),
+        None => {
+            let (name, tag) = (text("image_name"), text("image_version"));
+            images.with_name_and_tag(name.unwrap_or_default(), tag.unwrap_or_default(), but, LINKS)
+        }
+    };
+    let named = |row: RowId| Some((images.key_of(row)?, name_of(images, row)));
+    Found { at, loaded: images.loaded(), count, rows: rows.into_iter().filter_map(named).collect() }
+}
+
+/// The image of a row, and where it is.
+fn name_of(images: &Images, row: RowId) -> String {
+    let text = |field: &str| images.value_text(row, field).map(String::from).unwrap_or_default();
+    let place = match images.list() {
+        List::Local => text("host_name"),
+        List::Swr => text("namespace"),
+    };
+    let name = [text("image_name"), text("image_version")].into_iter().filter(|part| !part.is_empty());
+    let name = name.collect::<Vec<_>>().join(":");
+    [name, place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// What shows all rows with these values.
+fn refinement(list: List, wanted: &Wanted) -> Refinement {
+    let term = |(field, text): &(&'static str, String)| {
+        Some(Term::from(Test::OneOf { target: target_of(list, field)?, values: vec![text.clone()] }))
+    };
+    Refinement::of(wanted.iter().filter_map(term))
+}

@@ -1,0 +1,57 @@
+//! Links from the panel to rows of either list. A plain click goes there in place; a click that asks for a new tab or window
+//! is the browser's.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+use super::TITLE;
+use crate::inventory::refine::Refinement;
+use crate::view::browser::document;
+use crate::view::listing::Listing;
+use crate::view::lists::Lists;
+
+/// Whether the page is to follow a link itself.
+fn is_plain(event: &MouseEvent) -> bool {
+    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}
+
+/// A link to a row, by its key.
+#[component]
+pub(super) fn RowLink(listing: Listing, key: String, text: String) -> impl IntoView {
+    let lists = Lists::of_page();
+    let target = StoredValue::new(key);
+    let follow = move |event: MouseEvent| {
+        if let Some(lists) = lists.filter(|_| is_plain(&event)) {
+            event.prevent_default();
+            lists.open_row(listing, target.get_value());
+            // The link may be gone with the row that it was of.
+            request_animation_frame(|| document::focus(TITLE));
+        }
+    };
+    view! {
+        <a href=move || target.with_value(|key| Lists::address_of_row(listing, key)) on:click=follow>
+            <bdi>{text}</bdi>
+        </a>
+    }
+}
+
+/// A link to the rows of a list that pass a refinement.
+#[component]
+pub(super) fn RowsLink(
+    listing: Listing,
+    refinement: Refinement,
+    #[prop(into)] text: Signal<&'static str>,
+) -> impl IntoView {
+    let lists = Lists::of_page();
+    let refinement = StoredValue::new(refinement);
+    let follow = move |event: MouseEvent| {
+        if let Some(lists) = lists.filter(|_| is_plain(&event)) {
+            event.prevent_default();
+            lists.refine(listing, refinement.get_value());
+            request_animation_frame(|| document::focus_first(&["[role=grid]"]));
+        }
+    };
+    view! {
+        <a href=move || Lists::address_of_refined(listing, refinement.get_value()) on:click=follow>{text}</a>
+    }
+}

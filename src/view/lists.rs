@@ -1,0 +1,67 @@
+//! Both lists and which of them is shown, for parts of one that look into the other.
+
+use leptos::prelude::*;
+
+use super::listing::Listing;
+use super::place::Place;
+use crate::inventory::Link;
+use crate::inventory::refine::Refinement;
+use crate::query::List;
+
+/// Both lists.
+#[derive(Debug, Clone, Copy)]
+pub struct Lists {
+    listings: [Listing; List::ALL.len()],
+    place: Place,
+}
+
+impl Lists {
+    /// Puts them into the context of the page.
+    pub fn provide(listings: [Listing; List::ALL.len()], place: Place) {
+        provide_context(Self { listings, place });
+    }
+
+    /// Those of the page; nothing outside one.
+    #[must_use]
+    pub fn of_page() -> Option<Self> {
+        use_context()
+    }
+
+    /// Each of them.
+    #[must_use]
+    pub fn all(self) -> [Listing; List::ALL.len()] {
+        self.listings
+    }
+
+    /// The address of a list with a row open, refined as it is, or not at all where that does not show the row.
+    #[must_use]
+    pub fn address_of_row(listing: Listing, key: &str) -> String {
+        let mut link = Link { row: Some(key.to_owned()), ..listing.link() };
+        if listing.images.with(|images| images.position_of(key).is_none()) {
+            link.refinement = Refinement::default();
+        }
+        format!("?{}", link.write())
+    }
+
+    /// The address of a list that is refined like this, with no row open.
+    #[must_use]
+    pub fn address_of_refined(listing: Listing, refinement: Refinement) -> String {
+        format!("?{}", Link { row: None, refinement, ..listing.link() }.write())
+    }
+
+    /// Goes to a list and opens a row there, as a step in the history.
+    pub fn open_row(self, listing: Listing, key: String) {
+        if listing.images.with_untracked(|images| images.position_of(&key).is_none()) {
+            listing.refining.refine(Refinement::default());
+        }
+        listing.open_row.set(Some(key));
+        self.place.go(&listing.link_untracked());
+    }
+
+    /// Goes to a list and shows these of its rows, as a step in the history.
+    pub fn refine(self, listing: Listing, refinement: Refinement) {
+        listing.refining.refine(refinement);
+        listing.open_row.set(None);
+        self.place.go(&listing.link_untracked());
+    }
+}

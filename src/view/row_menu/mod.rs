@@ -1,0 +1,163 @@
+//! The menu of a row: what can be copied of it, and its details. It is made when it is opened, beside the cell that has the
+//! focus, and gone when the focus leaves it. What cannot be copied says why.
+
+use leptos::ev::{FocusEvent, KeyboardEvent};
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
+
+use super::announcer::Announcer;
+use super::browser::document;
+use super::browser::element::{self, pixels, style};
+use super::copying::copy_and_say;
+use super::listing::Listing;
+use super::words::Words;
+use crate::inventory::{Copied, RowId};
+
+/// The menu of a row, and where its cell is in the frame of the grid, in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct RowMenuAt {
+    /// Whose menu it is.
+    pub(super) row: RowId,
+    /// The left edge of the cell.
+    pub(super) left: f64,
+    /// Its upper edge.
+    pub(super) above: f64,
+    /// Its lower edge.
+    pub(super) below: f64,
+}
+
+/// The menu of a row, while one is open.
+#[component]
+pub(super) fn RowMenu(listing: Listing) -> impl IntoView {
+    let open = listing.grid.row_menu;
+    move || open.get().map(|at| view! { <OpenMenu listing at /> }.into_any())
+}
+
+/// What an entry does: opens the details, or copies something.
+#[derive(Clone, Copy, PartialEq)]
+enum Entry {
+    Details,
+    Copy(Copied),
+}
+
+#[component]
+fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
+    let (words, announcer) = (Words::of_page(), Announcer::of_page());
+    let menu = NodeRef::<Div>::new();
+    menu.on_load(move |menu| {
+        place(&menu, at);
+        focus_entry(&menu, |_, _| 0);
+    });
+    let position = move || listing.images.with_untracked(|images| images.position_of_row(at.row));
+    // The grid gives the focus on to the cell that had it.
+    let close = move || {
+        listing.grid.row_menu.set(None);
+        document::focus_first(&["[role=grid]"]);
+    };
+    let act = move |entry: Entry| match entry {
+        Entry::Details => {
+            listing.grid.row_menu.set(None);
+            if let Some(position) = position() {
+                listing.open(position);
+            }
+        }
+        Entry::Copy(what) => {
+            let Ok(text) = listing.images.with_untracked(|images| images.copied(at.row, what)) else { return };
+            let messages = words.messages_untracked();
+            let said = match what {
+                Copied::Row => messages.rows.row_copied.to_owned(),
+                _ => (messages.copied)(&text),
+            };
+            close();
+            copy_and_say(text, said, words, announcer);
+        }
+    };
+    let key_pressed = move |event: KeyboardEvent| {
+        let Some(menu) = menu.get_untracked() else { return };
+        // The grid around it has other uses for these.
+        event.stop_propagation();
+        match event.key().as_str() {
+            "ArrowDown" => focus_entry(&menu, |at, count| (at + 1) % count),
+            "ArrowUp" => focus_entry(&menu, |at, count| (at + count - 1) % count),
+            "Home" => focus_entry(&menu, |_, _| 0),
+            "End" => focus_entry(&menu, |_, count| count - 1),
+            "Escape" | "Tab" => close(),
+            "ContextMenu" => {}
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let left = move |event: FocusEvent| {
+        let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
+        let stays = menu.get_untracked().is_some_and(|menu| menu.contains(to.as_ref()));
+        if !stays {
+            listing.grid.row_menu.set(None);
+        }
+    };
+    let messages = words.messages_untracked();
+    let (name, has_key) = listing.images.with_untracked(|images| {
+        let name = images.copied(at.row, Copied::NameTag).or_else(|_| images.copied(at.row, Copied::Digest));
+        (name.unwrap_or_default(), images.key_of(at.row).is_some())
+    });
+    let details = has_key.then_some(Entry::Details);
+    let copies = Copied::of_list(listing.list).iter().map(|what| Entry::Copy(*what));
+    let entries = details.into_iter().chain(copies).map(|entry| {
+        let (label, why_not) = match entry {
+            Entry::Details => (messages.rows.open_details, None),
+            Entry::Copy(what) => {
+                let why_not = listing.images.with_untracked(|images| images.copied(at.row, what)).err();
+                ((messages.rows.copy)(what), why_not.map(messages.rows.not_copied))
+            }
+        };
+        view! {
+            <button
+                type="button"
+                role="menuitem"
+                class="row-entry"
+                tabindex="-1"
+                aria-disabled=why_not.map(|_| "true")
+                on:click=move |_| act(entry)
+            >
+                {label}
+                {why_not.map(|why| view! { <span class="row-entry-why">" "{why}</span> })}
+            </button>
+        }
+    });
+    view! {
+        <div
+            class="row-menu"
+            role="menu"
+            tabindex="-1"
+            aria-label=(messages.rows.menu_of)(&name)
+            node_ref=menu
+            on:keydown=key_pressed
+            on:focusout=left
+            on:click=|event| event.stop_propagation()
+            on:contextmenu=|event| event.prevent_default()
+        >
+            {entries.collect_view()}
+        </div>
+    }
+}
+
+/// Below its cell, or above it where there is no room; as far as the frame has room.
+fn place(menu: &HtmlElement, at: RowMenuAt) {
+    let Some(frame) = menu.parent_element() else { return };
+    let (width, height) = (f64::from(menu.offset_width()), f64::from(menu.offset_height()));
+    let (room_across, room_down) = (f64::from(frame.client_width()), f64::from(frame.client_height()));
+    let top = if at.below + height <= room_down { at.below } else { at.above - height };
+    style(menu, "left", &pixels(at.left.min(room_across - width).max(0.0)));
+    style(menu, "top", &pixels(top.min(room_down - height).max(0.0)));
+}
+
+fn focus_entry(menu: &Element, next: impl Fn(usize, usize) -> usize) {
+    let children = menu.children();
+    let entries: Vec<Element> = (0..children.length()).filter_map(|at| children.item(at)).collect();
+    let focused = element::focused();
+    let at = entries.iter().position(|entry| Some(entry) == focused.as_ref()).unwrap_or_default();
+    if let Some(entry) = (!entries.is_empty()).then(|| next(at, entries.len())).and_then(|at| entries.get(at)) {
+        element::focus(entry);
+    }
+}
