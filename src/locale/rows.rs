@@ -78,3 +78,79 @@ pub struct RowMessages {
     /// What each field means.
     pub meanings: FieldMeanings,
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::inventory::{Copied, NotCopied};
+    use crate::locale::Language;
+    use crate::model::ScanFailure;
+    use crate::query::List;
+
+    /// The reasons of both lists, as the reference and the official client name them.
+    const REASONS: [&str; 29] = [
+        "unknown_error",
+        "failed_to_match_agent",
+        "create_container_failed",
+        "get_container_info_failed",
+        "docker_offline",
+        "get_docker_root_failed",
+        "image_not_exist_or_docker_api_fault",
+        "huge_image",
+        "docker_root_in_nfs",
+        "response_timed_out",
+        "authentication_failed",
+        "download_failed",
+        "image_over_sized",
+        "image_oversized",
+        "failed_to_scan_vulnerability",
+        "failed_to_scan_file",
+        "failed_to_scan_software",
+        "failed_to_check_sensitive_information",
+        "failed_to_check_baseline",
+        "failed_to_check_software_compliance",
+        "failed_to_query_basic_image_information",
+        "database_error",
+        "failed_to_send_the_scan_request",
+        "get_detail_info_not_found",
+        "image_layer_over_sized",
+        "schema_v1_not_support",
+        "access_swr_failed",
+        "swr_authentication_error",
+        "failed_to_check_build_cmd",
+    ];
+
+    #[test]
+    fn every_reason_of_both_lists_is_explained_with_what_to_do_in_every_language() {
+        for wire in REASONS {
+            let reason = ScanFailure::parse(wire).unwrap_or_else(|| panic!("{wire} is not known"));
+            for language in Language::ALL {
+                let advice = (language.messages().scan_failure)(reason);
+                assert!(!advice.what.contains('_') && advice.what.chars().count() > 3, "{wire} in {language:?}");
+                assert!(advice.remedy.chars().count() > 7, "{wire} in {language:?}: {}", advice.remedy);
+            }
+        }
+        assert_eq!(ScanFailure::ALL.len(), REASONS.len());
+    }
+
+    #[test]
+    fn the_entries_of_a_menu_and_the_reasons_against_them_differ() {
+        let reasons = [
+            NotCopied::NoDigest,
+            NotCopied::NoName,
+            NotCopied::NoTag,
+            NotCopied::NoTagOrDigest,
+            NotCopied::NoRegistry,
+            NotCopied::NoNamespace,
+            NotCopied::OddCharacters,
+        ];
+        for language in Language::ALL {
+            let rows = &language.messages().rows;
+            let mut said: Vec<&str> = Copied::of_list(List::Swr).iter().map(|what| (rows.copy)(*what)).collect();
+            said.extend(reasons.iter().map(|why| (rows.not_copied)(*why)));
+            let count = said.len();
+            said.sort_unstable();
+            said.dedup();
+            assert_eq!(said.len(), count, "{language:?}");
+        }
+    }
+}

@@ -57,17 +57,29 @@ pub(super) fn scan_failure(reason: ScanFailure) -> Advice {
         F::AuthenticationFailed => ("Registry refused the sign-in", "Check that HSS may read the registry."),
         F::DownloadFailed => ("Download failed", "Check that the image is still in the registry, then scan again."),
         F::ImageOverSized | F::ImageOversized => ("Image too large", "Make the image smaller."),
-        F::FailedToScanVulnerability => ("Vulnerabilities not scanned", "Scan again."),
-        F::FailedToScanFile => ("Files not scanned", "Scan again."),
-        F::FailedToScanSoftware => ("Software not scanned", "Scan again."),
-        F::FailedToCheckSensitiveInformation => ("Sensitive data not checked", "Scan again."),
-        F::FailedToCheckBaseline => ("Baseline not checked", "Scan again."),
-        F::FailedToCheckSoftwareCompliance => ("Software compliance not checked", "Scan again."),
+        F::FailedToScanVulnerability => {
+            ("Vulnerabilities not scanned", "Scan again; if it fails again, report it with the image ID.")
+        }
+        F::FailedToScanFile => ("Files not scanned", "Scan again; if it fails again, report it with the image ID."),
+        F::FailedToScanSoftware => {
+            ("Software not scanned", "Scan again; if it fails again, report it with the image ID.")
+        }
+        F::FailedToCheckSensitiveInformation => {
+            ("Sensitive data not checked", "Scan again; if it fails again, report it with the image ID.")
+        }
+        F::FailedToCheckBaseline => {
+            ("Baseline not checked", "Scan again; if it fails again, report it with the image ID.")
+        }
+        F::FailedToCheckSoftwareCompliance => {
+            ("Software compliance not checked", "Scan again; if it fails again, report it with the image ID.")
+        }
         F::FailedToQueryBasicImageInformation => {
             ("Image information not found", "Synchronise the images from the registry, then scan again.")
         }
         F::DatabaseError => ("Database error", "Scan again later; report it if it stays."),
-        F::FailedToSendTheScanRequest => ("Scan not started", "Scan again."),
+        F::FailedToSendTheScanRequest => {
+            ("Scan not started", "Scan again; if it fails again, report it with the image ID.")
+        }
         F::GetDetailInfoNotFound => {
             ("Image details not found", "Synchronise the images from the registry, then scan again.")
         }
@@ -77,7 +89,9 @@ pub(super) fn scan_failure(reason: ScanFailure) -> Advice {
         }
         F::AccessSwrFailed => ("Registry not reachable", "Check the network between HSS and the registry."),
         F::SwrAuthenticationError => ("Registry refused the sign-in", "Grant HSS the right to read the registry."),
-        F::FailedToCheckBuildCmd => ("Build commands not checked", "Scan again."),
+        F::FailedToCheckBuildCmd => {
+            ("Build commands not checked", "Scan again; if it fails again, report it with the image ID.")
+        }
     };
     Advice::new(what, remedy)
 }

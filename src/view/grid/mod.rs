@@ -33,10 +33,12 @@ use self::menu::Menu;
 use self::pointer::Drag;
 pub use self::state::GridState;
 use self::state::{ActiveCell, WasAt};
+use self::tip::Tip;
 use self::tracks::Tracks;
 use super::announcer::Announcer;
 use super::browser::element::{self, set, within};
 use super::browser::resize::watch_size;
+use super::later::later;
 use super::listing::Listing;
 use super::now::Now;
 use super::row_menu::RowMenu;
@@ -63,7 +65,7 @@ pub fn ImageGrid(
     let (words, announcer) = (Words::of_page(), Announcer::of_page());
     let frame = NodeRef::<Div>::new();
     frame.on_load(move |frame| Grid::start(&frame, listing, words, announcer));
-    view! { <div class="grid-frame" node_ref=frame><RowMenu listing /></div> }
+    view! { <div class="grid-frame" node_ref=frame>{later(move || view! { <RowMenu listing /> }.into_any())}</div> }
 }
 
 /// The grid: its elements, and what it knows of them.
@@ -77,6 +79,8 @@ struct Grid {
     grid: HtmlElement,
     skeleton: HtmlElement,
     state: RefCell<State>,
+    /// What is said of the active cell.
+    tip: RefCell<Option<Tip>>,
 }
 
 /// What a grid knows of its elements.
@@ -156,7 +160,16 @@ impl Grid {
             drawn: Drawn::default(),
         };
         element::style(&grid, "--row-height", &element::pixels(ROW_HEIGHT));
-        let grid = Rc::new(Self { listing, words, announcer, heads, grid, skeleton, state: RefCell::new(state) });
+        let grid = Rc::new(Self {
+            listing,
+            words,
+            announcer,
+            heads,
+            grid,
+            skeleton,
+            state: RefCell::new(state),
+            tip: RefCell::default(),
+        });
         grid.listen(frame);
         let watching = grid.clone();
         watch_size(&grid.grid, move |width, height| watching.resized(width, height));

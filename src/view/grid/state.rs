@@ -60,6 +60,7 @@ impl GridState {
 
     /// Rows were loaded anew: those that are there again have other ids.
     pub(in crate::view) fn rename_rows(self, id: impl Fn(RowId) -> Option<RowId>) {
+        self.row_menu.set(None);
         if self.selection.with_untracked(|selection| selection.count() > 0) {
             self.selection.update(|selection| selection.map(&id));
         }

@@ -8,50 +8,60 @@ use crate::view::browser::element::{self, pixels, set, style, within};
 
 const ID: &str = "cell-tip";
 
+/// What is said of a cell at the moment.
+pub(super) struct Tip {
+    element: HtmlElement,
+    /// What has the focus.
+    described: Element,
+}
+
+impl Drop for Tip {
+    fn drop(&mut self) {
+        let _ = self.described.remove_attribute("aria-describedby");
+        self.element.remove();
+    }
+}
+
 impl Grid {
     /// Shows what there is to be said of the cell that has the focus, or nothing.
     pub(super) fn show_tip(&self) {
         let focused = element::focused().filter(|focused| self.grid.contains(Some(focused)));
         let by_key = focused.filter(|focused| focused.matches(":focus-visible").unwrap_or_default());
         let told = by_key.and_then(|focused| Some((self.told_of(&focused)?, focused)));
-        let shown = self.shown_tip();
-        let Some(((text, cell), focused)) = told else {
+        let (Some(((text, cell), described)), Some(frame)) = (told, self.grid.parent_element()) else {
             return self.hide_tip();
         };
-        let Some(frame) = self.grid.parent_element() else { return };
-        let tip = shown.unwrap_or_else(|| {
-            let tip = within(&frame, "div", "cell-tip");
-            set(&tip, "role", "tooltip");
-            tip.set_id(ID);
-            tip
+        let there = self.tip.take().filter(|tip| tip.described == described);
+        let tip = there.unwrap_or_else(|| {
+            let element = within(&frame, "div", "cell-tip");
+            set(&element, "role", "tooltip");
+            element.set_id(ID);
+            set(&described, "aria-describedby", ID);
+            Tip { element, described }
         });
-        if tip.text_content().as_deref() != Some(&text) {
-            tip.set_text_content(Some(&text));
+        if tip.element.text_content().as_deref() != Some(&text) {
+            tip.element.set_text_content(Some(&text));
         }
-        self.forget_described();
-        set(&focused, "aria-describedby", ID);
         // Below the cell, or above it where there is no room; as far as the frame has room.
         let (cell, frame) = (cell.get_bounding_client_rect(), frame.get_bounding_client_rect());
-        let (width, height) = (f64::from(tip.offset_width()), f64::from(tip.offset_height()));
-        let below = cell.bottom() + height <= frame.bottom();
-        let top = if below { cell.bottom() } else { cell.top() - height };
+        let (width, height) = (f64::from(tip.element.offset_width()), f64::from(tip.element.offset_height()));
+        let top = if cell.bottom() + height <= frame.bottom() { cell.bottom() } else { cell.top() - height };
         let left = (cell.left() - frame.left()).min(frame.width() - width).max(0.0);
-        style(&tip, "left", &pixels(left));
-        style(&tip, "top", &pixels(top - frame.top()));
+        style(&tip.element, "left", &pixels(left));
+        style(&tip.element, "top", &pixels(top - frame.top()));
+        self.tip.replace(Some(tip));
     }
 
     /// Moves what is shown along with its cell.
     pub(super) fn keep_tip(&self) {
-        if self.shown_tip().is_some() {
+        if self.tip.borrow().is_some() {
             self.show_tip();
         }
     }
 
     /// Takes away what is shown.
     pub(super) fn hide_tip(&self) {
-        if let Some(tip) = self.shown_tip() {
-            self.take_away(&tip);
-        }
+        drop(self.tip.take());
     }
 
     /// What there is to be said of a cell beside what it shows, and the cell.
@@ -67,21 +77,5 @@ impl Grid {
         let holds_more = cell.text_content().is_none_or(|text| !text.contains(&title)) || clipped(&cell);
         let inner = cell.query_selector(".row-open").ok().flatten();
         (holds_more || inner.is_some_and(|inner| clipped(&inner))).then_some((title, cell))
-    }
-
-    fn shown_tip(&self) -> Option<HtmlElement> {
-        let tip = self.grid.parent_element()?.query_selector(".cell-tip").ok()??;
-        Some(wasm_bindgen::JsCast::unchecked_into(tip))
-    }
-
-    fn take_away(&self, tip: &HtmlElement) {
-        self.forget_described();
-        tip.remove();
-    }
-
-    fn forget_described(&self) {
-        if let Some(described) = self.grid.query_selector("[aria-describedby=cell-tip]").ok().flatten() {
-            let _ = described.remove_attribute("aria-describedby");
-        }
     }
 }

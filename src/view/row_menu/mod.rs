@@ -90,9 +90,10 @@ fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
         event.prevent_default();
     };
     let left = move |event: FocusEvent| {
+        // Taken away with the focus in it, it is closed already.
+        let Some(menu) = menu.try_get_untracked().flatten() else { return };
         let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
-        let stays = menu.get_untracked().is_some_and(|menu| menu.contains(to.as_ref()));
-        if !stays {
+        if !menu.contains(to.as_ref()) {
             listing.grid.row_menu.set(None);
         }
     };

@@ -18,6 +18,7 @@ mod pace;
 mod questions;
 mod refine;
 mod refresh;
+mod rows;
 mod soak;
 mod tabs;
 mod token;
