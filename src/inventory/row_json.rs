@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::images::{Images, RowId};
 use super::numbers::Slot;
 use super::table::fields_of;
-use crate::model::Kind;
+use crate::model::{Kind, Value};
 
 /// The row: an object with a field a line. What the service did not send is not there.
 pub(super) fn row_json(images: &Images, row: RowId) -> String {
@@ -15,15 +15,13 @@ pub(super) fn row_json(images: &Images, row: RowId) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut add = |name: &str, json: &str| lines.push(["  ", &quoted(name), ": ", json].concat());
     for (place, field) in fields_of(images.list()).iter().enumerate() {
-        match table.slot(at, place) {
-            Slot::Missing => {}
-            Slot::Odd => add(field.name, &json_of_odd(table.odd(at, place).unwrap_or_default())),
-            Slot::Value(value) => match field.kind {
-                Kind::Text => add(field.name, &quoted(&table.text(at, place).unwrap_or_default())),
-                Kind::Number => add(field.name, &value.to_string()),
-                Kind::Flag => add(field.name, if value == 1 { "true" } else { "false" }),
-                Kind::Images => add(field.name, table.images_json(at).unwrap_or("[]")),
-            },
+        match table.value(at, place) {
+            Value::Missing => {}
+            Value::Odd(raw) => add(field.name, &json_of_odd(&raw)),
+            Value::Text(text) => add(field.name, &quoted(&text)),
+            Value::Number(number) => add(field.name, &number.to_string()),
+            Value::Flag(flag) => add(field.name, if flag { "true" } else { "false" }),
+            Value::Images(_, json) => add(field.name, &json),
         }
     }
     for (name, json) in table.unknown_fields(at) {

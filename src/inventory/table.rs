@@ -69,7 +69,7 @@ impl Table {
         if !fields.iter().any(|field| field.name == SEVERITY) {
             stored.push(Stored::new(Kind::Text, false));
         }
-        stored.push(Stored::new(crate::model::Kind::Number, false));
+        stored.push(Stored::new(Kind::Number, false));
         let identities = Identities::new(list, fields);
         Self { list, fields, stored, rows: 0, aside: Aside::default(), identities }
     }

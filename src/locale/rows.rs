@@ -126,7 +126,7 @@ mod tests {
             for language in Language::ALL {
                 let advice = (language.messages().scan_failure)(reason);
                 assert!(!advice.what.contains('_') && advice.what.chars().count() > 3, "{wire} in {language:?}");
-                assert!(advice.remedy.chars().count() > 7, "{wire} in {language:?}: {}", advice.remedy);
+                assert!(advice.remedy.chars().count() > 5, "{wire} in {language:?}: {}", advice.remedy);
             }
         }
         assert_eq!(ScanFailure::ALL.len(), REASONS.len());

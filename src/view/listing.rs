@@ -184,7 +184,7 @@ impl Listing {
     /// Opens the details of the row with this key in place of another's; the history has no step for it.
     pub fn turn_to(self, key: String) {
         self.open_row.set(Some(key));
-        location::set_query_string(&self.link_untracked().write(), false);
+        self.address.set(&self.link_untracked().write(), false);
     }
 
     /// Closes the details, as a step in the history.

@@ -40,13 +40,13 @@ impl Lists {
         if listing.images.with(|images| images.position_of(key).is_none()) {
             link.refinement = Refinement::default();
         }
-        format!("?{}", link.write())
+        listing.address.reference(&link.write())
     }
 
     /// The address of a list that is refined like this, with no row open.
     #[must_use]
     pub fn address_of_refined(listing: Listing, refinement: Refinement) -> String {
-        format!("?{}", Link { row: None, refinement, ..listing.link() }.write())
+        listing.address.reference(&Link { row: None, refinement, ..listing.link() }.write())
     }
 
     /// Goes to a list and opens a row there, as a step in the history.

@@ -116,11 +116,6 @@ impl Root {
         }
     }
 
-    /// Moves the focus to the first cell of the row at `position`, if it is drawn.
-    pub(in crate::view) fn focus_row(self, position: usize) {
-        self.focus_first(&[&format!("[role=grid] [aria-rowindex='{}'] button", position + 2)]);
-    }
-
     /// Gives the focus, in the next frame, to the first element that matches if what had it is gone by then: a button
     /// that took itself away must not leave the keyboard nowhere.
     pub(in crate::view) fn keep_focus(self, selectors: &'static [&'static str]) {

@@ -51,8 +51,8 @@ pub(super) fn Architectures(row: OpenRow) -> impl IntoView {
         let leaves = leaves.collect_view();
         (!leaves.is_empty()).then(|| {
             view! {
-                <section class="details-part" aria-labelledby="details-architectures">
-                    <h3 id="details-architectures">{messages.rows.architectures}</h3>
+                <section class="details-part" aria-labelledby=row.listing.root.id("details-architectures")>
+                    <h3 id=row.listing.root.id("details-architectures")>{messages.rows.architectures}</h3>
                     <ul class="details-tree">
                         <li>
                             <bdi>{root}</bdi>

@@ -32,8 +32,8 @@ pub(super) fn Elsewhere(row: OpenRow) -> impl IntoView {
     let digest = Memo::new(move |_| wanted(row, &["image_digest"]));
     let name = Memo::new(move |_| wanted(row, &["image_name", "image_version"]));
     view! {
-        <section class="details-part" aria-labelledby="details-elsewhere">
-            <h3 id="details-elsewhere">{move || words.messages().rows.elsewhere}</h3>
+        <section class="details-part" aria-labelledby=row.listing.root.id("details-elsewhere")>
+            <h3 id=row.listing.root.id("details-elsewhere")>{move || words.messages().rows.elsewhere}</h3>
             <h4>{move || words.messages().rows.same_digest}</h4>
             <Same row looked_for=digest />
             <h4>{move || words.messages().rows.same_name_tag}</h4>

@@ -31,7 +31,7 @@ pub(super) fn Head(row: OpenRow) -> impl IntoView {
     };
     view! {
         <div class="details-head">
-            <h2 id=TITLE class="details-title" tabindex="-1"><bdi>{title}</bdi></h2>
+            <h2 id=row.listing.root.id(TITLE) class="details-title" tabindex="-1"><bdi>{title}</bdi></h2>
             <button type="button" class="button" on:click=move |_| row.close()>{move || words.messages().close}</button>
         </div>
         <div class="details-steps">

@@ -20,7 +20,6 @@ use self::head::Head;
 use self::raw::RawRow;
 use self::unknown::UnknownFields;
 use super::announcer::Announcer;
-use super::browser::document;
 use super::cell::image_of;
 use super::listing::Listing;
 use super::loader::Phase;
@@ -103,7 +102,7 @@ impl OpenRow {
             self.reveal(position);
         }
         // Once the grid has it in sight: it gives the focus on to the active cell.
-        request_animation_frame(|| document::focus_first(&["[role=grid]"]));
+        request_animation_frame(move || self.listing.root.focus_first(&["[role=grid]"]));
     }
 }
 
@@ -123,8 +122,8 @@ fn Panel(listing: Listing) -> impl IntoView {
     // The person who opens a row wants to read it: the focus goes there, and Escape brings it back. Who goes on to another
     // row in the panel stays where they are.
     Effect::new(move || {
-        if listing.open_row.with(Option::is_some) && !document::has_focus_in(".details") {
-            document::focus(TITLE);
+        if listing.open_row.with(Option::is_some) && !listing.root.has_focus_in(".details") {
+            listing.root.focus(TITLE);
         }
     });
     let is_there = Memo::new(move |_| row.position.get().is_some());
@@ -154,7 +153,7 @@ fn Panel(listing: Listing) -> impl IntoView {
         })
     };
     view! {
-        <aside class="details" aria-labelledby=TITLE on:keydown=key_pressed>
+        <aside class="details" aria-labelledby=listing.root.id(TITLE) on:keydown=key_pressed>
             <Head row />
             {absent}
             {parts}

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::TITLE;
 use crate::inventory::refine::Refinement;
-use crate::view::browser::document;
 use crate::view::listing::Listing;
 use crate::view::lists::Lists;
 
@@ -25,7 +24,7 @@ pub(super) fn RowLink(listing: Listing, key: String, text: String) -> impl IntoV
             event.prevent_default();
             lists.open_row(listing, target.get_value());
             // The link may be gone with the row that it was of.
-            request_animation_frame(|| document::focus(TITLE));
+            request_animation_frame(move || listing.root.focus(TITLE));
         }
     };
     view! {
@@ -48,7 +47,7 @@ pub(super) fn RowsLink(
         if let Some(lists) = lists.filter(|_| is_plain(&event)) {
             event.prevent_default();
             lists.refine(listing, refinement.get_value());
-            request_animation_frame(|| document::focus_first(&["[role=grid]"]));
+            request_animation_frame(move || listing.root.focus_first(&["[role=grid]"]));
         }
     };
     view! {

@@ -4,7 +4,8 @@
 use web_sys::{Element, HtmlElement};
 
 use super::Grid;
-use crate::view::browser::element::{self, pixels, set, style, within};
+use crate::view::browser::element::{pixels, set, style, within};
+use crate::view::browser::root::focused;
 
 const ID: &str = "cell-tip";
 
@@ -25,7 +26,7 @@ impl Drop for Tip {
 impl Grid {
     /// Shows what there is to be said of the cell that has the focus, or nothing.
     pub(super) fn show_tip(&self) {
-        let focused = element::focused().filter(|focused| self.grid.contains(Some(focused)));
+        let focused = focused().filter(|focused| self.grid.contains(Some(focused)));
         let by_key = focused.filter(|focused| focused.matches(":focus-visible").unwrap_or_default());
         let told = by_key.and_then(|focused| Some((self.told_of(&focused)?, focused)));
         let (Some(((text, cell), described)), Some(frame)) = (told, self.grid.parent_element()) else {
@@ -35,8 +36,8 @@ impl Grid {
         let tip = there.unwrap_or_else(|| {
             let element = within(&frame, "div", "cell-tip");
             set(&element, "role", "tooltip");
-            element.set_id(ID);
-            set(&described, "aria-describedby", ID);
+            element.set_id(&self.listing.root.id(ID));
+            set(&described, "aria-describedby", &self.listing.root.id(ID));
             Tip { element, described }
         });
         if tip.element.text_content().as_deref() != Some(&text) {

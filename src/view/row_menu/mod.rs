@@ -8,8 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
 use super::announcer::Announcer;
-use super::browser::document;
 use super::browser::element::{self, pixels, style};
+use super::browser::root::focused;
 use super::copying::copy_and_say;
 use super::listing::Listing;
 use super::words::Words;
@@ -54,7 +54,7 @@ fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
     // The grid gives the focus on to the cell that had it.
     let close = move || {
         listing.grid.row_menu.set(None);
-        document::focus_first(&["[role=grid]"]);
+        listing.root.focus_first(&["[role=grid]"]);
     };
     let act = move |entry: Entry| match entry {
         Entry::Details => {
@@ -156,7 +156,7 @@ fn place(menu: &HtmlElement, at: RowMenuAt) {
 fn focus_entry(menu: &Element, next: impl Fn(usize, usize) -> usize) {
     let children = menu.children();
     let entries: Vec<Element> = (0..children.length()).filter_map(|at| children.item(at)).collect();
-    let focused = element::focused();
+    let focused = focused();
     let at = entries.iter().position(|entry| Some(entry) == focused.as_ref()).unwrap_or_default();
     if let Some(entry) = (!entries.is_empty()).then(|| next(at, entries.len())).and_then(|at| entries.get(at)) {
         element::focus(entry);
