@@ -3,11 +3,11 @@
 mod drive;
 mod wait;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use js_sys::{Function, Object, Promise, Reflect};
-use leptos::prelude::Owner;
+use leptos::prelude::{Owner, on_cleanup, window_event_listener};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
@@ -45,8 +45,10 @@ struct Inner {
     paces: Paces,
     /// What waits for something to change.
     bells: RefCell<Vec<Weak<Bell>>>,
-    /// Holds the paces.
-    _owner: Owner,
+    /// How often the device came back on the network.
+    online: Cell<u32>,
+    /// Holds the paces, and what listens to the network.
+    owner: Owner,
 }
 
 #[wasm_bindgen]
@@ -80,13 +82,23 @@ impl ImageClient {
         let fetch = option("fetch").map(JsCast::dyn_into).transpose().map_err(not_a_function)?;
         let owner = Owner::new();
         let paces = owner.with(|| Paces::new(std::slice::from_ref(&connection)));
-        let bells = RefCell::default();
-        let inner = Rc::new(Inner { connection, loading, token, fetch, paces, bells, _owner: owner });
+        let (bells, online) = (RefCell::default(), Cell::default());
+        let inner = Rc::new(Inner { connection, loading, token, fetch, paces, bells, online, owner });
         let waker = Rc::downgrade(&inner);
         paces.on_change(move || {
             if let Some(inner) = waker.upgrade() {
                 inner.ring();
             }
+        });
+        let listener = Rc::downgrade(&inner);
+        inner.owner.with(|| {
+            let heard = window_event_listener(leptos::ev::online, move |_| {
+                if let Some(inner) = listener.upgrade() {
+                    inner.online.set(inner.online.get().wrapping_add(1));
+                    inner.ring();
+                }
+            });
+            on_cleanup(move || heard.remove());
         });
         Ok(Self(inner))
     }
@@ -157,7 +169,7 @@ impl Inner {
                 Taken { elements: (read.rows().len() + read.unreadable.len()) as u64, total: read.total_num.number() }
             })
         };
-        let answers = Answers { query, clock, take: &mut take };
+        let answers = Answers { query, clock, all: false, take: &mut take };
         self.run(load, answers, &mut Teller::silent(), Stop::of(signal)).await?;
         Ok(page)
     }
@@ -180,7 +192,7 @@ impl Inner {
             }
             images.take_body(body)
         };
-        let answers = Answers { query, clock, take: &mut take };
+        let answers = Answers { query, clock, all: true, take: &mut take };
         let counts = self.run(load, answers, &mut Teller::of(on_progress), Stop::of(signal)).await?;
         images.settle();
         images.ledger_mut().counts = counts;

@@ -1,6 +1,7 @@
 //! The console inside an element of another page.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect};
 use leptos::mount::{UnmountHandle, mount_to};
@@ -22,6 +23,8 @@ const CLASS: &str = "hss-image-console";
 struct Mounted {
     number: u32,
     handle: UnmountHandle<AnyViewState>,
+    /// Of all that the console keeps: listeners hold it, too, so that it does not end by being dropped here.
+    owner: Owner,
     element: HtmlElement,
     style: Option<Style>,
 }
@@ -73,6 +76,8 @@ pub fn mount(
     let style = options.styles.as_ref().map(|styles| add_style(place, styles)).transpose()?;
     place.append_child(&element)?;
     let inside = element.clone();
+    let owner = Rc::new(Cell::new(None));
+    let owners = owner.clone();
     let handle = mount_to(element.clone(), move || {
         Root::provide_embedded(inside, number);
         if let Some(query) = options.own_address {
@@ -81,9 +86,11 @@ pub fn mount(
         if let Some(language) = options.language {
             provide_context(language);
         }
+        owners.set(Owner::current());
         view! { <App config /> }.into_any()
     });
-    let mounted = Mounted { number, handle, element: element.clone(), style };
+    let owner = owner.take().unwrap_or_default();
+    let mounted = Mounted { number, handle, owner, element: element.clone(), style };
     MOUNTED.with_borrow_mut(|all| all.push(mounted));
 
     let unmount = Closure::<dyn Fn()>::new(move || unmount(number)).into_js_value();
@@ -98,9 +105,11 @@ fn unmount(number: u32) {
         let place = all.iter().position(|mounted| mounted.number == number)?;
         Some(all.swap_remove(place))
     });
-    let Some(Mounted { handle, element, style, .. }) = mounted else { return };
-    drop(handle);
+    let Some(Mounted { handle, owner, element, style, .. }) = mounted else { return };
+    // First out of the document: what hears there that the focus went finds everything as it was.
     element.remove();
+    owner.cleanup();
+    drop(handle);
     match style {
         Some(Style::Link(link)) => link.remove(),
         Some(Style::Adopted { tree, sheet }) => adopt(&tree, |sheets| {

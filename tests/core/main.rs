@@ -4,6 +4,7 @@
 mod config;
 mod config_schema;
 mod documentation;
+mod embedding;
 mod layers;
 mod layout;
 mod links;

@@ -27,6 +27,8 @@ const TELL_EVERY: u64 = 100;
 pub(super) struct Answers<'taker> {
     pub(super) query: Query,
     pub(super) clock: Clock,
+    /// Whether more than the first page is wanted.
+    pub(super) all: bool,
     pub(super) take: &'taker mut dyn FnMut(&[u8], u64) -> Result<Taken, Error>,
 }
 
@@ -111,10 +113,17 @@ impl Inner {
         let (bell, came) = (self.bell(), Came::default());
         let _listening = stop.listen(&bell);
         let mut under_way = UnderWay::default();
+        let mut online = self.online.get();
         loop {
+            if std::mem::replace(&mut online, self.online.get()) != online {
+                load.back_online();
+            }
             for (page, answer) in came.take() {
                 under_way.0.retain(|(offset, _)| *offset != page.offset);
-                take(&mut load, page, answer, answers.take, &mut under_way);
+                let taken = take(&mut load, page, answer, answers.take, &mut under_way);
+                if taken && !answers.all {
+                    return Ok(load.counts());
+                }
             }
             if let Some(reason) = stop.reason() {
                 return Err(reason);
@@ -179,17 +188,21 @@ impl Inner {
     }
 }
 
-/// Takes an answer in, and those whose turn it is with it.
+/// Takes an answer in, and those whose turn it is with it; says whether one was read.
 fn take(
     load: &mut Load,
     page: PageRequest,
     answer: Result<Answered, Error>,
     take: &mut dyn FnMut(&[u8], u64) -> Result<Taken, Error>,
     under_way: &mut UnderWay,
-) {
+) -> bool {
+    let mut taken_in = false;
     let answered = match answer {
         Ok(answered) => answered,
-        Err(error) => return load.failed(page.offset, error, now(), random()),
+        Err(error) => {
+            load.failed(page.offset, error, now(), random());
+            return taken_in;
+        }
     };
     load.came(page.offset, answered.body);
     while let Some((offset, body)) = load.take() {
@@ -197,8 +210,13 @@ fn take(
             Ok(taken) => {
                 let unfit = load.accepted(taken.elements, taken.total, now());
                 under_way.cancel(|offset| unfit.contains(&offset));
+                taken_in = true;
             }
-            Err(error) => return load.failed(offset, error, now(), random()),
+            Err(error) => {
+                load.failed(offset, error, now(), random());
+                break;
+            }
         }
     }
+    taken_in
 }

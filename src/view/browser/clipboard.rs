@@ -23,7 +23,7 @@ fn clipboard() -> Option<web_sys::Clipboard> {
 
 fn copy_by_selection(text: &str) -> Option<bool> {
     let document: HtmlDocument = document().dyn_into().ok()?;
-    let focused = document.active_element();
+    let focused = super::root::focused();
     let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
     area.set_value(text);
     area.set_class_name("visually-hidden");

@@ -96,6 +96,10 @@ fn rules(text: &str, global: &mut String) -> Result<String, Failure> {
             written.push_str(&format!("{};\n", part.before));
             continue;
         };
+        // How paper is cut is the page's own.
+        if part.before.starts_with("@page") {
+            continue;
+        }
         if part.before.starts_with("@keyframes") {
             global.push_str(&whole(&part));
             continue;

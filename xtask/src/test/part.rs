@@ -96,9 +96,10 @@ fn clippy() -> Result<Vec<Command>, Failure> {
     let of = |what: &[&str]| cargo(&[&["clippy"], what, &deny].concat());
     let page = ["--package", "hss-image-console"];
     Ok(vec![
-        of(&["--workspace"]),
+        of(&["--workspace", "--features", "end-to-end/module"]),
         of(&[&page[..], &["--no-default-features"]].concat()),
         of(&[&page[..], &["--target", "wasm32-unknown-unknown"]].concat()),
+        of(&[&page[..], &["--features", "module", "--target", "wasm32-unknown-unknown"]].concat()),
     ])
 }
 

@@ -21,5 +21,8 @@ async fn a_component_comes_and_goes_with_its_console() {
         assert_eq!(page.value(consoles).await, 1);
     }
     assert_eq!(page.value("[document.title, location.search]").await, json!(["A React page", ""]));
-    page.finish().await;
+    // React's own word to developers is no error.
+    let console = page.console().await;
+    assert!(console.iter().all(|said| said.contains("React DevTools")), "{console:#?}");
+    page.finish_with_errors().await;
 }

@@ -47,6 +47,12 @@ pub(crate) async fn plain(rows_local: u64, rows_swr: u64) -> Journey {
     page
 }
 
+/// How many rows of the registry a console shows at first.
+pub(crate) async fn first_of_registry(page: &Journey) -> u64 {
+    let answer = page.service.list("swr-repository?image_type=private_image&limit=10").await;
+    answer["total_num"].as_u64().expect("a total")
+}
+
 /// Runs a script that uses the package.
 pub(crate) async fn script(page: &Journey, body: &str, argument: Value) -> Value {
     page.run(&format!("{BEGIN}{body}\n}})()"), &argument.to_string()).await
