@@ -1,7 +1,10 @@
-//! The deployable bundle: built small, checked, compressed, weighed.
+//! The deployable bundle: built small, divided, checked, compressed, weighed.
 
 mod check;
+mod divide;
 mod precompress;
+mod profile;
+mod rename;
 mod weigh;
 
 use crate::{
@@ -15,6 +18,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let dist = workspace::dist();
     trunk::prepare(Profile::Release)?;
     trunk::build(Profile::Release, &dist)?;
+    divide::divide(&dist)?;
     check::check(&dist)?;
     let files = precompress::precompress(&dist)?;
     println!("\n{}", weigh::table(&files));

@@ -3,7 +3,6 @@
 
 mod changes;
 mod secret;
-mod server;
 
 use std::{
     env,
@@ -14,11 +13,10 @@ use std::{
 };
 
 use changes::Sources;
-use server::Server;
 
 use crate::{
     failure::Failure,
-    process::{Quiet, cargo, program, run as run_program},
+    process::{Quiet, Server, cargo, program, run as run_program},
     trunk::{self, Profile},
     workspace,
 };

@@ -12,6 +12,8 @@ mod first;
 mod instrument;
 mod later;
 mod plan;
+#[cfg(test)]
+mod tests;
 
 use std::{collections::BTreeSet, env, error::Error, fs, process::ExitCode};
 

@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A server that listens.
 #[derive(Debug)]
-pub(super) struct Server {
+pub(crate) struct Server {
     name: &'static str,
     url: String,
     child: Child,
@@ -26,7 +26,7 @@ pub(super) struct Server {
 
 impl Server {
     /// Starts `command` and waits for its line "... listening on URL".
-    pub(super) fn start(name: &'static str, command: &mut Command) -> Result<Self, Failure> {
+    pub(crate) fn start(name: &'static str, command: &mut Command) -> Result<Self, Failure> {
         let called = words(command);
         let failed = |reason: String| Failure::new(format!("starting {name}"), reason).command(called.clone());
         // What goes wrong goes to the terminal directly.
@@ -57,12 +57,12 @@ impl Server {
     }
 
     /// Without a slash at its end.
-    pub(super) fn url(&self) -> &str {
+    pub(crate) fn url(&self) -> &str {
         &self.url
     }
 
     /// An error once it has ended.
-    pub(super) fn see_that_it_runs(&mut self) -> Result<(), Failure> {
+    pub(crate) fn see_that_it_runs(&mut self) -> Result<(), Failure> {
         match self.child.ended() {
             Ok(None) => Ok(()),
             Ok(Some(status)) => Err(Failure::new("serving", format!("{} ended with {status}", self.name))),

@@ -1,0 +1,58 @@
+//! The module divided in two: what the first rows need, as headless Chromium was seen to run it, and the rest, which the
+//! page loads after it. The crate `module-split` does the work on the code; here is what it needs and what is made of it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{profile, rename};
+use crate::{
+    failure::{Failure, InStep},
+    process::{Quiet, cargo, program, run},
+    tool::Tool,
+    workspace,
+};
+
+const STEP: &str = "dividing the module";
+
+/// What wasm-opt may take for granted: what Rust's target has.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Divides the module of the bundle in `dist`, which Trunk has just built.
+pub(super) fn divide(dist: &Path) -> Result<(), Failure> {
+    let work = workspace::target().join("divide");
+    fs::create_dir_all(&work).in_step(STEP)?;
+    // As wasm-bindgen left it: wasm-opt, which makes both halves small, would not know what it may merge.
+    let module = workspace::target().join("wasm-bindgen/release/hss-image-console_bg.wasm");
+    let [instrumented, seen, first, later] =
+        ["instrumented.wasm", "seen.txt", "first.wasm", "later.wasm"].map(|name| work.join(name));
+    split(&["instrument"], &[&module, &instrumented])?;
+    fs::write(&seen, profile::functions_seen(dist, &instrumented, &work)?).in_step(STEP)?;
+    split(&["split"], &[&module, &seen, &first, &later])?;
+    let small = [first, later].map(|half| optimize(&half));
+    let [first, later] = small;
+    rename::put_in_place(dist, &first?, &later?)
+}
+
+fn split(what: &[&str], files: &[&PathBuf]) -> Result<(), Failure> {
+    let mut command = cargo(&["run", "--quiet", "--package", "module-split", "--"]);
+    command.args(what).args(files);
+    run(STEP, &mut command, Quiet::No).map(drop)
+}
+
+/// The content of `half`, made small.
+fn optimize(half: &Path) -> Result<Vec<u8>, Failure> {
+    let small = half.with_extension("small.wasm");
+    let mut command = program(Tool::WasmOpt.find_or_install()?);
+    command.arg("-Os").args(FEATURES).arg(half).arg("-o").arg(&small);
+    run("making a half small", &mut command, Quiet::No)?;
+    fs::read(&small).in_step(STEP)
+}
