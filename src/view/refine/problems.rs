@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
-/// The name of the id of the list, by which the line is described.
+    view! { <div id=listing.root.id(PROBLEMS) role="status"><ul class="refine-problems">{problems}</ul></div> }
 pub(super) const PROBLEMS: &str = "refine-problems";
 
 /// The problems of a list's line.
@@ -34,5 +34,5 @@ pub(super) fn Problems(listing: Listing) -> impl IntoView {
         });
         problems.collect_view()
     };
-    view! { <ul id=listing.root.id(PROBLEMS) class="refine-problems" role="status">{problems}</ul> }
+    view! { <div id=listing.root.id(PROBLEMS) role="status"><ul class="refine-problems">{problems}</ul></div> }
 }
