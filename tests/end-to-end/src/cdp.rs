@@ -1,4 +1,4 @@
-//! What only the browser's own debugging protocol can tell or do: memory, and a network that is gone.
+//! What only Chromium's own debugging protocol can tell or do: memory, and a network that is gone.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
@@ -44,8 +44,9 @@ impl Journey {
     /// Sends a command of the Chrome DevTools Protocol to the tab, such as `Network.enable` with `json!({})`.
     ///
     /// # Panics
-    /// When the browser refuses it.
+    /// When the browser refuses it, as all but Chromium do.
     pub async fn cdp(&self, method: &str, params: Value) -> Value {
+        assert!(self.bidi.is_none(), "{method} is Chromium's own");
         let execute = Execute { method: method.to_owned(), params };
         let answer = self.browser.issue_cmd(execute).await;
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))

@@ -1,4 +1,4 @@
-//! A chromedriver process with one headless browser; both end when it is dropped.
+//! A driver process with one headless browser; both end when it is dropped.
 
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
@@ -8,26 +8,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::json;
 
-/// What Chromium needs to run headless as root in a closed network, without calls of its own.
-const ARGUMENTS: &[&str] = &[
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--force-device-scale-factor=1",
-    "--window-size=1440,900",
-];
+use crate::browser::Browser;
 
-/// A running chromedriver.
+/// A running driver.
 #[derive(Debug)]
 pub struct Driver {
+    browser: Browser,
     process: Child,
     url: String,
     /// Where the browser keeps its profile and whatever it leaves behind.
@@ -35,31 +22,32 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts a chromedriver on a free port. It takes a port that is free for one family of addresses and gives up when
-    /// another process has it for the other, as happens when several start at once: then it is started again.
+    /// Starts the driver of `browser` on a free port. It takes a port that is free for one family of addresses and gives up
+    /// when another process has it for the other, as happens when several start at once: then it is started again.
     ///
     /// # Panics
     /// When it does not start: a missing browser is a failure, never a skipped test.
     #[must_use]
-    pub fn start() -> Self {
+    pub fn start(browser: Browser) -> Self {
         let mut said = String::new();
         for _ in 0..5 {
-            match Self::try_start() {
+            match Self::try_start(browser) {
                 Ok(driver) => return driver,
                 Err(words) => said = words,
             }
         }
-        panic!("chromedriver does not start: `cargo xtask setup` installs it. It says:\n{said}")
+        panic!("{} does not start: `cargo xtask setup` installs it. It says:\n{said}", browser.driver().1)
     }
 
-    fn try_start() -> Result<Self, String> {
-        let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
+    fn try_start(browser: Browser) -> Result<Self, String> {
+        let (variable, program) = browser.driver();
+        let program = std::env::var(variable).unwrap_or_else(|_| program.into());
         static STARTED: AtomicUsize = AtomicUsize::new(0);
         let number = STARTED.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("hss-console-browser-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let mut process = Command::new(&program)
-            .arg("--port=0")
+            .args(browser.driver_arguments())
             .env("TMPDIR", &folder)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -71,11 +59,11 @@ impl Driver {
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
         let mut said = String::new();
         for line in lines.by_ref() {
-            if let Some(port) = line.split("started successfully on port ").nth(1) {
+            if let Some(port) = line.split(browser.says_port()).nth(1) {
                 let url = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
                 // What it says later must not fill the pipe.
                 std::thread::spawn(move || lines.for_each(drop));
-                return Ok(Self { process, url, folder });
+                return Ok(Self { browser, process, url, folder });
             }
             said = format!("{said}{line}\n");
         }
@@ -84,25 +72,13 @@ impl Driver {
         Err(said)
     }
 
-    /// Opens a browser that asks for pages in `language`.
+    /// Opens a browser that asks for pages in `language`, on a system that wants them dark or light.
     ///
     /// # Panics
     /// When no browser starts.
-    pub async fn open(&self, language: &str) -> Client {
-        let mut arguments: Vec<String> = ARGUMENTS.iter().map(ToString::to_string).collect();
-        arguments.push(format!("--accept-lang={language}"));
-        let mut options = json!({ "args": arguments, "prefs": { "intl.accept_languages": language } });
-        if let Ok(chrome) = std::env::var("CHROME") {
-            options["binary"] = json!(chrome);
-        }
-        let capabilities = json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": options,
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-        });
-        let capabilities = capabilities.as_object().expect("an object").clone();
+    pub async fn open(&self, language: &str, is_dark: bool) -> Client {
         ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
+            .capabilities(self.browser.capabilities(language, is_dark))
             .connect(&self.url)
             .await
             .unwrap_or_else(|error| panic!("no browser: {error}"))

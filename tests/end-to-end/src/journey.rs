@@ -7,6 +7,8 @@ use std::time::Duration;
 use fantoccini::Client;
 use hss_simulator as simulator;
 
+use crate::bidi::Bidi;
+use crate::browser::Browser;
 use crate::driver::Driver;
 use crate::log::Logs;
 use crate::service::{Service, TOKEN};
@@ -22,6 +24,8 @@ pub struct Setup {
     pub mount: &'static str,
     /// The language the browser asks for.
     pub language: &'static str,
+    /// Whether the system wants pages dark.
+    pub dark: bool,
     /// A `config.json` in place of the bundle's own.
     pub config: Option<String>,
     /// Whether the gateway adds the token. Without one it passes the browser's on.
@@ -34,6 +38,7 @@ impl Default for Setup {
             simulator: simulator::Options::default(),
             mount: "/",
             language: "en-GB",
+            dark: false,
             config: None,
             gateway_token: true,
         }
@@ -49,6 +54,8 @@ pub struct Journey {
     /// The page's address, ending in a slash.
     pub url: String,
     pub(crate) logs: Logs,
+    /// What Firefox is reached by beside its driver.
+    pub(crate) bidi: Option<Bidi>,
     _gateway: static_gateway::Running,
     _simulator: simulator::Running,
     config: Option<ConfigFile>,
@@ -91,18 +98,27 @@ impl Journey {
             ..static_gateway::Options::new(bundle(), simulator.url())
         });
         let gateway = gateway.await.expect("the gateway starts");
-        let driver = Driver::start();
-        let browser = driver.open(setup.language).await;
-        Self {
+        let driver = Driver::start(Browser::OF_THIS_RUN);
+        let browser = driver.open(setup.language, setup.dark).await;
+        let bidi = match browser.capabilities().and_then(|capabilities| capabilities.get("webSocketUrl")?.as_str()) {
+            Some(url) => Some(Bidi::connect(url).await),
+            None => None,
+        };
+        let journey = Self {
             browser,
             service: Service { url: simulator.url() },
             url: gateway.url().to_owned(),
             logs: Logs::default(),
+            bidi,
             _gateway: gateway,
             _simulator: simulator,
             config,
             driver,
+        };
+        if setup.dark {
+            journey.dark().await;
         }
+        journey
     }
 
     /// Starts everything and opens the page at `query_string`, which may be empty.
@@ -119,6 +135,15 @@ impl Journey {
     pub async fn go(&self, query_string: &str) {
         let address = format!("{}{query_string}", self.url);
         self.browser.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    /// Writes another `config.json` in place of the setup's, for pages that are opened from now on.
+    ///
+    /// # Panics
+    /// When the setup had none.
+    pub fn set_config(&self, text: &str) {
+        let file = self.config.as_ref().expect("a config of its own");
+        std::fs::write(&file.0, text).expect("a file to write to");
     }
 
     /// Takes the `config.json` of the setup away, so that the server has none.
@@ -152,28 +177,30 @@ impl Journey {
 
     /// What the consoles of all tabs have said, without what the browser itself logs of every failed request.
     pub async fn console(&self) -> Vec<String> {
-        self.logs.read(&self.browser).await;
+        self.logs.read(&self.browser, self.bidi.as_ref()).await;
         self.logs.console()
     }
 
-    /// Ends the journey with what must hold in each: nothing was refused by the Content-Security-Policy, no error went
-    /// uncaught, and no address but the page's own was asked for.
+    /// Ends the journey with what must hold in each: axe-core finds nothing wrong with the page as it is, nothing was
+    /// refused by the Content-Security-Policy, no error went uncaught, and no address but the page's own was asked for.
     ///
     /// # Panics
     /// When one of that does not hold.
     pub async fn finish(self) {
+        self.axe().await;
         let console = self.console().await;
         assert!(console.is_empty(), "the console says: {console:#?}");
         self.finish_with_errors().await;
     }
 
-    /// Ends a journey that meant to break the page: what is on the console is part of it.
+    /// Ends a journey that meant to break the page: what is on the console is part of it, and how the page looks is the
+    /// journey's own matter.
     ///
     /// # Panics
     /// When another address than the page's own was asked for.
     pub async fn finish_with_errors(self) {
         let origin = self.url.split('/').take(3).collect::<Vec<_>>().join("/");
-        self.logs.read(&self.browser).await;
+        self.logs.read(&self.browser, self.bidi.as_ref()).await;
         let addresses = self.logs.addresses();
         let own = |address: &String| address.starts_with(&origin) || address.starts_with("data:");
         let foreign: Vec<&String> = addresses.iter().filter(|address| !own(address)).collect();

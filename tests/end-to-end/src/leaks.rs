@@ -16,7 +16,7 @@ impl Journey {
         let Value::Array(places) = places else { panic!("no list of places: {places}") };
         let mut places: Vec<String> =
             places.iter().map(|place| place.as_str().unwrap_or_default().to_owned()).collect();
-        self.logs.read(&self.browser).await;
+        self.logs.read(&self.browser, self.bidi.as_ref()).await;
         let encoded: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
         let holds = |line: &String| line.contains(text) || line.contains(&encoded);
         for (place, lines) in

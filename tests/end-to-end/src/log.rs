@@ -9,6 +9,8 @@ use http::Method;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
+use crate::bidi::Bidi;
+
 /// Chromium's own command for its logs.
 #[derive(Debug)]
 struct ReadLog(&'static str);
@@ -42,6 +44,21 @@ struct Read {
 }
 
 impl Read {
+    /// An event of WebDriver BiDi.
+    fn event(&mut self, event: &Value) {
+        let params = &event["params"];
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let number = text(&params["request"]["request"]);
+        if event["method"] == "log.entryAdded" {
+            self.console.push(text(&params["text"]));
+        } else if event["method"] == "network.beforeRequestSent" {
+            self.addresses.push((number, text(&params["request"]["url"])));
+        } else if event["method"] == "network.fetchError" && text(&params["errorText"]).contains("BLOCKED") {
+            // What the policy forbids is announced all the same, and never asked for.
+            self.addresses.retain(|(other, _)| *other != number);
+        }
+    }
+
     fn network(&mut self, entry: &Value) {
         let event = entry["message"].as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
         let Some(event) = event.as_ref().map(|event| &event["message"]) else { return };
@@ -70,7 +87,13 @@ impl Read {
 
 impl Logs {
     /// Takes in what was logged since the last time.
-    pub(crate) async fn read(&self, client: &Client) {
+    pub(crate) async fn read(&self, client: &Client, bidi: Option<&Bidi>) {
+        if let Some(bidi) = bidi {
+            let events = bidi.events().await;
+            let mut kept = self.kept();
+            events.iter().for_each(|event| kept.event(event));
+            return;
+        }
         let console = read(client, "browser").await;
         let performance = read(client, "performance").await;
         let mut kept = self.kept();

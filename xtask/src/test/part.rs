@@ -64,9 +64,22 @@ pub(super) static PARTS: [Part; 10] = [
     },
     Part { work: Work::Do(bundle::run), ..check(BUNDLE, "the bundle: built, compressed, checked", &[]) },
     Part {
-        work: Work::Commands(end_to_end),
+        work: Work::Commands(|| end_to_end(Browser::Chromium)),
         tests_bundle: true,
-        ..tests("end-to-end", "the bundle in Chromium, before the simulator", &[Tool::Chromium, Tool::Chromedriver])
+        ..tests(
+            "end-to-end",
+            "the bundle in Chromium, before the simulator",
+            &[Tool::Chromium, Tool::Chromedriver, Tool::AxeCore],
+        )
+    },
+    Part {
+        work: Work::Commands(|| end_to_end(Browser::Firefox)),
+        tests_bundle: true,
+        ..tests(
+            "end-to-end-firefox",
+            "what of that depends on the browser, in Firefox; the rest counts as ignored",
+            &[Tool::Firefox, Tool::Geckodriver, Tool::AxeCore],
+        )
     },
     Part {
         work: Work::Commands(module::commands),
@@ -122,10 +135,21 @@ fn simulator() -> Result<Vec<Command>, Failure> {
     Ok(vec![command])
 }
 
-fn end_to_end() -> Result<Vec<Command>, Failure> {
+fn end_to_end(browser: Browser) -> Result<Vec<Command>, Failure> {
     let mut command = test(&["--package", "end-to-end"]);
     command.env("HSS_CONSOLE_DIST", workspace::dist());
-    command.env("CHROME", Tool::Chromium.find_or_install()?);
-    command.env("CHROMEDRIVER", Tool::Chromedriver.find_or_install()?);
+    command.env("HSS_CONSOLE_AXE", Tool::AxeCore.find_or_install()?);
+    match browser {
+        Browser::Chromium => {
+            command.env("HSS_CONSOLE_BROWSER", "chromium");
+            command.env("CHROME", Tool::Chromium.find_or_install()?);
+            command.env("CHROMEDRIVER", Tool::Chromedriver.find_or_install()?);
+        }
+        Browser::Firefox => {
+            command.env("HSS_CONSOLE_BROWSER", "firefox");
+            command.env("FIREFOX", Tool::Firefox.find_or_install()?);
+            command.env("GECKODRIVER", Tool::Geckodriver.find_or_install()?);
+        }
+    }
     Ok(vec![command])
 }

@@ -17,6 +17,7 @@ pub(crate) enum Tool {
     Firefox,
     Geckodriver,
     HssSdk,
+    AxeCore,
 }
 
 /// What makes a tool that tool.
@@ -36,6 +37,8 @@ enum From {
     Crate { locked: bool, program: &'static str },
     /// An npm package, and the program of it that is wanted.
     Npm { program: &'static str },
+    /// An npm package, and the script in it that is wanted.
+    NpmScript { script: &'static str },
     /// A Python package in an environment of its own, where `python` is the program.
     Python { package: &'static str },
     /// The system's packages; the programs it goes by, and the variable that names another.
@@ -43,7 +46,7 @@ enum From {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
@@ -53,6 +56,7 @@ impl Tool {
         Self::Firefox,
         Self::Geckodriver,
         Self::HssSdk,
+        Self::AxeCore,
     ];
 
     /// Here is each version, and each way of getting it.
@@ -68,6 +72,7 @@ impl Tool {
                 format!("as root: apt-get update && apt-get install {debian}; or set {variable} to the program");
             declared(name, "of the system", From::System { variable, programs, debian }, &by_hand)
         };
+        let by_npm = "install Node.js with npm, then run the command above";
         let built = "see that gcc and the network are there, then run the command above";
         Ok(match self {
             Self::WasmTarget => declared(
@@ -85,12 +90,8 @@ impl Tool {
                 From::Crate { locked: false, program: "wasm-bindgen" },
                 built,
             ),
-            Self::WasmOpt => declared(
-                "binaryen",
-                "132.0.0",
-                From::Npm { program: "wasm-opt" },
-                "install Node.js with npm, then run the command above",
-            ),
+            Self::WasmOpt => declared("binaryen", "132.0.0", From::Npm { program: "wasm-opt" }, by_npm),
+            Self::AxeCore => declared("axe-core", "4.14.1", From::NpmScript { script: "axe.min.js" }, by_npm),
             Self::Chromium => {
                 browser("chromium", "CHROME", &["chromium", "chromium-browser", "google-chrome"], "chromium")
             }
@@ -136,10 +137,12 @@ impl Tool {
             }
             From::Crate { program, .. } => folder.join("bin").join(program),
             From::Npm { program } => folder.join("node_modules/.bin").join(program),
+            From::NpmScript { script } => folder.join("node_modules").join(name).join(script),
             From::Python { .. } => folder.join("bin/python"),
         };
         let there = || match &from {
             From::Python { .. } => python::is_complete(&folder),
+            From::NpmScript { .. } => program.is_file(),
             _ => super::is_program(&program),
         };
         if there() {
@@ -154,7 +157,7 @@ impl Tool {
         println!("xtask: {step} into {}", folder.display());
         match from {
             From::Crate { locked, .. } => cargo_install::install(&step, &cache, name, &version, locked),
-            From::Npm { .. } => npm::install(&step, &folder, name, &version),
+            From::Npm { .. } | From::NpmScript { .. } => npm::install(&step, &folder, name, &version),
             From::Python { package } => python::install(&step, &folder, package, &version),
             From::Rustup | From::System { .. } => Ok(()),
         }

@@ -2,7 +2,6 @@
 
 use end_to_end::{Journey, Setup};
 use hss_simulator::Options;
-use serde_json::json;
 
 fn strict() -> Setup {
     Setup { simulator: Options { loose: 0, ..Options::default() }, ..Setup::default() }
@@ -69,15 +68,14 @@ async fn rows_that_come_back_into_sight_are_written_anew() {
     const DRAWN: &str = "document.querySelectorAll('.grid-body [role=row]').length";
     let page = Journey::open(strict(), "?view=local").await;
     page.rows_loaded(2_000).await;
-    let screen = |height: u32| json!({ "width": 1440, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    page.cdp("Emulation.setDeviceMetricsOverride", screen(1_400)).await;
+    page.viewport(1_440, 1_400).await;
     page.until(&format!("{DRAWN} > 20")).await;
     let high = page.value(DRAWN).await;
-    page.cdp("Emulation.setDeviceMetricsOverride", screen(1_000)).await;
+    page.viewport(1_440, 1_000).await;
     page.until(&format!("{DRAWN} < {high}")).await;
     page.sort("vul_num").await;
     page.until("document.querySelector('[data-column=vul_num]').ariaSort === 'descending'").await;
-    page.cdp("Emulation.setDeviceMetricsOverride", screen(1_400)).await;
+    page.viewport(1_440, 1_400).await;
     page.until(&format!("{DRAWN} === {high}")).await;
     let numbers = page.numbers("vul_num").await;
     assert!(is_sorted_down(&numbers), "{numbers:?}");

@@ -64,8 +64,7 @@ async fn a_narrow_page_has_all_of_its_boxes_in_sight() {
     for language in ["en-GB", "zh-CN"] {
         let page = Journey::start(Setup { config: Some(config.into()), language, ..Setup::default() }).await;
         for (width, height) in [(390, 844), (360, 640), (1280, 800)] {
-            let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-            page.cdp("Emulation.setDeviceMetricsOverride", screen).await;
+            page.viewport(width, height).await;
             page.go("?view=swr").await;
             page.until("document.querySelector('.notice-error')").await;
             // The token, the saved queries, the account of the rows, and the columns.

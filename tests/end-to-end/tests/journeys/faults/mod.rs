@@ -60,11 +60,13 @@ async fn run(entries: Vec<Entry>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn a_refusal_is_explained_and_the_load_goes_on_where_it_stopped() {
     run(refused::entries()).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn a_broken_answer_loses_no_row() {
     run(broken::entries()).await;
 }

@@ -36,6 +36,7 @@ async fn came_once(page: &Journey, rows: u64, refused: u64) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_short_quota_is_waited_out_and_learnt() {
     for (limit, retry_after, learnt, least) in [
         ("ip over ratelimit,limit:5,time:1 second", None, Some("5 / 1 s"), 500),
@@ -59,6 +60,7 @@ async fn a_short_quota_is_waited_out_and_learnt() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_long_quota_is_waited_out_without_a_request_and_holds_nothing_else_up() {
     let mut fault = refusal("user over ratelimit,limit:200,time:5 minute", None, 1);
     (fault["after"], fault["offset"]) = (json!(0), json!(200));
@@ -84,6 +86,7 @@ async fn a_long_quota_is_waited_out_without_a_request_and_holds_nothing_else_up(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_storm_of_refusals_ends_with_every_row() {
     let page = begun(1_000, refusal("ip over ratelimit,limit:5,time:1 second", None, 6)).await;
     came_once(&page, 1_000, 6).await;
@@ -92,6 +95,7 @@ async fn a_storm_of_refusals_ends_with_every_row() {
 
 /// Something on the way answers every failure with 200. What it says is believed all the same.
 #[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_refusal_with_status_200_is_waited_out_too() {
     let mut fault = refusal("ip over ratelimit,limit:5,time:1 second", None, 3);
     fault["status"] = json!(200);
