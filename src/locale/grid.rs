@@ -32,6 +32,10 @@ pub struct GridMessages {
     pub move_left: &'static str,
     /// Moves a column.
     pub move_right: &'static str,
+    /// An entry of a column's menu: makes it wider.
+    pub wider: &'static str,
+    /// An entry of a column's menu: makes it narrower.
+    pub narrower: &'static str,
     /// Makes a column as wide as what stands in it.
     pub fit: &'static str,
     /// Hides a column.

@@ -80,11 +80,16 @@ async fn the_menu_of_a_column_does_all_of_it() {
     choose(4).await;
     choose(5).await;
     assert_eq!(stage.columns().iter().position(|field| field == "vul_num"), Some(4));
+    let before = kept();
+    choose(7).await;
+    assert_ne!(kept(), before, "wider");
     choose(8).await;
+    assert_eq!(kept(), before, "and as narrow as it was");
+    choose(10).await;
     assert!(!stage.columns().contains(&"vul_num".to_owned()));
     assert_eq!(focus_at(), (1, "findings".into()), "the next one has the focus");
     assert_eq!(stage.attribute("[role=grid]", "aria-colcount").as_deref(), Some("15"));
-    choose(9).await;
+    choose(11).await;
     assert_eq!((stage.columns().len(), kept()), (15, Some(String::new())));
     forget();
 }

@@ -22,6 +22,8 @@ pub(super) const GRID: GridMessages = GridMessages {
     unpin: "Do not keep at the left",
     move_left: "Move left",
     move_right: "Move right",
+    wider: "Wider",
+    narrower: "Narrower",
     fit: "Fit to content",
     hide: "Hide",
     reset: "Reset all columns",

@@ -20,6 +20,8 @@ pub(super) const GRID: GridMessages = GridMessages {
     unpin: "取消固定",
     move_left: "左移",
     move_right: "右移",
+    wider: "加宽",
+    narrower: "变窄",
     fit: "适应内容宽度",
     hide: "隐藏",
     reset: "重置所有列",

@@ -73,3 +73,14 @@ pub(in crate::view) fn focus(element: &Element) {
     options.set_prevent_scroll(true);
     let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
 }
+
+/// Scrolls the page up or down, and nothing in it, until it shows the place of an element.
+pub(in crate::view) fn show_place(element: &Element) {
+    let window = leptos::prelude::window();
+    let Some(height) = window.inner_height().ok().and_then(|height| height.as_f64()) else { return };
+    let place = element.get_bounding_client_rect();
+    let by = (place.bottom() - height).max(0.0).min(place.top());
+    if by != 0.0 {
+        window.scroll_by_with_x_and_y(0.0, by);
+    }
+}

@@ -109,6 +109,8 @@ impl Grid {
         self.paint(state, false);
         if let Some(target) = state.active_target() {
             element::focus(&target);
+            // Where the page is higher than the window, the row may be below it.
+            element::show_place(&target);
         }
     }
 }

@@ -51,9 +51,9 @@ impl Grid {
         self.announcer.say((self.words.messages_untracked().grid.moved)(self.label(column), place, shown.len()));
     }
 
-    /// Makes a column wider or narrower by a step, and says how wide it is.
-    pub(super) fn widen(&self, column: usize, wider: bool) {
-        let width = self.width_of(column) + if wider { STEP } else { -STEP };
+    /// Makes a column wider or narrower by so many steps, and says how wide it is.
+    pub(super) fn widen(&self, column: usize, wider: bool, steps: i32) {
+        let width = self.width_of(column) + STEP * if wider { steps } else { -steps };
         self.resize(column, width);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the bounds of widths")]
         let width = self.width_of(column) as u16;

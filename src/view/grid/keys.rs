@@ -45,7 +45,7 @@ impl Grid {
                 self.open_menu(column)
             }
             ("ArrowLeft" | "ArrowRight", true, true, false) => self.step(column, key == "ArrowRight"),
-            ("ArrowLeft" | "ArrowRight", false, false, true) => self.widen(column, key == "ArrowRight"),
+            ("ArrowLeft" | "ArrowRight", false, false, true) => self.widen(column, key == "ArrowRight", 1),
             ("a" | "A", true, false, false) => self.select_all(false),
             _ => return false,
         }

@@ -26,18 +26,25 @@ enum Entry {
     Pin,
     MoveLeft,
     MoveRight,
+    Wider,
+    Narrower,
     Fit,
     Hide,
     Reset,
 }
 
-const ENTRIES: [Entry; 9] = [
+/// An entry makes a column wider by more steps than a key, since the menu closes.
+const STEPS: i32 = 4;
+
+const ENTRIES: [Entry; 11] = [
     Entry::Ascending,
     Entry::Descending,
     Entry::AddToSort,
     Entry::Pin,
     Entry::MoveLeft,
     Entry::MoveRight,
+    Entry::Wider,
+    Entry::Narrower,
     Entry::Fit,
     Entry::Hide,
     Entry::Reset,
@@ -74,6 +81,8 @@ impl Grid {
                     Entry::Pin => messages.pin,
                     Entry::MoveLeft => messages.move_left,
                     Entry::MoveRight => messages.move_right,
+                    Entry::Wider => messages.wider,
+                    Entry::Narrower => messages.narrower,
                     Entry::Fit => messages.fit,
                     Entry::Hide => messages.hide,
                     Entry::Reset => messages.reset,
@@ -127,6 +136,8 @@ impl Grid {
             }
             Entry::MoveLeft => self.step(column, false),
             Entry::MoveRight => self.step(column, true),
+            Entry::Wider => self.widen(column, true, STEPS),
+            Entry::Narrower => self.widen(column, false, STEPS),
             Entry::Fit => self.fit(column),
             Entry::Hide => self.hide(column),
             Entry::Reset => self.reset(),
