@@ -36,6 +36,7 @@ pub(super) fn commands() -> Result<Vec<Command>, Failure> {
     types.arg("node_modules/typescript/bin/tsc").current_dir(&folder);
     let mut tests = cargo(&["test", "--no-fail-fast", "--package", "end-to-end", "--features", "module"]);
     tests.args(["--test", "module"]).env("HSS_CONSOLE_DIST", folder.join("built"));
+    tests.env("HSS_CONSOLE_BROWSER", "chromium").env("HSS_CONSOLE_AXE", Tool::AxeCore.find_or_install()?);
     tests.env("CHROME", Tool::Chromium.find_or_install()?);
     tests.env("CHROMEDRIVER", Tool::Chromedriver.find_or_install()?);
     Ok(vec![types, tests])

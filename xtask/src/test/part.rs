@@ -34,7 +34,7 @@ pub(super) const BUNDLE: &str = "bundle";
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// In the order they run: what is cheap and says most comes first.
-pub(super) static PARTS: [Part; 10] = [
+pub(super) static PARTS: [Part; 11] = [
     Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
     Part {
         work: Work::Commands(clippy),
@@ -73,20 +73,21 @@ pub(super) static PARTS: [Part; 10] = [
         )
     },
     Part {
+        work: Work::Commands(module::commands),
+        ..tests(
+            "module",
+            "the npm package in pages of others, and its types",
+            &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Chromium, Tool::Chromedriver, Tool::AxeCore],
+        )
+    },
+    // Last, since the journeys are compiled anew for it.
+    Part {
         work: Work::Commands(|| end_to_end(Browser::Firefox)),
         tests_bundle: true,
         ..tests(
             "end-to-end-firefox",
             "what of that depends on the browser, in Firefox; the rest counts as ignored",
             &[Tool::Firefox, Tool::Geckodriver, Tool::AxeCore],
-        )
-    },
-    Part {
-        work: Work::Commands(module::commands),
-        ..tests(
-            "module",
-            "the npm package in pages of others, and its types",
-            &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Chromium, Tool::Chromedriver],
         )
     },
 ];
