@@ -1,8 +1,10 @@
 //! The plain layers, natively: what holds across files, and properties over inputs nobody thought of.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod accessibility;
 mod config;
 mod config_schema;
+mod contrast;
 mod documentation;
 mod embedding;
 mod layers;

@@ -1,5 +1,6 @@
 //! The journeys' own instruments, tried in a real browser: a measure that shows nothing would let everything pass.
 
+mod axe;
 mod leaks;
 mod measures;
 mod service;

@@ -1,10 +1,12 @@
 //! What people do with the page, from the address to the rows, in a real browser.
 
+mod announcements;
 mod broken;
 mod columns;
 mod config;
 mod details;
 mod digest;
+mod errands;
 mod failures;
 mod faults;
 mod filters;
@@ -14,12 +16,15 @@ mod keyboard;
 mod links;
 mod loading;
 mod looks;
+mod many;
 mod pace;
 mod questions;
+mod reach;
 mod refine;
 mod refresh;
 mod rows;
 mod soak;
+mod states;
 mod tabs;
 mod token;
 mod token_ends;
