@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
-view! { <div id=listing.root.id(PROBLEMS) role="status"><ul class="refine-problems">{problems}</ul></div> }
+/// The name of the id of the list, by which the line is described.
 pub(super) const PROBLEMS: &str = "refine-problems";
 
 /// The problems of a list's line.

@@ -48,8 +48,12 @@ impl Bidi {
         let command = json!({ "id": id, "method": method, "params": params }).to_string();
         line.socket.send(Message::text(command)).await.unwrap_or_else(|error| panic!("{method}: {error}"));
         loop {
-            let message = line.socket.next().await.unwrap_or_else(|| panic!("{method}: the line is dead"));
-            let Message::Text(text) = message.unwrap_or_else(|error| panic!("{method}: {error}")) else { continue };
+            let text = match line.socket.next().await {
+                Some(Ok(Message::Text(text))) => text,
+                Some(Ok(_)) => continue,
+                Some(Err(error)) => panic!("{method}: {error}"),
+                None => panic!("{method}: the line is dead"),
+            };
             let message: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{method}: {error}"));
             if message["id"] == id {
                 assert_eq!(message["type"], "success", "{method}: {message}");

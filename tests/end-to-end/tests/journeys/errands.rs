@@ -54,7 +54,7 @@ async fn by_pointer(language: &'static str, title: &str, copy_link: &str) {
 
     // The link, as it is pasted somewhere else, shows the same row to another person.
     page.click(copy_link).await;
-    page.until("[...document.querySelectorAll('[role=status]')].some((said) => said.textContent.includes('row='))")
+    page.until("[...document.querySelectorAll('[role=status]')].some((said) => said.textContent.includes('http'))")
         .await;
     page.find("//input[@name='image_version']").await.send_keys("\u{e009}v\u{e000}").await.expect("Ctrl+V");
     page.until("document.querySelector('[name=image_version]').value !== ''").await;
