@@ -87,6 +87,12 @@ impl Look {
         self.page.until("document.activeElement.role === 'menuitem'").await;
         self.at("menu of a column").await;
         self.page.press("\u{e00c}").await;
+        self.page.run("document.querySelector('[aria-rowindex=\"4\"] .row-open').focus()", "").await;
+        self.page.press("\u{e008}\u{e03a}\u{e000}").await;
+        self.page.until("document.querySelector('.row-menu')?.contains(document.activeElement)").await;
+        self.at("menu of a row").await;
+        self.page.press("\u{e00c}").await;
+        self.page.until("!document.querySelector('.row-menu')").await;
         self.page.run(OPEN_ALL, ".columns-menu").await;
         self.at("columns").await;
         self.page.run(CLOSE_ALL, "").await;
