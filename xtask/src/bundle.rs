@@ -22,6 +22,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     check::check(&dist)?;
     let files = precompress::precompress(&dist)?;
     println!("\n{}", weigh::table(&files));
+    println!("The first view loads {} of it, compressed by brotli", weigh::kilobytes(weigh::first_view(&files)?));
     println!("The bundle is in {}", dist.display());
     Ok(())
 }
