@@ -18,7 +18,7 @@ export const FLOOR = 'floor';
 /** In the order of the table's columns. */
 export const SUBJECTS = [
   // The grid's own columns, as a link names them: as many as the others show.
-  { name: PAGE, path: '/?view=local', contract },
+  { name: PAGE, path: '/?view=local#timing', contract },
   { name: FLOOR, path: '/bench/floor/index.html' },
   { name: 'ag-grid', path: '/bench/built/ag-grid.html', library: 'ag-grid-community' },
   { name: 'perspective', path: '/bench/built/perspective.html', library: '@perspective-dev/viewer' },
