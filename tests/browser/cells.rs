@@ -91,7 +91,7 @@ async fn text_is_text() {
     assert_eq!(local("image_version", json!("=cmd()|'x'!A1")).await, "=cmd()|'x'!A1");
     assert_eq!(local("host_name", json!(12)).await, "12");
     assert_eq!(local("scan_status", json!("<b>new</b>")).await, "unexpected value <b>new</b>");
-    assert_eq!(local("local_image_type", json!("<i>")).await, "<i>");
+    assert_eq!(local("local_image_type", json!("<i>")).await, "unexpected value <i>");
 }
 
 #[wasm_bindgen_test]
@@ -105,7 +105,7 @@ async fn statuses_and_reasons_are_words() {
         let shown = local("scan_failed_desc", json!(reason.wire())).await;
         assert!(!shown.contains('_') && !shown.is_empty(), "{reason:?}: {shown}");
     }
-    assert_eq!(local("scan_failed_desc", json!("a_new_reason")).await, "a_new_reason");
+    assert_eq!(local("scan_failed_desc", json!("a_new_reason")).await, "unexpected value a_new_reason");
 }
 
 #[wasm_bindgen_test]

@@ -23,13 +23,16 @@ const WAITING_EACH: usize = 4;
 /// How often progress is told at most, in milliseconds.
 const TELL_EVERY: u64 = 100;
 
+/// Reads the body of an answer, which the server made at this time, Unix milliseconds.
+pub(super) type Take<'taker> = dyn FnMut(&[u8], u64) -> Result<Taken, Error> + 'taker;
+
 /// What is asked, and what becomes of the answers.
 pub(super) struct Answers<'taker> {
     pub(super) query: Query,
     pub(super) clock: Clock,
     /// Whether more than the first page is wanted.
     pub(super) all: bool,
-    pub(super) take: &'taker mut dyn FnMut(&[u8], u64) -> Result<Taken, Error>,
+    pub(super) take: &'taker mut Take<'taker>,
 }
 
 /// Tells a program how far a load is, a few times a second.
@@ -193,7 +196,7 @@ fn take(
     load: &mut Load,
     page: PageRequest,
     answer: Result<Answered, Error>,
-    take: &mut dyn FnMut(&[u8], u64) -> Result<Taken, Error>,
+    take: &mut Take<'_>,
     under_way: &mut UnderWay,
 ) -> bool {
     let mut taken_in = false;

@@ -28,7 +28,8 @@ enum Format {
 
 thread_local! {
     static FORMATTERS: RefCell<HashMap<(Language, Format), Function>> = RefCell::default();
-    static AGES: RefCell<(HashMap<(Language, Age), String>, HashMap<Language, Intl::RelativeTimeFormat>)> = RefCell::default();
+    static AGES: RefCell<HashMap<(Language, Age), String>> = RefCell::default();
+    static AGE_FORMATTERS: RefCell<HashMap<Language, Intl::RelativeTimeFormat>> = RefCell::default();
 }
 
 /// Times are written year first, as in ISO 8601, in every language: the only form that nobody reads with day and month
@@ -93,23 +94,24 @@ fn minute(time: &Date) -> String {
 
 /// How long ago something was, in words. There are few of them, and a grid asks for the same ones over and over.
 pub(in crate::view) fn ago(language: Language, age: Age) -> String {
-    AGES.with_borrow_mut(|(known, formatters)| {
-        let words = known.entry((language, age)).or_insert_with(|| {
-            let formatter = formatters.entry(language).or_insert_with(|| {
-                let locales = Array::of1(&JsValue::from_str(language.tag()));
-                Intl::RelativeTimeFormat::new(&locales, &Object::new())
-            });
-            let unit = match age.unit {
-                AgeUnit::Minute => "minute",
-                AgeUnit::Hour => "hour",
-                AgeUnit::Day => "day",
-                AgeUnit::Month => "month",
-                AgeUnit::Year => "year",
-            };
-            let count = f64::from(age.count);
-            String::from(formatter.format(if age.is_ahead { count } else { -count }, unit))
+    AGES.with_borrow_mut(|known| known.entry((language, age)).or_insert_with(|| new_ago(language, age)).clone())
+}
+
+fn new_ago(language: Language, age: Age) -> String {
+    let unit = match age.unit {
+        AgeUnit::Minute => "minute",
+        AgeUnit::Hour => "hour",
+        AgeUnit::Day => "day",
+        AgeUnit::Month => "month",
+        AgeUnit::Year => "year",
+    };
+    let count = f64::from(age.count);
+    AGE_FORMATTERS.with_borrow_mut(|formatters| {
+        let formatter = formatters.entry(language).or_insert_with(|| {
+            let locales = Array::of1(&JsValue::from_str(language.tag()));
+            Intl::RelativeTimeFormat::new(&locales, &Object::new())
         });
-        words.clone()
+        String::from(formatter.format(if age.is_ahead { count } else { -count }, unit))
     })
 }
 

@@ -1,8 +1,9 @@
-//! A value of an enum in words; one that is not documented as it came. A scan failure's reason says what to do about it
+//! A value of an enum in words; one that is not documented as it came, and marked. A scan failure's reason says what to do about it
 //! on hover.
 
 use super::Ink;
 use super::look::{Face, Look};
+use super::odd::odd;
 use crate::model::ScanFailure;
 
 pub(super) fn choice(wire: &str, ink: Ink) -> Face<'_> {
@@ -13,6 +14,7 @@ pub(super) fn choice(wire: &str, ink: Ink) -> Face<'_> {
             let title = || format!("{}. {}", advice.what, advice.remedy).into();
             Face::new(Look::Text, advice.what.clone()).titled(ink, title)
         }
-        (None, text) => Face::new(Look::Text, text.unwrap_or(wire)).titled(ink, || wire.into()),
+        (None, Some(text)) => Face::new(Look::Text, text).titled(ink, || wire.into()),
+        (None, None) => odd(wire, ink),
     }
 }

@@ -23,16 +23,18 @@ pub(super) fn status<'a>(wire: &'a str, reason: Option<&'a str>, scanned_at: Opt
         (_, None, None) if status.is_failure() => messages.rows.no_reason.into(),
         _ => "".into(),
     };
+    let unknown = reason.filter(|_| status.is_failure() && advice.is_none());
     let title = || {
         let what_to_do = advice.as_ref().map(|advice| [&advice.what, ". ", &advice.remedy].concat());
-        let raw = reason.filter(|_| status.is_failure() && what_to_do.is_none()).map(str::to_owned);
+        let raw = unknown.map(|raw| [messages.odd_value, ": ", raw].concat());
         let exact = scanned_at.and_then(|time| ink.words.exact_time(time));
         let exact = exact.map(|time| (messages.rows.scanned_at)(&time));
         [what_to_do, raw, exact].into_iter().flatten().collect::<Vec<_>>().join("\n").into()
     };
     let says_why = status.is_failure() && !label.is_empty();
     let text: Cow<'a, str> = if says_why { [word, messages.rows.because].concat().into() } else { word.into() };
-    Face { variant: class(status), label, ..Face::new(Look::Status, text).titled(ink, title) }
+    let variant = if unknown.is_some() { "status-failed odd-reason" } else { class(status) };
+    Face { variant, label, ..Face::new(Look::Status, text).titled(ink, title) }
 }
 
 /// Whether the status says all that the reason does.

@@ -6,10 +6,10 @@ use super::OpenRow;
 
 #[component]
 pub(super) fn UnknownFields(row: OpenRow) -> impl IntoView {
-    let unknown = Memo::new(move |_| {
+    let unknown: Memo<Vec<(String, String)>> = Memo::new(move |_| {
         let owned = |(name, json): (&str, &str)| (name.to_owned(), json.to_owned());
         let read = row.read(|images, position, _| images.unknown_fields(position).into_iter().map(owned).collect());
-        read.unwrap_or_else(Vec::new)
+        read.unwrap_or_default()
     });
     move || {
         let label = row.words.messages().unknown_field;

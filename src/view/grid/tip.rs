@@ -44,10 +44,11 @@ impl Grid {
             tip.element.set_text_content(Some(&text));
         }
         // Below the cell, or above it where there is no room; as far as the frame has room.
+        let room = f64::from(frame.client_width());
         let (cell, frame) = (cell.get_bounding_client_rect(), frame.get_bounding_client_rect());
         let (width, height) = (f64::from(tip.element.offset_width()), f64::from(tip.element.offset_height()));
         let top = if cell.bottom() + height <= frame.bottom() { cell.bottom() } else { cell.top() - height };
-        let left = (cell.left() - frame.left()).min(frame.width() - width).max(0.0);
+        let left = (cell.left() - frame.left()).min(room - width).max(0.0);
         style(&tip.element, "left", &pixels(left));
         style(&tip.element, "top", &pixels(top - frame.top()));
         self.tip.replace(Some(tip));
