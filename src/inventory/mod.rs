@@ -10,6 +10,7 @@ mod copies;
 mod dictionary;
 mod digests;
 mod elsewhere;
+pub mod export;
 mod findings;
 mod identity;
 mod images;

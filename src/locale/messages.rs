@@ -2,6 +2,7 @@
 //! text where a plural depends on it.
 
 use super::credentials::CredentialMessages;
+use super::export::ExportMessages;
 use super::fields::FieldLabels;
 use super::grid::GridMessages;
 use super::loading::LoadingMessages;
@@ -147,6 +148,8 @@ pub struct Messages {
     pub grid: GridMessages,
     /// A row: its cells, its menu, its details.
     pub rows: RowMessages,
+    /// Exporting rows.
+    pub exporting: ExportMessages,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
     /// Labels of all fields.

@@ -2,6 +2,7 @@
 
 mod advice;
 mod credentials;
+mod export;
 mod failure;
 mod form;
 mod grid;
@@ -102,6 +103,7 @@ pub(super) static MESSAGES: Messages = Messages {
     refine: refine::REFINE,
     grid: grid::GRID,
     rows: rows::ROWS,
+    exporting: export::EXPORT,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {
