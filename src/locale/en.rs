@@ -8,6 +8,7 @@ mod form;
 mod grid;
 mod loading;
 mod meanings;
+mod overview;
 mod refine;
 mod rows;
 
@@ -19,7 +20,7 @@ use crate::query::{Group, List};
 pub(super) static MESSAGES: Messages = Messages {
     language_name: "English",
     title: "HSS Image Console",
-    views: "Image lists",
+    views: "Views",
     list: |list| match list {
         List::Local => "Local images",
         List::Swr => "SWR images",
@@ -105,6 +106,7 @@ pub(super) static MESSAGES: Messages = Messages {
     grid: grid::GRID,
     rows: rows::ROWS,
     exporting: export::EXPORT,
+    overview: overview::OVERVIEW,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {
