@@ -1,6 +1,7 @@
 //! English.
 
 mod advice;
+mod commands;
 mod credentials;
 mod failure;
 mod form;
@@ -9,6 +10,7 @@ mod loading;
 mod meanings;
 mod refine;
 mod rows;
+mod trouble;
 
 use super::fields::FieldLabels;
 use super::messages::{FixedAdvice, Messages};
@@ -103,6 +105,8 @@ pub(super) static MESSAGES: Messages = Messages {
     refine: refine::REFINE,
     grid: grid::GRID,
     rows: rows::ROWS,
+    trouble: trouble::TROUBLE,
+    commands: commands::COMMANDS,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {

@@ -1,12 +1,14 @@
 //! What a language has to say. Numbers come in as text, already formatted for the language; a count comes beside its
 //! text where a plural depends on it.
 
+use super::commands::CommandMessages;
 use super::credentials::CredentialMessages;
 use super::fields::FieldLabels;
 use super::grid::GridMessages;
 use super::loading::LoadingMessages;
 use super::refine::RefineMessages;
 use super::rows::RowMessages;
+use super::trouble::TroubleMessages;
 use crate::config::ConfigProblemKind;
 use crate::error::{Error, TokenOwner};
 use crate::model::{ScanFailure, ScanStatus, Severity};
@@ -147,6 +149,10 @@ pub struct Messages {
     pub grid: GridMessages,
     /// A row: its cells, its menu, its details.
     pub rows: RowMessages,
+    /// What is still good in trouble.
+    pub trouble: TroubleMessages,
+    /// Commands and keys.
+    pub commands: CommandMessages,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
     /// Labels of all fields.

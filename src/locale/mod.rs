@@ -2,6 +2,7 @@
 //! third language is one more file beside these. What is chosen here is words only; numbers and dates are formatted by
 //! the browser's `Intl`, in [`Language::tag`].
 
+mod commands;
 mod credentials;
 mod en;
 mod fields;
@@ -11,8 +12,10 @@ mod meanings;
 mod messages;
 mod refine;
 mod rows;
+mod trouble;
 mod zh_cn;
 
+pub use commands::CommandMessages;
 pub use credentials::CredentialMessages;
 pub use fields::FieldLabels;
 pub use grid::GridMessages;
@@ -21,6 +24,7 @@ pub use meanings::FieldMeanings;
 pub use messages::{Advice, FixedAdvice, Messages};
 pub use refine::{RangeEnds, RangeWords, RefineMessages, ValueWords};
 pub use rows::RowMessages;
+pub use trouble::TroubleMessages;
 
 /// A language the page speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

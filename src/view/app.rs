@@ -7,13 +7,16 @@ use super::announcer::Announcer;
 use super::auto_refresh::AutoRefresh;
 use super::browser::pointer;
 use super::browser::root::Root;
+use super::commands::Commands;
 use super::connections::Connections;
 use super::header::Header;
+use super::later::later;
 use super::listing::Listing;
 use super::lists::Lists;
 use super::loader::Phase;
 use super::now::Now;
 use super::page::{ListPage, ROWS};
+use super::palette::CommandDialogs;
 use super::place::Place;
 use super::saved::Saved;
 use super::words::Words;
@@ -102,6 +105,8 @@ pub fn App(
         follow_address(&link);
     });
 
+    let commands = Commands::provide(place, listings, connections, connect, open_link);
+
     // A new token: what waits for it goes on.
     let taken = Callback::new(move |()| {
         for listing in listings {
@@ -144,6 +149,7 @@ pub fn App(
                 view! { <ListPage listing open_link /> }
             } />
         </main>
+        {later(move || view! { <CommandDialogs commands /> }.into_any())}
         {announcer.region()}
     }
 }

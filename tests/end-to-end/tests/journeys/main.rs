@@ -3,6 +3,7 @@
 mod announcements;
 mod broken;
 mod columns;
+mod commands;
 mod config;
 mod details;
 mod digest;
@@ -28,3 +29,4 @@ mod states;
 mod tabs;
 mod token;
 mod token_ends;
+mod troubles;
