@@ -72,7 +72,7 @@ impl Grid {
                 self.mark(&mut state);
             } else {
                 // Tab brings the browser there; what is pinned or at the top could hide it.
-                self.reveal(&mut state, cell);
+                self.bring(&mut state, cell);
             }
         } else if target == *self.grid.as_ref() && !state.pressed {
             let active = state.active;
@@ -101,7 +101,7 @@ impl Grid {
 
     /// Brings a cell into sight and gives it the focus.
     pub(super) fn go(&self, state: &mut State, to: ActiveCell) {
-        self.reveal(state, to);
+        self.bring(state, to);
         if let Some(target) = state.active_target() {
             element::focus(&target);
             // Where the page is higher than the window, the row may be below it.
@@ -110,7 +110,7 @@ impl Grid {
     }
 
     /// Makes a cell the active one and brings it into sight.
-    fn reveal(&self, state: &mut State, to: ActiveCell) {
+    fn bring(&self, state: &mut State, to: ActiveCell) {
         state.active = to;
         state.has_focus = true;
         if let Some(position) = to.position {
