@@ -1,6 +1,7 @@
 //! English.
 
 mod advice;
+mod commands;
 mod credentials;
 mod export;
 mod failure;
@@ -11,6 +12,7 @@ mod meanings;
 mod overview;
 mod refine;
 mod rows;
+mod trouble;
 
 use super::fields::FieldLabels;
 use super::messages::{FixedAdvice, Messages};
@@ -107,6 +109,8 @@ pub(super) static MESSAGES: Messages = Messages {
     rows: rows::ROWS,
     exporting: export::EXPORT,
     overview: overview::OVERVIEW,
+    trouble: trouble::TROUBLE,
+    commands: commands::COMMANDS,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {

@@ -1,6 +1,7 @@
 //! What a language has to say. Numbers come in as text, already formatted for the language; a count comes beside its
 //! text where a plural depends on it.
 
+use super::commands::CommandMessages;
 use super::credentials::CredentialMessages;
 use super::export::ExportMessages;
 use super::fields::FieldLabels;
@@ -9,6 +10,7 @@ use super::loading::LoadingMessages;
 use super::overview::OverviewMessages;
 use super::refine::RefineMessages;
 use super::rows::RowMessages;
+use super::trouble::TroubleMessages;
 use crate::config::ConfigProblemKind;
 use crate::error::{Error, TokenOwner};
 use crate::model::{ScanFailure, ScanStatus, Severity};
@@ -153,6 +155,10 @@ pub struct Messages {
     pub exporting: ExportMessages,
     /// The overview.
     pub overview: OverviewMessages,
+    /// What is still good in trouble.
+    pub trouble: TroubleMessages,
+    /// Commands and keys.
+    pub commands: CommandMessages,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
     /// Labels of all fields.

@@ -2,6 +2,7 @@
 //! third language is one more file beside these. What is chosen here is words only; numbers and dates are formatted by
 //! the browser's `Intl`, in [`Language::tag`].
 
+mod commands;
 mod credentials;
 mod en;
 mod export;
@@ -13,8 +14,10 @@ mod messages;
 mod overview;
 mod refine;
 mod rows;
+mod trouble;
 mod zh_cn;
 
+pub use commands::CommandMessages;
 pub use credentials::CredentialMessages;
 pub use export::{AccountLine, ExportMessages};
 pub use fields::FieldLabels;
@@ -25,6 +28,7 @@ pub use messages::{Advice, FixedAdvice, Messages};
 pub use overview::OverviewMessages;
 pub use refine::{RangeEnds, RangeWords, RefineMessages, ValueWords};
 pub use rows::RowMessages;
+pub use trouble::TroubleMessages;
 
 /// A language the page speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -7,6 +7,7 @@ use super::announcer::Announcer;
 use super::auto_refresh::AutoRefresh;
 use super::browser::pointer;
 use super::browser::root::Root;
+use super::commands::Commands;
 use super::connections::Connections;
 use super::header::Header;
 use super::later::later;
@@ -16,6 +17,7 @@ use super::loader::Phase;
 use super::now::Now;
 use super::overview::OverviewPage;
 use super::page::{ListPage, ROWS};
+use super::palette::CommandDialogs;
 use super::place::{Place, View};
 use super::saved::Saved;
 use super::words::Words;
@@ -132,6 +134,8 @@ pub fn App(
         follow_address(&link);
     });
 
+    let commands = Commands::provide(place, listings, connections, connect, open_link);
+
     // A new token: what waits for it goes on.
     let taken = Callback::new(move |()| {
         for listing in listings {
@@ -183,6 +187,7 @@ pub fn App(
                 (place.view() == View::Overview).then(|| later(overview))
             }}
         </main>
+        {later(move || view! { <CommandDialogs commands /> }.into_any())}
         {announcer.region()}
     }
 }

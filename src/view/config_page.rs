@@ -1,9 +1,10 @@
 //! What is shown in place of the app when `config.json` cannot be used: the file, the place, and how to mend it.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::browser::document;
 use super::browser::root::Root;
+use super::browser::{clipboard, document};
 use super::words::Words;
 use crate::config::{CONFIG_FILE, ConfigProblem, Place};
 
@@ -33,6 +34,17 @@ pub fn ConfigPage(
         let advice = advice.clone();
         move || advice().what
     };
+    let copied = RwSignal::new(None::<bool>);
+    let copy = move |_| {
+        spawn_local(async move {
+            let done = clipboard::copy(EXAMPLE).await;
+            copied.set(Some(done));
+        });
+    };
+    let outcome = move |done: bool| {
+        let messages = words.messages();
+        if done { messages.trouble.example_copied } else { messages.copy_failed }
+    };
     Effect::new(move || {
         root.set_language(words.language().tag());
         root.set_title(words.messages().title);
@@ -45,11 +57,16 @@ pub fn ConfigPage(
                 <p>{move || advice().remedy}</p>
                 {place.map(|place| view! { <PlaceInFile place /> })}
             </section>
+            <p>{move || words.messages().trouble.nothing_asked}</p>
             <p>{move || words.messages().config_example}</p>
             <pre class="code"><code>{EXAMPLE}</code></pre>
-            <button type="button" class="button button-primary" on:click=move |_| document::reload()>
-                {move || words.messages().reload}
-            </button>
+            <div class="form-actions">
+                <button type="button" class="button button-primary" on:click=move |_| document::reload()>
+                    {move || words.messages().reload}
+                </button>
+                <button type="button" class="button" on:click=copy>{move || words.messages().trouble.copy_example}</button>
+                <span role="status">{move || copied.get().map(outcome)}</span>
+            </div>
         </main>
     }
 }

@@ -6,6 +6,7 @@ use super::ledger_panel::LedgerPanel;
 use super::listing::Listing;
 use super::loader::Phase;
 use super::now::Now;
+use super::reasoned::ReasonedButton;
 use super::words::Words;
 
 /// The line on the right above the rows.
@@ -36,14 +37,13 @@ pub fn Freshness(
         <div class="freshness">
             <span class="freshness-when" title=exact>{kept}{loaded_at}</span>
             // Not `disabled`, which would take the focus from the person who just pressed it.
-            <button
-                type="button"
+            <ReasonedButton
+                id="why-no-refresh"
                 class="tool"
-                aria-disabled=move || if busy() { "true" } else { "false" }
-                on:click=move |_| if !untrack(busy) { listing.refresh(false) }
-            >
-                {move || words.messages().load.refresh}
-            </button>
+                label=Signal::derive(move || words.messages().load.refresh)
+                why=Signal::derive(move || busy().then(|| words.messages().commands.under_way))
+                press=move |()| listing.refresh(false)
+            />
             <LedgerPanel listing />
         </div>
     }

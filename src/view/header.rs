@@ -4,6 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::browser::click;
+use super::commands::{CommandDialog, Commands};
 use super::connections::Connections;
 use super::later::later;
 use super::listing::Listing;
@@ -37,6 +38,7 @@ pub(super) fn Header(
             <div class="header-end">
                 <ConnectionChoice connections connect />
                 {later(move || view! { <TokenPanel connections taken /> }.into_any())}
+                {later(move || view! { <CommandsButton /> }.into_any())}
                 <LanguageChoice />
             </div>
         </header>
@@ -107,6 +109,23 @@ fn ConnectionChoice(connections: Connections, connect: Callback<usize>) -> impl 
         </label>
     }
     .into_any()
+}
+
+/// Opens the palette: what has a key can be found without one.
+#[component]
+fn CommandsButton() -> impl IntoView {
+    let words = Words::of_page();
+    let commands = Commands::of_page();
+    let open = move |_| {
+        if let Some(commands) = commands {
+            commands.open(CommandDialog::Palette);
+        }
+    };
+    view! {
+        <button type="button" class="tool commands-button" aria-haspopup="dialog" on:click=open>
+            {move || words.messages().commands.open}" "<kbd>"Ctrl"</kbd><kbd>"K"</kbd>
+        </button>
+    }
 }
 
 /// A button for each language, named in that language.

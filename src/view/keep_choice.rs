@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 
 use super::announcer::Announcer;
+use super::browser::root::Root;
 use super::keep::Keep;
+use super::reasoned::ReasonedButton;
 use super::words::Words;
+
+const HINT: &str = "keep-hint";
 
 /// A person's choice, with what it means.
 #[component]
@@ -15,6 +19,7 @@ pub fn KeepChoice(
 ) -> impl IntoView {
     let words = Words::of_page();
     let announcer = Announcer::of_page();
+    let root = Root::of_page();
     let is_possible = keep.is_possible();
     let hint = move || {
         let load = &words.messages().load;
@@ -36,20 +41,27 @@ pub fn KeepChoice(
             <label class="check">
                 <input
                     type="checkbox"
-                    disabled=!is_possible
+                    aria-disabled=(!is_possible).then_some("true")
+                    aria-describedby=root.id(HINT)
+                    // Not `disabled`, which would keep the reason from whoever comes by key.
+                    on:click=move |event| if !is_possible { event.prevent_default() }
                     prop:checked=move || keep.is_on()
                     on:change=move |event| keep.choose(event_target_checked(&event))
                 />
                 <span>
                     {move || words.messages().load.keep}
                     <br />
-                    <span class="field-help">{hint}</span>
+                    <span id=root.id(HINT) class="field-help">{hint}</span>
                 </span>
             </label>
             <div class="ledger-choice">
-                <button type="button" class="tool" disabled=!is_possible on:click=move |_| keep.forget_all()>
-                    {move || words.messages().load.forget_kept}
-                </button>
+                <ReasonedButton
+                    id="why-no-delete"
+                    class="tool"
+                    label=Signal::derive(move || words.messages().load.forget_kept)
+                    why=Signal::derive(move || (!is_possible).then(|| words.messages().load.keep_unable))
+                    press=move |()| keep.forget_all()
+                />
                 <span class="field-help">{outcome}</span>
             </div>
         </div>

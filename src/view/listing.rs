@@ -13,7 +13,7 @@ use super::form::field_id;
 use super::grid::GridState;
 use super::loader::{Loader, Phase};
 use super::refining::Refining;
-use crate::api::list_url;
+use crate::api::{curl_command, list_url};
 use crate::config::Loading;
 use crate::inventory::{Images, Link, Sort};
 use crate::query::{Clock, Draft, LIMIT_MAX, List, ParameterWarning, Problem, Query};
@@ -102,6 +102,12 @@ impl Listing {
         }
     }
 
+    /// Runs the list's first query, without any filter.
+    pub(super) fn clear_filters(self) {
+        self.draft.set(Draft::of(&self.list.first_query()));
+        self.run_draft();
+    }
+
     /// Makes the list show what `link` holds; asks only where the query is another than the last.
     pub fn follow(self, link: Link, warnings: Vec<ParameterWarning>) {
         self.images.update(|images| images.sort_by(link.sorts));
@@ -147,6 +153,18 @@ impl Listing {
         let query = self.asked.get_untracked();
         let first = query.first_row();
         Some(location::absolute(&list_url(&connection, &query.page(first, LIMIT_MAX), &clock())))
+    }
+
+    /// The absolute address of the page with the list as it is.
+    #[must_use]
+    pub fn link_address(self) -> String {
+        location::absolute(&format!("?{}", self.link_untracked().write()))
+    }
+
+    /// The request for the first page of the last query, as a command line.
+    #[must_use]
+    pub fn curl(self) -> String {
+        self.request_address().map(|address| curl_command(&address)).unwrap_or_default()
     }
 
     /// Sorts the rows, and writes that into the address without a step in the history.

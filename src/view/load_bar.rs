@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::announcer::Announcer;
 use super::listing::Listing;
+use super::load_said::announce;
 use super::loader::Phase;
 use super::now::Now;
 use super::words::Words;
@@ -112,11 +112,7 @@ fn rest_in_words(listing: Listing, words: Words) -> String {
 fn in_words(listing: Listing, words: Words) -> String {
     let load = &words.messages().load;
     let progress = listing.loader.progress.get();
-    let so_far = || {
-        let all = progress.to_come.map(|to_come| words.number(progress.taken + to_come));
-        let share = progress.share().map(|share| words.number(share));
-        (load.so_far)(&words.number(progress.taken), all.as_deref(), share.as_deref())
-    };
+    let so_far = || so_far_in_words(&progress, words);
     let parts = match listing.phase.get() {
         Phase::Loading => {
             let what = listing.loader.refreshing.get().then(|| load.refreshing.to_owned());
@@ -139,7 +135,15 @@ fn in_words(listing: Listing, words: Words) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
 }
 
-fn waiting_in_words(error: Option<&Error>, listing: Listing, words: Words, time: &str) -> String {
+/// How far a load is.
+pub(super) fn so_far_in_words(progress: &Progress, words: Words) -> String {
+    let all = progress.to_come.map(|to_come| words.number(progress.taken + to_come));
+    let share = progress.share().map(|share| words.number(share));
+    (words.messages().load.so_far)(&words.number(progress.taken), all.as_deref(), share.as_deref())
+}
+
+/// Why it waits, and for how long.
+pub(super) fn waiting_in_words(error: Option<&Error>, listing: Listing, words: Words, time: &str) -> String {
     let messages = words.messages();
     match error {
         None => (messages.load.waiting_for_quota)(time),
@@ -150,36 +154,9 @@ fn waiting_in_words(error: Option<&Error>, listing: Listing, words: Words, time:
     }
 }
 
-fn at_bound_in_words(listing: Listing, words: Words) -> String {
+/// How many rows match, and how many of them are there.
+pub(super) fn at_bound_in_words(listing: Listing, words: Words) -> String {
     let total = listing.images.with(Images::total).unwrap_or_default();
     let loaded = listing.images.with(Images::loaded);
     (words.messages().load.at_bound)(&words.number(total), &words.count(loaded))
-}
-
-/// Says to screen readers what changed, once, and not how far it is.
-fn announce(listing: Listing, words: Words) {
-    let announcer = Announcer::of_page();
-    Effect::new(move |before: Option<Phase>| {
-        let phase = listing.phase.get();
-        let kind = std::mem::discriminant(&phase);
-        if before.as_ref().is_none_or(|before| std::mem::discriminant(before) != kind) {
-            let load = &words.messages_untracked().load;
-            let said = untrack(|| match &phase {
-                Phase::Loaded if before.is_some() => {
-                    Some((load.complete)(&words.count(listing.images.with(Images::loaded))))
-                }
-                Phase::AtBound => Some(at_bound_in_words(listing, words)),
-                Phase::Waiting { until, error } => {
-                    let time = (load.duration)(Now::of_page().seconds_until(*until));
-                    Some(waiting_in_words(error.as_ref(), listing, words, &time))
-                }
-                Phase::Paused => Some(load.paused.to_owned()),
-                Phase::Stopped => Some(load.stopped.to_owned()),
-                Phase::Kept => Some(load.kept.to_owned()),
-                _ => None,
-            });
-            said.into_iter().for_each(|said| announcer.say(said));
-        }
-        phase
-    });
 }

@@ -12,6 +12,7 @@
 //! | [`Place`] | which view is shown, mirrored in the address |
 //! | [`Address`] | where the state stands that can be shared |
 //! | [`Root`] | the element that the page stands in |
+//! | [`Commands`] | what can be done without the pointer, and by which keys |
 //! | [`Connections`] | which connection is in use |
 //! | [`Paces`] | how fast each connection may be asked, shared by all tabs |
 //! | [`Tokens`] | the tokens that a person brought |
@@ -29,6 +30,7 @@ mod auto_refresh;
 mod browser;
 mod cell;
 mod chips;
+mod commands;
 mod config_page;
 mod connections;
 mod copying;
@@ -46,15 +48,19 @@ mod ledger_panel;
 mod listing;
 mod lists;
 mod load_bar;
+mod load_said;
 mod loader;
 mod notice;
 mod now;
+mod offline;
 mod overview;
 mod paces;
 mod page;
+mod palette;
 mod panic_screen;
 mod place;
 mod query_tools;
+mod reasoned;
 mod refine;
 mod refining;
 mod row_menu;
@@ -72,6 +78,7 @@ pub use auto_refresh::AutoRefresh;
 #[cfg(feature = "module")]
 pub(crate) use browser::clock::{clock, now, random};
 pub use browser::root::Root;
+pub use commands::{CommandDialog, Commands};
 pub use config_page::ConfigPage;
 pub use connections::Connections;
 pub use details::Details;
@@ -90,8 +97,10 @@ pub use load_bar::LoadBar;
 pub use loader::{Loader, Phase};
 pub use notice::{EmptyNotice, ErrorNotice};
 pub use now::Now;
+pub use offline::OfflineNotice;
 pub use overview::OverviewPage;
 pub use paces::Paces;
+pub use palette::CommandDialogs;
 pub use panic_screen::{show_panic, stop_on_panic};
 pub use place::{Place, View};
 pub use refine::{RefineBar, RefinePanel};

@@ -8,6 +8,7 @@ use super::loader::Phase;
 use super::token_panel::TOKEN_FIELD;
 use super::words::Words;
 use crate::error::{Error, ErrorKind, TokenOwner};
+use crate::inventory::Images;
 use crate::locale::FixedAdvice;
 use crate::query::{ParameterWarning, ProblemKind};
 
@@ -38,11 +39,14 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
     let answered = error.status.is_some() && error.kind != ErrorKind::Interrupted;
     let code = [error.status.map(|status| format!("HTTP {status}")), error.code].into_iter().flatten();
     let code = code.collect::<Vec<_>>().join(" \u{b7} ");
-    let rows_kept = move || listing.images.with(|images| images.loaded() > 0).then(|| words.messages().rows_kept);
+    let kept = move || {
+        let rows = listing.images.with(|images| images.loaded() > 0);
+        if rows { words.messages().rows_kept } else { words.messages().trouble.query_kept }
+    };
     view! {
         <section class="notice notice-error" role="alert">
             <h2 class="notice-title">{move || advice().what}</h2>
-            <p>{move || advice().remedy}" "{rows_kept}</p>
+            <p>{move || advice().remedy}" "{kept}</p>
             {error.message.map(|message| view! {
                 <p class="notice-detail">
                     {move || if answered { words.messages().service_says } else { words.messages().browser_says }}" "
@@ -103,7 +107,20 @@ pub fn EmptyNotice(
             view! {
                 <section class="notice notice-empty">
                     <h2 class="notice-title">{move || advice().what}</h2>
-                    <p>{move || advice().remedy}</p>
+                    <p>{move || advice().remedy}" "{move || words.messages().trouble.empty_good}</p>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| {
+                            if untrack(unfiltered) { listing.ask_again() } else { listing.clear_filters() }
+                            listing.root.keep_focus(&[".load-buttons button", ".results"]);
+                        }
+                    >
+                        {move || {
+                            let messages = words.messages();
+                            if unfiltered() { messages.trouble.ask_again } else { messages.clear }
+                        }}
+                    </button>
                 </section>
             }
         })
@@ -117,11 +134,13 @@ pub(super) fn NoneShownNotice(listing: Listing) -> impl IntoView {
     let none = Memo::new(move |_| listing.images.with(|images| images.loaded() > 0 && images.shown() == 0));
     move || {
         let refine = &words.messages().refine;
+        let rows_there =
+            move || (words.messages().trouble.rows_there)(&words.count(listing.images.with(Images::loaded)));
         none.get().then(|| {
             view! {
                 <section class="notice notice-empty notice-none-shown">
                     <h2 class="notice-title">{refine.none_shown.what}</h2>
-                    <p>{refine.none_shown.remedy}</p>
+                    <p>{rows_there}" "{refine.none_shown.remedy}</p>
                     <button
                         type="button"
                         class="button"

@@ -14,6 +14,7 @@ use super::later::later;
 use super::listing::Listing;
 use super::load_bar::LoadBar;
 use super::notice::{EmptyNotice, ErrorNotice, LinkWarning, MovedNotice, NoneShownNotice};
+use super::offline::OfflineNotice;
 use super::query_tools::QueryTools;
 use super::refine::{RefineBar, RefinePanel};
 use super::summary::Summary;
@@ -40,6 +41,7 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
             </div>
             <LoadBar listing />
             {later(move || view! { <MovedNotice listing /> }.into_any())}
+            {later(move || view! { <OfflineNotice listing /> }.into_any())}
             {later(move || view! { <RefineBar listing open /> }.into_any())}
             <div class="rows">
                 {later(move || view! { <RefinePanel listing open /> }.into_any())}

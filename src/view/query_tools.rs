@@ -5,28 +5,25 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::announcer::Announcer;
-use super::browser::{clipboard, location};
+use super::browser::clipboard;
 use super::chips::Chips;
 use super::listing::Listing;
 use super::saved_menu::SavedMenu;
 use super::words::Words;
-use crate::api::curl_command;
 
 /// Chips and tools of a list's query.
 #[component]
 pub(super) fn QueryTools(listing: Listing, open_link: Callback<String>) -> impl IntoView {
     let words = Words::of_page();
-    let link = move || location::absolute(&format!("?{}", listing.link_untracked().write()));
-    let command = move || listing.request_address().map(|address| curl_command(&address)).unwrap_or_default();
     view! {
         <div class="query-tools">
             <Chips listing />
             <div class="tools">
                 <SavedMenu listing open_link />
                 {listing.address.is_of_document().then(|| view! {
-                    <CopyButton label=Signal::derive(move || words.messages().copy_link) text=Callback::new(move |()| link()) />
+                    <CopyButton label=Signal::derive(move || words.messages().copy_link) text=Callback::new(move |()| listing.link_address()) />
                 })}
-                <CopyButton label=Signal::derive(move || words.messages().copy_curl) text=Callback::new(move |()| command()) />
+                <CopyButton label=Signal::derive(move || words.messages().copy_curl) text=Callback::new(move |()| listing.curl()) />
             </div>
         </div>
     }
@@ -41,6 +38,15 @@ fn beginning(text: &str) -> String {
     }
 }
 
+/// Copies a text, and says so.
+pub(super) fn copy_and_say(text: String, words: Words, announcer: Announcer) {
+    spawn_local(async move {
+        let messages = words.messages_untracked();
+        let done = clipboard::copy(&text).await;
+        announcer.say(if done { (messages.copied)(&beginning(&text)) } else { messages.copy_failed.to_owned() });
+    });
+}
+
 /// A button that copies a text made when it is pressed, and says so.
 #[component]
 pub(super) fn CopyButton(
@@ -52,14 +58,7 @@ pub(super) fn CopyButton(
 ) -> impl IntoView {
     let words = Words::of_page();
     let announcer = Announcer::of_page();
-    let copy = move |_| {
-        let text = text.run(());
-        spawn_local(async move {
-            let messages = words.messages_untracked();
-            let done = clipboard::copy(&text).await;
-            announcer.say(if done { (messages.copied)(&beginning(&text)) } else { messages.copy_failed.to_owned() });
-        });
-    };
+    let copy = move |_| copy_and_say(text.run(()), words, announcer);
     let name = about.map(|about| move || format!("{}: {about}", label.get()));
     view! { <button type="button" class="tool" aria-label=name on:click=copy>{label}</button> }
 }

@@ -8,6 +8,7 @@ use super::announcer::Announcer;
 use super::browser::root::Root;
 use super::connections::Connections;
 use super::now::Now;
+use super::reasoned::ReasonedButton;
 use super::words::Words;
 use crate::api::TokenProblem;
 use crate::config::{Connection, TokenSource};
@@ -64,7 +65,7 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
             let _ = input.focus();
         }
     };
-    let forget = move |_| {
+    let forget = move |()| {
         connection.with_value(|connection| tokens.forget(connection));
         announcer.say(words.messages_untracked().credentials.forgotten.to_owned());
     };
@@ -112,9 +113,13 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
                 </label>
                 <div class="form-actions">
                     <button type="submit" class="button button-primary">{move || words.messages().credentials.take}</button>
-                    <button type="button" class="button" disabled=move || lifetime.with(Option::is_none) on:click=forget>
-                        {move || words.messages().credentials.forget}
-                    </button>
+                    <ReasonedButton
+                        id="why-no-forget"
+                        class="button"
+                        label=Signal::derive(move || words.messages().credentials.forget)
+                        why=Signal::derive(move || lifetime.get().is_none().then(|| words.messages().commands.no_token))
+                        press=forget
+                    />
                 </div>
             </form>
         </details>

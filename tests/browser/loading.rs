@@ -139,7 +139,7 @@ async fn no_refresh_is_offered_while_rows_are_on_their_way() {
             view! { <Freshness listing /> }
         });
         settle().await;
-        let disabled = stage.attribute(".freshness > button", "aria-disabled");
+        let disabled = stage.attribute(".freshness > .reasoned > button", "aria-disabled");
         assert_eq!(disabled.as_deref(), Some(if is_disabled { "true" } else { "false" }));
     }
 }

@@ -17,7 +17,7 @@ async fn a_config_problem_shows_its_line_as_text() {
     let text = stage.text("main");
     assert!(text.contains("config.json, line 2, column") && text.contains("\"<b>bold</b>\": 1"), "{text}");
     assert_eq!(stage.count("b"), 0);
-    assert_eq!(stage.count("button"), 1);
+    assert_eq!(stage.count("button"), 2, "load again, and copy the example");
 }
 
 #[wasm_bindgen_test]

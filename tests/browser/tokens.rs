@@ -59,7 +59,12 @@ async fn a_token_is_taken_and_the_field_is_emptied() {
     let menu: HtmlDetailsElement = stage.find("details").unchecked_into();
     assert!(menu.open(), "open as long as there is none");
     assert_eq!((input(&stage).type_(), input(&stage).autocomplete()), ("password".into(), "off".into()));
-    assert!(stage.attribute("button:not([type=submit])", "disabled").is_some(), "nothing to forget");
+    let forget = |name: &str| stage.attribute("button:not([type=submit])", name);
+    assert_eq!(
+        (forget("aria-disabled").as_deref(), stage.text(".why").as_str()),
+        (Some("true"), "There is no token to forget."),
+        "nothing to forget"
+    );
 
     input(&stage).set_value("  X-Subject-Token: secret-token\n");
     stage.click("button[type=submit]").await;

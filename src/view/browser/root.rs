@@ -60,16 +60,16 @@ impl Root {
         self.0.try_with_value(|inner| format!("{}{name}", inner.prefix)).unwrap_or_default()
     }
 
-    fn element(self) -> Option<HtmlElement> {
+    pub(super) fn element(self) -> Option<HtmlElement> {
         self.0.try_with_value(|inner| inner.element.clone())
     }
 
     /// The first element inside that `selector` finds.
-    fn find(self, selector: &str) -> Option<HtmlElement> {
+    pub(super) fn find(self, selector: &str) -> Option<HtmlElement> {
         self.element()?.query_selector(selector).ok()??.dyn_into().ok()
     }
 
-    fn by_name(self, name: &str) -> Option<HtmlElement> {
+    pub(super) fn by_name(self, name: &str) -> Option<HtmlElement> {
         self.find(&format!("[id='{}']", self.id(name)))
     }
 

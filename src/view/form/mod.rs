@@ -37,10 +37,7 @@ pub fn FilterForm(
         event.prevent_default();
         listing.run_draft();
     };
-    let clear = move |_| {
-        listing.draft.set(Draft::of(&listing.list.first_query()));
-        listing.run_draft();
-    };
+    let clear = move |_| listing.clear_filters();
     let changed = move || listing.draft.with(|draft| listing.asked.with(|asked| *draft != Draft::of(asked)));
     view! {
         <form class="filters" role="search" aria-label=move || words.messages().filters on:submit=run novalidate=true>

@@ -66,8 +66,14 @@ impl Grid {
         }
         state.has_focus = true;
         if let Some((position, column)) = state.place_of(&target) {
-            state.active = self.cell_at(position, column);
-            self.mark(&mut state);
+            let cell = self.cell_at(position, column);
+            if state.pressed {
+                state.active = cell;
+                self.mark(&mut state);
+            } else {
+                // Tab brings the browser there; what is pinned or at the top could hide it.
+                self.bring(&mut state, cell);
+            }
         } else if target == *self.grid.as_ref() && !state.pressed {
             let active = state.active;
             self.go(&mut state, active);
@@ -95,6 +101,16 @@ impl Grid {
 
     /// Brings a cell into sight and gives it the focus.
     pub(super) fn go(&self, state: &mut State, to: ActiveCell) {
+        self.bring(state, to);
+        if let Some(target) = state.active_target() {
+            element::focus(&target);
+            // Where the page is higher than the window, the row may be below it.
+            element::show_place(&target);
+        }
+    }
+
+    /// Makes a cell the active one and brings it into sight.
+    fn bring(&self, state: &mut State, to: ActiveCell) {
         state.active = to;
         state.has_focus = true;
         if let Some(position) = to.position {
@@ -107,11 +123,6 @@ impl Grid {
             self.scroll_to_left(state, left);
         }
         self.paint(state, false);
-        if let Some(target) = state.active_target() {
-            element::focus(&target);
-            // Where the page is higher than the window, the row may be below it.
-            element::show_place(&target);
-        }
     }
 }
 

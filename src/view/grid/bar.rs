@@ -6,6 +6,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use crate::inventory::{ColumnHead, Layout};
 use crate::locale::Messages;
 use crate::view::browser::element::{set, text_in, within};
+use crate::view::browser::root::Root;
 
 /// The line below the rows.
 pub(super) struct Bar {
@@ -15,11 +16,16 @@ pub(super) struct Bar {
     clear: HtmlElement,
     summary: HtmlElement,
     list: HtmlElement,
+    /// Why the last column cannot be hidden, while there is only one.
+    last: HtmlElement,
     reset: HtmlElement,
 }
 
+/// The name of its id.
+const LAST: &str = "last-column";
+
 impl Bar {
-    pub(super) fn in_frame(frame: &Element) -> Self {
+    pub(super) fn in_frame(frame: &Element, root: Root) -> Self {
         let bar = within(frame, "div", "grid-bar");
         let selected = within(&bar, "div", "grid-selected");
         let count = within(&selected, "span", "");
@@ -33,15 +39,18 @@ impl Bar {
         let summary = within(&menu, "summary", "tool");
         let panel = within(&menu, "div", "menu-box");
         let list = within(&panel, "div", "columns-list");
+        let last = within(&panel, "p", "field-help");
+        last.set_id(&root.id(LAST));
         let reset = button(&panel, "button reset-columns");
         selected.set_hidden(true);
-        Self { selected, count, clear, summary, list, reset }
+        Self { selected, count, clear, summary, list, last, reset }
     }
 
     /// Names everything, in another language.
     pub(super) fn build(&self, heads: &[ColumnHead], messages: &Messages) {
         self.clear.set_text_content(Some(messages.grid.clear_selection));
         self.summary.set_text_content(Some(messages.grid.columns));
+        self.last.set_text_content(Some(messages.commands.last_column));
         self.reset.set_text_content(Some(messages.grid.reset));
         set(&self.list, "role", "group");
         set(&self.list, "aria-label", messages.grid.columns);
@@ -58,12 +67,17 @@ impl Bar {
     /// Shows which columns are shown; the last one of them cannot be hidden.
     pub(super) fn show_columns(&self, layout: &Layout) {
         let last = layout.shown().len() == 1;
+        self.last.set_hidden(!last);
         for placed in layout.all() {
             let label = u32::try_from(placed.column).ok().and_then(|at| self.list.children().item(at));
             let choice = label.and_then(|label| label.first_element_child());
             if let Some(choice) = choice.and_then(|choice| choice.dyn_into::<HtmlInputElement>().ok()) {
                 choice.set_checked(placed.shown);
-                choice.set_disabled(placed.shown && last);
+                // Not `disabled`, which would keep the reason from whoever comes by key.
+                let (disabled, why) =
+                    if placed.shown && last { ("true", self.last.id()) } else { ("false", String::new()) };
+                set(&choice, "aria-disabled", disabled);
+                set(&choice, "aria-describedby", &why);
             }
         }
     }

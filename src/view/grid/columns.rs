@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 
 use super::{Grid, State};
-use crate::inventory::{Direction, Layout, Sort};
+use crate::inventory::{Direction, Images, Layout, Sort};
+use crate::view::announcer::Announcer;
 use crate::view::browser::element;
+use crate::view::listing::Listing;
+use crate::view::words::Words;
 
 /// A key makes a column so much wider or narrower, in CSS pixels.
 const STEP: i32 = 16;
@@ -25,10 +28,7 @@ impl Grid {
 
     /// Sorts, and says so.
     pub(super) fn sort_by(&self, sorts: Vec<Sort>) {
-        let name = |sort: &Sort| (self.label(sort.column), sort.direction == Direction::Descending);
-        let names: Vec<_> = sorts.iter().map(name).collect();
-        self.announcer.say((self.words.messages_untracked().sorted_by)(&names));
-        self.listing.sort_by(sorts);
+        sort_by(self.listing, self.words, self.announcer, sorts);
     }
 
     /// Moves a column by one place, and says where it is.
@@ -107,4 +107,16 @@ impl Grid {
         let to = self.cell_at(None, Some(column));
         self.go(state, to);
     }
+}
+
+/// Sorts a list, and says so.
+pub(in crate::view) fn sort_by(listing: Listing, words: Words, announcer: Announcer, sorts: Vec<Sort>) {
+    let (messages, heads) = (words.messages_untracked(), Images::columns(listing.list));
+    let name = |sort: &Sort| {
+        let field = heads.get(sort.column).map_or("", |head| head.field);
+        (messages.fields.label(field).unwrap_or(field), sort.direction == Direction::Descending)
+    };
+    let names: Vec<_> = sorts.iter().map(name).collect();
+    announcer.say((messages.sorted_by)(&names));
+    listing.sort_by(sorts);
 }

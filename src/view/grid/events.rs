@@ -160,6 +160,10 @@ impl Grid {
         let Some(choice) = element_of(event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
             return;
         };
+        if choice.get_attribute("aria-disabled").as_deref() == Some("true") {
+            choice.set_checked(true);
+            return self.announcer.say(self.words.messages_untracked().commands.last_column.to_owned());
+        }
         let field = choice.get_attribute("data-shows");
         if let Some(column) = self.heads.iter().position(|head| Some(head.field) == field.as_deref()) {
             self.listing.grid.lay_out(|layout| layout.show(column, choice.checked()));

@@ -1,12 +1,14 @@
 //! What keys do in the grid: those of the WAI-ARIA grid pattern, and those of its rows and columns.
 
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
 
 use super::Grid;
 use super::state::ActiveCell;
 use crate::inventory::Images;
 use crate::view::browser::document;
+use crate::view::browser::element;
 use crate::view::browser::root::focused;
 
 impl Grid {
@@ -19,7 +21,7 @@ impl Grid {
         let Some(state) = self.state().filter(|state| state.has_focus) else { return };
         let active = state.active;
         drop(state);
-        if self.key_copies(event) {
+        if self.key_copies(event) || self.key_in_cell(event) {
             return event.prevent_default();
         }
         let done = match (active.position, active.column) {
@@ -80,7 +82,7 @@ impl Grid {
         match event.key().as_str() {
             " " if shift => self.select_range(None, position),
             " " if !on_copy_button() => self.select(position),
-            "ArrowDown" | "ArrowUp" if shift => {
+            "ArrowDown" | "ArrowUp" | "PageDown" | "PageUp" if shift => {
                 let from = self.range_from(active.row);
                 self.key_moves(event, active);
                 // To the header no range leads.
@@ -99,7 +101,8 @@ impl Grid {
 
     /// Moves the active cell; says whether the key does.
     fn key_moves(&self, event: &KeyboardEvent, active: ActiveCell) -> bool {
-        let Some(mut state) = self.state() else { return false };
+        // With Alt arrows are the browser's: back and forth.
+        let Some(mut state) = self.state().filter(|_| !event.alt_key()) else { return false };
         let whole = event.ctrl_key() || event.meta_key();
         let shown = self.listing.images.with_untracked(Images::shown);
         let last = state.tracks.all.len() - 1;
@@ -122,6 +125,31 @@ impl Grid {
         let column = state.tracks.all.get(track.min(last)).and_then(|track| track.column);
         let to = self.cell_at(position, column);
         self.go(&mut state, to);
+        true
+    }
+}
+
+/// What a person can use in a cell.
+const CONTROLS: &str = "button, a[href], input, select, [role=checkbox]";
+
+impl Grid {
+    /// F2 goes from one control of a cell to the next; beyond the first, arrows do, and Escape leads back to the first.
+    fn key_in_cell(&self, event: &KeyboardEvent) -> bool {
+        let Some(focused) = focused() else { return false };
+        let Some(cell) = focused.closest("[aria-colindex]").ok().flatten() else { return false };
+        let Ok(found) = cell.query_selector_all(CONTROLS) else { return false };
+        let control = |at: u32| found.item(at).and_then(|control| control.dyn_into::<Element>().ok());
+        let count = found.length();
+        let at = (0..count).find(|at| control(*at).as_ref() == Some(&focused));
+        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key());
+        let next = match (event.key().as_str(), at) {
+            ("F2", at) if plain && count > 0 => at.map_or(0, |at| (at + 1) % count),
+            ("Escape", Some(1..)) => 0,
+            ("ArrowRight", Some(at @ 1..)) if plain => (at + 1).min(count - 1),
+            ("ArrowLeft", Some(at @ 1..)) if plain => at - 1,
+            _ => return false,
+        };
+        control(next).iter().for_each(element::focus);
         true
     }
 }

@@ -28,9 +28,11 @@ use web_sys::{Element, HtmlElement};
 
 use self::bar::Bar;
 use self::body::Body;
+pub(super) use self::columns::sort_by;
 use self::head::Head;
 use self::menu::Menu;
 use self::pointer::Drag;
+pub(super) use self::select::{clear_selection, select_all};
 pub use self::state::GridState;
 use self::state::{ActiveCell, WasAt};
 use self::tip::Tip;
@@ -142,7 +144,7 @@ impl Grid {
             scroller: Scroller::new(ROW_HEIGHT),
             head,
             body,
-            bar: Bar::in_frame(frame),
+            bar: Bar::in_frame(frame, listing.root),
             menu: None,
             left: 0.0,
             width: 0.0,

@@ -4,6 +4,9 @@ use leptos::prelude::*;
 
 use super::{Grid, State};
 use crate::inventory::{Images, RowId, Selection};
+use crate::view::announcer::Announcer;
+use crate::view::listing::Listing;
+use crate::view::words::Words;
 
 impl Grid {
     /// Selects the row at `position`, or no longer.
@@ -42,52 +45,66 @@ impl Grid {
 
     /// Selects all rows that are shown, or none of them if all are.
     pub(super) fn select_all(&self, turn: bool) {
-        self.listing.images.with_untracked(|images| {
-            let all = || (0..images.shown()).filter_map(|position| images.row_at(position));
-            self.listing.grid.selection.update(|selection| {
-                let select = !turn || !all().all(|row| selection.contains(row));
-                selection.select(all(), select);
-            });
-        });
-        self.say_selected();
+        select_all(self.listing, self.words, self.announcer, turn);
     }
 
     /// Selects nothing.
     pub(super) fn clear_selection(&self) {
-        self.listing.grid.selection.update(Selection::clear);
-        self.say_selected();
+        clear_selection(self.listing, self.words, self.announcer);
     }
 
     fn say_selected(&self) {
-        let shown = self.listing.images.with_untracked(|images| self.selected_and_shown(images));
-        self.announcer.say(self.selected_in_words(shown));
-    }
-
-    /// How many of the selected rows are shown.
-    pub(super) fn selected_and_shown(&self, images: &Images) -> usize {
-        self.listing.grid.selection.with_untracked(|selection| {
-            if selection.count() == 0 || images.shown() == images.loaded() {
-                return selection.count();
-            }
-            (0..images.shown())
-                .filter(|position| images.row_at(*position).is_some_and(|row| selection.contains(row)))
-                .count()
-        })
-    }
-
-    /// How many rows are selected, and how many of those are not shown.
-    pub(super) fn selected_in_words(&self, shown: usize) -> String {
-        let count = self.listing.grid.selection.with_untracked(Selection::count);
-        let text = |count| untrack(|| self.words.count(count));
-        let hidden = count.checked_sub(shown).filter(|hidden| *hidden > 0).map(text);
-        (self.words.messages_untracked().grid.selected)(count, &text(count), hidden.as_deref())
+        say_selected(self.listing, self.words, self.announcer);
     }
 
     /// Shows how many rows are selected: in the header's box, and below the rows.
     pub(super) fn show_selected(&self, state: &State, images: &Images) {
         let count = self.listing.grid.selection.with_untracked(Selection::count);
-        let shown = self.selected_and_shown(images);
+        let shown = selected_and_shown(self.listing, images);
         state.head.show_selected(shown > 0 && shown == images.shown(), shown > 0);
-        state.bar.show_selected((count > 0).then(|| self.selected_in_words(shown)).as_deref());
+        state.bar.show_selected((count > 0).then(|| selected_in_words(self.listing, self.words, shown)).as_deref());
     }
+}
+
+/// Selects all rows that are shown; with `turn` none of them if all are. Says how many are selected.
+pub(in crate::view) fn select_all(listing: Listing, words: Words, announcer: Announcer, turn: bool) {
+    listing.images.with_untracked(|images| {
+        let all = || (0..images.shown()).filter_map(|position| images.row_at(position));
+        listing.grid.selection.update(|selection| {
+            let select = !turn || !all().all(|row| selection.contains(row));
+            selection.select(all(), select);
+        });
+    });
+    say_selected(listing, words, announcer);
+}
+
+/// Selects nothing, and says so.
+pub(in crate::view) fn clear_selection(listing: Listing, words: Words, announcer: Announcer) {
+    listing.grid.selection.update(Selection::clear);
+    say_selected(listing, words, announcer);
+}
+
+fn say_selected(listing: Listing, words: Words, announcer: Announcer) {
+    let shown = listing.images.with_untracked(|images| selected_and_shown(listing, images));
+    announcer.say(selected_in_words(listing, words, shown));
+}
+
+/// How many of the selected rows are shown.
+fn selected_and_shown(listing: Listing, images: &Images) -> usize {
+    listing.grid.selection.with_untracked(|selection| {
+        if selection.count() == 0 || images.shown() == images.loaded() {
+            return selection.count();
+        }
+        (0..images.shown())
+            .filter(|position| images.row_at(*position).is_some_and(|row| selection.contains(row)))
+            .count()
+    })
+}
+
+/// How many rows are selected, and how many of those are not shown.
+fn selected_in_words(listing: Listing, words: Words, shown: usize) -> String {
+    let count = listing.grid.selection.with_untracked(Selection::count);
+    let text = |count| untrack(|| words.count(count));
+    let hidden = count.checked_sub(shown).filter(|hidden| *hidden > 0).map(text);
+    (words.messages_untracked().grid.selected)(count, &text(count), hidden.as_deref())
 }

@@ -55,7 +55,7 @@ async fn selected_rows_stay_selected_when_rows_are_loaded_again() {
     // One more row comes, before all others.
     page.service.settings(json!({ "rows_local": 501 })).await;
     // Not clicked, which would move the focus.
-    page.run("document.querySelector('.freshness > button').click()", "").await;
+    page.run("document.querySelector('.freshness .reasoned > button').click()", "").await;
     page.rows_loaded(501).await;
     assert_eq!(page.text_of("document.querySelector('.grid-selected span')").await, "6 rows selected");
     let selected = "[...document.querySelectorAll('.grid-body [aria-selected=true]')].length";

@@ -3,6 +3,7 @@
 mod announcements;
 mod broken;
 mod columns;
+mod commands;
 mod config;
 mod details;
 mod digest;
@@ -31,3 +32,4 @@ mod states;
 mod tabs;
 mod token;
 mod token_ends;
+mod troubles;

@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 
 const GRID: &str = "document.querySelector('[role=grid]')";
 const WHEN: &str = "document.querySelector('.freshness-when').textContent";
-const IDLE: &str =
-    "!document.querySelector('.load-bar') && document.querySelector('.freshness > button').ariaDisabled === 'false'";
+const IDLE: &str = "!document.querySelector('.load-bar') && document.querySelector('.freshness .reasoned > button').ariaDisabled === 'false'";
 
 /// A link that shows the columns by which rows are told apart.
 const WITH_IDS: &str = "?view=local&columns=image_id,latest_update_time";
@@ -101,7 +100,7 @@ async fn a_refresh_asks_what_changed_and_counts() {
     // Once more, with nothing new.
     page.service.forget_requests().await;
     page.click("Refresh").await;
-    page.until("document.querySelector('.freshness > button').ariaDisabled === 'true'").await;
+    page.until("document.querySelector('.freshness .reasoned > button').ariaDisabled === 'true'").await;
     idle(&page).await;
     assert_eq!((page.service.log().await.len(), page.grid_number("loaded").await), (3, 3_003));
     page.finish().await;
@@ -141,7 +140,7 @@ async fn a_short_list_and_one_that_rows_can_leave_are_loaded_again_whole() {
         let page = loaded(rows, json!({}), query).await;
         page.service.inventory(json!({ "operation": "local", "update": 40 })).await;
         page.click("Refresh").await;
-        page.until("document.querySelector('.freshness > button').ariaDisabled === 'true'").await;
+        page.until("document.querySelector('.freshness .reasoned > button').ariaDisabled === 'true'").await;
         idle(&page).await;
         let log = page.service.log().await;
         let total =

@@ -1,0 +1,18 @@
+//! Simplified Chinese: what is still good in trouble.
+
+use crate::locale::messages::FixedAdvice;
+use crate::locale::trouble::TroubleMessages;
+
+pub(super) const TROUBLE: TroubleMessages = TroubleMessages {
+    offline: FixedAdvice {
+        what: "此设备已离线。",
+        remedy: "已加载的行仍可排序、细化和复制。如需更新数据，请先连接网络。",
+    },
+    empty_good: "服务已正常响应：连接和权限没有问题。",
+    ask_again: "再次查询",
+    query_kept: "您的查询条件保持不变。",
+    rows_there: |rows| format!("已加载的 {rows} 行都还在。"),
+    nothing_asked: "尚未向服务发出任何请求，此浏览器中保存的内容不受影响。",
+    copy_example: "复制示例",
+    example_copied: "已复制示例。",
+};

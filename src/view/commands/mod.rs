@@ -1,0 +1,258 @@
+//! What a person can have done without the pointer, declared once: its name, its keys, what it does, and why it cannot at
+//! the moment. The keys, the palette and the list of shortcuts read it here. A part of the page adds its commands by a
+//! file beside these and a line in [`DECLARED`] or [`LISTED`].
+
+mod keys;
+mod load;
+mod page;
+mod query;
+mod rows;
+mod views;
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::announcer::Announcer;
+use super::browser::root::Root;
+use super::browser::{dialog, storage};
+use super::connections::Connections;
+use super::listing::Listing;
+use super::place::Place;
+use super::saved::Saved;
+use super::words::Words;
+use crate::locale::Messages;
+use crate::query::List;
+
+/// A command that is always there.
+pub(in crate::view) struct Command {
+    /// Its name for machines, in English words: what is typed in the palette is looked for in it, too.
+    pub(in crate::view) id: &'static str,
+    /// Its name.
+    pub(in crate::view) words: fn(&'static Messages) -> &'static str,
+    /// Its keys, none where empty: one sign, two one after the other (`g l`), or one with Control (`Ctrl+K`).
+    pub(in crate::view) keys: &'static str,
+    /// Does it.
+    pub(in crate::view) run: fn(Commands),
+    /// Why it cannot be done at the moment.
+    pub(in crate::view) why_not: fn(Commands) -> Option<&'static str>,
+}
+
+/// All of them, in the order a person reads.
+static DECLARED: [&[Command]; 5] = [views::COMMANDS, rows::COMMANDS, load::COMMANDS, query::COMMANDS, page::COMMANDS];
+
+/// Those that there are as many of as there are columns, saved queries and the like.
+static LISTED: [fn(Commands) -> Vec<Entry>; 3] = [rows::sorts, query::saved, page::choices];
+
+/// A command as the palette lists it.
+#[derive(Clone)]
+pub(in crate::view) struct Entry {
+    /// As of a [`Command`].
+    pub(in crate::view) id: &'static str,
+    /// Its name in the page's language.
+    pub(in crate::view) label: String,
+    /// As of a [`Command`].
+    pub(in crate::view) keys: &'static str,
+    /// As of a [`Command`].
+    pub(in crate::view) why_not: Option<&'static str>,
+    run: Run,
+}
+
+#[derive(Clone)]
+enum Run {
+    Declared(fn(Commands)),
+    /// With what it is about.
+    Listed(fn(Commands, &str), String),
+}
+
+impl Entry {
+    /// One of many of a kind; `run` gets `about`.
+    pub(in crate::view) fn listed(
+        id: &'static str,
+        label: String,
+        about: impl Into<String>,
+        run: fn(Commands, &str),
+    ) -> Self {
+        Self { id, label, keys: "", why_not: None, run: Run::Listed(run, about.into()) }
+    }
+}
+
+/// A dialog of the commands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommandDialog {
+    /// The palette: all commands, searched.
+    Palette,
+    /// The list of keys.
+    Shortcuts,
+}
+
+/// Under which this browser keeps that single keys do nothing.
+const LETTERS_KEY: &str = "hss-image-console.single-keys";
+
+/// The commands, with what they act on.
+#[derive(Clone, Copy)]
+pub struct Commands {
+    place: Place,
+    listings: [Listing; List::ALL.len()],
+    connections: Connections,
+    connect: Callback<usize>,
+    open_link: Callback<String>,
+    pub(in crate::view) words: Words,
+    pub(in crate::view) root: Root,
+    announcer: Announcer,
+    saved: Saved,
+    dialog: RwSignal<Option<CommandDialog>>,
+    letters: RwSignal<bool>,
+    /// What had the focus before the dialog.
+    focused: StoredValue<Option<Element>, LocalStorage>,
+}
+
+impl Commands {
+    /// Puts the commands of a page into its context. Their keys work once [`Self::listen`] was called.
+    pub fn provide(
+        place: Place,
+        listings: [Listing; List::ALL.len()],
+        connections: Connections,
+        connect: Callback<usize>,
+        open_link: Callback<String>,
+    ) -> Self {
+        let commands = Self {
+            place,
+            listings,
+            connections,
+            connect,
+            open_link,
+            words: Words::of_page(),
+            root: Root::of_page(),
+            announcer: Announcer::of_page(),
+            saved: Saved::of_page(),
+            dialog: RwSignal::new(None),
+            letters: RwSignal::new(storage::read(LETTERS_KEY).is_none_or(|kept| kept != "off")),
+            focused: StoredValue::new_local(None),
+        };
+        provide_context(commands);
+        commands
+    }
+
+    /// Listens to the keys, for as long as the component lives that calls it.
+    pub(in crate::view) fn listen(self) {
+        keys::listen(self);
+    }
+
+    /// The page's commands; none outside a page.
+    pub(super) fn of_page() -> Option<Self> {
+        use_context()
+    }
+
+    /// The list in sight; the first one on the overview.
+    pub(in crate::view) fn listing(self) -> Listing {
+        let list = self.place.view_untracked().list();
+        self.listings.into_iter().find(|listing| Some(listing.list) == list).unwrap_or(self.listings[0])
+    }
+
+    /// Whether a list is in sight.
+    fn is_on_a_list(self) -> bool {
+        self.place.view_untracked().list().is_some()
+    }
+
+    /// Goes to the overview.
+    fn go_to_overview(self) {
+        self.place.go_to_overview(untrack(|| self.listings[0].connections.in_link()));
+    }
+
+    /// Goes to a list.
+    fn go(self, list: List) {
+        if let Some(listing) = self.listings.into_iter().find(|listing| listing.list == list) {
+            self.place.go(&listing.link_untracked());
+        }
+    }
+
+    /// The words, for what is said now.
+    fn messages(self) -> &'static Messages {
+        self.words.messages_untracked()
+    }
+
+    /// All commands as they are now.
+    pub(in crate::view) fn entries(self) -> Vec<Entry> {
+        let entry = |command: &Command| Entry {
+            id: command.id,
+            label: (command.words)(self.messages()).to_owned(),
+            keys: command.keys,
+            why_not: untrack(|| (command.why_not)(self)),
+            run: Run::Declared(command.run),
+        };
+        // The palette is no command of the palette.
+        let declared = all().filter(|command| command.id != page::PALETTE).map(entry);
+        declared.chain(LISTED.iter().flat_map(|list| untrack(|| list(self)))).collect()
+    }
+
+    /// Does what an entry says.
+    pub(in crate::view) fn run(self, entry: &Entry) {
+        untrack(|| match &entry.run {
+            Run::Declared(run) => run(self),
+            Run::Listed(run, about) => run(self, about),
+        });
+    }
+
+    /// Does what keys stand for: the first command of theirs that can be done. Where none can it says why.
+    fn run_keys(self, keys: &str) -> bool {
+        let mut why = None;
+        for command in all().filter(|command| command.keys == keys) {
+            match untrack(|| (command.why_not)(self)) {
+                None => {
+                    untrack(|| (command.run)(self));
+                    return true;
+                }
+                not => why = why.or(not),
+            }
+        }
+        why.into_iter().for_each(|why| self.announcer.say(why.to_owned()));
+        why.is_some()
+    }
+
+    /// Which dialog is open.
+    pub(in crate::view) fn dialog(self) -> Option<CommandDialog> {
+        self.dialog.get()
+    }
+
+    /// Opens a dialog, unless one is open; remembers what has the focus.
+    pub fn open(self, which: CommandDialog) {
+        if self.dialog.get_untracked().is_none() {
+            self.focused.set_value(dialog::take_focus());
+            self.dialog.set(Some(which));
+        }
+    }
+
+    /// Closes the dialog. The focus goes back: in the grid, to its active cell, since its rows may be others by now.
+    pub(in crate::view) fn close(self) {
+        if self.dialog.get_untracked().is_none() {
+            return;
+        }
+        self.root.close_dialog();
+        self.dialog.set(None);
+        let had = self.focused.try_update_value(Option::take).flatten();
+        if !had.is_some_and(|had| dialog::give_focus(&had)) {
+            self.root.focus_first(&[".results"]);
+        }
+    }
+
+    /// Whether single keys do something.
+    pub(in crate::view) fn has_letters(self) -> bool {
+        self.letters.get()
+    }
+
+    /// Turns single keys on or off, and remembers it in this browser.
+    pub fn turn_letters(self, on: bool) {
+        storage::write(LETTERS_KEY, if on { "on" } else { "off" });
+        self.letters.set(on);
+    }
+}
+
+/// All commands that are always there.
+pub(in crate::view) fn all() -> impl Iterator<Item = &'static Command> {
+    DECLARED.iter().copied().flatten()
+}
+
+/// Of a command that can always be done.
+fn always(_: Commands) -> Option<&'static str> {
+    None
+}

@@ -1,0 +1,48 @@
+//! Commands on the page itself: its commands, its keys, its language, its connection.
+
+use leptos::prelude::*;
+
+use super::{Command, CommandDialog, Commands, Entry, always};
+use crate::locale::Language;
+
+/// The command that opens the palette.
+pub(super) const PALETTE: &str = "commands palette";
+
+pub(super) static COMMANDS: &[Command] = &[
+    Command {
+        id: PALETTE,
+        words: |messages| messages.commands.palette,
+        keys: "Ctrl+K",
+        run: |commands| commands.open(CommandDialog::Palette),
+        why_not: always,
+    },
+    Command {
+        id: "keyboard shortcuts help",
+        words: |messages| messages.commands.shortcuts,
+        keys: "?",
+        run: |commands| commands.open(CommandDialog::Shortcuts),
+        why_not: always,
+    },
+];
+
+/// The languages, and the connections where there are several.
+pub(super) fn choices(commands: Commands) -> Vec<Entry> {
+    let messages = commands.messages();
+    let named = |what: &str, name: &str| format!("{what}: {name}");
+    let speak = |commands: Commands, tag: &str| commands.words.speak(Language::of_tag(tag));
+    let connect = |commands: Commands, index: &str| {
+        if let Ok(index) = index.parse() {
+            commands.connect.run(index);
+        }
+    };
+    let language = |language: Language| {
+        Entry::listed("language", named(messages.language, language.messages().language_name), language.tag(), speak)
+    };
+    let connections = commands.connections.names();
+    let several = connections.len() > 1;
+    let connections = connections.into_iter().enumerate().filter(|_| several);
+    let connections = connections.map(|(index, name)| {
+        Entry::listed("connection", named(messages.connection, &name), index.to_string(), connect)
+    });
+    Language::ALL.into_iter().map(language).chain(connections).collect()
+}

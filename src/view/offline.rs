@@ -1,0 +1,51 @@
+//! What a list says while the device has no network and nothing is under way: a load that waits says it itself.
+
+use leptos::prelude::*;
+
+use super::announcer::Announcer;
+use super::browser::online;
+use super::listing::Listing;
+use super::loader::Phase;
+use super::words::Words;
+
+/// The notice of a list.
+#[component]
+#[must_use]
+pub fn OfflineNotice(
+    /// The state of the list.
+    listing: Listing,
+) -> impl IntoView {
+    let words = Words::of_page();
+    let is_online = online::follow();
+    let is_there = Memo::new(move |_| {
+        let says_so = listing.phase.with(|phase| phase.is_busy() || matches!(phase, Phase::Failed(_)));
+        !is_online.get() && !says_so
+    });
+    let announcer = Announcer::of_page();
+    Effect::new(move || {
+        if is_there.get() {
+            announcer.say(words.messages_untracked().trouble.offline.what.to_owned());
+        }
+    });
+    move || {
+        let messages = words.messages();
+        is_there.get().then(|| {
+            view! {
+                <section class="notice notice-warning notice-moved notice-offline">
+                    <h2 class="notice-title">{messages.trouble.offline.what}</h2>
+                    <p>{messages.trouble.offline.remedy}</p>
+                    <button
+                        type="button"
+                        class="button button-small"
+                        on:click=move |_| {
+                            listing.refresh(false);
+                            listing.root.keep_focus(&[".load-buttons button", ".results"]);
+                        }
+                    >
+                        {messages.load.now}
+                    </button>
+                </section>
+            }
+        })
+    }
+}

@@ -1,0 +1,29 @@
+//! The dialogs of the commands: the palette, which searches all of them, and the list of keys. Nobody sees them at first;
+//! nothing else of the page uses what lives here.
+
+mod ask;
+mod keyboard;
+mod modal;
+mod search;
+
+use leptos::prelude::*;
+
+use self::ask::Ask;
+use self::keyboard::Keyboard;
+use super::commands::{CommandDialog, Commands};
+
+/// The dialog that is open, if one is; and the keys of the commands, for as long as this is there.
+#[component]
+#[must_use]
+pub fn CommandDialogs(
+    /// The commands of the page.
+    commands: Commands,
+) -> impl IntoView {
+    commands.listen();
+    move || {
+        commands.dialog().map(|dialog| match dialog {
+            CommandDialog::Palette => view! { <Ask commands /> }.into_any(),
+            CommandDialog::Shortcuts => view! { <Keyboard commands /> }.into_any(),
+        })
+    }
+}
