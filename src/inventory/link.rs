@@ -8,9 +8,9 @@ use super::refine::{Refinement, parse};
 use crate::query::{List, ParameterWarning, Query, ValueProblem, encode, link_string, read_link};
 
 /// The page's own parameters in a link; all others are the API's.
-const VIEW: &str = "view";
+pub(super) const VIEW: &str = "view";
 const SORT: &str = "sort";
-const CONNECTION: &str = "connection";
+pub(super) const CONNECTION: &str = "connection";
 const REFINE: &str = "refine";
 const COLUMNS: &str = "columns";
 const ROW: &str = "row";

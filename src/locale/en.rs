@@ -7,6 +7,7 @@ mod form;
 mod grid;
 mod loading;
 mod meanings;
+mod overview;
 mod refine;
 mod rows;
 
@@ -18,7 +19,7 @@ use crate::query::{Group, List};
 pub(super) static MESSAGES: Messages = Messages {
     language_name: "English",
     title: "HSS Image Console",
-    views: "Image lists",
+    views: "Views",
     list: |list| match list {
         List::Local => "Local images",
         List::Swr => "SWR images",
@@ -103,6 +104,7 @@ pub(super) static MESSAGES: Messages = Messages {
     refine: refine::REFINE,
     grid: grid::GRID,
     rows: rows::ROWS,
+    overview: overview::OVERVIEW,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {

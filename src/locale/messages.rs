@@ -5,6 +5,7 @@ use super::credentials::CredentialMessages;
 use super::fields::FieldLabels;
 use super::grid::GridMessages;
 use super::loading::LoadingMessages;
+use super::overview::OverviewMessages;
 use super::refine::RefineMessages;
 use super::rows::RowMessages;
 use crate::config::ConfigProblemKind;
@@ -147,6 +148,8 @@ pub struct Messages {
     pub grid: GridMessages,
     /// A row: its cells, its menu, its details.
     pub rows: RowMessages,
+    /// The overview.
+    pub overview: OverviewMessages,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
     /// Labels of all fields.
@@ -198,6 +201,14 @@ pub struct Messages {
     pub reload: &'static str,
     /// The page met an error of its own.
     pub stopped: FixedAdvice,
+}
+
+impl Messages {
+    /// The name of a view: of a list, or of the overview.
+    #[must_use]
+    pub fn view(&self, list: Option<List>) -> &'static str {
+        list.map_or(self.overview.title, self.list)
+    }
 }
 
 /// An [`Advice`] that never changes.

@@ -9,6 +9,7 @@ mod grid;
 mod loading;
 mod meanings;
 mod messages;
+mod overview;
 mod refine;
 mod rows;
 mod zh_cn;
@@ -19,6 +20,7 @@ pub use grid::GridMessages;
 pub use loading::{LedgerLine, LoadingMessages};
 pub use meanings::FieldMeanings;
 pub use messages::{Advice, FixedAdvice, Messages};
+pub use overview::OverviewMessages;
 pub use refine::{RangeEnds, RangeWords, RefineMessages, ValueWords};
 pub use rows::RowMessages;
 

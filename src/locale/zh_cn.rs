@@ -7,6 +7,7 @@ mod form;
 mod grid;
 mod loading;
 mod meanings;
+mod overview;
 mod refine;
 mod rows;
 
@@ -18,7 +19,7 @@ use crate::query::{Group, List};
 pub(super) static MESSAGES: Messages = Messages {
     language_name: "简体中文",
     title: "HSS 镜像控制台",
-    views: "镜像列表",
+    views: "视图",
     list: |list| match list {
         List::Local => "本地镜像",
         List::Swr => "SWR 镜像",
@@ -102,6 +103,7 @@ pub(super) static MESSAGES: Messages = Messages {
     refine: refine::REFINE,
     grid: grid::GRID,
     rows: rows::ROWS,
+    overview: overview::OVERVIEW,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {

@@ -1,4 +1,4 @@
-//! The root: the state owners, the header, and the list that is shown.
+//! The root: the state owners, the header, and the view that is shown.
 
 use leptos::prelude::*;
 
@@ -9,17 +9,19 @@ use super::browser::pointer;
 use super::browser::root::Root;
 use super::connections::Connections;
 use super::header::Header;
+use super::later::later;
 use super::listing::Listing;
 use super::lists::Lists;
 use super::loader::Phase;
 use super::now::Now;
+use super::overview::OverviewPage;
 use super::page::{ListPage, ROWS};
-use super::place::Place;
+use super::place::{Place, View};
 use super::saved::Saved;
 use super::words::Words;
 use crate::config::Config;
 use crate::error::ErrorKind;
-use crate::inventory::Link;
+use crate::inventory::Destination;
 use crate::query::{List, ParameterWarning, ValueProblem};
 
 /// The whole page, once `config.json` is read.
@@ -43,9 +45,10 @@ pub fn App(
     let listing_of = move |list: List| listings.into_iter().find(|listing| listing.list == list);
 
     // The address decides: at start, and after each step in the history.
-    let follow_address = move |address: &str| {
-        let (link, mut warnings) = Link::read(address);
-        match connections.named(link.connection.as_deref()) {
+    let unused = RwSignal::new(Vec::new());
+    let follow_address = move |text: &str| {
+        let (address, mut warnings) = Destination::read(text);
+        match connections.named(address.connection()) {
             Some(index) => {
                 if connections.choose(index) {
                     listings.into_iter().for_each(Listing::forget);
@@ -53,15 +56,23 @@ pub fn App(
             }
             None => warnings.push(ParameterWarning {
                 name: "connection".into(),
-                value: link.connection.clone().unwrap_or_default(),
+                value: address.connection().unwrap_or_default().to_owned(),
                 problem: ValueProblem::NoSuchParameter,
             }),
         }
-        let list = link.query.list();
-        if let Some(listing) = listing_of(list) {
-            listing.follow(link, warnings);
+        match address {
+            Destination::Overview { .. } => {
+                unused.set(warnings);
+                place.show(View::Overview);
+            }
+            Destination::List(link) => {
+                let list = link.query.list();
+                if let Some(listing) = listing_of(list) {
+                    listing.follow(*link, warnings);
+                }
+                place.show(View::List(list));
+            }
         }
-        place.show(list);
     };
     let address = links.query_string();
     match saved.default_link() {
@@ -82,19 +93,38 @@ pub fn App(
             listing.ask_again();
         }
     };
-    ask_first(place.list_untracked());
-    Effect::new(move || ask_first(place.list()));
+    let ask_in_sight = move || match place.view() {
+        View::List(list) => ask_first(list),
+        // One after the other: both at once would share the quota, and the first rows of the first would come later.
+        View::Overview => {
+            for listing in listings {
+                ask_first(listing.list);
+                if listing.phase.with(holds_up) {
+                    break;
+                }
+            }
+        }
+    };
+    untrack(ask_in_sight);
+    Effect::new(ask_in_sight);
 
-    AutoRefresh::provide(auto_refresh_minutes).start(move || listing_of(place.list_untracked()));
+    let in_sight = move || match place.view_untracked() {
+        View::Overview => listings.to_vec(),
+        View::List(list) => listing_of(list).into_iter().collect(),
+    };
+    AutoRefresh::provide(auto_refresh_minutes).start(in_sight);
 
     // Another connection is another inventory: what is loaded is forgotten, what is in sight asked again there.
     let connect = Callback::new(move |index: usize| {
         if connections.choose(index) {
             listings.into_iter().for_each(Listing::forget);
-            if let Some(listing) = listing_of(place.list_untracked()) {
-                place.go(&listing.link_untracked());
-                listing.ask_again();
+            match place.view_untracked() {
+                View::Overview => place.go_to_overview(untrack(|| connections.in_link())),
+                View::List(list) => {
+                    listing_of(list).into_iter().for_each(|listing| place.go(&listing.link_untracked()))
+                }
             }
+            in_sight().into_iter().take(1).for_each(Listing::ask_again);
         }
     });
     let open_link = Callback::new(move |link: String| {
@@ -126,7 +156,7 @@ pub fn App(
     Effect::new(move || {
         let messages = words.messages();
         root.set_language(words.language().tag());
-        root.set_title(&format!("{} \u{2013} {}", (messages.list)(place.list()), messages.title));
+        root.set_title(&format!("{} \u{2013} {}", messages.view(place.view().list()), messages.title));
     });
 
     // Not by the link: a page around this one may have a meaning of its own for what follows the `#`.
@@ -136,14 +166,32 @@ pub fn App(
     };
 
     view! {
-        <a class="skip-link" href=format!("#{}", root.id(ROWS)) on:click=skip>{move || words.messages().skip_to_rows}</a>
+        <a class="skip-link" href=format!("#{}", root.id(ROWS)) on:click=skip>
+            {move || {
+                let messages = words.messages();
+                if place.view() == View::Overview { messages.overview.skip } else { messages.skip_to_rows }
+            }}
+        </a>
         <Header place listings connections connect taken />
         <main class="page">
             // By key, so that nothing of one list's page (an open group, a scroll position) passes on to the other's.
-            <For each=move || listing_of(place.list()) key=|listing| listing.list children=move |listing| {
+            <For each=move || place.view().list().and_then(listing_of) key=|listing| listing.list children=move |listing| {
                 view! { <ListPage listing open_link /> }
             } />
+            {move || {
+                let overview = move || view! { <OverviewPage listings open_link warnings=unused /> }.into_any();
+                (place.view() == View::Overview).then(|| later(overview))
+            }}
         </main>
         {announcer.region()}
+    }
+}
+
+/// Whether a list holds up the next one in the overview: it is still being loaded, or lacks the token that the next one would
+/// lack as well.
+fn holds_up(phase: &Phase) -> bool {
+    match phase {
+        Phase::Failed(error) => matches!(error.kind, ErrorKind::TokenNeeded | ErrorKind::Unauthorized),
+        phase => phase.is_unfinished(),
     }
 }

@@ -3,12 +3,14 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+use super::browser::click;
 use super::connections::Connections;
 use super::later::later;
 use super::listing::Listing;
-use super::place::Place;
+use super::place::{Place, View};
 use super::token_panel::TokenPanel;
 use super::words::Words;
+use crate::inventory::Destination;
 use crate::locale::Language;
 use crate::query::List;
 
@@ -29,7 +31,8 @@ pub(super) fn Header(
                 {move || words.messages().title}
             </h1>
             <nav class="views" aria-label=move || words.messages().views>
-                {listings.map(|listing| view! { <ViewLink place listing /> }).collect_view()}
+                <ViewLink place view=View::Overview listings connections />
+                {List::ALL.map(|list| view! { <ViewLink place view=View::List(list) listings connections /> }).collect_view()}
             </nav>
             <div class="header-end">
                 <ConnectionChoice connections connect />
@@ -40,26 +43,33 @@ pub(super) fn Header(
     }
 }
 
-/// A link to a list with the query that was asked of it last. A plain click changes the view in place; a click that asks
-/// for a new tab or window is the browser's.
+/// A link to a view, that to a list with the query that was asked of it last. A plain click changes the view in place; a
+/// click that asks for a new tab or window is the browser's.
 #[component]
-fn ViewLink(place: Place, listing: Listing) -> impl IntoView {
+fn ViewLink(place: Place, view: View, listings: [Listing; List::ALL.len()], connections: Connections) -> impl IntoView {
     let words = Words::of_page();
-    let list = listing.list;
+    let listing = listings.into_iter().find(|listing| Some(listing.list) == view.list());
     let go = move |event: MouseEvent| {
-        if event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+        if click::is_plain(&event) {
             event.prevent_default();
-            place.go(&listing.link_untracked());
+            match listing {
+                Some(listing) => place.go(&listing.link_untracked()),
+                None => place.go_to_overview(untrack(|| connections.in_link())),
+            }
         }
+    };
+    let address = move || match listing {
+        Some(listing) => listing.link().write(),
+        None => Destination::Overview { connection: connections.in_link() }.write(),
     };
     view! {
         <a
             class="view-link"
-            href=move || place.address().reference(&listing.link().write())
-            aria-current=move || (place.list() == list).then_some("page")
+            href=move || place.address().reference(&address())
+            aria-current=move || (place.view() == view).then_some("page")
             on:click=go
         >
-            {move || (words.messages().list)(list)}
+            {move || words.messages().view(view.list())}
         </a>
     }
 }

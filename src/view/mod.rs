@@ -8,7 +8,7 @@
 //! | [`GridState`] | how the grid of a list is laid out, and what is selected |
 //! | [`Loader`] | the rows of one list, and how they are loaded |
 //! | [`Lists`] | both lists, for what looks beyond its own |
-//! | [`Place`] | which list is shown, mirrored in the address |
+//! | [`Place`] | which view is shown, mirrored in the address |
 //! | [`Address`] | where the state stands that can be shared |
 //! | [`Root`] | the element that the page stands in |
 //! | [`Connections`] | which connection is in use |
@@ -46,6 +46,7 @@ mod load_bar;
 mod loader;
 mod notice;
 mod now;
+mod overview;
 mod paces;
 mod page;
 mod panic_screen;
@@ -84,9 +85,10 @@ pub use load_bar::LoadBar;
 pub use loader::{Loader, Phase};
 pub use notice::{EmptyNotice, ErrorNotice};
 pub use now::Now;
+pub use overview::OverviewPage;
 pub use paces::Paces;
 pub use panic_screen::{show_panic, stop_on_panic};
-pub use place::Place;
+pub use place::{Place, View};
 pub use refine::{RefineBar, RefinePanel};
 pub use refining::Refining;
 pub use saved::Saved;

@@ -9,7 +9,7 @@ use super::token_panel::TOKEN_FIELD;
 use super::words::Words;
 use crate::error::{Error, ErrorKind, TokenOwner};
 use crate::locale::FixedAdvice;
-use crate::query::ProblemKind;
+use crate::query::{ParameterWarning, ProblemKind};
 
 /// An error of the last request. Rows of an earlier answer stay below it.
 #[component]
@@ -171,10 +171,10 @@ pub(super) fn MovedNotice(listing: Listing) -> impl IntoView {
 
 /// What the link that led here says and was not taken: shown, never dropped in silence.
 #[component]
-pub(super) fn LinkWarning(listing: Listing) -> impl IntoView {
+pub(super) fn LinkWarning(warnings: RwSignal<Vec<ParameterWarning>>) -> impl IntoView {
     let words = Words::of_page();
     move || {
-        let warnings = listing.warnings.get();
+        let warnings = warnings.get();
         let messages = words.messages();
         (!warnings.is_empty()).then(|| {
             let entries = warnings.into_iter().map(|warning| {

@@ -29,7 +29,7 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
             {later(move || view! { <FilterForm listing /> }.into_any())}
             {later(move || view! { <QueryTools listing open_link /> }.into_any())}
         </div>
-        <LinkWarning listing />
+        <LinkWarning warnings=listing.warnings />
         <ErrorNotice listing />
         <section id=listing.root.id(ROWS) class="results" tabindex="-1">
             <div class="above-rows">

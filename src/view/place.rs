@@ -1,34 +1,55 @@
-//! Which list is shown, mirrored in the address with its query, sort and connection, so that a link reproduces the page.
+//! Which view is shown, mirrored in the address, that of a list with its query, sort and connection, so that a link
+//! reproduces the page.
 
 use leptos::prelude::*;
 
 use super::address::Address;
-use crate::inventory::Link;
+use crate::inventory::{Destination, Link};
 use crate::query::List;
 
-/// Which list is shown.
+/// A view of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// The overview of both lists.
+    Overview,
+    /// A list.
+    List(List),
+}
+
+impl View {
+    /// The list, where it is one.
+    #[must_use]
+    pub fn list(self) -> Option<List> {
+        match self {
+            Self::Overview => None,
+            Self::List(list) => Some(list),
+        }
+    }
+}
+
+/// Which view is shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
-    list: RwSignal<List>,
+    view: RwSignal<View>,
     address: Address,
 }
 
 impl Place {
-    /// A page on its first list.
+    /// A page on its first view.
     #[must_use]
     pub fn new() -> Self {
-        Self { list: RwSignal::new(List::Local), address: Address::of_page() }
+        Self { view: RwSignal::new(View::Overview), address: Address::of_page() }
     }
 
-    /// The list that is shown.
+    /// The view that is shown.
     #[must_use]
-    pub fn list(self) -> List {
-        self.list.get()
+    pub fn view(self) -> View {
+        self.view.get()
     }
 
-    /// The list that is shown, for an event handler.
-    pub(super) fn list_untracked(self) -> List {
-        self.list.get_untracked()
+    /// The view that is shown, for an event handler.
+    pub(super) fn view_untracked(self) -> View {
+        self.view.get_untracked()
     }
 
     /// Where it is mirrored.
@@ -36,15 +57,23 @@ impl Place {
         self.address
     }
 
-    /// Shows a list that the address names already.
-    pub(super) fn show(self, list: List) {
-        self.list.set(list);
+    /// Shows a view that the address names already.
+    pub(super) fn show(self, view: View) {
+        if self.view.get_untracked() != view {
+            self.view.set(view);
+        }
     }
 
     /// Goes to what `link` holds, as a new step in the history.
     pub(super) fn go(self, link: &Link) {
         self.address.set(&link.write(), true);
-        self.list.set(link.query.list());
+        self.show(View::List(link.query.list()));
+    }
+
+    /// Goes to the overview of a connection, as a new step in the history.
+    pub(super) fn go_to_overview(self, connection: Option<String>) {
+        self.address.set(&Destination::Overview { connection }.write(), true);
+        self.show(View::Overview);
     }
 }
 

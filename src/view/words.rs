@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::browser::clock;
 use super::browser::intl;
 use super::browser::storage;
+use crate::inventory::overview::per_mille;
 use crate::locale::{Language, Messages};
 use crate::model::Age;
 
@@ -64,6 +65,19 @@ impl Words {
     #[must_use]
     pub fn count(self, count: usize) -> String {
         self.number(u64::try_from(count).unwrap_or(u64::MAX))
+    }
+
+    /// How much of `whole` a part is, in tenths of a hundredth, `12.3 %`: `< 0.1 %` rather than nothing of what is something,
+    /// and `> 99.9 %` rather than all of what is not.
+    #[must_use]
+    pub fn share(self, part: u64, whole: u64) -> String {
+        let (tenths, sign) = match per_mille(part, whole) {
+            0 if part > 0 => (1, "< "),
+            1_000 if part < whole => (999, "> "),
+            tenths => (tenths, ""),
+        };
+        let percent = [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat();
+        [sign, &(self.messages().overview.percent)(&percent)].concat()
     }
 
     /// A size in bytes with a binary unit: `205.3 MiB`.

@@ -29,18 +29,22 @@ pub(in crate::view) fn text_in(parent: &Node, text: &str) -> Node {
     text
 }
 
+/// A new element of a picture inside `parent`, behind what is there.
+pub(in crate::view) fn svg_within(parent: &Node, tag: &str, class: &str) -> Element {
+    let element = document().create_element_ns(Some(SVG), tag).unwrap_throw();
+    if !class.is_empty() {
+        set(&element, "class", class);
+    }
+    let _ = parent.append_child(&element);
+    element
+}
+
 /// A picture of one line in a box of 16 x 16; gives its path.
 pub(in crate::view) fn icon_in(parent: &Node, class: &str, line: &str) -> Element {
-    let element = |parent: &Node, tag| {
-        let element = document().create_element_ns(Some(SVG), tag).unwrap_throw();
-        let _ = parent.append_child(&element);
-        element
-    };
-    let icon = element(parent, "svg");
-    set(&icon, "class", class);
+    let icon = svg_within(parent, "svg", class);
     set(&icon, "viewBox", "0 0 16 16");
     set(&icon, "aria-hidden", "true");
-    let path = element(&icon, "path");
+    let path = svg_within(&icon, "path", "");
     set(&path, "d", line);
     path
 }
@@ -53,6 +57,13 @@ pub(in crate::view) fn set(element: &Element, name: &str, value: &str) {
 /// Sets an attribute to a number.
 pub(in crate::view) fn set_number(element: &Element, name: &str, number: usize) {
     set(element, name, &number.to_string());
+}
+
+/// Sets an attribute that has another value, if any.
+pub(in crate::view) fn update(element: &Element, name: &str, value: &str) {
+    if element.get_attribute(name).as_deref() != Some(value) {
+        set(element, name, value);
+    }
 }
 
 /// Sets a property of the element's own style.

@@ -2,6 +2,7 @@
 //! refuse comes back as a value.
 
 pub(super) mod channel;
+pub(super) mod click;
 pub(super) mod clipboard;
 pub(super) mod clock;
 pub(super) mod database;

@@ -1,0 +1,18 @@
+//! Clicks on links: which of them the page answers itself, without being loaded anew, and which are the browser's.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
+
+/// Whether a click wants the link here: the left button, and no key that asks for another tab or window.
+pub(in crate::view) fn is_plain(event: &MouseEvent) -> bool {
+    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}
+
+/// The query string of the link within the page that was clicked plainly, without its `?`; the browser then does nothing.
+pub(in crate::view) fn followed(event: &MouseEvent) -> Option<String> {
+    let clicked: Element = event.target()?.dyn_into().ok()?;
+    let address = clicked.closest("a[href]").ok()??.get_attribute("href")?;
+    let link = address.strip_prefix('?').filter(|_| is_plain(event))?.to_owned();
+    event.prevent_default();
+    Some(link)
+}

@@ -1,0 +1,63 @@
+//! All numbers of a list, drawn once and written anew when they, the words or the query change.
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::chart::ChartView;
+use super::numbers::others_to_come;
+use super::ranking::RankingView;
+use super::totals::Totals;
+use crate::inventory::overview::{Chart, Overview, Rank};
+use crate::inventory::refine::Refinement;
+use crate::inventory::{Link, Sort};
+use crate::query::List;
+use crate::view::browser::clock;
+use crate::view::browser::element::within;
+use crate::view::listing::Listing;
+use crate::view::words::Words;
+
+/// What numbers are written with.
+pub(super) struct Ink {
+    pub(super) words: Words,
+    pub(super) list: List,
+    /// Of how many rows the numbers are, in words.
+    pub(super) of_rows: String,
+    /// Unix milliseconds.
+    pub(super) now: u64,
+    /// A link to all rows of the list, in the order they are in.
+    link: Link,
+}
+
+impl Ink {
+    /// The address of the rows that a refinement shows.
+    pub(super) fn refined(&self, refinement: Refinement) -> String {
+        ["?", &Link { refinement, ..self.link.clone() }.write()].concat()
+    }
+
+    /// The address of all rows in another order, with the details of one of them.
+    pub(super) fn sorted(&self, sorts: Vec<Sort>, row: Option<&str>) -> String {
+        ["?", &Link { sorts, row: row.map(str::to_owned), ..self.link.clone() }.write()].concat()
+    }
+}
+
+/// Draws the numbers of a list into `board`, for as long as the view lives.
+pub(super) fn draw_board(board: &Element, listing: Listing, numbers: ReadSignal<Overview>, words: Words) {
+    let mut totals = Totals::within(board);
+    let cards = within(board, "div", "cards");
+    let charts = Chart::of(listing.list).iter().enumerate();
+    let mut charts: Vec<_> = charts.map(|(place, chart)| ChartView::within(&cards, *chart, place)).collect();
+    let ranks = Rank::ALL.into_iter().enumerate();
+    let mut rankings: Vec<_> = ranks.map(|(place, rank)| RankingView::within(&cards, rank, place)).collect();
+    let link = Memo::new(move |_| Link { refinement: Refinement::default(), row: None, ..listing.link() });
+    let of = Memo::new(move |_| listing.images.with(others_to_come));
+    Effect::new(move || {
+        numbers.with(|numbers| {
+            let all = of.get().map(|all| words.number(all));
+            let of_rows = (words.messages().overview.of_rows)(&words.count(numbers.rows), all.as_deref());
+            let ink = Ink { words, list: listing.list, of_rows, now: clock::now(), link: link.get() };
+            totals.paint(numbers, &ink);
+            charts.iter_mut().for_each(|chart| chart.paint(numbers, &ink));
+            rankings.iter_mut().for_each(|ranking| ranking.paint(numbers, &ink));
+        });
+    });
+}

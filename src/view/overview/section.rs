@@ -1,0 +1,62 @@
+//! The overview of one list: of how many rows it speaks and of when they are, how its load stands, and its numbers.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::board::draw_board;
+use super::numbers::numbers_of;
+use crate::inventory::Images;
+use crate::query::List;
+use crate::view::freshness::Freshness;
+use crate::view::listing::Listing;
+use crate::view::load_bar::LoadBar;
+use crate::view::loader::Phase;
+use crate::view::notice::{EmptyNotice, ErrorNotice, MovedNotice};
+use crate::view::summary::Summary;
+use crate::view::words::Words;
+
+/// The overview of one list.
+#[component]
+pub(super) fn Section(listing: Listing) -> impl IntoView {
+    let words = Words::of_page();
+    let list = listing.list;
+    let head = match list {
+        List::Local => "overview-local",
+        List::Swr => "overview-swr",
+    };
+    let address = move || ["?", &listing.link().write()].concat();
+    let filtered = Memo::new(move |_| listing.asked.with(|query| *query != list.first_query()));
+    let waits = Memo::new(move |_| listing.phase.with(|phase| *phase == Phase::Idle));
+    let board = NodeRef::<Div>::new();
+    let numbers = numbers_of(listing);
+    board.on_load(move |board| draw_board(&board, listing, numbers, words));
+    let empty = Memo::new(move |_| listing.images.with(Images::loaded) == 0);
+    view! {
+        <section class="overview-list" data-list=list.view_name() aria-labelledby=head>
+            <div class="above-rows">
+                <h2 id=head class="overview-name"><a href=address>{move || (words.messages().list)(list)}</a></h2>
+                <Summary listing />
+                <Freshness listing />
+            </div>
+            {move || filtered.get().then(|| view! { <p class="overview-filtered">{words.messages().overview.filtered}</p> })}
+            <LoadBar listing />
+            <ErrorNotice listing />
+            <MovedNotice listing />
+            <EmptyNotice listing />
+            {move || {
+                waits.get().then(|| {
+                    let overview = &words.messages().overview;
+                    view! {
+                        <p class="overview-waits">
+                            {overview.waits}" "
+                            <button type="button" class="button button-small" on:click=move |_| listing.ask_again()>
+                                {overview.load_now}
+                            </button>
+                        </p>
+                    }
+                })
+            }}
+            <div class="board" hidden=move || empty.get() node_ref=board></div>
+        </section>
+    }
+}

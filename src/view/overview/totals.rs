@@ -1,0 +1,61 @@
+//! The totals of a list: rows, different images, the places that have them, their sizes together, and rows with odd values.
+
+use web_sys::Element;
+
+use super::board::Ink;
+use super::written::{Written, hide};
+use crate::inventory::overview::Overview;
+use crate::inventory::refine::{Refinement, Test};
+use crate::view::browser::element::{set_number, update, within};
+
+/// The totals on the page.
+pub(super) struct Totals {
+    totals: Vec<Total>,
+}
+
+struct Total {
+    whole: Element,
+    label: Written,
+    /// The link to the rows that are counted, where the total is of rows.
+    link: Option<Element>,
+    value: Written,
+}
+
+impl Totals {
+    /// The totals inside `board`, behind what is there.
+    pub(super) fn within(board: &Element) -> Self {
+        let list = within(board, "dl", "totals");
+        let total = |is_link: bool| {
+            let whole = within(&list, "div", "total");
+            let label = Written::within(&within(&whole, "dt", ""));
+            let value = within(&whole, "dd", "");
+            let link = is_link.then(|| within(&value, "a", ""));
+            let value = Written::within(link.as_ref().unwrap_or(&value));
+            Total { whole: whole.into(), label, link: link.map(Into::into), value }
+        };
+        Self { totals: [true, false, false, false, true].map(total).into() }
+    }
+
+    /// Shows the numbers.
+    pub(super) fn paint(&mut self, numbers: &Overview, ink: &Ink) {
+        let words = ink.words;
+        let overview = &words.messages().overview;
+        let all = Refinement::default();
+        let says = [
+            (overview.total_rows, words.count(numbers.rows), Some((numbers.rows, all))),
+            (overview.total_images, words.count(numbers.images), None),
+            ((overview.total_places)(ink.list), words.count(numbers.places), None),
+            (overview.total_bytes, words.size(numbers.bytes), None),
+            (overview.total_odd, words.count(numbers.odd), Some((numbers.odd, Refinement::of([Test::Odd.into()])))),
+        ];
+        for (total, (label, value, opens)) in self.totals.iter_mut().zip(says) {
+            total.label.say(label);
+            total.value.say(&value);
+            if let (Some(link), Some((rows, refinement))) = (&total.link, opens) {
+                update(link, "href", &ink.refined(refinement));
+                set_number(link, "data-rows", rows);
+                hide(&total.whole, rows == 0);
+            }
+        }
+    }
+}
