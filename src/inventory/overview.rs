@@ -26,7 +26,7 @@ pub struct Overview {
     pub images: usize,
     /// Different places that have them: servers, or organizations of the registry.
     pub places: usize,
-    /// The sizes of all rows together, in bytes.
+    /// The sizes of all rows together, in bytes; the greatest number where they are more.
     pub bytes: u64,
     /// How many rows each part of each chart of the list has, both in their order.
     pub charts: Vec<Vec<usize>>,

@@ -16,6 +16,7 @@ mod grids_stage;
 mod keeping;
 mod loading;
 mod notices;
+mod overview;
 mod refine;
 mod row_menu;
 mod screens;

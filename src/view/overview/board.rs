@@ -46,6 +46,7 @@ pub(super) fn draw_board(board: &Element, listing: Listing, numbers: ReadSignal<
     let cards = within(board, "div", "cards");
     let charts = Chart::of(listing.list).iter().enumerate();
     let mut charts: Vec<_> = charts.map(|(place, chart)| ChartView::within(&cards, *chart, place)).collect();
+    let cards = within(board, "div", "cards rankings");
     let ranks = Rank::ALL.into_iter().enumerate();
     let mut rankings: Vec<_> = ranks.map(|(place, rank)| RankingView::within(&cards, rank, place)).collect();
     let link = Memo::new(move |_| Link { refinement: Refinement::default(), row: None, ..listing.link() });

@@ -48,7 +48,7 @@ fn fields(rank: Rank) -> &'static [&'static str] {
 impl RankingView {
     /// A ranking inside `board`, behind what is there.
     pub(super) fn within(board: &Element, rank: Rank, place: usize) -> Self {
-        let card = within(board, "div", if rank == Rank::Worst { "card card-wide" } else { "card" });
+        let card = within(board, "div", "card");
         let table = within(&card, "table", "card-table ranking");
         let caption = within(&table, "caption", "");
         let title = Written::within(&within(&caption, "span", "card-title"));

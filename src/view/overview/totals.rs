@@ -41,11 +41,14 @@ impl Totals {
         let words = ink.words;
         let overview = &words.messages().overview;
         let all = Refinement::default();
+        // Sizes that no image has can be more together than is counted.
+        let more = if numbers.bytes == u64::MAX { "> " } else { "" };
+        let bytes = [more, &words.size(numbers.bytes)].concat();
         let says = [
             (overview.total_rows, words.count(numbers.rows), Some((numbers.rows, all))),
             (overview.total_images, words.count(numbers.images), None),
             ((overview.total_places)(ink.list), words.count(numbers.places), None),
-            (overview.total_bytes, words.size(numbers.bytes), None),
+            (overview.total_bytes, bytes, None),
             (overview.total_odd, words.count(numbers.odd), Some((numbers.odd, Refinement::of([Test::Odd.into()])))),
         ];
         for (total, (label, value, opens)) in self.totals.iter_mut().zip(says) {

@@ -34,7 +34,7 @@ async fn memory_shows_what_is_kept_and_what_is_let_go() {
 #[tokio::test(flavor = "multi_thread")]
 #[cfg_attr(firefox, ignore = "memory and a network that is gone are measures of Chromium alone")]
 async fn the_page_has_a_memory_of_its_own() {
-    let page = Journey::open(Setup::default(), "").await;
+    let page = Journey::open(Setup::default(), "?view=local").await;
     page.until("document.querySelector('[role=grid]')").await;
     let memory = page.memory().await;
     assert!(memory.wasm >= 65_536 && memory.nodes > 100, "{memory:?}");

@@ -13,7 +13,7 @@ fn is_sorted_down(numbers: &[u64]) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_local_grid_shows_what_the_service_has() {
-    let page = Journey::open(strict(), "").await;
+    let page = Journey::open(strict(), "?view=local").await;
     page.rows_loaded(2_000).await;
     assert_eq!((page.grid_number("shown").await, page.grid_number("total").await), (2_000, 2_000));
     assert_eq!(page.text_of("document.querySelector('.summary')").await.trim(), "2,000 of 2,000 rows loaded");

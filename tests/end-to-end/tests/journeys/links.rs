@@ -4,7 +4,7 @@ use end_to_end::{Journey, Setup};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn back_and_forward_follow_queries_and_views() {
-    let page = Journey::open(Setup::default(), "").await;
+    let page = Journey::open(Setup::default(), "?view=local").await;
     page.rows_loaded(2_000).await;
     page.field("Image name").await.send_keys("redis\u{e007}").await.expect("keys");
     page.until("location.search.includes('image_name=redis')").await;

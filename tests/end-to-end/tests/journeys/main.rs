@@ -17,6 +17,7 @@ mod links;
 mod loading;
 mod looks;
 mod many;
+mod overview;
 mod pace;
 mod questions;
 mod reach;
