@@ -1,6 +1,6 @@
 //! The overview: charts that are tables, each part a link to its rows, images that stand out, and the states of a load.
 
-use hss_image_console::inventory::{Address, Images};
+use hss_image_console::inventory::{Destination, Images};
 use hss_image_console::locale::Language;
 use hss_image_console::query::List;
 use hss_image_console::view::{AutoRefresh, Listing, Now, OverviewPage, Phase};
@@ -123,7 +123,7 @@ async fn images_that_stand_out_open_their_row() {
     let text = stage.text(&format!("{rankings} tbody tr")).split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(text, "image-27:1 0 High 6");
     let address = stage.attribute(&format!("{rankings} .card-link"), "href").expect("a link");
-    let (Address::List(link), warnings) = Address::read(&address) else { panic!("{address}") };
+    let (Destination::List(link), warnings) = Destination::read(&address) else { panic!("{address}") };
     assert_eq!((link.row.as_deref(), link.sorts.len(), warnings), (Some("id-27"), 3, vec![]));
     assert!(stage.text(&rankings).contains("Most malicious files first"));
     // A ranking of nothing says so.

@@ -8,11 +8,13 @@ pub(in crate::view) fn is_plain(event: &MouseEvent) -> bool {
     event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
-/// The query string of the link within the page that was clicked plainly, without its `?`; the browser then does nothing.
+/// The attribute of a link within the page that has its query string: its address says less where nobody can follow it.
+pub(in crate::view) const LINK: &str = "data-link";
+
+/// The query string of the link within the page that was clicked plainly; the browser then does nothing.
 pub(in crate::view) fn followed(event: &MouseEvent) -> Option<String> {
-    let clicked: Element = event.target()?.dyn_into().ok()?;
-    let address = clicked.closest("a[href]").ok()??.get_attribute("href")?;
-    let link = address.strip_prefix('?').filter(|_| is_plain(event))?.to_owned();
+    let clicked: Element = event.target().filter(|_| is_plain(event))?.dyn_into().ok()?;
+    let link = clicked.closest("a[data-link]").ok()??.get_attribute(LINK)?;
     event.prevent_default();
     Some(link)
 }

@@ -11,8 +11,10 @@ use crate::inventory::overview::{Chart, Overview, Rank};
 use crate::inventory::refine::Refinement;
 use crate::inventory::{Link, Sort};
 use crate::query::List;
+use crate::view::address::Address;
+use crate::view::browser::click::LINK;
 use crate::view::browser::clock;
-use crate::view::browser::element::within;
+use crate::view::browser::element::{update, within};
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
@@ -24,19 +26,32 @@ pub(super) struct Ink {
     pub(super) of_rows: String,
     /// Unix milliseconds.
     pub(super) now: u64,
+    address: Address,
     /// A link to all rows of the list, in the order they are in.
     link: Link,
 }
 
 impl Ink {
-    /// The address of the rows that a refinement shows.
+    /// A link to the rows that a refinement shows.
     pub(super) fn refined(&self, refinement: Refinement) -> String {
-        ["?", &Link { refinement, ..self.link.clone() }.write()].concat()
+        Link { refinement, ..self.link.clone() }.write()
     }
 
-    /// The address of all rows in another order, with the details of one of them.
+    /// A link to all rows in another order, with the details of one of them.
     pub(super) fn sorted(&self, sorts: Vec<Sort>, row: Option<&str>) -> String {
-        ["?", &Link { sorts, row: row.map(str::to_owned), ..self.link.clone() }.write()].concat()
+        Link { sorts, row: row.map(str::to_owned), ..self.link.clone() }.write()
+    }
+
+    /// Makes an element lead to a link within the page.
+    pub(super) fn lead(&self, element: &Element, link: &str) {
+        update(element, "href", &self.address.reference(link));
+        update(element, LINK, link);
+    }
+
+    /// Makes it lead nowhere.
+    pub(super) fn lead_nowhere(&self, element: &Element) {
+        let _ = element.remove_attribute("href");
+        let _ = element.remove_attribute(LINK);
     }
 }
 
@@ -45,7 +60,8 @@ pub(super) fn draw_board(board: &Element, listing: Listing, numbers: ReadSignal<
     let mut totals = Totals::within(board);
     let cards = within(board, "div", "cards");
     let charts = Chart::of(listing.list).iter().enumerate();
-    let mut charts: Vec<_> = charts.map(|(place, chart)| ChartView::within(&cards, *chart, place)).collect();
+    let mut charts: Vec<_> =
+        charts.map(|(place, chart)| ChartView::within(&cards, *chart, place, listing.root)).collect();
     let cards = within(board, "div", "cards rankings");
     let ranks = Rank::ALL.into_iter().enumerate();
     let mut rankings: Vec<_> = ranks.map(|(place, rank)| RankingView::within(&cards, rank, place)).collect();
@@ -55,7 +71,8 @@ pub(super) fn draw_board(board: &Element, listing: Listing, numbers: ReadSignal<
         numbers.with(|numbers| {
             let all = of.get().map(|all| words.number(all));
             let of_rows = (words.messages().overview.of_rows)(&words.count(numbers.rows), all.as_deref());
-            let ink = Ink { words, list: listing.list, of_rows, now: clock::now(), link: link.get() };
+            let (list, address) = (listing.list, listing.address);
+            let ink = Ink { words, list, of_rows, now: clock::now(), address, link: link.get() };
             totals.paint(numbers, &ink);
             charts.iter_mut().for_each(|chart| chart.paint(numbers, &ink));
             rankings.iter_mut().for_each(|ranking| ranking.paint(numbers, &ink));

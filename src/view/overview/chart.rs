@@ -8,6 +8,7 @@ use super::fill::boxes_in;
 use super::written::{Written, hide, percent};
 use crate::inventory::overview::{Chart, Overview, Part, widths};
 use crate::view::browser::element::{set, set_number, svg_within, update, within};
+use crate::view::browser::root::Root;
 
 /// A chart on the page.
 pub(super) struct ChartView {
@@ -36,7 +37,7 @@ struct PartView {
 
 impl ChartView {
     /// A chart inside `board`, behind what is there.
-    pub(super) fn within(board: &Element, chart: Chart, place: usize) -> Self {
+    pub(super) fn within(board: &Element, chart: Chart, place: usize, root: Root) -> Self {
         let table = within(&within(board, "div", "card"), "table", "card-table");
         let caption = within(&table, "caption", "");
         let title = Written::within(&within(&caption, "span", "card-title"));
@@ -50,7 +51,7 @@ impl ChartView {
             Written::within(&within(&head, "span", "visually-hidden"))
         });
         let body = within(&table, "tbody", "");
-        let parts = chart.parts().iter().map(|part| PartView::within(&bar, &body, *part)).collect();
+        let parts = chart.parts().iter().map(|part| PartView::within(&bar, &body, *part, root)).collect();
         Self { chart, place, title, of, heads, parts }
     }
 
@@ -70,19 +71,19 @@ impl ChartView {
 }
 
 impl PartView {
-    fn within(bar: &Element, body: &Element, part: Part) -> Self {
+    fn within(bar: &Element, body: &Element, part: Part, root: Root) -> Self {
         let segment = svg_within(bar, "a", "");
         // The same link stands in the table, for keyboards and screen readers.
         set(&segment, "tabindex", "-1");
         let told = Written::within(&svg_within(&segment, "title", ""));
-        let boxes = boxes_in(&segment, part);
+        let boxes = boxes_in(&segment, part, root);
         let row = within(body, "tr", "card-row");
         let head = within(&row, "th", "");
         set(&head, "scope", "row");
         let link = within(&head, "a", "card-link");
         let key = svg_within(&link, "svg", "chart-key");
         set(&key, "aria-hidden", "true");
-        boxes_in(&key, part);
+        boxes_in(&key, part, root);
         let label = Written::within(&link);
         let rows = Written::within(&within(&row, "td", "card-number"));
         let share = Written::within(&within(&row, "td", "card-number card-share"));
@@ -101,9 +102,9 @@ impl PartView {
             update(each, "x", &percent(start));
             update(each, "width", &percent(width));
         }
-        let address = ink.refined(chart.refinement(ink.list, self.part));
-        update(&self.link, "href", &address);
-        update(&self.bar, "href", &address);
+        let link = ink.refined(chart.refinement(ink.list, self.part));
+        ink.lead(&self.link, &link);
+        ink.lead(&self.bar, &link);
         set_number(&self.link, "data-rows", rows);
         let is_exception = matches!(self.part, Part::OtherRating | Part::OtherStatus | Part::NotCounted | Part::NoSize);
         hide(&self.row, rows == 0 && is_exception);

@@ -6,6 +6,7 @@ use web_sys::Element;
 
 use crate::inventory::overview::Part;
 use crate::view::browser::element::{set, svg_within};
+use crate::view::browser::root::Root;
 
 /// The lines of each hatch, in a square of 8 x 8.
 const HATCHES: [(&str, &str); 5] = [
@@ -19,9 +20,10 @@ const HATCHES: [(&str, &str); 5] = [
 /// The hatches, for all charts of the page.
 #[component]
 pub(super) fn Hatches() -> impl IntoView {
+    let root = Root::of_page();
     let hatch = |(name, lines): (&'static str, &'static str)| {
         view! {
-            <pattern id=["hatch-", name].concat() width="8" height="8" patternUnits="userSpaceOnUse">
+            <pattern id=id(root, name) width="8" height="8" patternUnits="userSpaceOnUse">
                 <path class="hatch" d=lines></path>
             </pattern>
         }
@@ -50,12 +52,16 @@ fn fill(part: Part) -> (&'static str, Option<&'static str>) {
     }
 }
 
+fn id(root: Root, hatch: &str) -> String {
+    root.id(&["hatch-", hatch].concat())
+}
+
 /// Two boxes inside a picture, one above the other, filled as a part is.
-pub(super) fn boxes_in(picture: &Element, part: Part) -> [Element; 2] {
+pub(super) fn boxes_in(picture: &Element, part: Part, root: Root) -> [Element; 2] {
     let (class, hatch) = fill(part);
     let below = svg_within(picture, "rect", class);
     let above = svg_within(picture, "rect", "");
-    let hatch = hatch.map_or_else(|| "none".to_owned(), |name| ["url(#hatch-", name, ")"].concat());
+    let hatch = hatch.map_or_else(|| "none".to_owned(), |name| ["url(#", &id(root, name), ")"].concat());
     set(&above, "fill", &hatch);
     for each in [&below, &above] {
         set(each, "height", "100%");

@@ -16,9 +16,11 @@ use leptos::prelude::*;
 
 use self::fill::Hatches;
 use self::section::Section;
-use super::browser::{click, document};
+use super::browser::click;
+use super::browser::root::Root;
 use super::listing::Listing;
 use super::notice::LinkWarning;
+use super::page::ROWS;
 use crate::query::{List, ParameterWarning};
 
 /// The overview of both lists.
@@ -32,16 +34,17 @@ pub fn OverviewPage(
     /// What the link that led here says and could not be taken.
     warnings: RwSignal<Vec<ParameterWarning>>,
 ) -> impl IntoView {
+    let root = Root::of_page();
     let follow = move |event: MouseEvent| {
         if let Some(link) = click::followed(&event) {
             open_link.run(link);
             // The link is gone: who was on it is where it led.
-            document::keep_focus(&["#rows"]);
+            root.keep_focus(&[".results"]);
         }
     };
     view! {
         <LinkWarning warnings />
-        <div id="rows" class="overview" tabindex="-1" on:click=follow>
+        <div id=root.id(ROWS) class="overview" tabindex="-1" on:click=follow>
             <Hatches />
             {listings.map(|listing| view! { <Section listing /> }).collect_view()}
         </div>

@@ -100,7 +100,7 @@ impl RankingView {
         hide(&self.all.0, ranked.is_empty());
         self.none.1.say((overview.rank_none)(self.rank));
         self.all.1.say(overview.all_in_order);
-        update(&self.all.0, "href", &ink.sorted(self.rank.sorts(ink.list), None));
+        ink.lead(&self.all.0, &ink.sorted(self.rank.sorts(ink.list), None));
     }
 }
 
@@ -132,8 +132,8 @@ impl PlaceView {
         let unnamed = messages.overview.unnamed;
         self.image.say(if ranked.image.is_empty() { unnamed } else { &ranked.image });
         match &ranked.key {
-            Some(key) => update(&self.link, "href", &ink.sorted(rank.sorts(ink.list), Some(key))),
-            None => drop(self.link.remove_attribute("href")),
+            Some(key) => ink.lead(&self.link, &ink.sorted(rank.sorts(ink.list), Some(key))),
+            None => ink.lead_nowhere(&self.link),
         }
         let values = match rank {
             Rank::Worst => vec![

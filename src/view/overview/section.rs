@@ -20,11 +20,12 @@ use crate::view::words::Words;
 pub(super) fn Section(listing: Listing) -> impl IntoView {
     let words = Words::of_page();
     let list = listing.list;
-    let head = match list {
+    let head = StoredValue::new(listing.root.id(match list {
         List::Local => "overview-local",
         List::Swr => "overview-swr",
-    };
-    let address = move || ["?", &listing.link().write()].concat();
+    }));
+    let link = Memo::new(move |_| listing.link().write());
+    let address = move || listing.address.reference(&link.get());
     let filtered = Memo::new(move |_| listing.asked.with(|query| *query != list.first_query()));
     let waits = Memo::new(move |_| listing.phase.with(|phase| *phase == Phase::Idle));
     let board = NodeRef::<Div>::new();
@@ -32,9 +33,9 @@ pub(super) fn Section(listing: Listing) -> impl IntoView {
     board.on_load(move |board| draw_board(&board, listing, numbers, words));
     let empty = Memo::new(move |_| listing.images.with(Images::loaded) == 0);
     view! {
-        <section class="overview-list" data-list=list.view_name() aria-labelledby=head>
+        <section class="overview-list" data-list=list.view_name() aria-labelledby=head.get_value()>
             <div class="above-rows">
-                <h2 id=head class="overview-name"><a href=address>{move || (words.messages().list)(list)}</a></h2>
+                <h2 id=head.get_value() class="overview-name"><a href=address data-link=link>{move || (words.messages().list)(list)}</a></h2>
                 <Summary listing />
                 <Freshness listing />
             </div>

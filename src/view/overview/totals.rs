@@ -6,7 +6,7 @@ use super::board::Ink;
 use super::written::{Written, hide};
 use crate::inventory::overview::Overview;
 use crate::inventory::refine::{Refinement, Test};
-use crate::view::browser::element::{set_number, update, within};
+use crate::view::browser::element::{set_number, within};
 
 /// The totals on the page.
 pub(super) struct Totals {
@@ -55,7 +55,7 @@ impl Totals {
             total.label.say(label);
             total.value.say(&value);
             if let (Some(link), Some((rows, refinement))) = (&total.link, opens) {
-                update(link, "href", &ink.refined(refinement));
+                ink.lead(link, &ink.refined(refinement));
                 set_number(link, "data-rows", rows);
                 hide(&total.whole, rows == 0);
             }

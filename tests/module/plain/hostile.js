@@ -6,4 +6,4 @@ await init();
 const response = await fetch('./hss-image-console/hss-image-console.css');
 const sheet = await new CSSStyleSheet().replace(await response.text());
 const shadow = document.getElementById('shadow').attachShadow({ mode: 'open' });
-mount(shadow, config, { language: 'en', styles: sheet });
+mount(shadow, config, { language: 'en', query: 'view=local', styles: sheet });

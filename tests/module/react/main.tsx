@@ -8,7 +8,7 @@ import type { ConsoleConfig, MountOptions } from 'hss-image-console';
 const config: ConsoleConfig = {
   connections: [{ name: 'Production', proxy: './hss/', project_id: '0123456789abcdef0123456789abcdef' }],
 };
-const options: MountOptions = { language: 'en' };
+const options: MountOptions = { language: 'en', query: 'view=local' };
 
 function Page() {
   const [shown, show] = useState(true);

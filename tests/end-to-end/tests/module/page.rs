@@ -50,7 +50,7 @@ async fn what_is_done_in_one_console_changes_no_other_and_no_address() {
     assert_eq!(page.value(&names(2)).await, others);
     // The other list of the first console, by its own link.
     let switch = "const [{ element }] = handles;
-        element.querySelector('.view-link:not([aria-current])').click();
+        element.querySelector('.view-link:last-child').click();
         await until(() => element.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded === String(argument));
         return [location.search, history.length, document.title];";
     assert_eq!(script(&page, switch, json!(registry)).await, json!(["", before, "A page of another team"]));
@@ -78,9 +78,10 @@ async fn one_console_can_keep_its_state_in_the_address_of_the_page() {
     let page = plain(60, 40).await;
     let run = "handles.forEach((handle) => handle.unmount());
         const place = document.getElementById('first');
+        history.replaceState(null, '', '?view=local');
         const handle = mount(place, config, { address: 'page', language: 'en' });
         await until(() => loaded(place) === 60);
-        place.querySelector('.view-link:not([aria-current])').click();
+        place.querySelector('.view-link:last-child').click();
         await until(() => loaded(place) === argument);
         const during = location.search;
         history.back();

@@ -8,7 +8,7 @@ use crate::support::{plain, script};
 /// Mounts and unmounts as often as is asked for: every second time before an answer can have come.
 const ROUNDS: &str = "const place = document.getElementById('first');
     for (let round = 0; round < argument; round += 1) {
-        const handle = mount(place, config, { language: 'en' });
+        const handle = mount(place, config, { language: 'en', query: 'view=local' });
         if (round % 2) await until(() => loaded(place) === 250);
         handle.unmount();
         handle.unmount();
@@ -51,7 +51,7 @@ async fn a_console_that_goes_gives_up_its_requests() {
         const ask = window.fetch;
         window.fetch = (request) => { signals.push(request.signal); return ask(request); };
         const place = document.getElementById('first');
-        const handle = mount(place, config, { language: 'en' });
+        const handle = mount(place, config, { language: 'en', query: 'view=local' });
         await until(() => signals.length === 1);
         const before = signals[0].aborted;
         handle.unmount();
