@@ -45,6 +45,7 @@ async fn page(local: Value) -> Shown<impl Mountable + use<>> {
         Now::provide();
         AutoRefresh::provide(0);
         let first = if local.is_null() { listing(List::Local) } else { loaded(List::Local, &local) };
+        first.images.update(|images| images.ledger_mut().finished = Some(1));
         let followed = RwSignal::new(Vec::new());
         send.send((first, followed, words)).expect("sent");
         let open_link = Callback::new(move |link: String| followed.update(|followed| followed.push(link)));

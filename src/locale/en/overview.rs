@@ -11,8 +11,8 @@ pub(super) const OVERVIEW: OverviewMessages = OverviewMessages {
     share: "Share",
     part_head: "Which rows",
     of_rows: |rows, all| match all {
-        Some(all) => format!("of the {rows} rows loaded so far, of {all}"),
-        None => format!("of {rows} rows"),
+        Some(all) => format!("of the {rows} {} loaded so far, of {all}", rows_word(rows)),
+        None => format!("of {rows} {}", rows_word(rows)),
     },
     percent: |share| format!("{share} %"),
     chart: |chart| match chart {
@@ -77,3 +77,7 @@ pub(super) const OVERVIEW: OverviewMessages = OverviewMessages {
     load_now: "Load now",
     filtered: "These numbers are of the rows that match the filters of this list.",
 };
+
+fn rows_word(rows: &str) -> &'static str {
+    if rows == "1" { "row" } else { "rows" }
+}
