@@ -89,9 +89,8 @@ async fn numbers_are_those_of_the_rows_that_the_service_sends() {
     ];
     for (list, line, rows) in expected {
         assert!(rows > 0, "{list}: {line}");
-        let found =
-            page.value(&format!("document.querySelector('[data-list={list}] a[href$=\"={line}\"]').dataset.rows"));
-        assert_eq!(found.await, json!(rows.to_string()), "{list}: {line}");
+        let link = format!("document.querySelector('[data-list={list}] a[href$=\"={line}\"]').dataset.rows");
+        assert_eq!(page.value(&link).await, json!(rows.to_string()), "{list}: {line}");
     }
 
     // The largest image, by its row.
