@@ -71,11 +71,6 @@ impl Images {
         self.table.list()
     }
 
-    /// The rows by column.
-    pub(super) fn table(&self) -> &Table {
-        &self.table
-    }
-
     /// Reads the next page of a load from the body of an answer, and shows its rows. Where it cannot be read, the rows stay
     /// as they are.
     ///
