@@ -79,7 +79,6 @@ async fn one_console_can_keep_its_state_in_the_address_of_the_page() {
     let run = "handles.forEach((handle) => handle.unmount());
         const place = document.getElementById('first');
         history.replaceState(null, '', '?view=local');
-        history.replaceState(null, '', '?view=local');
         const handle = mount(place, config, { address: 'page', language: 'en' });
         await until(() => loaded(place) === 60);
         place.querySelector('.view-link:last-child').click();

@@ -24,8 +24,6 @@ const BEGIN: &str = "const argument = JSON.parse(arguments[0]);
                 await new Promise(requestAnimationFrame);
             }
         };
-        const link = (root, words) =>
-            [...root.querySelectorAll('.view-link')].find(({ textContent }) => textContent.includes(words));
         const loaded = (root) => {
             const grid = root.querySelector('[role=grid][aria-busy=false]');
             return grid ? Number(grid.dataset.loaded) : 0;
