@@ -1,6 +1,8 @@
 //! The rows of a query of one of the lists, what is known of how complete they are, and the order in which they are shown.
 //! A row that comes again takes the place of the older one.
 
+use std::sync::Arc;
+
 use super::arrangement::Arrangement;
 use super::ledger::{Ledger, Refresh};
 use super::order::Sort;
@@ -16,7 +18,8 @@ mod shown;
 /// The rows of a query.
 #[derive(Debug, Clone)]
 pub struct Images {
-    table: Table,
+    /// Shared with an export while that reads it: rows that come then go into a copy.
+    table: Arc<Table>,
     arrangement: Arrangement,
     /// Whether rows changed that stand in the order already.
     stirred: bool,
@@ -54,7 +57,7 @@ impl Images {
     #[must_use]
     pub fn new(list: List) -> Self {
         Self {
-            table: Table::new(list),
+            table: Arc::new(Table::new(list)),
             arrangement: Arrangement::default(),
             stirred: false,
             sieve: Sieve::default(),
@@ -124,18 +127,20 @@ impl Images {
 
     fn put(&mut self, page: &Page<'_>, earlier: usize) -> Puts {
         let mut puts = Puts::default();
+        let table = Arc::make_mut(&mut self.table);
+        let fields = fields_of(table.list());
         let mut unknown = page.unknown.as_slice();
         for (place, row) in page.rows().enumerate() {
             let of_row = unknown.iter().take_while(|unknown| unknown.row == place).count();
             let (own, rest) = unknown.split_at(of_row);
             unknown = rest;
-            match self.table.put(row, own.iter().map(|unknown| (&*unknown.name, &*unknown.json)), earlier).0 {
+            match table.put(row, own.iter().map(|unknown| (&*unknown.name, &*unknown.json)), earlier).0 {
                 Put::Same => puts.same += 1,
                 Put::Changed => puts.changed += 1,
                 Put::New => {
                     puts.new += 1;
                     own.iter().for_each(|unknown| self.unknowns.note(&unknown.name, None));
-                    for (field, value) in unknown_values(fields_of(self.table.list()), row) {
+                    for (field, value) in unknown_values(fields, row) {
                         self.unknowns.note(field, Some(value));
                     }
                 }

@@ -103,14 +103,21 @@ impl Link {
         let mut parts = vec![format!("{VIEW}={}", list.view_name())];
         parts.extend(self.connection.as_deref().map(|name| format!("{CONNECTION}={}", encode(name))));
         parts.extend(Some(link_string(&self.query)).filter(|query| !query.is_empty()));
-        let sorts: Vec<String> = self.sorts.iter().filter_map(|sort| write_sort(list, *sort)).collect();
-        parts.extend((!sorts.is_empty()).then(|| format!("{SORT}={}", sorts.join(","))));
+        let sorts = self.write_sorts();
+        parts.extend((!sorts.is_empty()).then(|| format!("{SORT}={sorts}")));
         let line = self.refinement.write();
         parts.extend((!line.is_empty()).then(|| format!("{REFINE}={}", encode(&line))));
         let columns = self.layout.as_ref().map(Layout::write).filter(|columns| !columns.is_empty());
         parts.extend(columns.map(|columns| format!("{COLUMNS}={}", encode(&columns))));
         parts.extend(self.row.as_deref().map(|row| format!("{ROW}={}", encode(row))));
         parts.join("&")
+    }
+
+    /// The sorts as the link holds them: fields, the most significant first, with `-` before descending ones.
+    #[must_use]
+    pub fn write_sorts(&self) -> String {
+        let list = self.query.list();
+        self.sorts.iter().filter_map(|sort| write_sort(list, *sort)).collect::<Vec<_>>().join(",")
     }
 }
 

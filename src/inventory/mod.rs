@@ -12,6 +12,7 @@ mod dictionary;
 mod digests;
 mod elsewhere;
 mod findings;
+pub mod export;
 mod identity;
 mod images;
 mod kept;

@@ -2,6 +2,7 @@
 
 mod advice;
 mod credentials;
+mod export;
 mod failure;
 mod form;
 mod grid;
@@ -105,6 +106,7 @@ pub(super) static MESSAGES: Messages = Messages {
     grid: grid::GRID,
     rows: rows::ROWS,
     overview: overview::OVERVIEW,
+    exporting: export::EXPORT,
     credentials: credentials::CREDENTIALS,
     fields: FIELDS,
     severity: |severity| match severity {

@@ -2,6 +2,7 @@
 //! text where a plural depends on it.
 
 use super::credentials::CredentialMessages;
+use super::export::ExportMessages;
 use super::fields::FieldLabels;
 use super::grid::GridMessages;
 use super::loading::LoadingMessages;
@@ -150,6 +151,8 @@ pub struct Messages {
     pub rows: RowMessages,
     /// The overview.
     pub overview: OverviewMessages,
+    /// Exporting rows.
+    pub exporting: ExportMessages,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
     /// Labels of all fields.

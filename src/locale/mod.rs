@@ -4,6 +4,7 @@
 
 mod credentials;
 mod en;
+mod export;
 mod fields;
 mod grid;
 mod loading;
@@ -15,6 +16,7 @@ mod rows;
 mod zh_cn;
 
 pub use credentials::CredentialMessages;
+pub use export::{AccountLine, ExportMessages};
 pub use fields::FieldLabels;
 pub use grid::GridMessages;
 pub use loading::{LedgerLine, LoadingMessages};

@@ -1,5 +1,7 @@
 //! What is shown of the rows: which of them stands where, and what its cells hold.
 
+use std::sync::Arc;
+
 use super::{Images, RowId};
 use crate::inventory::column::{Cell, ColumnHead};
 use crate::inventory::columns::{column, columns};
@@ -93,8 +95,18 @@ impl Images {
         &self.table
     }
 
+    /// The rows as they are now, to be read for longer: what comes meanwhile does not change them.
+    pub(in crate::inventory) fn hold(&self) -> Arc<Table> {
+        self.table.clone()
+    }
+
+    /// All rows in order, whether or not they are shown.
+    pub(in crate::inventory) fn all_rows(&self) -> &[u32] {
+        self.arrangement.rows()
+    }
+
     /// The rows that are shown, in order.
-    pub(super) fn rows(&self) -> &[u32] {
+    pub(in crate::inventory) fn rows(&self) -> &[u32] {
         if self.refinement().is_empty() { self.arrangement.rows() } else { &self.refined }
     }
 }

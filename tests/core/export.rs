@@ -1,0 +1,8 @@
+//! Exports read back: every format by a reader written here, with what a hostile service could send.
+
+mod csv;
+mod given;
+mod json;
+mod markdown;
+mod tables;
+mod taken;
