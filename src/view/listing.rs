@@ -8,6 +8,7 @@ use super::browser::clock::clock;
 use super::browser::location;
 use super::browser::root::Root;
 use super::connections::Connections;
+use super::exporting::Exporting;
 use super::form::field_id;
 use super::grid::GridState;
 use super::loader::{Loader, Phase};
@@ -40,6 +41,8 @@ pub struct Listing {
     pub warnings: RwSignal<Vec<ParameterWarning>>,
     /// What of the rows is shown.
     pub refining: Refining,
+    /// Its rows on their way out of the page.
+    pub exporting: Exporting,
     pub(super) loader: Loader,
     pub(super) connections: Connections,
     pub(super) address: Address,
@@ -64,6 +67,7 @@ impl Listing {
             grid,
             warnings: RwSignal::new(Vec::new()),
             refining: Refining::new(list, loader.images),
+            exporting: Exporting::new(),
             loader,
             connections,
             address: Address::of_page(),

@@ -6,6 +6,7 @@
 //! | [`Listing`] | one list: its form, its last query, its open row |
 //! | [`Refining`] | what of the rows of one list is shown |
 //! | [`GridState`] | how the grid of a list is laid out, and what is selected |
+//! | [`Exporting`] | how far an export of a list is |
 //! | [`Loader`] | the rows of one list, and how they are loaded |
 //! | [`Lists`] | both lists, for what looks beyond its own |
 //! | [`Place`] | which view is shown, mirrored in the address |
@@ -32,6 +33,8 @@ mod config_page;
 mod connections;
 mod copying;
 mod details;
+mod export;
+mod exporting;
 mod form;
 mod freshness;
 mod grid;
@@ -72,6 +75,8 @@ pub use browser::root::Root;
 pub use config_page::ConfigPage;
 pub use connections::Connections;
 pub use details::Details;
+pub use export::ExportMenu;
+pub use exporting::{Exporting, Outcome};
 pub use form::FilterForm;
 pub use freshness::Freshness;
 pub use grid::{GridState, ImageGrid};

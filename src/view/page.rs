@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::browser::root::Root;
 use super::browser::storage;
 use super::details::Details;
+use super::export::ExportMenu;
 use super::form::FilterForm;
 use super::freshness::Freshness;
 use super::grid::ImageGrid;
@@ -35,6 +36,7 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
             <div class="above-rows">
                 <Summary listing />
                 {later(move || view! { <Freshness listing /> }.into_any())}
+                {later(move || view! { <ExportMenu listing /> }.into_any())}
             </div>
             <LoadBar listing />
             {later(move || view! { <MovedNotice listing /> }.into_any())}

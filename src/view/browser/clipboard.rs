@@ -1,10 +1,14 @@
 //! Copying. The asynchronous clipboard exists in secure contexts only; a page behind a plain `http` gateway copies the
 //! old way, through a selected text.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::document;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
 /// Copies `text`; says whether the browser let it happen. Focus stays where it was.
 pub(in crate::view) async fn copy(text: &str) -> bool {
@@ -14,6 +18,26 @@ pub(in crate::view) async fn copy(text: &str) -> bool {
         return true;
     }
     copy_by_selection(text).unwrap_or(false)
+}
+
+/// Copies the same in two forms, of which whatever it is pasted into takes the one it knows; says whether the browser let
+/// it happen. To be called while a key or a click is dealt with. It works where there is no asynchronous clipboard, too.
+pub(in crate::view) fn copy_forms(plain: String, html: String) -> bool {
+    let handed = Rc::new(Cell::new(false));
+    let told = handed.clone();
+    let listener = Closure::<dyn Fn(ClipboardEvent)>::new(move |event: ClipboardEvent| {
+        if let Some(data) = event.clipboard_data() {
+            told.set(data.set_data("text/plain", &plain).is_ok() && data.set_data("text/html", &html).is_ok());
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
+    let function = listener.as_ref().unchecked_ref();
+    let Ok(document) = document().dyn_into::<HtmlDocument>() else { return false };
+    let _ = document.add_event_listener_with_callback_and_bool("copy", function, true);
+    let copied = document.exec_command("copy").unwrap_or(false);
+    let _ = document.remove_event_listener_with_callback_and_bool("copy", function, true);
+    copied && handed.get()
 }
 
 fn clipboard() -> Option<web_sys::Clipboard> {

@@ -10,6 +10,12 @@ pub(in crate::view) fn is_unfolded(event: &web_sys::Event) -> bool {
     fold.is_some_and(|fold| fold.open())
 }
 
+/// Whether a person selected a text, which a browser would copy.
+pub(in crate::view) fn has_text_selected() -> bool {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
 /// Whether somebody can see the page: its tab is in front and its window is not minimised.
 pub(in crate::view) fn is_visible() -> bool {
     !document().hidden()

@@ -16,4 +16,5 @@ pub(super) mod pointer;
 pub(super) mod resize;
 pub(super) mod root;
 pub(super) mod storage;
+pub(super) mod tasks;
 pub(super) mod timing;

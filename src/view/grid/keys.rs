@@ -6,6 +6,7 @@ use web_sys::KeyboardEvent;
 use super::Grid;
 use super::state::ActiveCell;
 use crate::inventory::Images;
+use crate::view::browser::document;
 use crate::view::browser::root::focused;
 
 impl Grid {
@@ -18,6 +19,9 @@ impl Grid {
         let Some(state) = self.state().filter(|state| state.has_focus) else { return };
         let active = state.active;
         drop(state);
+        if self.key_copies(event) {
+            return event.prevent_default();
+        }
         let done = match (active.position, active.column) {
             (None, Some(column)) => self.key_in_head(event, column),
             (None, None) => self.key_in_head_box(event),
@@ -34,6 +38,16 @@ impl Grid {
         if event.key() == " " && in_body() && !on_copy_button() {
             event.prevent_default();
         }
+    }
+
+    /// Copies the selected rows, unless a text is selected: the browser copies that.
+    fn key_copies(&self, event: &KeyboardEvent) -> bool {
+        let held = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();
+        matches!(event.key().as_str(), "c" | "C")
+            && held
+            && self.listing.grid.selection.with_untracked(|selection| selection.count() > 0)
+            && !document::has_text_selected()
+            && self.listing.exporting.copy_selection()
     }
 
     fn key_in_head(&self, event: &KeyboardEvent, column: usize) -> bool {

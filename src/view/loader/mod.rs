@@ -46,6 +46,8 @@ pub struct Loader {
     settling: StoredValue<bool>,
     /// How far the run is, where that is not shown yet.
     newest: StoredValue<Option<Progress>>,
+    /// The query that the rows which are there are of; they stay until the first answer to another one.
+    query_of_rows: StoredValue<Option<Query>>,
     /// What this browser keeps of the rows that are there.
     kept: StoredValue<Option<KeptLoad>>,
 }
@@ -75,6 +77,7 @@ impl Loader {
             number: StoredValue::new(0),
             settling: StoredValue::new(false),
             newest: StoredValue::new(None),
+            query_of_rows: StoredValue::new(None),
             kept: StoredValue::new(None),
         };
         connections.paces().on_change(move || loader.pump());
@@ -187,6 +190,11 @@ impl Loader {
     /// Rows that are loaded without being asked for.
     pub(super) fn bound(self) -> u64 {
         self.settings.with_value(|settings| settings.confirm_above_rows)
+    }
+
+    /// The query that the rows which are there are of; nothing where none was answered.
+    pub(super) fn query_of_rows(self) -> Option<Query> {
+        self.query_of_rows.get_value()
     }
 
     /// Whether there is a run that can go on.

@@ -34,6 +34,7 @@ impl Loader {
                 None => self.load(query, clock),
                 Some((mut images, kept)) => {
                     self.images.with_untracked(|shown| images.arrange_like(shown, &calendar()));
+                    self.query_of_rows.set_value(Some(query));
                     self.images.set(images);
                     self.kept.set_value(Some(kept));
                     self.progress.set(Progress::default());

@@ -83,6 +83,7 @@ impl Loader {
                 begin(&mut images);
                 let taken = timing::measure("ingest", || images.append_body(body))?;
                 *began = true;
+                self.query_of_rows.set_value(Some(query));
                 self.images.set(images);
                 taken
             }

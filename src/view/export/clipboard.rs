@@ -1,0 +1,56 @@
+//! The selected rows in the clipboard: as a table for a spreadsheet or a mail, or as Markdown for a chat.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::writing::export_of;
+use crate::inventory::Selection;
+use crate::inventory::export::{Export, Format, Scope};
+use crate::view::announcer::Announcer;
+use crate::view::browser::clipboard;
+use crate::view::listing::Listing;
+use crate::view::words::Words;
+
+/// More rows than these are for a file: they are made into text before anything else happens.
+const COPIED_MAX: usize = 10_000;
+
+/// Why the selection cannot be copied.
+pub(super) fn copy_problem(listing: Listing, words: Words) -> Option<String> {
+    let messages = &words.messages().exporting;
+    match listing.grid.selection.with(Selection::count) {
+        0 => Some(messages.none_selected.to_owned()),
+        1..=COPIED_MAX => None,
+        _ => Some((messages.too_many)(&words.count(COPIED_MAX))),
+    }
+}
+
+/// Copies the selected rows as a table.
+pub(super) fn copy_table(listing: Listing, words: Words, announcer: Announcer) {
+    if let Some(problem) = untrack(|| copy_problem(listing, words)) {
+        return announcer.say(problem);
+    }
+    let text = |format| export_of(listing, words, (Scope::Selected, false, format));
+    let (Some((plain, _)), Some((html, _))) = (text(Format::Tab), text(Format::Html)) else { return };
+    let rows = plain.rows();
+    let done = clipboard::copy_forms(plain.finish(), html.finish());
+    say(done, rows, words, announcer);
+}
+
+/// Copies them as Markdown.
+pub(super) fn copy_markdown(listing: Listing, words: Words, announcer: Announcer) {
+    if let Some(problem) = untrack(|| copy_problem(listing, words)) {
+        return announcer.say(problem);
+    }
+    let export = export_of(listing, words, (Scope::Selected, false, Format::Markdown));
+    let Some((rows, text)) = export.map(|(export, _)| (Export::rows(&export), export.finish())) else { return };
+    spawn_local(async move {
+        let done = clipboard::copy(&text).await;
+        say(done, rows, words, announcer);
+    });
+}
+
+fn say(done: bool, rows: usize, words: Words, announcer: Announcer) {
+    let messages = words.messages_untracked();
+    let copied = || (messages.exporting.copied)(rows, &untrack(|| words.count(rows)));
+    announcer.say(if done { copied() } else { messages.copy_failed.to_owned() });
+}

@@ -1,0 +1,103 @@
+//! An export being written: slices in the background of the page, each handed to the browser at once, until all of it is
+//! a file or a person cancels it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::inventory::Images;
+use crate::inventory::export::{Account, Export, Fields, Format, Scope, Sheet, Source, file_name};
+use crate::view::announcer::Announcer;
+use crate::view::browser::clock::now;
+use crate::view::browser::document::is_visible;
+use crate::view::browser::file::Parts;
+use crate::view::browser::{location, tasks};
+use crate::view::exporting::Outcome;
+use crate::view::listing::Listing;
+use crate::view::words::Words;
+
+/// How long a slice takes, in milliseconds: half a frame, so that whatever a person does is drawn in time.
+const SLICE: u64 = 8;
+/// The same while nobody can see the page: browsers let it work once a second then.
+const SLICE_HIDDEN: u64 = 200;
+/// So many rows are written between two looks at the clock.
+const STEP: usize = 100;
+/// So many rows a slice has at most, however fast they are written.
+const ROWS_MAX: usize = 2_000;
+
+/// What is exported of a list as it is now; nothing where there are no such rows.
+pub(super) fn export_of(
+    listing: Listing,
+    words: Words,
+    (scope, all_fields, format): (Scope, bool, Format),
+) -> Option<(Export, String)> {
+    // Rows that wait to be shown are counted in the account.
+    listing.images.update(Images::settle);
+    let mut link = listing.link_untracked();
+    // Rows stay until another query is answered.
+    link.query = listing.loader.query_of_rows().unwrap_or(link.query);
+    let connection = listing.connections.current_untracked().map(|connection| connection.name).unwrap_or_default();
+    let exported_at = now();
+    let name = file_name(listing.list, &connection, exported_at, format.extension());
+    // A page inside another one has no address of its own.
+    let page = if listing.address.is_of_document() { location::absolute("?") } else { String::new() };
+    let page = page.trim_end_matches('?').to_owned();
+    let source = Source { link, page, connection, exported_at };
+    let export = listing.images.with_untracked(|images| {
+        let layout = listing.grid.layout.read_untracked();
+        let fields = if all_fields { Fields::All } else { Fields::Shown(&layout) };
+        let sheet = Sheet::new(images, scope, &listing.grid.selection.read_untracked(), fields);
+        let account = Account::new(images, scope, &sheet, source);
+        Export::new(sheet, account, format, words.messages_untracked())
+    });
+    (export.rows() > 0).then_some((export, name))
+}
+
+/// What became of an export, in a sentence.
+pub(super) fn in_words(outcome: &Outcome, words: Words) -> String {
+    let say = &words.messages().exporting;
+    match outcome {
+        Outcome::Saved(name, rows) => (say.saved)(name, *rows, &words.count(*rows)),
+        Outcome::Cancelled => say.cancelled.to_owned(),
+        Outcome::Failed => say.failed.to_owned(),
+    }
+}
+
+/// Writes a file of what was chosen.
+pub(super) fn save(listing: Listing, words: Words, announcer: Announcer, chosen: (Scope, bool, Format)) {
+    let Some((mut export, name)) = export_of(listing, words, chosen) else { return };
+    let exporting = listing.exporting;
+    let rows = export.rows();
+    let number = exporting.begin(rows);
+    let end = move |outcome: Outcome| {
+        announcer.say(untrack(|| in_words(&outcome, words)));
+        exporting.end(outcome);
+    };
+    spawn_local(async move {
+        let parts = Parts::new();
+        loop {
+            tasks::next_task().await;
+            let until = now() + if is_visible() { SLICE } else { SLICE_HIDDEN };
+            let before = export.written();
+            let mut slice = String::new();
+            let is_over = loop {
+                match export.next(STEP) {
+                    Some(text) => slice.push_str(&text),
+                    None => break true,
+                }
+                if now() >= until || export.written() - before >= ROWS_MAX {
+                    break false;
+                }
+            };
+            if !exporting.go_on(number, export.written(), rows) {
+                return;
+            }
+            if !parts.add(&slice) {
+                return end(Outcome::Failed);
+            }
+            if is_over {
+                let is_saved = parts.save(&name, chosen.2.media_type());
+                return end(if is_saved { Outcome::Saved(name, rows) } else { Outcome::Failed });
+            }
+        }
+    });
+}
