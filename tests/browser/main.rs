@@ -6,6 +6,7 @@ mod cells;
 mod cells_of_scans;
 mod details;
 mod details_beyond;
+mod export;
 mod formats;
 mod forms;
 mod grids;

@@ -72,6 +72,11 @@ impl Driver {
         Err(said)
     }
 
+    /// Where the browser leaves things behind; it ends with it.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
     /// Opens a browser that asks for pages in `language`, on a system that wants them dark or light.
     ///
     /// # Panics

@@ -59,7 +59,7 @@ pub struct Journey {
     _gateway: static_gateway::Running,
     _simulator: simulator::Running,
     config: Option<ConfigFile>,
-    driver: Driver,
+    pub(crate) driver: Driver,
 }
 
 struct ConfigFile(PathBuf);
@@ -202,7 +202,11 @@ impl Journey {
         let origin = self.url.split('/').take(3).collect::<Vec<_>>().join("/");
         self.logs.read(&self.browser, self.bidi.as_ref()).await;
         let addresses = self.logs.addresses();
-        let own = |address: &String| address.starts_with(&origin) || address.starts_with("data:");
+        let own = |address: &String| {
+            // A file that the page made itself.
+            let address = address.strip_prefix("blob:").unwrap_or(address);
+            address.starts_with(&origin) || address.starts_with("data:")
+        };
         let foreign: Vec<&String> = addresses.iter().filter(|address| !own(address)).collect();
         assert!(foreign.is_empty(), "asked elsewhere: {foreign:?}");
         let _ = self.browser.close().await;

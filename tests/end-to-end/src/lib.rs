@@ -9,6 +9,7 @@ mod axe;
 mod bidi;
 mod browser;
 mod cdp;
+mod downloads;
 mod driver;
 mod journey;
 mod leaks;
@@ -20,6 +21,7 @@ mod tabs;
 
 pub use browser::Browser;
 pub use cdp::Memory;
+pub use downloads::Downloads;
 pub use driver::Driver;
 pub use journey::{Journey, Setup};
 pub use service::{LoggedRequest, Service};

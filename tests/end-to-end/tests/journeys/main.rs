@@ -7,6 +7,7 @@ mod config;
 mod details;
 mod digest;
 mod errands;
+mod export;
 mod failures;
 mod faults;
 mod filters;
