@@ -6,10 +6,13 @@ use super::inert::inert;
 use super::sheet::Sheet;
 use crate::locale::Messages;
 
+/// Tells Excel that a cell is a text: it would make 1.1 of the tag 1.10.
+const AS_TEXT: &str = " style=\"mso-number-format:\\@\"";
+
 pub(super) fn begin(out: &mut String, sheet: &Sheet, messages: &Messages) {
     out.push_str("<table><thead><tr>");
     for field in sheet.fields() {
-        cell(out, "th", messages.fields.label(field).unwrap_or(field));
+        cell(out, "th", "", messages.fields.label(field).unwrap_or(field));
     }
     out.push_str("</tr></thead><tbody>");
 }
@@ -19,18 +22,18 @@ pub(super) fn row(out: &mut String, sheet: &Sheet, at: usize) {
     for column in 0..sheet.columns() {
         let value = sheet.value(at, column);
         let text = value.short_text();
-        if value.is_foreign() { cell(out, "td", &inert(&text)) } else { cell(out, "td", &text) }
+        if value.is_foreign() { cell(out, "td", AS_TEXT, &inert(&text)) } else { cell(out, "td", "", &text) }
     }
     out.push_str("</tr>");
 }
 
 pub(super) fn end(out: &mut String, account: &Account, messages: &Messages) {
     out.push_str("</tbody></table>");
-    cell(out, "p", &inert(&account.line(messages)));
+    cell(out, "p", "", &inert(&account.line(messages)));
 }
 
-fn cell(out: &mut String, tag: &str, text: &str) {
-    out.extend(["<", tag, ">"]);
+fn cell(out: &mut String, tag: &str, attribute: &str, text: &str) {
+    out.extend(["<", tag, attribute, ">"]);
     for character in text.chars() {
         match character {
             '&' => out.push_str("&amp;"),

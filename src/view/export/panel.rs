@@ -80,7 +80,7 @@ pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> An
         view! {
             <button
                 type="button"
-                class="tool"
+                class="button button-small"
                 aria-disabled=move || if copy_why().is_some() { "true" } else { "false" }
                 aria-describedby=id(COPY_WHY)
                 on:click=move |_| copy(listing, words, announcer)

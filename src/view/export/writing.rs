@@ -31,7 +31,7 @@ pub(super) fn export_of(
     (scope, all_fields, format): (Scope, bool, Format),
 ) -> Option<(Export, String)> {
     // Rows that wait to be shown are counted in the account.
-    listing.images.update(Images::settle);
+    let _ = listing.images.try_update_untracked(Images::settle);
     let mut link = listing.link_untracked();
     // Rows stay until another query is answered.
     link.query = listing.loader.query_of_rows().unwrap_or(link.query);
