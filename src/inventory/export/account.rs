@@ -3,6 +3,7 @@
 use super::iso::iso;
 use super::json_text;
 use super::sheet::{Scope, Sheet};
+use crate::inventory::table::fields_of;
 use crate::inventory::{Images, Ledger, Link};
 use crate::locale::{AccountLine, Messages};
 use crate::query::List;
@@ -92,9 +93,10 @@ impl Account {
         text(&mut out, "sort", &self.sort);
         text(&mut out, "scope", scope_name(self.scope));
         text(&mut out, "fields", &self.fields.join(","));
-        // The registry says nothing of how bad an image is: the page derives it.
-        let derived = self.list == List::Swr && self.fields.contains(&"severity_level");
-        text(&mut out, "derived_fields", if derived { "severity_level" } else { "" });
+        // What the page makes of the fields that the service has.
+        let is_sent = |field: &&str| fields_of(self.list).iter().any(|sent| sent.name == *field);
+        let derived: Vec<&str> = self.fields.iter().copied().filter(|field| !is_sent(field)).collect();
+        text(&mut out, "derived_fields", &derived.join(","));
         let number = |number: u64| Some(number.to_string());
         let flag = |flag: bool| Some(if flag { "true" } else { "false" }.to_owned());
         let time = |time: u64| iso(time).filter(|_| time > 0).map(|time| ["\"", &time, "\""].concat());

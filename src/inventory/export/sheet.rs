@@ -121,7 +121,7 @@ impl Sheet {
             Slot::Value(value) => value,
         };
         match column.holds {
-            Holds::Count | Holds::Bytes => Value::Number(value),
+            Holds::Count | Holds::Bytes | Holds::Findings => Value::Number(value),
             Holds::Time => Value::Time(value),
             Holds::Flag => Value::Flag(value == 1),
             Holds::Architectures => Value::Images(value, self.table.images_json(row).unwrap_or("[]")),

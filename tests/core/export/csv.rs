@@ -88,7 +88,7 @@ fn a_registry_row_brings_its_images_flags_and_what_nobody_documented() {
     let others: Value = serde_json::from_str(&only(OTHER_FIELDS)).expect("JSON");
     assert_eq!(others, json!({ "colour": 5, "severity_level": "=1" }));
     let about: Value = serde_json::from_str(&only(ABOUT)).expect("JSON");
-    assert_eq!(about["derived_fields"], "severity_level");
+    assert_eq!(about["derived_fields"], "severity_level,findings");
 }
 
 #[test]
