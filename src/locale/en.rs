@@ -1,6 +1,7 @@
 //! English.
 
 mod advice;
+mod appearance;
 mod credentials;
 mod failure;
 mod form;
@@ -106,6 +107,7 @@ pub(super) static MESSAGES: Messages = Messages {
     rows: rows::ROWS,
     overview: overview::OVERVIEW,
     credentials: credentials::CREDENTIALS,
+    appearance: appearance::APPEARANCE,
     fields: FIELDS,
     severity: |severity| match severity {
         Severity::Security => "Secure",

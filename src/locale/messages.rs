@@ -1,6 +1,7 @@
 //! What a language has to say. Numbers come in as text, already formatted for the language; a count comes beside its
 //! text where a plural depends on it.
 
+use super::appearance::AppearanceMessages;
 use super::credentials::CredentialMessages;
 use super::fields::FieldLabels;
 use super::grid::GridMessages;
@@ -152,6 +153,8 @@ pub struct Messages {
     pub overview: OverviewMessages,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
+    /// How the page looks, and what is printed of it.
+    pub appearance: AppearanceMessages,
     /// Labels of all fields.
     pub fields: FieldLabels,
     /// A severity.

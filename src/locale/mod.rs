@@ -2,6 +2,7 @@
 //! third language is one more file beside these. What is chosen here is words only; numbers and dates are formatted by
 //! the browser's `Intl`, in [`Language::tag`].
 
+mod appearance;
 mod credentials;
 mod en;
 mod fields;
@@ -14,6 +15,7 @@ mod refine;
 mod rows;
 mod zh_cn;
 
+pub use appearance::AppearanceMessages;
 pub use credentials::CredentialMessages;
 pub use fields::FieldLabels;
 pub use grid::GridMessages;

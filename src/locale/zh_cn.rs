@@ -1,6 +1,7 @@
 //! Simplified Chinese.
 
 mod advice;
+mod appearance;
 mod credentials;
 mod failure;
 mod form;
@@ -105,6 +106,7 @@ pub(super) static MESSAGES: Messages = Messages {
     rows: rows::ROWS,
     overview: overview::OVERVIEW,
     credentials: credentials::CREDENTIALS,
+    appearance: appearance::APPEARANCE,
     fields: FIELDS,
     severity: |severity| match severity {
         Severity::Security => "安全",

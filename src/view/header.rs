@@ -1,9 +1,10 @@
-//! The head of the page: its name, the switch between the lists, the connection and the language.
+//! The head of the page: its name, the switch between the lists, the connection, the appearance and the language.
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::browser::click;
+use super::appearance_menu::AppearanceMenu;
 use super::connections::Connections;
 use super::later::later;
 use super::listing::Listing;
@@ -37,6 +38,7 @@ pub(super) fn Header(
             <div class="header-end">
                 <ConnectionChoice connections connect />
                 {later(move || view! { <TokenPanel connections taken /> }.into_any())}
+                <AppearanceMenu />
                 <LanguageChoice />
             </div>
         </header>

@@ -33,7 +33,7 @@ pub fn KeepChoice(
     });
     view! {
         <div class="keep-choice">
-            <label class="check">
+            <label class="check-line">
                 <input
                     type="checkbox"
                     disabled=!is_possible

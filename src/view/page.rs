@@ -36,9 +36,11 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
                 <Summary listing />
                 {later(move || view! { <Freshness listing /> }.into_any())}
             </div>
-            <LoadBar listing />
             {later(move || view! { <MovedNotice listing /> }.into_any())}
-            {later(move || view! { <RefineBar listing open /> }.into_any())}
+            <div class="rows-tools">
+                {later(move || view! { <RefineBar listing open /> }.into_any())}
+                <LoadBar listing />
+            </div>
             <div class="rows">
                 {later(move || view! { <RefinePanel listing open /> }.into_any())}
                 <ImageGrid listing />

@@ -107,6 +107,9 @@ impl Grid {
             self.scroll_to_left(state, left);
         }
         self.paint(state, false);
+        if state.shape.cards && to.position.is_none() {
+            state.head.reveal(track);
+        }
         if let Some(target) = state.active_target() {
             element::focus(&target);
             // Where the page is higher than the window, the row may be below it.
