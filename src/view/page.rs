@@ -42,7 +42,10 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
                 <LoadBar listing />
             </div>
             <div class="rows">
-                {later(move || view! { <RefinePanel listing open /> }.into_any())}
+                // Its place is there before it is, so that the rows stay where they are when it comes.
+                <div class="refine-place" hidden=move || !open.get()>
+                    {later(move || view! { <RefinePanel listing open /> }.into_any())}
+                </div>
                 <ImageGrid listing />
                 <EmptyNotice listing />
                 {later(move || view! { <NoneShownNotice listing /> }.into_any())}

@@ -12,6 +12,6 @@ pub(super) const APPEARANCE: AppearanceMessages = AppearanceMessages {
     comfortable: "Comfortable",
     compact: "Compact",
     printed: |first, last, shown| {
-        format!("Printed are rows {first} to {last} of the {shown} shown: those that were in sight on the screen.")
+        format!("Rows {first} to {last} of the {shown} that are shown. Scroll, refine or sort to print others.")
     },
 };

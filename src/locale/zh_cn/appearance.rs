@@ -11,5 +11,7 @@ pub(super) const APPEARANCE: AppearanceMessages = AppearanceMessages {
     density: "密度",
     comfortable: "宽松",
     compact: "紧凑",
-    printed: |first, last, shown| format!("打印的是屏幕上可见的第 {first} 至 {last} 行，共显示 {shown} 行。"),
+    printed: |first, last, shown| {
+        format!("第 {first} 至 {last} 行，共显示 {shown} 行。如需打印其他行，请先滚动、细化或排序。")
+    },
 };

@@ -101,6 +101,8 @@ struct State {
     active: ActiveCell,
     /// The element with the tab stop, while there is one.
     marked: Option<Element>,
+    /// How far the grid was scrolled before it was drawn for paper; nothing while it is drawn for the screen.
+    printing: Option<f64>,
     /// Whether the focus is in the grid.
     has_focus: bool,
     /// Whether the pointer is pressed in the grid.
@@ -154,6 +156,7 @@ impl Grid {
             height: 0.0,
             active: was_at.map_or(first, |was_at| was_at.active),
             marked: None,
+            printing: None,
             has_focus: false,
             pressed: false,
             drag: None,

@@ -199,6 +199,9 @@ impl Grid {
         let state = &mut *state;
         state.width = width;
         state.height = height.min(HEIGHT_MAX);
+        if state.printing.is_some() {
+            return;
+        }
         let shape = Shape::now(self.appearance.density_untracked());
         self.listing.grid.layout.with_untracked(|layout| {
             // More or fewer columns have room at the left, or rows are cards now, or no longer.
