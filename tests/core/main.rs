@@ -16,5 +16,6 @@ mod reference;
 mod refine;
 mod selection;
 mod sorting;
+mod styles;
 mod window;
 mod wire;
