@@ -2,6 +2,7 @@
 
 mod advice;
 mod appearance;
+mod config;
 mod credentials;
 mod failure;
 mod form;

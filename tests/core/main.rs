@@ -7,6 +7,7 @@ mod config_schema;
 mod contrast;
 mod documentation;
 mod embedding;
+mod languages;
 mod layers;
 mod layout;
 mod links;
