@@ -1,9 +1,11 @@
-//! How the page looks as a person chose it: its theme and its density. Both are kept in this browser and stand on the root
-//! element, where the style sheets read them; `www/appearance.js` puts them there before the first paint.
+//! How the page looks as a person chose it: its theme and its density. Both are kept in this browser and stand on the element
+//! that the page stands in, where the style sheets read them. On a page of its own that is the root element, and
+//! `www/appearance.js` puts them there before the first paint.
 
 use leptos::prelude::*;
 
-use super::browser::{document, storage};
+use super::browser::root::Root;
+use super::browser::storage;
 
 const THEME_KEY: &str = "hss-image-console.theme";
 const DENSITY_KEY: &str = "hss-image-console.density";
@@ -60,6 +62,7 @@ impl Density {
 /// The theme and the density; both change at run time.
 #[derive(Debug, Clone, Copy)]
 pub struct Appearance {
+    root: Root,
     theme: RwSignal<Theme>,
     density: RwSignal<Density>,
 }
@@ -71,6 +74,10 @@ impl Appearance {
         let theme = Theme::ALL.into_iter().find(|kept| theme.as_deref() == Some(kept.name()));
         let density = Density::ALL.into_iter().find(|kept| density.as_deref() == Some(kept.name()));
         let appearance = Self::of(theme.unwrap_or(Theme::System), density.unwrap_or(Density::Comfortable));
+        if appearance.root.is_embedded() {
+            appearance.root.mark("data-theme", untrack(|| appearance.theme()).name());
+            appearance.root.mark("data-density", appearance.density_untracked().name());
+        }
         provide_context(appearance);
         appearance
     }
@@ -82,7 +89,7 @@ impl Appearance {
     }
 
     fn of(theme: Theme, density: Density) -> Self {
-        Self { theme: RwSignal::new(theme), density: RwSignal::new(density) }
+        Self { root: Root::of_page(), theme: RwSignal::new(theme), density: RwSignal::new(density) }
     }
 
     /// The theme; a view that reads it is drawn again when it changes.
@@ -106,14 +113,14 @@ impl Appearance {
     /// Changes the theme, and remembers it in this browser.
     pub fn choose_theme(self, theme: Theme) {
         storage::write(THEME_KEY, theme.name());
-        document::mark_root("data-theme", theme.name());
+        self.root.mark("data-theme", theme.name());
         self.theme.set(theme);
     }
 
     /// Changes the density, and remembers it in this browser.
     pub fn choose_density(self, density: Density) {
         storage::write(DENSITY_KEY, density.name());
-        document::mark_root("data-density", density.name());
+        self.root.mark("data-density", density.name());
         self.density.set(density);
     }
 }

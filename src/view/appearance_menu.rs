@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::appearance::{Appearance, Density, Theme};
+use super::browser::root::Root;
 use super::later::later;
 use super::words::Words;
 
@@ -22,6 +23,8 @@ pub fn AppearanceMenu() -> impl IntoView {
 fn choices() -> impl IntoView {
     let words = Words::of_page();
     let appearance = Appearance::of_page();
+    // Told apart from those of other consoles in the same document.
+    let root = Root::of_page();
     let themes = Theme::ALL.map(|theme| {
         let label = move || {
             let messages = &words.messages().appearance;
@@ -32,7 +35,7 @@ fn choices() -> impl IntoView {
             }
         };
         let chosen = move || appearance.theme() == theme;
-        choice("theme", theme.name(), label, chosen, move || appearance.choose_theme(theme))
+        choice(root.id("theme"), theme.name(), label, chosen, move || appearance.choose_theme(theme))
     });
     let densities = Density::ALL.map(|density| {
         let label = move || {
@@ -43,7 +46,7 @@ fn choices() -> impl IntoView {
             }
         };
         let chosen = move || appearance.density() == density;
-        choice("density", density.name(), label, chosen, move || appearance.choose_density(density))
+        choice(root.id("density"), density.name(), label, chosen, move || appearance.choose_density(density))
     });
     view! {
         <fieldset class="choices">
@@ -58,7 +61,7 @@ fn choices() -> impl IntoView {
 }
 
 fn choice(
-    of: &'static str,
+    of: String,
     value: &'static str,
     label: impl Fn() -> &'static str + Send + 'static,
     chosen: impl Fn() -> bool + Send + 'static,

@@ -142,7 +142,7 @@ impl Grid {
         let was_at = listing.grid.was_at.get_value();
         let first =
             ActiveCell { position: None, row: None, column: layout.shown().first().map(|placed| placed.column) };
-        let shape = Shape::now(appearance.density_untracked());
+        let shape = Shape::of(appearance.density_untracked(), listing.root.width());
         let state = State {
             shape,
             tracks: Tracks::new(&layout, &heads, 0.0),

@@ -20,7 +20,7 @@ impl Grid {
         listing.images.track();
         listing.grid.selection.track();
         let layout = listing.grid.layout.get();
-        let shape = Shape::now(self.appearance.density());
+        let shape = Shape::of(self.appearance.density(), listing.root.width());
         let asked = listing.asked.get();
         let loading = listing.phase.with(|phase| *phase == Phase::Loading);
         let Some(mut state) = self.state() else { return };
@@ -202,7 +202,7 @@ impl Grid {
         if state.printing.is_some() {
             return;
         }
-        let shape = Shape::now(self.appearance.density_untracked());
+        let shape = Shape::of(self.appearance.density_untracked(), self.listing.root.width());
         self.listing.grid.layout.with_untracked(|layout| {
             // More or fewer columns have room at the left, or rows are cards now, or no longer.
             let pinned = shape.tracks(layout, &self.heads, width).pinned;

@@ -3,7 +3,6 @@
 use super::tracks::Tracks;
 use crate::inventory::{ColumnHead, Layout};
 use crate::view::appearance::Density;
-use crate::view::browser::document;
 
 /// Pages narrower than this, in CSS pixels, have cards; as `45rem` in the style sheets.
 const NARROW: f64 = 720.0;
@@ -18,9 +17,9 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// The shape for the page as wide as it is now.
-    pub(super) fn now(density: Density) -> Self {
-        let cards = document::width() < NARROW;
+    /// The shape for a page so wide.
+    pub(super) fn of(density: Density, width: f64) -> Self {
+        let cards = width < NARROW;
         let (row_height, head_height) = match (cards, density) {
             (false, Density::Comfortable) => (36.0, 36.0),
             (false, Density::Compact) => (28.0, 30.0),
