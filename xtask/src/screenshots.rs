@@ -20,9 +20,8 @@ of the README. Builds the bundle first, unless --dist names one that is built.
 /// The pictures together are no larger, in bytes: everybody who clones the repository gets them.
 const SIZE_MAX: u64 = 4 * 1024 * 1024;
 
-/// The pictures of the README, and of which of the gallery they are.
-const IN_README: [(&str, &str); 2] =
-    [("local-images.png", "loaded-light.png"), ("swr-images.png", "registry-light.png")];
+/// The pictures of the README, which stand beside the gallery.
+const IN_README: [&str; 2] = ["local-images.png", "swr-images.png"];
 
 /// Takes them all; of the bundle in `dist` if there is one.
 pub(crate) fn run(dist: Option<&Path>) -> Result<(), Failure> {
@@ -45,6 +44,9 @@ pub(crate) fn run(dist: Option<&Path>) -> Result<(), Failure> {
     process::run("taking the pictures", &mut command, Quiet::No)?;
 
     let step = "writing the gallery";
+    for name in IN_README {
+        fs::rename(gallery.join(name), docs.join(name)).in_step(step)?;
+    }
     let mut names = Vec::new();
     let mut size = 0;
     for entry in fs::read_dir(&gallery).in_step(step)? {
@@ -53,9 +55,6 @@ pub(crate) fn run(dist: Option<&Path>) -> Result<(), Failure> {
         names.extend(entry.file_name().into_string());
     }
     names.sort();
-    for (in_readme, of) in IN_README {
-        fs::copy(gallery.join(of), docs.join(in_readme)).in_step(step)?;
-    }
     fs::write(docs.join("gallery.md"), page_of(&names)).in_step(step)?;
     println!("{} pictures in {}, {} KiB", names.len(), gallery.display(), size / 1024);
     if size > SIZE_MAX {
@@ -67,13 +66,13 @@ pub(crate) fn run(dist: Option<&Path>) -> Result<(), Failure> {
 /// The page that shows them: a state's two themes stand beside each other.
 fn page_of(names: &[String]) -> String {
     let mut page = String::from(HEAD);
-    for name in names.iter().filter_map(|name| name.strip_suffix(".png")) {
-        let has = |other: &str| names.iter().any(|name| *name == format!("{other}.png"));
+    for name in names.iter().filter_map(|name| name.strip_suffix(".webp")) {
+        let has = |other: &str| names.iter().any(|name| *name == format!("{other}.webp"));
         let title = |state: &str| {
             let words = state.replace('-', " ");
             words[..1].to_uppercase() + &words[1..]
         };
-        let picture = |name: &str, width: &str| format!("<img src=\"gallery/{name}.png\" alt=\"\" width=\"{width}\">");
+        let picture = |name: &str, width: &str| format!("<img src=\"gallery/{name}.webp\" alt=\"\" width=\"{width}\">");
         match name.rsplit_once('-') {
             Some((state, "light")) if has(&format!("{state}-dark")) => {
                 let (light, dark) = (picture(name, "49%"), picture(&format!("{state}-dark"), "49%"));
@@ -107,10 +106,10 @@ mod tests {
 
     #[test]
     fn the_page_shows_both_themes_of_a_state_beside_each_other_and_each_picture_once() {
-        let names = ["empty-dark.png", "empty-light.png", "paper.png", "narrow-chinese-dark.png"];
+        let names = ["empty-dark.webp", "empty-light.webp", "paper.webp", "narrow-chinese-dark.webp"];
         let names = names.map(ToOwned::to_owned);
         let page = page_of(&names);
-        assert!(page.contains("## Empty\n\n<img src=\"gallery/empty-light.png\""), "{page}");
+        assert!(page.contains("## Empty\n\n<img src=\"gallery/empty-light.webp\""), "{page}");
         assert!(page.contains("## Paper") && page.contains("## Narrow chinese dark"), "{page}");
         for name in names {
             assert_eq!(page.matches(&format!("gallery/{name}\"")).count(), 1, "{name}");

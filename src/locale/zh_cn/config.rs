@@ -24,7 +24,8 @@ fn own(words: &str) -> Option<String> {
         "`region` must be a code of letters, digits and `-`, such as \"eu-west-101\"" => {
             "`region` 必须是由字母、数字和 `-` 组成的代码，例如 \"eu-west-101\""
         }
-        "`token` says who supplies the token: write \"gateway\" or \"user\", never a token, as anyone can read this file" => {
+        // The rest of that sentence can look like a token, and is left out then.
+        _ if words.starts_with("`token` says who supplies the token: ") => {
             "`token` 表示由谁提供令牌：请写 \"gateway\" 或 \"user\"，切勿写入令牌本身，因为任何人都能读取此文件"
         }
         _ => "",

@@ -27,9 +27,7 @@ pub(super) const PHONE: Screen = Screen { width: 390, height: 780 };
 impl Screen {
     /// Gives the window this size.
     pub(super) async fn of(self, page: &Journey) {
-        let Self { width, height } = self;
-        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        page.cdp("Emulation.setDeviceMetricsOverride", screen).await;
+        page.viewport(self.width, self.height).await;
     }
 }
 
@@ -41,10 +39,34 @@ fn folder() -> PathBuf {
     folder
 }
 
-/// Keeps a picture.
-pub(super) fn keep(name: &str, picture: &[u8]) {
+/// Keeps a picture as it is, in a format that has pictures of pages small.
+pub(super) async fn keep(page: &Journey, name: &str) {
+    let picture = page.cdp("Page.captureScreenshot", json!({ "format": "webp", "quality": 85 })).await;
+    let picture = base64(picture["data"].as_str().expect("a picture"));
+    write(&format!("{name}.webp"), &picture);
+}
+
+/// Keeps it in the light theme, and as a PNG, for where nothing else is shown.
+pub(super) async fn keep_png(page: &Journey, name: &str) {
+    prefer(page, "prefers-color-scheme", "light").await;
+    page.value(PAINTED).await;
+    write(&format!("{name}.png"), &page.browser.screenshot().await.expect("a picture"));
+}
+
+fn write(name: &str, picture: &[u8]) {
     assert!(picture.len() > 5_000, "{name}: {} bytes are no picture", picture.len());
-    std::fs::write(folder().join(format!("{name}.png")), picture).expect("a file");
+    std::fs::write(folder().join(name), picture).expect("a file");
+}
+
+/// What a text in Base64 stands for.
+fn base64(text: &str) -> Vec<u8> {
+    const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digits: Vec<usize> = text.chars().filter_map(|c| DIGITS.find(c)).collect();
+    let bytes = digits.chunks(4).flat_map(|four| {
+        let bits = (0..4).fold(0, |bits, at| bits << 6 | four.get(at).copied().unwrap_or_default());
+        [16, 8, 0].into_iter().take(four.len() - 1).map(move |shift| (bits >> shift & 0xff) as u8)
+    });
+    bytes.collect()
 }
 
 /// Sees the page as a person with this preference does.
@@ -53,7 +75,7 @@ pub(super) async fn prefer(page: &Journey, feature: &str, value: &str) {
     page.cdp("Emulation.setEmulatedMedia", features).await;
 }
 
-/// Takes `name-light.png` and `name-dark.png`.
+/// Takes `name-light.webp` and `name-dark.webp`.
 pub(super) async fn both(page: &Journey, name: &str) {
     for theme in ["light", "dark"] {
         prefer(page, "prefers-color-scheme", theme).await;
@@ -61,11 +83,10 @@ pub(super) async fn both(page: &Journey, name: &str) {
     }
 }
 
-/// Takes `name.png`, and looks whether anything is crooked in it.
+/// Takes `name.webp`, and looks whether anything is crooked in it.
 pub(super) async fn one(page: &Journey, name: &str) {
     page.value(PAINTED).await;
     let crooked = page.value(&format!("({CROOKED})()")).await;
-    let picture = page.browser.screenshot().await.expect("a picture");
-    keep(name, &picture);
+    keep(page, name).await;
     assert_eq!(crooked, Value::Array(vec![]), "{name}");
 }
