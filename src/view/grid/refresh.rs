@@ -56,8 +56,9 @@ impl Grid {
             self.sync(state);
             self.scroll_to_left(state, was_at.left);
         }
-        let shown = listing.images.with_untracked(Images::shown);
-        let skeleton = loading && shown == 0;
+        // Where rows came and none of them is shown, something says so.
+        let loaded = listing.images.with_untracked(Images::loaded);
+        let skeleton = loading && loaded == 0;
         match (skeleton, self.skeleton.parent_node().is_some()) {
             (true, false) => drop(self.grid.append_child(&self.skeleton)),
             (false, true) => self.skeleton.remove(),

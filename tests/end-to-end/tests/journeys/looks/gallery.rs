@@ -65,6 +65,7 @@ async fn of_refining() {
     let page = opened("en-GB", "?view=local&refine=nginx%20severity:high,medium").await;
     both(&page, "refined").await;
     page.go("?view=local&refine=no-image-is-called-so").await;
+    page.until(LOADED).await;
     page.until("document.querySelector('.notice-empty')?.checkVisibility()").await;
     both(&page, "none-shown").await;
     page.go("?view=local&image_name=no-image-is-called-so").await;
