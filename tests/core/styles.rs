@@ -40,11 +40,12 @@ fn every_sheet_is_served_and_in_a_declared_layer() {
         for layer in names_after(&text.replace(declared, ""), "@layer ") {
             assert!(["tokens", "base", "layout", "components", "states", "print"].contains(&layer), "{name}: {layer}");
         }
-        let mut depth = 0_i32;
+        let mut depth = 0;
         for line in text.lines() {
             let outside = depth == 0 && !line.trim().is_empty();
             assert!(!outside || line.starts_with("@layer "), "{name}: in no layer: {line}");
-            depth += line.matches('{').count() as i32 - line.matches('}').count() as i32;
+            depth += line.matches('{').count();
+            depth -= line.matches('}').count();
         }
         assert_eq!(depth, 0, "{name}: braces");
     }

@@ -63,8 +63,11 @@ fn base64(text: &str) -> Vec<u8> {
     const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let digits: Vec<usize> = text.chars().filter_map(|c| DIGITS.find(c)).collect();
     let bytes = digits.chunks(4).flat_map(|four| {
-        let bits = (0..4).fold(0, |bits, at| bits << 6 | four.get(at).copied().unwrap_or_default());
-        [16, 8, 0].into_iter().take(four.len() - 1).map(move |shift| (bits >> shift & 0xff) as u8)
+        let bits = (0..4).fold(0_usize, |bits, at| (bits << 6) | four.get(at).copied().unwrap_or_default());
+        [16, 8, 0]
+            .into_iter()
+            .take(four.len() - 1)
+            .map(move |shift| u8::try_from((bits >> shift) & 0xff).unwrap_or_default())
     });
     bytes.collect()
 }
