@@ -3,8 +3,8 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use super::browser::click;
 use super::appearance_menu::AppearanceMenu;
+use super::browser::click;
 use super::connections::Connections;
 use super::later::later;
 use super::listing::Listing;
