@@ -1,6 +1,7 @@
 //! English.
 
 mod advice;
+mod appearance;
 mod commands;
 mod credentials;
 mod export;
@@ -112,6 +113,7 @@ pub(super) static MESSAGES: Messages = Messages {
     trouble: trouble::TROUBLE,
     commands: commands::COMMANDS,
     credentials: credentials::CREDENTIALS,
+    appearance: appearance::APPEARANCE,
     fields: FIELDS,
     severity: |severity| match severity {
         Severity::Security => "Secure",

@@ -1,6 +1,7 @@
 //! What a language has to say. Numbers come in as text, already formatted for the language; a count comes beside its
 //! text where a plural depends on it.
 
+use super::appearance::AppearanceMessages;
 use super::commands::CommandMessages;
 use super::credentials::CredentialMessages;
 use super::export::ExportMessages;
@@ -161,6 +162,8 @@ pub struct Messages {
     pub commands: CommandMessages,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
+    /// How the page looks, and what is printed of it.
+    pub appearance: AppearanceMessages,
     /// Labels of all fields.
     pub fields: FieldLabels,
     /// A severity.

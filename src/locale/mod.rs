@@ -1,7 +1,8 @@
 //! The words a person reads, one typed catalogue a language: a language that lacks a message does not compile, and a
-//! third language is one more file beside these. What is chosen here is words only; numbers and dates are formatted by
-//! the browser's `Intl`, in [`Language::tag`].
+//! third language is one more file beside these (`docs/languages.md` says what it takes). What is chosen here is words
+//! only; numbers and dates are formatted by the browser's `Intl`, in [`Language::tag`].
 
+mod appearance;
 mod commands;
 mod credentials;
 mod en;
@@ -17,6 +18,7 @@ mod rows;
 mod trouble;
 mod zh_cn;
 
+pub use appearance::AppearanceMessages;
 pub use commands::CommandMessages;
 pub use credentials::CredentialMessages;
 pub use export::{AccountLine, ExportMessages};
@@ -52,11 +54,12 @@ impl Language {
         }
     }
 
-    /// The language for a browser that asks for `tag`: any Chinese is Simplified Chinese, anything else English.
+    /// The language for a browser that asks for `tag`, whatever its region or script; English where there is none of it.
     #[must_use]
     pub fn of_tag(tag: &str) -> Self {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("zh") { Self::SimplifiedChinese } else { Self::English }
+        let primary = |tag: &'_ str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let asked = primary(tag);
+        Self::ALL.into_iter().find(|language| primary(language.tag()) == asked).unwrap_or(Self::English)
     }
 
     /// Its catalogue.

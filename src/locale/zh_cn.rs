@@ -1,7 +1,9 @@
 //! Simplified Chinese.
 
 mod advice;
+mod appearance;
 mod commands;
+mod config;
 mod credentials;
 mod export;
 mod failure;
@@ -111,6 +113,7 @@ pub(super) static MESSAGES: Messages = Messages {
     trouble: trouble::TROUBLE,
     commands: commands::COMMANDS,
     credentials: credentials::CREDENTIALS,
+    appearance: appearance::APPEARANCE,
     fields: FIELDS,
     severity: |severity| match severity {
         Severity::Security => "安全",

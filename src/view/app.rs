@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::address::Address;
 use super::announcer::Announcer;
+use super::appearance::Appearance;
 use super::auto_refresh::AutoRefresh;
 use super::browser::pointer;
 use super::browser::root::Root;
@@ -36,6 +37,7 @@ pub fn App(
     pointer::follow();
     let (root, links) = (Root::of_page(), Address::of_page());
     let words = Words::provide();
+    Appearance::provide();
     Now::provide();
     let announcer = Announcer::provide();
     let saved = Saved::provide();

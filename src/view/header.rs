@@ -1,8 +1,9 @@
-//! The head of the page: its name, the switch between the lists, the connection and the language.
+//! The head of the page: its name, the switch between the lists, the connection, the appearance and the language.
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+use super::appearance_menu::AppearanceMenu;
 use super::browser::click;
 use super::commands::{CommandDialog, Commands};
 use super::connections::Connections;
@@ -39,6 +40,7 @@ pub(super) fn Header(
                 <ConnectionChoice connections connect />
                 {later(move || view! { <TokenPanel connections taken /> }.into_any())}
                 {later(move || view! { <CommandsButton /> }.into_any())}
+                <AppearanceMenu />
                 <LanguageChoice />
             </div>
         </header>

@@ -38,7 +38,7 @@ pub fn KeepChoice(
     });
     view! {
         <div class="keep-choice">
-            <label class="check">
+            <label class="check-line">
                 <input
                     type="checkbox"
                     aria-disabled=(!is_possible).then_some("true")

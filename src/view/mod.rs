@@ -21,11 +21,14 @@
 //! | [`Now`] | the time, ticking |
 //! | [`Saved`] | the queries kept by name |
 //! | [`Words`] | the language |
+//! | [`Appearance`] | the theme and the density |
 //! | [`Announcer`] | what is said to screen readers |
 
 mod address;
 mod announcer;
 mod app;
+mod appearance;
+mod appearance_menu;
 mod auto_refresh;
 mod browser;
 mod cell;
@@ -74,6 +77,8 @@ mod words;
 pub use address::Address;
 pub use announcer::Announcer;
 pub use app::App;
+pub use appearance::{Appearance, Density, Theme};
+pub use appearance_menu::AppearanceMenu;
 pub use auto_refresh::AutoRefresh;
 #[cfg(feature = "module")]
 pub(crate) use browser::clock::{clock, now, random};

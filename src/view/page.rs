@@ -39,12 +39,17 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
                 {later(move || view! { <Freshness listing /> }.into_any())}
                 {later(move || view! { <ExportMenu listing /> }.into_any())}
             </div>
-            <LoadBar listing />
             {later(move || view! { <MovedNotice listing /> }.into_any())}
             {later(move || view! { <OfflineNotice listing /> }.into_any())}
-            {later(move || view! { <RefineBar listing open /> }.into_any())}
+            <div class="rows-tools">
+                {later(move || view! { <RefineBar listing open /> }.into_any())}
+                <LoadBar listing />
+            </div>
             <div class="rows">
-                {later(move || view! { <RefinePanel listing open /> }.into_any())}
+                // Its place is there before it is, so that the rows stay where they are when it comes.
+                <div class="refine-place" hidden=move || !open.get()>
+                    {later(move || view! { <RefinePanel listing open /> }.into_any())}
+                </div>
                 <ImageGrid listing />
                 <EmptyNotice listing />
                 {later(move || view! { <NoneShownNotice listing /> }.into_any())}

@@ -103,7 +103,7 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
                     aria-invalid=move || problem.with(Option::is_some).then_some("true")
                 />
                 <p id=root.id("token-problem") class="field-problem" role="alert">{wrong}</p>
-                <label class="check">
+                <label class="check-line">
                     <input type="checkbox" node_ref=for_tab />
                     <span>
                         {move || words.messages().credentials.for_tab}

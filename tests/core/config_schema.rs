@@ -1,7 +1,7 @@
 //! `www/config.schema.json` against the page: it takes what the page takes, says the same defaults and bounds, and what
 //! it and the README show as examples works.
 
-mod documents;
+pub(crate) mod documents;
 
 use std::fmt::Display;
 

@@ -4,16 +4,17 @@ use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Parser, prelude::*};
 
-use crate::{bench, serve, test, trunk::Profile};
+use crate::{bench, screenshots, serve, test, trunk::Profile};
 
 pub(crate) const HELP: &str = "\
 cargo xtask <command>, from any folder of the repository:
-  serve      builds the page, serves it before a simulator, and rebuilds it as files change
-  test       runs every test there is, or the parts named with --only
-  build      builds the bundle into dist/, compressed, and shows its size
-  bench      measures the page in a browser, beside a hand-written floor and other grids
-  simulator  runs the API simulator alone, with the arguments that follow
-  setup      installs the tools that the other commands would install when they need them
+  serve        builds the page, serves it before a simulator, and rebuilds it as files change
+  test         runs every test there is, or the parts named with --only
+  build        builds the bundle into dist/, compressed, and shows its size
+  bench        measures the page in a browser, beside a hand-written floor and other grids
+  screenshots  takes the pictures of the documentation
+  simulator    runs the API simulator alone, with the arguments that follow
+  setup        installs the tools that the other commands would install when they need them
 `cargo xtask <command> --help` says more.
 ";
 
@@ -41,6 +42,7 @@ pub(crate) enum Command {
     Build,
     Npm(Profile),
     Bench(bench::Options),
+    Screenshots(Option<PathBuf>),
     Simulator(Vec<OsString>),
     Setup(Vec<String>),
 }
@@ -58,6 +60,15 @@ pub(crate) fn read(mut parser: Parser) -> Result<Command, lexopt::Error> {
         "test" => selection(&mut parser),
         "build" => build_options(&mut parser),
         "bench" => Ok(bench::read(&mut parser)?.map_or_else(|| Command::Help(bench::HELP.into()), Command::Bench)),
+        "screenshots" => match parser.next()? {
+            None => Ok(Command::Screenshots(None)),
+            Some(Long("dist")) => {
+                let dist = PathBuf::from(parser.value()?);
+                Ok(Command::Screenshots(Some(std::path::absolute(&dist).unwrap_or(dist))))
+            }
+            Some(Long("help") | Short('h')) => Ok(Command::Help(screenshots::HELP.into())),
+            Some(other) => Err(other.unexpected()),
+        },
         "simulator" => Ok(Command::Simulator(parser.raw_args()?.collect())),
         "setup" => {
             let mut names = Vec::new();
@@ -150,6 +161,10 @@ mod tests {
             read_words("simulator --port 1 --help"),
             Ok(Command::Simulator(vec!["--port".into(), "1".into(), "--help".into()]))
         );
+        assert_eq!(read_words("screenshots"), Ok(Command::Screenshots(None)));
+        assert!(
+            matches!(read_words("screenshots --dist d"), Ok(Command::Screenshots(Some(dist))) if dist.is_absolute())
+        );
         assert!(matches!(read_words("test"), Ok(Command::Test(_))));
         assert_eq!(read_words("serve"), Ok(Command::Serve(serve::Options::default())));
         assert_eq!(read_words("bench"), Ok(Command::Bench(bench::Options::default())));
@@ -173,7 +188,16 @@ mod tests {
 
     #[test]
     fn each_command_has_help() {
-        for words in ["--help", "help", "serve --help", "test --help", "build --help", "bench --help", "setup -h"] {
+        for words in [
+            "--help",
+            "help",
+            "serve --help",
+            "test --help",
+            "build --help",
+            "bench --help",
+            "screenshots --help",
+            "setup -h",
+        ] {
             assert!(matches!(read_words(words), Ok(Command::Help(text)) if text.contains("xtask")), "{words}");
         }
     }

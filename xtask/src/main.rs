@@ -7,6 +7,7 @@ mod bundle;
 mod failure;
 mod npm;
 mod process;
+mod screenshots;
 mod serve;
 mod simulator;
 mod test;
@@ -47,6 +48,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Build => bundle::run()?,
         Command::Npm(profile) => drop(npm::run_with(profile)?),
         Command::Bench(options) => bench::run(&options)?,
+        Command::Screenshots(dist) => screenshots::run(dist.as_deref())?,
         Command::Simulator(arguments) => simulator::run(&arguments)?,
         Command::Setup(names) => tool::setup(&names)?,
     }

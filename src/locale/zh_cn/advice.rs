@@ -1,5 +1,6 @@
 //! Simplified Chinese: what is wrong with `config.json` or with a scan, and what to do about it.
 
+use super::config::in_chinese;
 use crate::config::ConfigProblemKind;
 use crate::locale::messages::Advice;
 use crate::model::ScanFailure;
@@ -19,11 +20,11 @@ pub(super) fn config_problem(kind: &ConfigProblemKind) -> Advice {
             "请将文件放在 index.html 旁边。若已存在，说明服务器用其他页面应答未知路径或要求先登录：请让它原样提供 config.json。",
         ),
         ConfigProblemKind::Syntax(words) => Advice::new(
-            format!("config.json 不是合法的 JSON：{words}。"),
+            format!("config.json 不是合法的 JSON：{}。", in_chinese(words)),
             "请修改所示位置，常见原因是多了逗号或少了引号。",
         ),
         ConfigProblemKind::Value(words) => {
-            Advice::new(format!("config.json 中有不可用的值：{words}。"), "请修改所示的行。")
+            Advice::new(format!("config.json 中有不可用的值：{}。", in_chinese(words)), "请修改所示的行。")
         }
     }
 }

@@ -80,6 +80,13 @@ impl Root {
         }
     }
 
+    /// Sets an attribute of the element, which style sheets read.
+    pub(in crate::view) fn mark(self, name: &str, value: &str) {
+        if let Some(element) = self.element() {
+            let _ = element.set_attribute(name, value);
+        }
+    }
+
     /// Sets what tabs, history and bookmarks show, where that is this page's own.
     pub(in crate::view) fn set_title(self, title: &str) {
         if !self.is_embedded() {

@@ -123,6 +123,9 @@ impl Grid {
             self.scroll_to_left(state, left);
         }
         self.paint(state, false);
+        if state.shape.cards && to.position.is_none() {
+            state.head.reveal(track);
+        }
     }
 }
 

@@ -110,6 +110,13 @@ impl Head {
         }
     }
 
+    /// Scrolls the header of cards, which is a strip of its own, to the cell of a column.
+    pub(super) fn reveal(&self, at: usize) {
+        let (Some(cell), Some(first)) = (self.cells.get(at), self.cells.first()) else { return };
+        let boxes = first.element.offset_width();
+        self.row.set_scroll_left(if at == 0 { 0 } else { cell.element.offset_left() - boxes });
+    }
+
     /// The cell of a column.
     pub(super) fn cell(&self, at: usize) -> Option<&Element> {
         self.cells.get(at).map(|cell| cell.element.as_ref())

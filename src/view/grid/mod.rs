@@ -11,10 +11,12 @@ mod head;
 mod keys;
 mod menu;
 mod pointer;
+mod print;
 mod refresh;
 mod reveal;
 mod row;
 mod select;
+mod shape;
 mod state;
 mod tip;
 mod tracks;
@@ -33,11 +35,13 @@ use self::head::Head;
 use self::menu::Menu;
 use self::pointer::Drag;
 pub(super) use self::select::{clear_selection, select_all};
+use self::shape::Shape;
 pub use self::state::GridState;
 use self::state::{ActiveCell, WasAt};
 use self::tip::Tip;
 use self::tracks::Tracks;
 use super::announcer::Announcer;
+use super::appearance::Appearance;
 use super::browser::element::{self, set, within};
 use super::browser::resize::watch_size;
 use super::later::later;
@@ -50,10 +54,6 @@ use crate::inventory::{ColumnHead, Images, Layout, RowId, Scroller, Sort};
 use crate::locale::Language;
 use crate::query::Query;
 
-/// The height of a row in CSS pixels.
-const ROW_HEIGHT: f64 = 36.0;
-/// Rows drawn as placeholders while the first answer is awaited.
-const SKELETON_ROWS: usize = 12;
 /// No screen is higher, in CSS pixels: a page without its style sheet is not drawn whole.
 const HEIGHT_MAX: f64 = 20_000.0;
 
@@ -66,7 +66,8 @@ pub fn ImageGrid(
 ) -> impl IntoView {
     let (words, announcer) = (Words::of_page(), Announcer::of_page());
     let frame = NodeRef::<Div>::new();
-    frame.on_load(move |frame| Grid::start(&frame, listing, words, announcer));
+    let appearance = Appearance::of_page();
+    frame.on_load(move |frame| Grid::start(&frame, listing, words, announcer, appearance));
     view! { <div class="grid-frame" node_ref=frame>{later(move || view! { <RowMenu listing /> }.into_any())}</div> }
 }
 
@@ -75,6 +76,7 @@ struct Grid {
     listing: Listing,
     words: Words,
     announcer: Announcer,
+    appearance: Appearance,
     /// The columns of the list.
     heads: Vec<ColumnHead>,
     /// What is scrolled.
@@ -87,6 +89,7 @@ struct Grid {
 
 /// What a grid knows of its elements.
 struct State {
+    shape: Shape,
     tracks: Tracks,
     scroller: Scroller,
     head: Head,
@@ -100,6 +103,8 @@ struct State {
     active: ActiveCell,
     /// The element with the tab stop, while there is one.
     marked: Option<Element>,
+    /// How far the grid was scrolled before it was drawn for paper; nothing while it is drawn for the screen.
+    printing: Option<f64>,
     /// Whether the focus is in the grid.
     has_focus: bool,
     /// Whether the pointer is pressed in the grid.
@@ -121,14 +126,14 @@ struct State {
 /// What the elements were drawn of.
 #[derive(Default)]
 struct Drawn {
-    layout: Option<(Layout, Language)>,
+    layout: Option<(Layout, Language, Shape)>,
     asked: Option<Query>,
     sorts: Vec<Sort>,
     refinement: Refinement,
 }
 
 impl Grid {
-    fn start(frame: &HtmlElement, listing: Listing, words: Words, announcer: Announcer) {
+    fn start(frame: &HtmlElement, listing: Listing, words: Words, announcer: Announcer, appearance: Appearance) {
         let grid = within(frame, "div", "grid");
         set(&grid, "role", "grid");
         set(&grid, "aria-multiselectable", "true");
@@ -139,9 +144,11 @@ impl Grid {
         let was_at = listing.grid.was_at.get_value();
         let first =
             ActiveCell { position: None, row: None, column: layout.shown().first().map(|placed| placed.column) };
+        let shape = Shape::of(appearance.density_untracked(), listing.root.width());
         let state = State {
+            shape,
             tracks: Tracks::new(&layout, &heads, 0.0),
-            scroller: Scroller::new(ROW_HEIGHT),
+            scroller: Scroller::new(shape.row_height),
             head,
             body,
             bar: Bar::in_frame(frame, listing.root),
@@ -151,6 +158,7 @@ impl Grid {
             height: 0.0,
             active: was_at.map_or(first, |was_at| was_at.active),
             marked: None,
+            printing: None,
             has_focus: false,
             pressed: false,
             drag: None,
@@ -161,11 +169,11 @@ impl Grid {
             hits_marked: false,
             drawn: Drawn::default(),
         };
-        element::style(&grid, "--row-height", &element::pixels(ROW_HEIGHT));
         let grid = Rc::new(Self {
             listing,
             words,
             announcer,
+            appearance,
             heads,
             grid,
             skeleton,
@@ -173,6 +181,7 @@ impl Grid {
             tip: RefCell::default(),
         });
         grid.listen(frame);
+        grid.watch_print(frame);
         let watching = grid.clone();
         watch_size(&grid.grid, move |width, height| watching.resized(width, height));
         let revealing = grid.clone();
@@ -196,11 +205,9 @@ impl Grid {
     }
 }
 
+/// The rows that are awaited, as the style sheet paints them.
 fn skeleton() -> HtmlElement {
     let skeleton = element::new("div", "skeleton");
     set(&skeleton, "aria-hidden", "true");
-    for _ in 0..SKELETON_ROWS {
-        within(&skeleton, "div", "skeleton-row");
-    }
     skeleton
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::body::Body;
 use super::row::Scene;
-use super::tracks::Tracks;
+use super::shape::Shape;
 use super::{Grid, HEIGHT_MAX, State};
 use crate::inventory::{Images, Layout, Scroller, Selection};
 use crate::view::browser::element::{self, set, set_number};
@@ -20,6 +20,7 @@ impl Grid {
         listing.images.track();
         listing.grid.selection.track();
         let layout = listing.grid.layout.get();
+        let shape = Shape::of(self.appearance.density(), listing.root.width());
         let asked = listing.asked.get();
         let loading = listing.phase.with(|phase| *phase == Phase::Loading);
         let Some(mut state) = self.state() else { return };
@@ -27,13 +28,14 @@ impl Grid {
         let messages = language.messages();
         set(&self.grid, "aria-label", (messages.list)(listing.list));
         set(&self.grid, "aria-busy", if loading { "true" } else { "false" });
-        let drawn_of = Some((layout, language));
+        let drawn_of = Some((layout, language, shape));
         if state.drawn.layout != drawn_of
-            && let Some((layout, _)) = &drawn_of
+            && let Some((layout, ..)) = &drawn_of
         {
-            if state.drawn.layout.as_ref().is_none_or(|(_, drawn)| *drawn != language) {
+            if state.drawn.layout.as_ref().is_none_or(|(_, drawn, _)| *drawn != language) {
                 state.bar.build(&self.heads, messages);
             }
+            self.take_shape(state, shape);
             self.lay_out(state, layout);
             state.drawn.layout = drawn_of;
         }
@@ -54,8 +56,9 @@ impl Grid {
             self.sync(state);
             self.scroll_to_left(state, was_at.left);
         }
-        let shown = listing.images.with_untracked(Images::shown);
-        let skeleton = loading && shown == 0;
+        // Where rows came and none of them is shown, something says so.
+        let loaded = listing.images.with_untracked(Images::loaded);
+        let skeleton = loading && loaded == 0;
         match (skeleton, self.skeleton.parent_node().is_some()) {
             (true, false) => drop(self.grid.append_child(&self.skeleton)),
             (false, true) => self.skeleton.remove(),
@@ -64,15 +67,25 @@ impl Grid {
         self.paint(state, true);
     }
 
+    /// Takes another shape of the rows: the first one in sight stays the first.
+    fn take_shape(&self, state: &mut State, shape: Shape) {
+        state.shape = shape;
+        state.scroller.set_row_height(shape.row_height);
+        element::style(&self.grid, "--row-height", &element::pixels(shape.row_height));
+        element::style(&self.grid, "--head-height", &element::pixels(shape.head_height));
+        set(&self.grid, "data-rows", if shape.cards { "cards" } else { "lines" });
+    }
+
     /// Lays the columns out.
     fn lay_out(&self, state: &mut State, layout: &Layout) {
-        state.tracks = Tracks::new(layout, &self.heads, state.width);
+        state.tracks = state.shape.tracks(layout, &self.heads, state.width);
         state.head.build(&state.tracks, self.words.messages_untracked());
         state.bar.show_columns(layout);
         state.body.clear();
         set_number(&self.grid, "aria-colcount", state.tracks.all.len());
         element::style(&self.grid, "--columns", &state.tracks.template(None));
-        element::style(&self.grid, "--grid-width", &element::pixels(state.tracks.width()));
+        let width = if state.shape.cards { "100%".to_owned() } else { element::pixels(state.tracks.width()) };
+        element::style(&self.grid, "--grid-width", &width);
     }
 
     /// Takes the rows as they are now. Where they came by loading, the first one in sight stays where it is.
@@ -187,9 +200,18 @@ impl Grid {
         let state = &mut *state;
         state.width = width;
         state.height = height.min(HEIGHT_MAX);
+        if state.printing.is_some() {
+            return;
+        }
+        let shape = Shape::of(self.appearance.density_untracked(), self.listing.root.width());
         self.listing.grid.layout.with_untracked(|layout| {
-            // More or fewer columns have room at the left.
-            if state.drawn.layout.is_some() && Tracks::new(layout, &self.heads, width).pinned != state.tracks.pinned {
+            // More or fewer columns have room at the left, or rows are cards now, or no longer.
+            let pinned = shape.tracks(layout, &self.heads, width).pinned;
+            if let Some((.., drawn)) = &mut state.drawn.layout
+                && (*drawn != shape || pinned != state.tracks.pinned)
+            {
+                *drawn = shape;
+                self.take_shape(state, shape);
                 self.lay_out(state, layout);
                 state.head.show_sorts(&state.drawn.sorts, self.words.messages_untracked());
             }
@@ -220,6 +242,6 @@ impl Grid {
 impl State {
     /// The height of what is below the header.
     fn view(&self) -> f64 {
-        (self.height - self.scroller.row_height()).max(0.0)
+        (self.height - self.shape.head_height).max(0.0)
     }
 }

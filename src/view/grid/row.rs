@@ -164,6 +164,11 @@ impl GridCell {
         set(&element, "role", "gridcell");
         set(&element, "tabindex", "-1");
         place(&element, at, track);
+        if scene.tracks.cards {
+            // No header stands above it.
+            let field = track.head.field;
+            set(&element, "data-label", scene.words.messages().fields.label(field).unwrap_or_default());
+        }
         let content = match track.column {
             None => Content::Check(check_in(&element, scene.words.messages().grid.select_row)),
             Some(column) => {

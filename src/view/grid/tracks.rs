@@ -9,6 +9,8 @@ use crate::inventory::{ColumnHead, Layout, in_sight};
 const BOX_WIDTH: u16 = 36;
 /// So much of the grid's width is left to columns that are not pinned, in CSS pixels.
 const ROOM: f64 = 120.0;
+/// So many fields have a place on a card; `grid.css` has as many.
+const CARD_FIELDS: usize = 9;
 /// What the column of boxes is called in the document.
 const BOXES: ColumnHead = ColumnHead { field: "selected", width: BOX_WIDTH, numeric: false };
 
@@ -28,6 +30,8 @@ pub(super) struct Tracks {
     pub(super) all: Vec<Track>,
     /// How many of them stay at the left.
     pub(super) pinned: usize,
+    /// Whether the rows are cards, which have all of them in sight.
+    pub(super) cards: bool,
     /// Those of the others that are drawn.
     pub(super) drawn: Range<usize>,
 }
@@ -51,7 +55,15 @@ impl Tracks {
             }
         }
         let pinned = all.iter().filter(|track| track.pinned).count();
-        Self { all, pinned, drawn: pinned..pinned }
+        Self { all, pinned, cards: false, drawn: pinned..pinned }
+    }
+
+    /// Those of `layout` that have a place on a card: as if all of them were pinned.
+    pub(super) fn of_cards(layout: &Layout, heads: &[ColumnHead]) -> Self {
+        let mut tracks = Self::new(layout, heads, 0.0);
+        tracks.all.truncate(CARD_FIELDS + 1);
+        tracks.pinned = tracks.all.len();
+        Self { cards: true, drawn: tracks.pinned..tracks.pinned, ..tracks }
     }
 
     /// The left edge of what is not pinned.
@@ -84,7 +96,7 @@ impl Tracks {
 
     /// How far the grid is to be scrolled for a column to be whole in sight; `left` where it is.
     pub(super) fn reveal(&self, at: usize, left: f64, width: f64) -> f64 {
-        let Some(track) = self.all.get(at).filter(|track| !track.pinned) else { return left };
+        let Some(track) = self.all.get(at).filter(|track| !track.pinned && !self.cards) else { return left };
         let right_most = track.left - self.pinned_width();
         let left_most = (track.left + f64::from(track.head.width) - width).min(right_most);
         left.clamp(left_most, right_most)

@@ -32,7 +32,12 @@ pub fn RefineBar(
     let is_refined = Memo::new(move |_| listing.images.with(|images| !images.refinement().is_empty()));
     let is_there = move || is_loaded.get() || is_refined.get();
     view! {
-        <section class="refine" aria-label=move || words.messages().refine.refine hidden=move || !is_there()>
+        // Its place is kept for it, so that the rows below stay where they are when it comes.
+        <section
+            class="refine"
+            class:awaited=move || !is_there()
+            aria-label=move || words.messages().refine.refine
+        >
             <div class="refine-bar">
                 <button
                     type="button"

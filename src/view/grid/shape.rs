@@ -1,0 +1,36 @@
+//! What a row is drawn as: a line of cells, or on a narrow page a card; and how high that is by the density.
+
+use super::tracks::Tracks;
+use crate::inventory::{ColumnHead, Layout};
+use crate::view::appearance::Density;
+
+/// Pages narrower than this, in CSS pixels, have cards; as `45rem` in the style sheets.
+const NARROW: f64 = 720.0;
+
+/// The shape of all rows. Heights are CSS pixels, and the same for all rows, so that any row's place can be told.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Shape {
+    /// Whether rows are cards.
+    pub(super) cards: bool,
+    pub(super) row_height: f64,
+    pub(super) head_height: f64,
+}
+
+impl Shape {
+    /// The shape for a page so wide.
+    pub(super) fn of(density: Density, width: f64) -> Self {
+        let cards = width < NARROW;
+        let (row_height, head_height) = match (cards, density) {
+            (false, Density::Comfortable) => (36.0, 36.0),
+            (false, Density::Compact) => (28.0, 30.0),
+            (true, Density::Comfortable) => (152.0, 36.0),
+            (true, Density::Compact) => (136.0, 32.0),
+        };
+        Self { cards, row_height, head_height }
+    }
+
+    /// The columns of `layout` as rows of this shape have them, in a grid of this width.
+    pub(super) fn tracks(self, layout: &Layout, heads: &[ColumnHead], width: f64) -> Tracks {
+        if self.cards { Tracks::of_cards(layout, heads) } else { Tracks::new(layout, heads, width) }
+    }
+}
