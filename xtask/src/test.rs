@@ -4,6 +4,7 @@
 mod browser;
 mod counts;
 mod module;
+mod gateways;
 mod part;
 mod report;
 mod selection;

@@ -11,6 +11,7 @@ mod failures;
 mod faults;
 mod filters;
 mod grids;
+mod hostile;
 mod keep;
 mod keyboard;
 mod links;
