@@ -29,6 +29,8 @@ pub struct Setup {
     pub dark: bool,
     /// A `config.json` in place of the bundle's own.
     pub config: Option<String>,
+    /// Another bundle than [`bundle`].
+    pub site: Option<PathBuf>,
     /// Whether the gateway adds the token. Without one it passes the browser's on.
     pub gateway_token: bool,
 }
@@ -41,6 +43,7 @@ impl Default for Setup {
             language: "en-GB",
             dark: false,
             config: None,
+            site: None,
             gateway_token: true,
         }
     }
@@ -98,7 +101,7 @@ impl Journey {
             ConfigFile(path)
         });
         let gateway = GatewaySetup {
-            site: bundle(),
+            site: setup.site.unwrap_or_else(bundle),
             mount: setup.mount.into(),
             config: config.as_ref().map(|file| file.0.clone()),
             token: setup.gateway_token.then(|| TOKEN.into()),

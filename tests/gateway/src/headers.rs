@@ -6,10 +6,10 @@ use axum::{
 };
 
 /// The policy the page runs under here, and the strictest it is known to work with: nothing from elsewhere, no inline
-/// script or style, no text that becomes markup, no frame.
+/// script or style, no frame.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
-     form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'";
+     form-action 'none'; frame-ancestors 'none'";
 
 const EVERYWHERE: [(HeaderName, &str); 5] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),

@@ -18,8 +18,6 @@ async fn each_refusal_is_counted_once() {
         ),
         ("connect-src", "fetch('https://elsewhere.example/').catch(() => {})"),
         ("img-src", "new Image().src = 'https://elsewhere.example/pixel.png'"),
-        ("require-trusted-types-for", "try { document.createElement('p').innerHTML = '<b>' } catch {}"),
-        ("trusted-types", "try { trustedTypes.createPolicy('any', {}) } catch {}"),
         (
             "script-src-elem",
             "document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: 'data:text/javascript,1' }))",

@@ -12,6 +12,7 @@ mod faults;
 mod filters;
 mod grids;
 mod hostile;
+mod integrity;
 mod keep;
 mod keyboard;
 mod links;
