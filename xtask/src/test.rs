@@ -3,8 +3,8 @@
 
 mod browser;
 mod counts;
-mod module;
 mod gateways;
+mod module;
 mod part;
 mod report;
 mod selection;

@@ -141,7 +141,12 @@ async fn show_search_and_open(view: &str, fields: &[&str]) {
     // One place at a time: a script may run for half a minute.
     for left in [0, 1_000, 2_400] {
         let looked = page.value(&format!("await ({LOOK})({left})")).await;
-        assert_eq!(looked["heights"].as_array().map(Vec::len), Some(1), "rows are of one height: {}", looked["heights"]);
+        assert_eq!(
+            looked["heights"].as_array().map(Vec::len),
+            Some(1),
+            "rows are of one height: {}",
+            looked["heights"]
+        );
         shown.extend(looked["names"].as_array().expect("names").clone());
     }
     let shown: Vec<&str> = shown.iter().filter_map(Value::as_str).collect();
