@@ -10,7 +10,6 @@ use std::{
 use crate::{
     failure::{Failure, InStep},
     process::{Quiet, cargo, run},
-    workspace,
 };
 
 /// Its name in the bundle.
@@ -118,6 +117,7 @@ fn text(members: &[Member], texts_of: impl Fn(&Member) -> Vec<String>) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace;
 
     const LISTED: &str = "hss-image-console v0.1.0 (/src/page)|MIT OR Apache-2.0|\nb v2.0.0|MIT|https://b.example\n\
          a v1.2.3+x|Apache-2.0|\nb v2.0.0|MIT|https://b.example (*)\nc v0.1.0||\n  Downloaded d v1.0.0\n";
