@@ -2,6 +2,7 @@
 
 mod check;
 mod divide;
+mod licenses;
 mod precompress;
 mod profile;
 mod rename;
@@ -20,6 +21,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     trunk::build(Profile::Release, &dist)?;
     divide::divide(&dist)?;
     check::check(&dist)?;
+    licenses::write(&dist)?;
     let files = precompress::precompress(&dist)?;
     println!("\n{}", weigh::table(&files));
     println!("The first view loads {} of it, compressed by brotli", weigh::kilobytes(weigh::first_view(&files)?));

@@ -3,6 +3,7 @@
 
 mod browser;
 mod counts;
+mod gateways;
 mod module;
 mod part;
 mod report;

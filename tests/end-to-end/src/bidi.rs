@@ -8,9 +8,9 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
-/// Says refusals of the policy on the console, as Chromium does by itself.
+/// Says refusals of the policy on the console, in the form that they are counted by (see `violations`).
 const SAY_REFUSALS: &str = "() => addEventListener('securitypolicyviolation', (event) =>
-    console.error(`Content-Security-Policy ${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`))";
+    console.error(`hss-console-csp-violation ${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`))";
 
 /// A connection to the browser.
 #[derive(Debug)]

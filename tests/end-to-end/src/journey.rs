@@ -10,6 +10,7 @@ use hss_simulator as simulator;
 use crate::bidi::Bidi;
 use crate::browser::Browser;
 use crate::driver::Driver;
+use crate::gateway::{Gateway, GatewaySetup};
 use crate::log::Logs;
 use crate::service::{Service, TOKEN};
 
@@ -28,6 +29,8 @@ pub struct Setup {
     pub dark: bool,
     /// A `config.json` in place of the bundle's own.
     pub config: Option<String>,
+    /// Another bundle than [`bundle`].
+    pub site: Option<PathBuf>,
     /// Whether the gateway adds the token. Without one it passes the browser's on.
     pub gateway_token: bool,
 }
@@ -40,6 +43,7 @@ impl Default for Setup {
             language: "en-GB",
             dark: false,
             config: None,
+            site: None,
             gateway_token: true,
         }
     }
@@ -56,7 +60,7 @@ pub struct Journey {
     pub(crate) logs: Logs,
     /// What Firefox is reached by beside its driver.
     pub(crate) bidi: Option<Bidi>,
-    _gateway: static_gateway::Running,
+    gateway: Gateway,
     _simulator: simulator::Running,
     config: Option<ConfigFile>,
     pub(crate) driver: Driver,
@@ -70,7 +74,12 @@ impl Drop for ConfigFile {
     }
 }
 
-fn bundle() -> PathBuf {
+/// The folder of the bundle: the one that `HSS_CONSOLE_DIST` names, else `dist/`.
+///
+/// # Panics
+/// When there is none.
+#[must_use]
+pub fn bundle() -> PathBuf {
     let dist = std::env::var_os("HSS_CONSOLE_DIST").map(PathBuf::from);
     let dist = dist.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"));
     assert!(dist.join("index.html").is_file(), "no bundle in {}: `cargo xtask build` makes it", dist.display());
@@ -91,13 +100,14 @@ impl Journey {
             std::fs::write(&path, text).expect("a temporary file");
             ConfigFile(path)
         });
-        let gateway = static_gateway::start(static_gateway::Options {
+        let gateway = GatewaySetup {
+            site: setup.site.unwrap_or_else(bundle),
             mount: setup.mount.into(),
             config: config.as_ref().map(|file| file.0.clone()),
             token: setup.gateway_token.then(|| TOKEN.into()),
-            ..static_gateway::Options::new(bundle(), simulator.url())
-        });
-        let gateway = gateway.await.expect("the gateway starts");
+            upstream: simulator.url(),
+        };
+        let gateway = Gateway::start(gateway).await;
         let driver = Driver::start(Browser::OF_THIS_RUN);
         let browser = driver.open(setup.language, setup.dark).await;
         let bidi = match browser.capabilities().and_then(|capabilities| capabilities.get("webSocketUrl")?.as_str()) {
@@ -110,7 +120,7 @@ impl Journey {
             url: gateway.url().to_owned(),
             logs: Logs::default(),
             bidi,
-            _gateway: gateway,
+            gateway,
             _simulator: simulator,
             config,
             driver,
@@ -118,6 +128,7 @@ impl Journey {
         if setup.dark {
             journey.dark().await;
         }
+        journey.count_violations().await;
         journey
     }
 
@@ -182,7 +193,8 @@ impl Journey {
     }
 
     /// Ends the journey with what must hold in each: axe-core finds nothing wrong with the page as it is, nothing was
-    /// refused by the Content-Security-Policy, no error went uncaught, and no address but the page's own was asked for.
+    /// refused by the Content-Security-Policy, no error went uncaught, no address but the page's own was asked for, and no
+    /// log of the gateway has its token.
     ///
     /// # Panics
     /// When one of that does not hold.
@@ -194,11 +206,14 @@ impl Journey {
     }
 
     /// Ends a journey that meant to break the page: what is on the console is part of it, and how the page looks is the
-    /// journey's own matter.
+    /// journey's own matter. All else must hold.
     ///
     /// # Panics
-    /// When another address than the page's own was asked for.
+    /// When something of that does not hold.
     pub async fn finish_with_errors(self) {
+        let violations = self.violations().await;
+        assert_eq!(violations.len(), 0, "refused by the Content-Security-Policy: {violations:#?}");
+        assert!(!self.gateway.log().contains(TOKEN), "the token is in a log of the gateway");
         let origin = self.url.split('/').take(3).collect::<Vec<_>>().join("/");
         self.logs.read(&self.browser, self.bidi.as_ref()).await;
         let addresses = self.logs.addresses();

@@ -4,6 +4,8 @@
 //! `HSS_CONSOLE_BROWSER` chooses `chromium` or `firefox`. The bundle is taken from `HSS_CONSOLE_DIST`, else from `dist/` at
 //! the top of the repository; the browser and its driver from `CHROME` and `CHROMEDRIVER`, or `FIREFOX` and `GECKODRIVER`,
 //! else from the system's usual places; axe-core from `HSS_CONSOLE_AXE`, else from where the tools are installed.
+//! `HSS_CONSOLE_GATEWAY` puts nginx or Caddy, with the examples under `docs/deploy`, in the place of the repository's own
+//! gateway.
 
 mod axe;
 mod bidi;
@@ -11,6 +13,7 @@ mod browser;
 mod cdp;
 mod downloads;
 mod driver;
+mod gateway;
 mod journey;
 mod leaks;
 mod log;
@@ -18,11 +21,13 @@ mod reading;
 mod screen;
 mod service;
 mod tabs;
+mod violations;
 
 pub use browser::Browser;
 pub use cdp::Memory;
 pub use downloads::Downloads;
 pub use driver::Driver;
-pub use journey::{Journey, Setup};
+pub use gateway::{GatewaySetup, Product, RealGateway};
+pub use journey::{Journey, Setup, bundle};
 pub use service::{LoggedRequest, Service};
 pub use tabs::Tab;

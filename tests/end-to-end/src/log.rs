@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use url::{ParseError, Url};
 
 use crate::bidi::Bidi;
+use crate::violations::MARK;
 
 /// Chromium's own command for its logs.
 #[derive(Debug)]
@@ -103,13 +104,19 @@ impl Logs {
 
     /// What the console said, without what the browser itself logs of every failed request.
     pub(crate) fn console(&self) -> Vec<String> {
-        let own = |text: &String| !text.contains("Failed to load resource") && !text.contains("crbug.com/981419");
+        let others = ["Failed to load resource", "crbug.com/981419", MARK];
+        let own = |text: &String| !others.iter().any(|other| text.contains(other));
         self.everything_said().into_iter().filter(own).collect()
     }
 
     /// What the console said.
     pub(crate) fn everything_said(&self) -> Vec<String> {
         self.kept().console.clone()
+    }
+
+    /// The refusals that were counted, which are forgotten by that.
+    pub(crate) fn take_violations(&self) -> Vec<String> {
+        self.kept().console.extract_if(.., |text| text.contains(MARK)).collect()
     }
 
     /// The addresses asked for.

@@ -55,6 +55,12 @@ impl LoggedRequest {
 }
 
 impl Service {
+    /// The simulator at this address.
+    #[must_use]
+    pub fn at(url: impl Into<String>) -> Self {
+        Self { url: url.into() }
+    }
+
     /// Asks for a fault of the next requests; see the simulator's README for its form.
     pub async fn fault(&self, fault: Value) {
         self.call("POST", "/_simulator/faults", Some(fault)).await;

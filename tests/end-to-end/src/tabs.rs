@@ -26,6 +26,7 @@ impl Journey {
         // A window of its own, so that one can be out of sight and the other not.
         let tab = Tab(self.browser.new_window(false).await.expect("a tab").handle);
         self.switch_to(&tab).await;
+        self.count_violations().await;
         self.go(query_string).await;
         tab
     }

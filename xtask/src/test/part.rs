@@ -3,8 +3,14 @@
 use std::{process::Command, time::Duration};
 
 use super::browser::{self, Browser};
-use super::module;
-use crate::{bundle, failure::Failure, process::cargo, tool::Tool, workspace};
+use super::{gateways, module};
+use crate::{
+    bundle,
+    failure::Failure,
+    process::{cargo, program},
+    tool::Tool,
+    workspace,
+};
 
 /// A part of all tests.
 #[derive(Debug)]
@@ -15,6 +21,8 @@ pub(super) struct Part {
     pub(super) needs: &'static [Tool],
     /// Whether it runs tests that are counted; if not, it is one check.
     pub(super) counts_tests: bool,
+    /// Whether it runs when no part is named. One that does not says again, more slowly, what others say.
+    pub(super) by_default: bool,
     /// Whether it tests the bundle that [`BUNDLE`] builds.
     pub(super) tests_bundle: bool,
     pub(super) work: Work,
@@ -34,11 +42,15 @@ pub(super) const BUNDLE: &str = "bundle";
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// In the order they run: what is cheap and says most comes first.
-pub(super) static PARTS: [Part; 11] = [
+pub(super) static PARTS: [Part; 14] = [
     Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
     Part {
         work: Work::Commands(clippy),
         ..check("clippy", "lints, natively and for the browser", &[Tool::WasmTarget])
+    },
+    Part {
+        work: Work::Commands(dependencies),
+        ..check("dependencies", "licences, sources and duplicates of all crates", &[Tool::CargoDeny])
     },
     Part { work: Work::Commands(native), ..tests("native", "the plain core of the page, without a browser", &[]) },
     Part { work: Work::Commands(xtask), ..tests("xtask", "these commands, and the gateway", &[]) },
@@ -90,11 +102,22 @@ pub(super) static PARTS: [Part; 11] = [
             &[Tool::Firefox, Tool::Geckodriver, Tool::AxeCore],
         )
     },
+    Part {
+        work: Work::Commands(gateways::some),
+        tests_bundle: true,
+        ..tests("gateways", "nginx and Caddy with the examples, some journeys through both", gateways::NEEDS)
+    },
+    Part {
+        work: Work::Commands(gateways::all),
+        tests_bundle: true,
+        by_default: false,
+        ..tests("gateways-full", "all journeys through nginx and Caddy; only when named", gateways::NEEDS)
+    },
 ];
 
 const fn check(name: &'static str, about: &'static str, needs: &'static [Tool]) -> Part {
     let work = Work::Do(|| Ok(()));
-    Part { name, about, needs, counts_tests: false, tests_bundle: false, work }
+    Part { name, about, needs, counts_tests: false, by_default: true, tests_bundle: false, work }
 }
 
 const fn tests(name: &'static str, about: &'static str, needs: &'static [Tool]) -> Part {
@@ -136,10 +159,24 @@ fn simulator() -> Result<Vec<Command>, Failure> {
     Ok(vec![command])
 }
 
+/// Not the known weaknesses: their database is fetched from where code is hosted, which not every machine reaches.
+/// `cargo deny check advisories` looks for them where it can be had.
+fn dependencies() -> Result<Vec<Command>, Failure> {
+    let mut command = program(Tool::CargoDeny.find_or_install()?);
+    command.args(["--locked", "check", "--hide-inclusion-graph", "licenses", "bans", "sources"]);
+    Ok(vec![command])
+}
+
 fn end_to_end(browser: Browser) -> Result<Vec<Command>, Failure> {
-    let mut command = test(&["--package", "end-to-end"]);
+    Ok(vec![journeys(browser, &["--lib", "--test", "harness", "--test", "journeys"])?])
+}
+
+/// Tests of the bundle in `browser`.
+pub(super) fn journeys(browser: Browser, arguments: &[&str]) -> Result<Command, Failure> {
+    let mut command = test(&[&["--package", "end-to-end"], arguments].concat());
     command.env("HSS_CONSOLE_DIST", workspace::dist());
     command.env("HSS_CONSOLE_AXE", Tool::AxeCore.find_or_install()?);
+    command.env_remove("HSS_CONSOLE_GATEWAY");
     match browser {
         Browser::Chromium => {
             command.env("HSS_CONSOLE_BROWSER", "chromium");
@@ -152,5 +189,5 @@ fn end_to_end(browser: Browser) -> Result<Vec<Command>, Failure> {
             command.env("GECKODRIVER", Tool::Geckodriver.find_or_install()?);
         }
     }
-    Ok(vec![command])
+    Ok(command)
 }

@@ -18,6 +18,10 @@ pub(crate) enum Tool {
     Geckodriver,
     HssSdk,
     AxeCore,
+    Nginx,
+    Caddy,
+    KubernetesValidate,
+    CargoDeny,
 }
 
 /// What makes a tool that tool.
@@ -41,12 +45,17 @@ enum From {
     NpmScript { script: &'static str },
     /// A Python package in an environment of its own, where `python` is the program.
     Python { package: &'static str },
-    /// The system's packages; the programs it goes by, and the variable that names another.
-    System { variable: &'static str, programs: &'static [&'static str], debian: &'static str },
+    /// The system's packages; the programs it goes by, the variable that names another, and files that must be there too.
+    System {
+        variable: &'static str,
+        programs: &'static [&'static str],
+        debian: &'static [&'static str],
+        beside: &'static [&'static str],
+    },
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
@@ -57,6 +66,10 @@ impl Tool {
         Self::Geckodriver,
         Self::HssSdk,
         Self::AxeCore,
+        Self::Nginx,
+        Self::Caddy,
+        Self::KubernetesValidate,
+        Self::CargoDeny,
     ];
 
     /// Here is each version, and each way of getting it.
@@ -67,12 +80,14 @@ impl Tool {
             from,
             by_hand: by_hand.into(),
         };
-        let browser = |name, variable, programs, debian| {
+        let system = |name, variable, programs, debian: &'static [&'static str], beside| {
+            let packages = debian.join(" ");
             let by_hand =
-                format!("as root: apt-get update && apt-get install {debian}; or set {variable} to the program");
-            declared(name, "of the system", From::System { variable, programs, debian }, &by_hand)
+                format!("as root: apt-get update && apt-get install {packages}; or set {variable} to the program");
+            declared(name, "of the system", From::System { variable, programs, debian, beside }, &by_hand)
         };
         let by_npm = "install Node.js with npm, then run the command above";
+        let browser = |name, variable, programs, debian| system(name, variable, programs, debian, &[]);
         let built = "see that gcc and the network are there, then run the command above";
         Ok(match self {
             Self::WasmTarget => declared(
@@ -93,10 +108,10 @@ impl Tool {
             Self::WasmOpt => declared("binaryen", "132.0.0", From::Npm { program: "wasm-opt" }, by_npm),
             Self::AxeCore => declared("axe-core", "4.14.1", From::NpmScript { script: "axe.min.js" }, by_npm),
             Self::Chromium => {
-                browser("chromium", "CHROME", &["chromium", "chromium-browser", "google-chrome"], "chromium")
+                browser("chromium", "CHROME", &["chromium", "chromium-browser", "google-chrome"], &["chromium"])
             }
-            Self::Chromedriver => browser("chromedriver", "CHROMEDRIVER", &["chromedriver"], "chromium-driver"),
-            Self::Firefox => browser("firefox", "FIREFOX", &["firefox-esr", "firefox"], "firefox-esr"),
+            Self::Chromedriver => browser("chromedriver", "CHROMEDRIVER", &["chromedriver"], &["chromium-driver"]),
+            Self::Firefox => browser("firefox", "FIREFOX", &["firefox-esr", "firefox"], &["firefox-esr"]),
             Self::Geckodriver => {
                 declared("geckodriver", "0.37.1", From::Crate { locked: true, program: "geckodriver" }, built)
             }
@@ -106,6 +121,24 @@ impl Tool {
                 From::Python { package: "huaweicloudsdkhss" },
                 "install Python 3 with venv and pip (on Debian, as root: apt-get install python3-venv), then try again",
             ),
+            // Debian starts a server that is installed, where it has an init: stop it if it is not wanted.
+            Self::Nginx => system(
+                "nginx",
+                "NGINX",
+                &["nginx", "/usr/sbin/nginx"],
+                &["nginx-light", "libnginx-mod-http-brotli-static"],
+                &["/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"],
+            ),
+            Self::Caddy => system("caddy", "CADDY", &["caddy"], &["caddy"], &[]),
+            Self::KubernetesValidate => declared(
+                "kubernetes-validate",
+                "1.37.0",
+                From::Python { package: "kubernetes-validate" },
+                "install Python 3 with venv and pip (on Debian, as root: apt-get install python3-venv), then try again",
+            ),
+            Self::CargoDeny => {
+                declared("cargo-deny", "0.20.2", From::Crate { locked: true, program: "cargo-deny" }, built)
+            }
         })
     }
 
@@ -132,8 +165,9 @@ impl Tool {
         let folder = cache.folder(name, &version);
         let program = match &from {
             From::Rustup => return rust_target::ensure().map_err(|failure| failure.by_hand(by_hand)),
-            From::System { variable, programs, debian } => {
-                return browser::ensure(name, variable, programs, debian).map_err(|failure| failure.by_hand(by_hand));
+            From::System { variable, programs, debian, beside } => {
+                return browser::ensure(name, variable, programs, debian, beside)
+                    .map_err(|failure| failure.by_hand(by_hand));
             }
             From::Crate { program, .. } => folder.join("bin").join(program),
             From::Npm { program } => folder.join("node_modules/.bin").join(program),

@@ -5,6 +5,7 @@ mod leaks;
 mod measures;
 mod service;
 mod tabs;
+mod violations;
 
 use end_to_end::{Journey, Setup};
 

@@ -97,5 +97,6 @@ async fn what_goes_wrong_goes_wrong_in_the_browser() {
     }
     let console = page.console().await;
     assert!(console.len() == 1 && console[0].contains("login.example"), "the policy stops the redirect: {console:?}");
+    assert_eq!(page.violations().await.len(), 1, "and that is counted");
     page.finish_with_errors().await;
 }

@@ -14,6 +14,8 @@ mod faults;
 mod filters;
 mod grids;
 mod halves;
+mod hostile;
+mod integrity;
 mod keep;
 mod keyboard;
 mod links;

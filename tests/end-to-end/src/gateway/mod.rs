@@ -1,0 +1,72 @@
+//! What stands before the simulator and serves the bundle: the gateway of this repository, or nginx or Caddy with the examples
+//! under `docs/deploy`, as `HSS_CONSOLE_GATEWAY` says.
+
+mod caddy;
+mod example;
+mod nginx;
+mod real;
+
+use std::path::PathBuf;
+
+pub use real::{Product, RealGateway};
+
+/// What a gateway is started with.
+#[derive(Debug, Clone)]
+pub struct GatewaySetup {
+    /// The bundle's folder.
+    pub site: PathBuf,
+    /// Where everything is mounted; begins and ends with a slash.
+    pub mount: String,
+    /// A `config.json` in place of the bundle's own.
+    pub config: Option<PathBuf>,
+    /// The token that the gateway adds. Without one it passes the browser's on.
+    pub token: Option<String>,
+    /// Where the service answers: `http://127.0.0.1:PORT`.
+    pub upstream: String,
+}
+
+/// A gateway that answers. It ends when it is dropped.
+#[derive(Debug)]
+pub(crate) enum Gateway {
+    Own(static_gateway::Running),
+    Real(RealGateway),
+}
+
+impl Gateway {
+    /// Starts the gateway that `HSS_CONSOLE_GATEWAY` names: `nginx`, `caddy`, or, without it, the repository's own.
+    pub(crate) async fn start(setup: GatewaySetup) -> Self {
+        let product = match std::env::var("HSS_CONSOLE_GATEWAY").as_deref() {
+            Err(_) | Ok("") => return Self::Own(own(setup).await),
+            Ok("nginx") => Product::Nginx,
+            Ok("caddy") => Product::Caddy,
+            Ok(other) => panic!("HSS_CONSOLE_GATEWAY is {other:?}; there are nginx and caddy"),
+        };
+        Self::Real(RealGateway::start(product, &setup).await)
+    }
+
+    /// The page's address, ending in a slash.
+    pub(crate) fn url(&self) -> &str {
+        match self {
+            Self::Own(running) => running.url(),
+            Self::Real(running) => running.url(),
+        }
+    }
+
+    /// All that it has logged.
+    pub(crate) fn log(&self) -> String {
+        match self {
+            Self::Own(_) => String::new(),
+            Self::Real(running) => running.log(),
+        }
+    }
+}
+
+async fn own(setup: GatewaySetup) -> static_gateway::Running {
+    let options = static_gateway::Options {
+        mount: setup.mount,
+        config: setup.config,
+        token: setup.token,
+        ..static_gateway::Options::new(setup.site, setup.upstream)
+    };
+    static_gateway::start(options).await.expect("the gateway starts")
+}

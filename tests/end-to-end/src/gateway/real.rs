@@ -1,0 +1,179 @@
+//! A gateway of another make, in a folder of its own, with all it needs there. It ends, and the folder goes, when it is dropped.
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use super::{GatewaySetup, caddy, nginx};
+
+/// A place of an example, and what stands there instead.
+pub type Change = (&'static str, &'static str);
+
+/// Which gateway.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Product {
+    /// Debian's nginx.
+    Nginx,
+    /// Debian's Caddy.
+    Caddy,
+}
+
+/// A running nginx or Caddy.
+#[derive(Debug)]
+pub struct RealGateway {
+    product: Product,
+    process: Child,
+    folder: PathBuf,
+    url: String,
+}
+
+impl RealGateway {
+    /// Starts it with its example as `setup` says.
+    ///
+    /// # Panics
+    /// When it does not start: a gateway that is not installed is a failure, never a skipped test.
+    pub async fn start(product: Product, setup: &GatewaySetup) -> Self {
+        Self::start_changed(product, setup, &[]).await
+    }
+
+    /// Starts it with some more places of its example changed.
+    ///
+    /// # Panics
+    /// When it does not start, or the example does not have those places.
+    pub async fn start_changed(product: Product, setup: &GatewaySetup, changes: &[Change]) -> Self {
+        // A port that is free now can be another's a moment later.
+        for _ in 0..5 {
+            if let Some(running) = Self::try_start(product, setup, changes).await {
+                return running;
+            }
+        }
+        panic!("{product:?} does not start: `cargo xtask setup` installs it")
+    }
+
+    async fn try_start(product: Product, setup: &GatewaySetup, changes: &[Change]) -> Option<Self> {
+        let port = free_port();
+        let folder = prepare(product, port, setup, changes);
+        let mut command = match product {
+            Product::Nginx => nginx::run(&folder),
+            Product::Caddy => caddy::run(&folder),
+        };
+        let log = fs::File::create(folder.join("said.log")).expect("a file");
+        let process = command
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().expect("a file"))
+            .stderr(log)
+            .process_group(0)
+            .spawn()
+            .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let url = format!("http://127.0.0.1:{port}{}", setup.mount);
+        let mut running = Self { product, process, folder, url };
+        let begun = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if running.process.try_wait().expect("a process").is_some() || begun.elapsed() > Duration::from_secs(30) {
+                eprintln!("{product:?} says:\n{}", running.log());
+                return None;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        Some(running)
+    }
+
+    /// Whether the product takes its example, by its own check, and what it says.
+    #[must_use]
+    pub fn validate(product: Product, setup: &GatewaySetup) -> (bool, String) {
+        let folder = prepare(product, free_port(), setup, &[]);
+        let mut command = match product {
+            Product::Nginx => nginx::validate(&folder),
+            Product::Caddy => caddy::validate(&folder),
+        };
+        let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let _ = fs::remove_dir_all(&folder);
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+
+    /// The page's address, ending in a slash.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Puts another token into its file and does what the documentation says to do then: for nginx one command, for Caddy
+    /// nothing. Says whether that command ended well.
+    ///
+    /// # Panics
+    /// When the file cannot be written.
+    #[must_use]
+    pub fn change_token(&self, token: &str) -> bool {
+        write_token(&self.folder, token);
+        match self.product {
+            Product::Nginx => ends_well(&mut nginx::give_token(&self.folder, false)),
+            Product::Caddy => true,
+        }
+    }
+
+    /// All that it has logged, of requests and of failures.
+    #[must_use]
+    pub fn log(&self) -> String {
+        let read = |name: &str| fs::read_to_string(self.folder.join(name)).unwrap_or_default();
+        ["said.log", "error.log", "access.log"].map(read).concat()
+    }
+}
+
+impl Drop for RealGateway {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.process.id());
+        // At once: an answer that is still on its way would keep a gateway that ends in good order.
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
+        let _ = self.process.wait();
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// A folder with all files that the gateway is started with.
+fn prepare(product: Product, port: u16, setup: &GatewaySetup, changes: &[Change]) -> PathBuf {
+    static STARTED: AtomicUsize = AtomicUsize::new(0);
+    let number = STARTED.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("hss-console-gateway-{}-{number}", std::process::id()));
+    fs::create_dir_all(folder.join("etc")).expect("a folder");
+    let site = setup.site.canonicalize().expect("the bundle");
+    let config = setup.config.clone().unwrap_or_else(|| site.join("config.json"));
+    std::os::unix::fs::symlink(config, folder.join("etc/config.json")).expect("a link");
+    let setup = GatewaySetup { site, ..setup.clone() };
+    if let Some(token) = &setup.token {
+        write_token(&folder, token);
+    }
+    match product {
+        Product::Nginx => {
+            nginx::write(&folder, port, &setup, changes);
+            assert!(setup.token.is_none() || ends_well(&mut nginx::give_token(&folder, true)), "a token");
+        }
+        Product::Caddy => caddy::write(&folder, port, &setup, changes),
+    }
+    folder
+}
+
+fn write_token(folder: &Path, token: &str) {
+    fs::write(folder.join("etc/token"), format!("{token}\n")).expect("a file");
+}
+
+fn ends_well(command: &mut Command) -> bool {
+    command.status().unwrap_or_else(|error| panic!("{command:?}: {error}")).success()
+}
+
+/// The program that `variable` names, or the first of these that is there.
+pub(super) fn program(variable: &str, programs: &[&str]) -> PathBuf {
+    let named = std::env::var_os(variable).map(PathBuf::from);
+    named.unwrap_or_else(|| {
+        let there = programs.iter().map(PathBuf::from).find(|program| program.is_file());
+        there.unwrap_or_else(|| programs[programs.len() - 1].into())
+    })
+}

@@ -1,0 +1,12 @@
+//! nginx and Caddy as Debian has them, with the examples under `docs/deploy`, between the bundle and the simulator: what they
+//! serve, forward, add, refuse and keep to themselves.
+
+mod answers;
+mod examples;
+mod files;
+mod headers;
+mod kubernetes;
+mod paths;
+mod scene;
+mod times;
+mod token;

@@ -1,0 +1,48 @@
+//! nginx and Caddy: what they do with their examples, and journeys of the browser through them.
+
+use std::process::Command;
+
+use super::{browser::Browser, part};
+use crate::{failure::Failure, tool::Tool};
+
+pub(super) const NEEDS: &[Tool] =
+    &[Tool::Chromium, Tool::Chromedriver, Tool::AxeCore, Tool::Nginx, Tool::Caddy, Tool::KubernetesValidate];
+
+/// Journeys in which it matters what is between the page and the service: where the page is, its files, what is asked and
+/// answered, tokens, and answers that break.
+const SOME: [&str; 9] = [
+    "config::",
+    "links::the_bundle_works_below_any_path",
+    "filters::",
+    "failures::",
+    "faults::broken",
+    "faults::network",
+    "token::",
+    "hostile::",
+    "loading::a_load_says",
+];
+
+/// The examples, and [`SOME`] of the journeys through both.
+pub(super) fn some() -> Result<Vec<Command>, Failure> {
+    let mut examples = part::journeys(Browser::Chromium, &["--test", "gateways"])?;
+    examples.env("NGINX", Tool::Nginx.find_or_install()?);
+    examples.env("CADDY", Tool::Caddy.find_or_install()?);
+    examples.env("KUBERNETES_VALIDATE_PYTHON", Tool::KubernetesValidate.find_or_install()?);
+    let mut commands = vec![examples];
+    commands.extend(through_both(&SOME)?);
+    Ok(commands)
+}
+
+/// All journeys through both.
+pub(super) fn all() -> Result<Vec<Command>, Failure> {
+    through_both(&[])
+}
+
+fn through_both(filters: &[&str]) -> Result<Vec<Command>, Failure> {
+    let through = |gateway: &str, variable: &str, tool: Tool| {
+        let mut command = part::journeys(Browser::Chromium, &[&["--test", "journeys", "--"], filters].concat())?;
+        command.env("HSS_CONSOLE_GATEWAY", gateway).env(variable, tool.find_or_install()?);
+        Ok(command)
+    };
+    Ok(vec![through("nginx", "NGINX", Tool::Nginx)?, through("caddy", "CADDY", Tool::Caddy)?])
+}
