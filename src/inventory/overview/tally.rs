@@ -97,7 +97,7 @@ fn groups(table: &Table, field: &str, values: &[&[&str]], nothing: u8) -> Groups
     let group = |stored: &str| {
         let has =
             |group: &&[&str]| group.iter().any(|value| target.is_some_and(|target| target.is_value(value, stored)));
-        u8::try_from(values.iter().position(|group| has(&group)).unwrap_or(values.len())).unwrap_or(nothing)
+        u8::try_from(values.iter().position(has).unwrap_or(values.len())).unwrap_or(nothing)
     };
     grouped(table, field, &group, nothing)
 }

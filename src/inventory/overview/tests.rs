@@ -157,7 +157,7 @@ proptest! {
             prop_assert_eq!(ranked.iter().map(|ranked| ranked.key.clone()).collect::<Vec<_>>(), keys, "{:?}", rank);
             // The link's sort has the first of them on top, wherever a rating is one that sorts know.
             if let (Some(first), Rank::Largest | Rank::Oldest) = (ranked.first(), rank) {
-                let top = (0..images.shown()).find_map(|at| (images.key_at(at) == first.key).then_some(at));
+                let top = (0..images.shown()).find(|at| images.key_at(*at) == first.key);
                 prop_assert!(top.is_some_and(|top| first.key.is_none() || top < images.shown()));
             }
         }
