@@ -41,7 +41,7 @@ pub fn App(
     Now::provide();
     let announcer = Announcer::provide();
     let saved = Saved::provide();
-    let place = Place::new();
+    let place = Place::new(View::Overview);
     let Config { connections, loading, auto_refresh_minutes, keep_in_browser } = config;
     let connections = Connections::new(connections).keeping(keep_in_browser);
     let listings = List::ALL.map(|list| Listing::new(list, connections, loading.clone()));

@@ -35,10 +35,10 @@ pub struct Place {
 }
 
 impl Place {
-    /// A page on its first view.
+    /// A page that begins with `view`.
     #[must_use]
-    pub fn new() -> Self {
-        Self { view: RwSignal::new(View::Overview), address: Address::of_page() }
+    pub fn new(view: View) -> Self {
+        Self { view: RwSignal::new(view), address: Address::of_page() }
     }
 
     /// The view that is shown.
@@ -74,11 +74,5 @@ impl Place {
     pub(super) fn go_to_overview(self, connection: Option<String>) {
         self.address.set(&Destination::Overview { connection }.write(), true);
         self.show(View::Overview);
-    }
-}
-
-impl Default for Place {
-    fn default() -> Self {
-        Self::new()
     }
 }

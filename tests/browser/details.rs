@@ -6,7 +6,7 @@ use hss_image_console::inventory::{Direction, Images, Sort};
 use hss_image_console::locale::Language;
 use hss_image_console::model::ScanFailure;
 use hss_image_console::query::List;
-use hss_image_console::view::{Details, ImageGrid, Listing, Lists, Place, Words};
+use hss_image_console::view::{Details, ImageGrid, Listing, Lists, Place, View, Words};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ pub(crate) async fn panel(own: Listing, other: Listing) -> (Stage<impl Mountable
     let words = RwSignal::new(None);
     let stage = mount(move |of_page| {
         words.set(Some(of_page));
-        Lists::provide([own, other], Place::new());
+        Lists::provide([own, other], Place::new(View::List(own.list)));
         view! {
             <style>
                 {include_str!("../../www/styles/tokens.css")}

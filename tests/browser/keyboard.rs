@@ -4,7 +4,7 @@ use hss_image_console::config::{Connection, ProxyPath};
 use hss_image_console::error::{Error, ErrorKind};
 use hss_image_console::locale::Language;
 use hss_image_console::query::List;
-use hss_image_console::view::{CommandDialog, CommandDialogs, Commands, Connections, Listing, Phase, Place};
+use hss_image_console::view::{CommandDialog, CommandDialogs, Commands, Connections, Listing, Phase, Place, View};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use wasm_bindgen::JsCast;
@@ -25,7 +25,8 @@ async fn page(local: Listing, language: Language) -> (Stage<impl Mountable>, Com
         let connections = Connections::new(vec![Connection::new("Test", proxy, "1")]);
         let (connect, open_link) = (Callback::new(|_| ()), Callback::new(|_| ()));
         let listings = [local, listing(List::Swr)];
-        let commands = Commands::provide(Place::new(), listings, connections, connect, open_link);
+        let commands =
+            Commands::provide(Place::new(View::List(List::Local)), listings, connections, connect, open_link);
         commands.turn_letters(true);
         kept.set_value(Some(commands));
         view! {
@@ -85,7 +86,7 @@ async fn the_palette_finds_a_command_and_gives_the_focus_back() {
     press("ArrowUp", "").await;
     assert_eq!(stage.text(ACTIVE), "Language: 简体中文");
     press("ArrowDown", "").await;
-    assert!(stage.text(ACTIVE).starts_with("Go to the local images"));
+    assert!(stage.text(ACTIVE).starts_with("Go to the overview"));
     // By words in any order, by their beginnings.
     type_in(&stage, "vuln sort").await;
     assert_eq!(stage.text(ACTIVE), "Sort by Vulnerabilities");
