@@ -70,8 +70,15 @@ async fn a_file_that_was_changed_is_not_used() {
                 assert!(begun.elapsed().as_secs() < 30, "{name}: nothing was refused: {:?}", page.console().await);
                 tokio::time::sleep(std::time::Duration::from_millis(20)).await;
             }
-            let ran = page.value("[window.hssCanary ?? null, document.querySelector('[role=grid]')?.id ?? null]").await;
-            assert_eq!(ran, serde_json::json!([null, null]), "{name} ran");
+            assert_eq!(page.value("window.hssCanary ?? null").await, serde_json::json!(null), "{name} ran");
+            // The page does without what is known of its looks before it starts, and without nothing else.
+            if !name.starts_with("appearance-") {
+                assert_eq!(
+                    page.value("document.querySelector('[role=grid]')").await,
+                    serde_json::json!(null),
+                    "{name} ran"
+                );
+            }
         }
         page.finish_with_errors().await;
         fs::remove_dir_all(site).expect("the copy");
