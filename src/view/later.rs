@@ -9,6 +9,8 @@ use js_sys::Promise;
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::browser::timer::after;
+
 thread_local! {
     /// Resolves when all of the module is there; of the module and not of a page, since it comes once.
     static REST: RefCell<Option<Promise>> = const { RefCell::new(None) };
@@ -31,7 +33,7 @@ pub(super) fn later(content: impl Fn() -> AnyView + Send + Sync + 'static) -> im
 
 /// Calls `then` in a task of its own, once the whole module is there.
 fn when_all_is_there(then: Box<dyn FnOnce()>) {
-    let in_a_task = move || set_timeout(then, Duration::ZERO);
+    let in_a_task = move || after(Duration::ZERO, then);
     let Some(rest) = REST.with_borrow(Clone::clone) else { return in_a_task() };
     spawn_local(async move {
         // When it cannot be had, the page says so as a whole; nothing is drawn here.

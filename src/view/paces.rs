@@ -7,6 +7,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::browser::channel::Channel;
+use super::browser::timer::after;
 use super::browser::{clock, storage};
 use crate::api::{Notice, Pace, RateLimit, Record, RequestId, slow_down};
 use crate::config::Connection;
@@ -126,7 +127,7 @@ impl Paces {
         });
         let (record, is_first) = changed.flatten()?;
         if is_first {
-            set_timeout(move || self.0.try_update_value(Inner::say_all).unwrap_or_default(), SAY_AFTER);
+            after(SAY_AFTER, Box::new(move || self.0.try_update_value(Inner::say_all).unwrap_or_default()));
         }
         Some(record)
     }

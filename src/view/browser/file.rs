@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use js_sys::Array;
-use leptos::prelude::{document, set_timeout};
+use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+
+use super::timer::after;
 
 /// How long a browser may take until it reads what it saves.
 const READ_WITHIN: Duration = Duration::from_secs(60);
@@ -40,7 +42,7 @@ impl Parts {
         link.set_href(&address);
         link.set_download(name);
         link.click();
-        set_timeout(move || drop(Url::revoke_object_url(&address)), READ_WITHIN);
+        after(READ_WITHIN, Box::new(move || drop(Url::revoke_object_url(&address))));
         Some(())
     }
 }

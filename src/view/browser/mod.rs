@@ -20,4 +20,5 @@ pub(super) mod resize;
 pub(super) mod root;
 pub(super) mod storage;
 pub(super) mod tasks;
+pub(super) mod timer;
 pub(super) mod timing;

@@ -4,8 +4,10 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::{set_timeout, window_event_listener_untyped};
+use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::on_cleanup;
+
+use super::timer::after;
 
 type Waiting = Vec<Box<dyn FnOnce()>>;
 
@@ -24,7 +26,7 @@ pub(in crate::view) fn follow() {
     let released = || {
         let waiting = PRESSED.with_borrow_mut(Option::take).unwrap_or_default();
         // The click comes after the release, in the same task: what waited goes after both.
-        set_timeout(move || waiting.into_iter().for_each(|what| what()), Duration::ZERO);
+        after(Duration::ZERO, Box::new(move || waiting.into_iter().for_each(|what| what())));
     };
     // Of several that follow it, the first that hears of the release lets all go.
     let listeners = [

@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use leptos::prelude::set_timeout;
 use leptos::task::spawn_local;
 use web_sys::Element;
 
@@ -13,6 +12,7 @@ use crate::model::short_digest;
 use crate::view::announcer::Announcer;
 use crate::view::browser::clipboard;
 use crate::view::browser::element::{self, icon_in, within};
+use crate::view::browser::timer::after;
 use crate::view::copying::heard;
 use crate::view::words::Words;
 
@@ -72,7 +72,7 @@ pub(in crate::view) fn copy_clicked(clicked: &Element, words: Words, announcer: 
         if button.get_attribute(COPIES).as_deref() == Some(&digest) {
             let (class, line) = if done { ("copy-button copied", COPIED) } else { ("copy-button failed", FAILED) };
             draw(&button, class, line);
-            set_timeout(move || calm(&button), SHOWN);
+            after(SHOWN, Box::new(move || calm(&button)));
         }
     });
     true

@@ -12,6 +12,7 @@ use crate::api::{Progress, Stage};
 use crate::error::Error;
 use crate::inventory::Images;
 use crate::view::browser::clock::{calendar, now, random};
+use crate::view::browser::timer::after;
 use crate::view::browser::timing;
 
 /// How long the rows of an answer wait for those of others before they are shown.
@@ -108,7 +109,7 @@ impl Loader {
     fn show_rows_soon(self) {
         if !self.settling.get_value() {
             self.settling.set_value(true);
-            set_timeout(move || self.show_rows(), SETTLE_AFTER);
+            after(SETTLE_AFTER, Box::new(move || self.show_rows()));
         }
     }
 

@@ -22,20 +22,18 @@ const SOME: [&str; 9] = [
     "loading::a_load_says",
 ];
 
-/// The examples, and [`SOME`] of the journeys through both.
-pub(super) fn some() -> Result<Vec<Command>, Failure> {
+/// The examples by themselves.
+pub(super) fn examples() -> Result<Vec<Command>, Failure> {
     let mut examples = part::journeys(Browser::Chromium, &["--test", "gateways"])?;
     examples.env("NGINX", Tool::Nginx.find_or_install()?);
     examples.env("CADDY", Tool::Caddy.find_or_install()?);
     examples.env("KUBERNETES_VALIDATE_PYTHON", Tool::KubernetesValidate.find_or_install()?);
-    let mut commands = vec![examples];
-    commands.extend(through_both(&SOME)?);
-    Ok(commands)
+    Ok(vec![examples])
 }
 
-/// All journeys through both.
-pub(super) fn all() -> Result<Vec<Command>, Failure> {
-    through_both(&[])
+/// [`SOME`] of the journeys through both.
+pub(super) fn journeys() -> Result<Vec<Command>, Failure> {
+    through_both(&SOME)
 }
 
 fn through_both(filters: &[&str]) -> Result<Vec<Command>, Failure> {

@@ -50,7 +50,8 @@ pub(super) static PARTS: [Part; 14] = [
     },
     Part {
         work: Work::Commands(dependencies),
-        ..check("dependencies", "licences, sources and duplicates of all crates", &[Tool::CargoDeny])
+        by_default: false,
+        ..check("dependencies", "licences, sources and duplicates of all crates; only when named", &[Tool::CargoDeny])
     },
     Part { work: Work::Commands(native), ..tests("native", "the plain core of the page, without a browser", &[]) },
     Part { work: Work::Commands(xtask), ..tests("xtask", "these commands, and the gateway", &[]) },
@@ -86,9 +87,10 @@ pub(super) static PARTS: [Part; 14] = [
     },
     Part {
         work: Work::Commands(module::commands),
+        by_default: false,
         ..tests(
             "module",
-            "the npm package in pages of others, and its types",
+            "the npm package in pages of others, and its types; only when named",
             &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Chromium, Tool::Chromedriver, Tool::AxeCore],
         )
     },
@@ -96,22 +98,23 @@ pub(super) static PARTS: [Part; 14] = [
     Part {
         work: Work::Commands(|| end_to_end(Browser::Firefox)),
         tests_bundle: true,
+        by_default: false,
         ..tests(
             "end-to-end-firefox",
-            "what of that depends on the browser, in Firefox; the rest counts as ignored",
+            "what of that depends on the browser, in Firefox; the rest counts as ignored; only when named",
             &[Tool::Firefox, Tool::Geckodriver, Tool::AxeCore],
         )
     },
     Part {
-        work: Work::Commands(gateways::some),
+        work: Work::Commands(gateways::examples),
         tests_bundle: true,
-        ..tests("gateways", "nginx and Caddy with the examples, some journeys through both", gateways::NEEDS)
+        ..tests("gateways", "nginx and Caddy with the examples", gateways::NEEDS)
     },
     Part {
-        work: Work::Commands(gateways::all),
+        work: Work::Commands(gateways::journeys),
         tests_bundle: true,
         by_default: false,
-        ..tests("gateways-full", "all journeys through nginx and Caddy; only when named", gateways::NEEDS)
+        ..tests("gateways-full", "journeys through nginx and Caddy; only when named", gateways::NEEDS)
     },
 ];
 
