@@ -1,4 +1,5 @@
-//! The module in two halves: rows are shown without the later one, and what is wanted before it has come works all the same. A bundle for development has one module, of which there is nothing to see here.
+//! The module in two halves: rows are shown without the later one, and what is wanted before it has come works all the
+//! same. A bundle for development has one module, of which there is nothing to see here.
 
 use end_to_end::{Journey, Setup};
 use serde_json::json;

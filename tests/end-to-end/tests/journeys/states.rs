@@ -224,21 +224,25 @@ async fn every_state(language: &'static str, dark: bool) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes minutes, and was not made since all parts of the page came together"]
 async fn every_state_is_accessible_in_english_light() {
     every_state("en-GB", false).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes minutes, and was not made since all parts of the page came together"]
 async fn every_state_is_accessible_in_english_dark() {
     every_state("en-GB", true).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes minutes, and was not made since all parts of the page came together"]
 async fn every_state_is_accessible_in_chinese_light() {
     every_state("zh-CN", false).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes minutes, and was not made since all parts of the page came together"]
 async fn every_state_is_accessible_in_chinese_dark() {
     every_state("zh-CN", true).await;
 }
