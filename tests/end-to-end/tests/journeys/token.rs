@@ -61,7 +61,7 @@ async fn nothing_is_asked_before_a_token_is_there() {
         assert!(panel.contains(state) && panel.contains(hint), "open from the start: {panel}");
         // Neither a button, another list nor another connection asks without one.
         page.find("//*[contains(@class,'notice-error')]//button").await.click().await.expect("a click");
-        page.find("//nav/a[2]").await.click().await.expect("a click");
+        page.find("//nav/a[3]").await.click().await.expect("a click");
         page.until("location.search.includes('view=swr')").await;
         let choice = page.find("//header//label[contains(@class,'connection')]//select").await;
         choice.select_by_label("Also mine").await.expect("a choice");
