@@ -1,5 +1,7 @@
 //! A point in time as services write it: `2026-11-23T06:30:00`, in UTC.
 
+use crate::query::days_since_1970;
+
 /// Unix milliseconds of a text that begins so; what follows the seconds is not looked at. Nothing for a text that does
 /// not, or a time before 1970.
 pub(super) fn civil_time(text: &str) -> Option<u64> {
@@ -22,15 +24,7 @@ pub(super) fn civil_time(text: &str) -> Option<u64> {
     if !fits || hour > 23 || minute > 59 || second > 60 {
         return None;
     }
-    Some((((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second) * 1_000)
-}
-
-/// Days from 1970-01-01. A year begins in March here, so that a leap day is its last.
-fn days(year: u64, month: u64, day: u64) -> u64 {
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let leap_days = year / 4 - year / 100 + year / 400;
-    // 719,468 days lie between the first of March of the year 0 and 1970.
-    year * 365 + leap_days + (month * 153 + 2) / 5 + day - 1 - 719_468
+    Some((((days_since_1970(year, month, day) * 24 + hour) * 60 + minute) * 60 + second) * 1_000)
 }
 
 #[cfg(test)]

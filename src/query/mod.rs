@@ -4,6 +4,7 @@
 
 mod bytes;
 mod changes;
+mod day;
 mod declare;
 mod draft;
 mod link;
@@ -17,6 +18,7 @@ mod wire;
 
 pub use bytes::Bytes;
 pub use changes::changed_between;
+pub use day::{date_since_1970, days_since_1970};
 pub use draft::{Draft, Problem, ProblemKind};
 pub use link::{ParameterWarning, read_link};
 pub use list::{List, Query};

@@ -1,5 +1,7 @@
 //! Points in time as programs and people read them alike: ISO 8601, in UTC, to the millisecond.
 
+use crate::query::date_since_1970;
+
 /// The first moment that has more than four digits for its year, Unix milliseconds.
 const YEAR_10000: u64 = 253_402_300_800_000;
 
@@ -11,22 +13,9 @@ pub(super) fn iso(unix_milliseconds: u64) -> Option<String> {
     }
     let (seconds, milliseconds) = (unix_milliseconds / 1_000, unix_milliseconds % 1_000);
     let (days, second) = (seconds / 86_400, seconds % 86_400);
-    let (year, month, day) = date(days);
+    let (year, month, day) = date_since_1970(days);
     let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
     Some(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milliseconds:03}Z"))
-}
-
-/// The date so many days after 1970-01-01. A year begins in March here, so that a leap day is its last.
-fn date(days: u64) -> (u64, u64, u64) {
-    // 719,468 days lie between the first of March of the year 0 and 1970; 146,097 days are 400 years.
-    let days = days + 719_468;
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (era * 400 + year_of_era + u64::from(month <= 2), month, day)
 }
 
 #[cfg(test)]

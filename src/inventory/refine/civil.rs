@@ -1,7 +1,7 @@
 //! Days and hours as people write them, `2026-09-01T10:00`: in the zone of whoever reads the page, as the grid shows
 //! times. One is not a point but all of its day, its minute or whatever it names.
 
-use crate::query::Clock;
+use crate::query::{Clock, days_since_1970};
 
 /// A moment on a calendar and a clock, in no zone. It names an existing one, from 1970 to the year 10000.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,12 +58,8 @@ impl CivilTime {
     /// Unix milliseconds of the moment in UTC.
     #[must_use]
     pub fn utc(self) -> u64 {
-        // A year begins in March here, so that a leap day is its last; 719,468 days lie between the first of March of
-        // the year 0 and 1970.
-        let (year, month) = (u64::from(self.year), u64::from(self.month));
-        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-        let days = year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + u64::from(self.day);
-        let hours = days.saturating_sub(719_469) * 24 + u64::from(self.hour);
+        let days = days_since_1970(self.year.into(), self.month.into(), self.day.into());
+        let hours = days * 24 + u64::from(self.hour);
         ((hours * 60 + u64::from(self.minute)) * 60 + u64::from(self.second)) * 1_000
     }
 
