@@ -18,7 +18,7 @@ pub use backoff::pause_before;
 pub use curl::curl_command;
 #[cfg(feature = "view")]
 pub use fetch::{Answered, BODY_MAX, Canceller, fetch_config, list_request, send};
-pub use load::{Counts, Load, PageRequest, Policy, Progress, Stage, Step, slow_down};
+pub use load::{Counts, Load, PageRequest, Policy, Progress, Stage, Step, pages_ahead, slow_down};
 pub use pace::{Notice, Pace, Purpose, RateLimit, Record, RequestId, Turn};
 pub use request::{list_url, region_header};
 pub use response::{Answer, body_of, error_of};

@@ -7,7 +7,7 @@ mod plan;
 mod progress;
 mod stage;
 
-pub use plan::PageRequest;
+pub use plan::{PageRequest, pages_ahead};
 pub use progress::{Counts, Progress};
 pub use stage::{Stage, Step};
 

@@ -4,6 +4,16 @@
 
 use crate::query::OFFSET_MAX;
 
+/// Pages asked for or waiting for their turn, for each request that may be under way: so that one late answer does not hold
+/// up the others, and what waits stays small.
+const WAITING_EACH: usize = 4;
+
+/// How many pages may be asked for or wait for their turn, where so many requests may be under way at once.
+#[must_use]
+pub fn pages_ahead(concurrency: u32) -> usize {
+    WAITING_EACH * concurrency as usize
+}
+
 /// One page to ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PageRequest {

@@ -9,7 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::Inner;
 use super::wait::{Alarm, Bell, Stop};
-use crate::api::{Answered, Canceller, Counts, Load, PageRequest, Policy, Stage, Step, list_request, send};
+use crate::api::{
+    Answered, Canceller, Counts, Load, PageRequest, Policy, Stage, Step, list_request, pages_ahead, send,
+};
 use crate::config::{Loading, TokenSource};
 use crate::error::{Error, ErrorKind, TokenOwner};
 use crate::inventory::Taken;
@@ -18,8 +20,6 @@ use crate::js::row;
 use crate::query::{Clock, Query};
 use crate::view::{now, random};
 
-/// Pages asked for or waiting for their turn, for each request that may be under way.
-const WAITING_EACH: usize = 4;
 /// How often progress is told at most, in milliseconds.
 const TELL_EVERY: u64 = 100;
 
@@ -139,7 +139,7 @@ impl Inner {
                 _ => {}
             }
             let alarm = loop {
-                let ahead = WAITING_EACH * self.connection.concurrency as usize;
+                let ahead = pages_ahead(self.connection.concurrency);
                 match self.paces.with(&self.connection, |pace| load.step(now(), pace, ahead)) {
                     Step::Request(page, _) => self.request(&mut load, page, &answers, &mut under_way, &came, &bell),
                     Step::WaitUntil(time) => break Some(Alarm::in_milliseconds(time.saturating_sub(now()), &bell)),

@@ -9,12 +9,9 @@ use super::Loader;
 use super::phase::Phase;
 use super::run::Task;
 use super::taking::Next;
-use crate::api::{Answered, Canceller, PageRequest, Stage, Step, Token, list_request, send};
+use crate::api::{Answered, Canceller, PageRequest, Stage, Step, Token, list_request, pages_ahead, send};
 use crate::error::{Error, ErrorKind};
 use crate::view::browser::clock::{now, random};
-
-/// Pages asked for or waiting for their turn, for each request that may be under way.
-const WAITING_EACH: usize = 4;
 
 impl Loader {
     /// Makes the requests that are due, and shows how things stand.
@@ -23,8 +20,7 @@ impl Loader {
             let paces = self.connections.paces();
             let step = self.run.try_update_value(|run| {
                 let run = run.as_mut()?;
-                // One answer that is late holds up none of the requests behind it.
-                let ahead = WAITING_EACH * run.connection.concurrency as usize;
+                let ahead = pages_ahead(run.connection.concurrency);
                 Some(paces.with(&run.connection, |pace| run.load.step(now(), pace, ahead)))
             });
             match step.flatten() {
