@@ -6,13 +6,9 @@ use leptos::prelude::*;
 
 use super::TITLE;
 use crate::inventory::refine::Refinement;
+use crate::view::browser::click::is_plain;
 use crate::view::listing::Listing;
 use crate::view::lists::Lists;
-
-/// Whether the page is to follow a link itself.
-fn is_plain(event: &MouseEvent) -> bool {
-    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
-}
 
 /// A link to a row, by its key.
 #[component]
