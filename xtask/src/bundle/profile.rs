@@ -30,13 +30,14 @@ const VIEWS: [(&str, &str); 7] = [
     ("?view=local", "en-GB"),
 ];
 
-/// What a deployment may say, beside the shortest file there is.
+/// What a deployment may say, beside the shortest file there is. Its quota makes a load wait, so that time passes: then the
+/// page says how fast rows come and how long the rest takes, as it does on every real clock.
 const FULL_CONFIG: &str = r#"{
   "$schema": "./config.schema.json",
   "connections": [
     {
       "name": "One", "proxy": "./hss/", "project_id": "0123456789abcdef0123456789abcdef", "region": "eu-west-101",
-      "enterprise_project_id": "all_granted_eps", "quota": { "requests": 600, "period_seconds": 60 },
+      "enterprise_project_id": "all_granted_eps", "quota": { "requests": 2, "period_seconds": 1 },
       "concurrency": 6, "token": "gateway"
     },
     { "name": "Two", "proxy": "./hss/", "project_id": "fedcba9876543210fedcba9876543210", "token": "user" }
@@ -147,7 +148,7 @@ fn chromium(work: &Path, language: &str) -> Result<Command, Failure> {
     let mut command = program(Tool::Chromium.find_or_install()?);
     command.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]);
     command.args(["--disable-background-networking", "--disable-component-update", "--disable-sync"]);
-    command.args(["--window-size=1440,900", "--dump-dom", BUDGET]);
+    command.args(["--window-size=1920,1400", "--dump-dom", BUDGET]);
     command.arg(format!("--lang={language}")).arg(format!("--user-data-dir={}", profile.display()));
     Ok(command)
 }
