@@ -4,6 +4,7 @@
 mod arguments;
 mod bench;
 mod bundle;
+mod chromium;
 mod failure;
 mod npm;
 mod process;
@@ -13,6 +14,7 @@ mod simulator;
 mod test;
 mod tool;
 mod trunk;
+mod wasm_opt;
 mod workspace;
 
 use std::process::ExitCode;

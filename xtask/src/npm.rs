@@ -13,7 +13,7 @@ use crate::{
     process::{Quiet, cargo, program, run},
     tool::{self, Tool},
     trunk::Profile,
-    workspace,
+    wasm_opt, workspace,
 };
 
 const NAME: &str = "hss-image-console";
@@ -34,7 +34,8 @@ pub(crate) fn run_with(profile: Profile) -> Result<PathBuf, Failure> {
     bind.arg(wasm).args(["--target", "web", "--out-name", OUT_NAME, "--out-dir"]).arg(&folder);
     run("making the module's JavaScript and types", &mut bind, Quiet::No)?;
     if profile == Profile::Release {
-        make_small(&folder.join(format!("{OUT_NAME}_bg.wasm")))?;
+        let wasm = folder.join(format!("{OUT_NAME}_bg.wasm"));
+        wasm_opt::make_small(&wasm, &wasm)?;
     }
     let css = styles::of_page(&read("index.html")?, read)?;
     fs::write(folder.join(format!("{NAME}.css")), css).in_step(STEP)?;
@@ -66,19 +67,6 @@ fn compile(profile: Profile) -> Result<PathBuf, Failure> {
     };
     run("compiling the module", &mut build, Quiet::No)?;
     Ok(workspace::target().join("wasm32-unknown-unknown").join(folder).join(format!("{OUT_NAME}.wasm")))
-}
-
-/// Makes the module as small as that of the page, by the same parameters.
-fn make_small(wasm: &Path) -> Result<(), Failure> {
-    let page = read("index.html")?;
-    let of = |attribute: &str| {
-        let after = page.split_once(&format!("{attribute}=\"")).map(|(_, after)| after);
-        after.and_then(|after| after.split_once('"')).map_or("", |(value, _)| value)
-    };
-    let mut optimize = program(Tool::WasmOpt.find_or_install()?);
-    optimize.arg(format!("-O{}", of("data-wasm-opt"))).args(of("data-wasm-opt-params").split_whitespace());
-    optimize.arg(wasm).arg("-o").arg(wasm);
-    run("making the module small", &mut optimize, Quiet::No).map(drop)
 }
 
 fn manifest() -> String {

@@ -129,6 +129,7 @@ impl Journey {
             journey.dark().await;
         }
         journey.count_violations().await;
+        journey.note_memories().await;
         journey
     }
 

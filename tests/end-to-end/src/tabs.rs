@@ -27,6 +27,7 @@ impl Journey {
         let tab = Tab(self.browser.new_window(false).await.expect("a tab").handle);
         self.switch_to(&tab).await;
         self.count_violations().await;
+        self.note_memories().await;
         self.go(query_string).await;
         tab
     }

@@ -9,22 +9,11 @@ use std::{
 use super::{profile, rename};
 use crate::{
     failure::{Failure, InStep},
-    process::{Quiet, cargo, program, run},
-    tool::Tool,
-    workspace,
+    process::{Quiet, cargo, run},
+    wasm_opt, workspace,
 };
 
 const STEP: &str = "dividing the module";
-
-/// What wasm-opt may take for granted: what Rust's target has.
-const FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
 
 /// Divides the module of the bundle in `dist`, which Trunk has just built.
 pub(super) fn divide(dist: &Path) -> Result<(), Failure> {
@@ -51,8 +40,6 @@ fn split(what: &[&str], files: &[&PathBuf]) -> Result<(), Failure> {
 /// The content of `half`, made small.
 fn optimize(half: &Path) -> Result<Vec<u8>, Failure> {
     let small = half.with_extension("small.wasm");
-    let mut command = program(Tool::WasmOpt.find_or_install()?);
-    command.arg("-Os").args(FEATURES).arg(half).arg("-o").arg(&small);
-    run("making a half small", &mut command, Quiet::No)?;
+    wasm_opt::make_small(half, &small)?;
     fs::read(&small).in_step(STEP)
 }

@@ -10,6 +10,7 @@ use std::{
 
 use super::rename::{integrity_removed, named_module};
 use crate::{
+    chromium::ARGUMENTS,
     failure::{Failure, InStep},
     process::{Quiet, Server, cargo, program, run},
     tool::Tool,
@@ -146,9 +147,7 @@ fn chromium(work: &Path, language: &str) -> Result<Command, Failure> {
         fs::remove_dir_all(&profile).in_step(STEP)?;
     }
     let mut command = program(Tool::Chromium.find_or_install()?);
-    command.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]);
-    command.args(["--disable-background-networking", "--disable-component-update", "--disable-sync"]);
-    command.args(["--window-size=1920,1400", "--dump-dom", BUDGET]);
+    command.args(ARGUMENTS).args(["--window-size=1920,1400", "--dump-dom", BUDGET]);
     command.arg(format!("--lang={language}")).arg(format!("--user-data-dir={}", profile.display()));
     Ok(command)
 }

@@ -3,6 +3,7 @@
 use std::{fs, path::Path, process::Command};
 
 use crate::{
+    chromium,
     failure::{Failure, InStep},
     process::cargo,
     tool::Tool,
@@ -18,18 +19,6 @@ pub(super) enum Browser {
 
 /// The runner takes the first driver it finds a variable for; there must be no other.
 const DRIVERS: [&str; 4] = ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"];
-
-/// Quiet on the network, and able to run as root in a container.
-const CHROMIUM_ARGUMENTS: [&str; 8] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
 
 /// What runs the component tests in `browser`.
 pub(super) fn commands(browser: Browser) -> Result<Vec<Command>, Failure> {
@@ -59,7 +48,7 @@ fn capabilities_of(browser: Browser, program: &Path) -> String {
     let program = quoted(&program.display().to_string());
     match browser {
         Browser::Chromium => {
-            let arguments = CHROMIUM_ARGUMENTS.map(quoted).join(",");
+            let arguments = chromium::ARGUMENTS.map(quoted).join(",");
             format!("{{\"goog:chromeOptions\":{{\"binary\":{program},\"args\":[{arguments}]}}}}\n")
         }
         Browser::Firefox => format!("{{\"moz:firefoxOptions\":{{\"binary\":{program},\"args\":[\"-headless\"]}}}}\n"),

@@ -8,7 +8,7 @@ use crate::quiet;
 #[cfg_attr(firefox, ignore = "directives are named as Chromium names them")]
 async fn each_refusal_is_counted_once() {
     let page = quiet(Setup { mount: "/a/", ..Setup::default() }).await;
-    page.go("").await;
+    page.go("?view=local").await;
     page.until("document.querySelector('[role=grid]')").await;
     assert_eq!(page.violations().await, Vec::<String>::new());
     for (directive, script) in [
