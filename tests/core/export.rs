@@ -1,5 +1,6 @@
 //! Exports read back: every format by a reader written here, with what a hostile service could send.
 
+mod corpus;
 mod csv;
 mod given;
 mod json;

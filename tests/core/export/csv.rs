@@ -116,7 +116,7 @@ fn begins_with_a_byte_order_mark_where_one_is_wanted() {
 }
 
 /// Whether a cell is taken for a formula: what a reader with semicolons makes of a line counts, too.
-fn is_formula(cell: &str) -> bool {
+pub(super) fn is_formula(cell: &str) -> bool {
     let sign =
         |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
     let number = |text: &str| text.parse::<f64>().is_ok();

@@ -7,7 +7,7 @@ use std::{
 };
 
 use walrus::{
-    ConstExpr, ElementItems, ExportItem, FunctionId, Module, Result,
+    ConstExpr, ElementItems, ExportItem, FunctionId, FunctionKind, LocalFunction, Module, Result,
     ir::{Visitor, dfs_in_order},
 };
 
@@ -23,34 +23,25 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// The plan for `module`, of which the functions in `seen` run at first.
-    pub(crate) fn new(module: &[u8], seen: &BTreeSet<usize>) -> Result<Self> {
+    /// The plan for `module`, of which the functions in `seen` run at first; with them stay those of no more than `small`
+    /// instructions that they call.
+    pub(crate) fn new(module: &[u8], seen: &BTreeSet<usize>, small: u64) -> Result<Self> {
         let module = Module::from_buffer(module)?;
-        let is_later = |id: FunctionId| is_local(&module, id) && !seen.contains(&id.index());
+        let first = with_small_ones(&module, seen, small);
+        let is_later = |id: FunctionId| is_local(&module, id) && !first.contains(&id.index());
         let mut plan = Self::default();
         let mut entries = BTreeSet::new();
         for (id, function) in module.funcs.iter_local() {
-            let mut named = Named::default();
-            dfs_in_order(&mut named, function, function.entry_block());
+            let named = named_in(function);
             if is_later(id) {
                 plan.later.insert(id.index());
-                let needed = named.0.into_iter().filter(|id| is_local(&module, *id) && !is_later(*id));
+                let needed = named.into_iter().filter(|id| is_local(&module, *id) && !is_later(*id));
                 plan.needed.extend(needed.map(|id| id.index()));
             } else {
-                entries.extend(named.0.into_iter().filter(|id| is_later(*id)).map(|id| id.index()));
+                entries.extend(named.into_iter().filter(|id| is_later(*id)).map(|id| id.index()));
             }
         }
-        // The glue, the tables and the start may call any time.
-        let exported = module.exports.iter().filter_map(|export| match export.item {
-            ExportItem::Function(id) => Some(id),
-            _ => None,
-        });
-        let held = module.elements.iter().flat_map(|element| match &element.items {
-            ElementItems::Functions(functions) => functions.clone(),
-            ElementItems::Expressions(_, items) => items.iter().filter_map(function_of).collect(),
-        });
-        let outside = exported.chain(held).chain(module.start).filter(|id| is_later(*id));
-        entries.extend(outside.map(|id| id.index()));
+        entries.extend(called_from_outside(&module).into_iter().filter(|id| is_later(*id)).map(|id| id.index()));
         plan.entries = entries.into_iter().zip(0..).collect();
         Ok(plan)
     }
@@ -69,8 +60,39 @@ impl fmt::Display for Plan {
     }
 }
 
+/// What the glue, the tables and the start may call any time.
+fn called_from_outside(module: &Module) -> Vec<FunctionId> {
+    let exported = module.exports.iter().filter_map(|export| match export.item {
+        ExportItem::Function(id) => Some(id),
+        _ => None,
+    });
+    let held = module.elements.iter().flat_map(|element| match &element.items {
+        ElementItems::Functions(functions) => functions.clone(),
+        ElementItems::Expressions(_, items) => items.iter().filter_map(function_of).collect(),
+    });
+    exported.chain(held).chain(module.start).collect()
+}
+
+/// `seen`, and with it whatever is called from there and hardly larger than the entry that would stand in its place: so the
+/// first half does not depend on which of many short ways a run happened to take.
+fn with_small_ones(module: &Module, seen: &BTreeSet<usize>, small: u64) -> BTreeSet<usize> {
+    let mut first = seen.clone();
+    let is_seen = |id: FunctionId| seen.contains(&id.index());
+    let seen_functions = module.funcs.iter_local().filter(|(id, _)| is_seen(*id));
+    let mut called: Vec<FunctionId> = seen_functions.flat_map(|(_, function)| named_in(function)).collect();
+    while let Some(id) = called.pop() {
+        if let FunctionKind::Local(function) = &module.funcs.get(id).kind
+            && function.size() <= small
+            && first.insert(id.index())
+        {
+            called.extend(named_in(function));
+        }
+    }
+    first
+}
+
 fn is_local(module: &Module, id: FunctionId) -> bool {
-    matches!(module.funcs.get(id).kind, walrus::FunctionKind::Local(_))
+    matches!(module.funcs.get(id).kind, FunctionKind::Local(_))
 }
 
 fn function_of(item: &ConstExpr) -> Option<FunctionId> {
@@ -81,6 +103,12 @@ fn function_of(item: &ConstExpr) -> Option<FunctionId> {
 }
 
 /// The functions that a body calls or names.
+fn named_in(function: &LocalFunction) -> Vec<FunctionId> {
+    let mut named = Named::default();
+    dfs_in_order(&mut named, function, function.entry_block());
+    named.0
+}
+
 #[derive(Default)]
 struct Named(Vec<FunctionId>);
 

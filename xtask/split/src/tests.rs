@@ -59,9 +59,13 @@ const load = () => {
 const one = new WebAssembly.Instance(read('first.wasm'), { page, later: { load } }).exports;
 ";
 
+fn plan(seen: &[usize], small: u64) -> Plan {
+    Plan::new(&wat::parse_str(MODULE).unwrap(), &seen.iter().copied().collect(), small).unwrap()
+}
+
 fn halves(seen: &[usize]) -> (Plan, Vec<u8>, Vec<u8>) {
     let module = wat::parse_str(MODULE).unwrap();
-    let plan = Plan::new(&module, &seen.iter().copied().collect()).unwrap();
+    let plan = plan(seen, 0);
     let (first, later) = (first(&module, &plan).unwrap(), later(&module, &plan).unwrap());
     (plan, first, later)
 }
@@ -108,6 +112,14 @@ fn what_comes_later_is_loaded_when_it_is_called_and_once() {
         console.log(before, loads);";
     assert_eq!(node(&[("first.wasm", &first), ("later.wasm", &later)], &format!("{RUN}{script}")), "0 1");
     assert!(first.len() < later.len() + 400, "{} and {}", first.len(), later.len());
+}
+
+#[test]
+fn what_is_small_stays_where_it_is_called() {
+    // Adding to the global is four instructions, `odd` more than twice as many; nothing that is seen names `wide`.
+    assert_eq!(plan(&[EVEN], 5).later, BTreeSet::from([ODD, DOUBLE, PICK, WIDE, CALLS]));
+    assert_eq!(plan(&[EVEN], 20).later, BTreeSet::from([DOUBLE, PICK, WIDE, CALLS]));
+    assert_eq!(plan(&[EVEN], 0).later, BTreeSet::from([COUNT, ODD, DOUBLE, PICK, WIDE, CALLS]));
 }
 
 #[test]

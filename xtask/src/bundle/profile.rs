@@ -39,7 +39,7 @@ const FULL_CONFIG: &str = r#"{
     {
       "name": "One", "proxy": "./hss/", "project_id": "0123456789abcdef0123456789abcdef", "region": "eu-west-101",
       "enterprise_project_id": "all_granted_eps", "quota": { "requests": 2, "period_seconds": 1 },
-      "concurrency": 6, "token": "gateway"
+      "concurrency": 1, "token": "gateway"
     },
     { "name": "Two", "proxy": "./hss/", "project_id": "fedcba9876543210fedcba9876543210", "token": "user" }
   ],
@@ -76,20 +76,23 @@ pub(super) fn functions_seen(dist: &Path, instrumented: &Path, work: &Path) -> R
             let mut chromium = chromium(work, language)?;
             chromium.arg(format!("{}/{query}", gateway.url()));
             let page = run(STEP, &mut chromium, Quiet::Yes)?.join("\n");
-            seen.extend(seen_in(&page, &format!("{query} in {language}"))?);
+            seen.extend(seen_in(&page, query, language)?);
         }
     }
     Ok(seen.iter().map(|index| format!("{index}\n")).collect())
 }
 
-/// The indices that `page` holds, which shows rows, or the profile would be of another view.
-fn seen_in(page: &str, view: &str) -> Result<BTreeSet<usize>, Failure> {
+/// The indices that `page` holds, which shows rows in that language, or the profile would be of another view.
+fn seen_in(page: &str, query: &str, language: &str) -> Result<BTreeSet<usize>, Failure> {
     let rows = page.matches("role=\"row\"").count();
+    let primary = language.split('-').next().unwrap_or(language);
+    let speaks = page.contains(&format!("<html lang=\"{primary}"));
     let indices = page.split_once(SEEN).and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
     let indices: BTreeSet<usize> = indices.split_ascii_whitespace().filter_map(|index| index.parse().ok()).collect();
     // One row is the head of the grid.
-    if indices.is_empty() || rows < 2 {
-        let what = format!("{view} showed {rows} rows and ran {} functions", indices.len());
+    if indices.is_empty() || rows < 2 || !speaks {
+        let what =
+            format!("{query} in {language} (spoken: {speaks}) showed {rows} rows and ran {} functions", indices.len());
         return Err(Failure::new(STEP, what));
     }
     Ok(indices)
@@ -148,6 +151,6 @@ fn chromium(work: &Path, language: &str) -> Result<Command, Failure> {
     }
     let mut command = program(Tool::Chromium.find_or_install()?);
     command.args(ARGUMENTS).args(["--window-size=1920,1400", "--dump-dom", BUDGET]);
-    command.arg(format!("--lang={language}")).arg(format!("--user-data-dir={}", profile.display()));
+    command.arg(format!("--accept-lang={language}")).arg(format!("--user-data-dir={}", profile.display()));
     Ok(command)
 }
