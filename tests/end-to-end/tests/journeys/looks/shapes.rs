@@ -96,6 +96,37 @@ async fn theme_and_density_are_chosen_and_kept() {
     page.finish().await;
 }
 
+/// Whether what is drawn as a ground is seen where the system paints all grounds: what is not, by name.
+const UNSEEN: &str = "(() => {
+    const ground = getComputedStyle(document.body).backgroundColor;
+    const painted = (selector, part) => getComputedStyle(document.querySelector(selector), part).backgroundColor;
+    const box = (row) => painted(`[aria-rowindex='${row}'] [role=checkbox]`, '::before');
+    const marks = {
+        sorting: painted('[data-sort=descending] .sort-mark'),
+        severity: painted('.badge-shape'),
+        'a box': box(3),
+        'its tick': painted('[aria-rowindex=\"3\"] [role=checkbox]', '::after'),
+        'a scan': painted('.status-done .status-mark'),
+    };
+    const unseen = Object.keys(marks).filter((mark) => [ground, 'rgba(0, 0, 0, 0)'].includes(marks[mark]));
+    if (box(3) === box(4) || box(3) === marks['its tick']) unseen.push('what is selected');
+    if (getComputedStyle(document.querySelector('.findings-bar')).backgroundImage === 'none') unseen.push('findings');
+    return unseen;
+})()";
+
+#[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "Chromium's own protocol has the system's colours")]
+async fn marks_are_seen_in_the_colours_of_the_system() {
+    let page = Journey::open(setup(), "?view=local&sort=-severity_level").await;
+    page.rows_loaded(2_000).await;
+    page.run("document.querySelector('[aria-rowindex=\"3\"] [role=checkbox]').click()", "").await;
+    page.until("document.querySelector('[aria-rowindex=\"3\"] [role=checkbox]').ariaChecked === 'true'").await;
+    prefer(&page, "forced-colors", "active").await;
+    page.until("matchMedia('(forced-colors: active)').matches").await;
+    assert_eq!(page.value(UNSEEN).await, json!([]));
+    page.finish().await;
+}
+
 /// Sums what moves on the page without a person having done anything, from the first paint on, as browsers measure it.
 const SHIFTS: &str = "window.__shifts = []; new PerformanceObserver((list) => {
     for (const shift of list.getEntries()) {
