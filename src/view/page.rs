@@ -36,8 +36,7 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
         <section id=listing.root.id(ROWS) class="results" tabindex="-1">
             <div class="above-rows">
                 <Summary listing />
-                {later(move || view! { <Freshness listing /> }.into_any())}
-                {later(move || view! { <ExportMenu listing /> }.into_any())}
+                {later(move || view! { <Freshness listing /><ExportMenu listing /> }.into_any())}
             </div>
             {later(move || view! { <MovedNotice listing /> }.into_any())}
             {later(move || view! { <OfflineNotice listing /> }.into_any())}

@@ -56,6 +56,8 @@ async fn another_density_keeps_the_first_row_in_sight() {
             <style>
                 {include_str!("../../www/styles/tokens.css")}
                 {include_str!("../../www/styles/grid.css")}
+                {include_str!("../../www/styles/head.css")}
+                {include_str!("../../www/styles/columns.css")}
             </style>
             <div style="display: flex; width: 900px; height: 500px"><ImageGrid listing=rows /></div>
         }

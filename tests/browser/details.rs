@@ -25,6 +25,8 @@ pub(crate) async fn panel(own: Listing, other: Listing) -> (Stage<impl Mountable
             <style>
                 {include_str!("../../www/styles/tokens.css")}
                 {include_str!("../../www/styles/grid.css")}
+                {include_str!("../../www/styles/head.css")}
+                {include_str!("../../www/styles/columns.css")}
                 {include_str!("../../www/styles/row.css")}
                 {include_str!("../../www/styles/details.css")}
                 {include_str!("../../www/styles/cell.css")}

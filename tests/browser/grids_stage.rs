@@ -60,6 +60,8 @@ pub(crate) async fn grid(listing: Listing) -> Stage<impl Mountable> {
             <style>
                 {include_str!("../../www/styles/tokens.css")}
                 {include_str!("../../www/styles/grid.css")}
+                {include_str!("../../www/styles/head.css")}
+                {include_str!("../../www/styles/columns.css")}
                 {include_str!("../../www/styles/row.css")}
                 {include_str!("../../www/styles/details.css")}
                 {include_str!("../../www/styles/cell.css")}

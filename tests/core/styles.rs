@@ -52,6 +52,15 @@ fn every_sheet_is_served_and_in_a_declared_layer() {
 }
 
 #[test]
+fn a_sheet_has_one_idea_and_says_which() {
+    for (name, _) in sheets() {
+        let text = at(&format!("www/styles/{name}"));
+        assert!(text.starts_with("/* "), "{name} does not begin with what it is for");
+        assert!(text.lines().count() <= 300, "{name} has {} lines", text.lines().count());
+    }
+}
+
+#[test]
 fn every_token_that_is_used_exists() {
     let all: String = sheets().into_iter().map(|(_, text)| text).collect();
     let used = names_after(&all, "var(--");

@@ -13,7 +13,7 @@ use crate::{
 
 pub(crate) const HELP: &str = "\
 cargo xtask screenshots [--dist DIR]
-Takes the pictures of every state of the page into docs/gallery/, writes docs/gallery.md, and refreshes the two pictures
+Takes the pictures of every state of the page into docs/gallery/, writes docs/gallery.md, and refreshes the pictures
 of the README. Builds the bundle first, unless --dist names one that is built.
 ";
 
@@ -21,7 +21,14 @@ of the README. Builds the bundle first, unless --dist names one that is built.
 const SIZE_MAX: u64 = 4 * 1024 * 1024;
 
 /// The pictures of the README, which stand beside the gallery.
-const IN_README: [&str; 2] = ["local-images.png", "swr-images.png"];
+const IN_README: [&str; 6] = [
+    "local-images.png",
+    "local-images-dark.png",
+    "swr-images.png",
+    "swr-images-dark.png",
+    "overview.png",
+    "overview-dark.png",
+];
 
 /// Takes them all; of the bundle in `dist` if there is one.
 pub(crate) fn run(dist: Option<&Path>) -> Result<(), Failure> {

@@ -30,7 +30,7 @@ pub(super) const COMMANDS: CommandMessages = CommandMessages {
     letters: "启用单键快捷键",
     letters_hint: "如果妨碍语音输入，或容易误按，可以关闭。Ctrl+K 始终可用。",
 
-    go_overview: "前往概览",
+    go_overview: "转到概览",
     go_local: "转到本地镜像",
     go_swr: "转到 SWR 镜像",
     go_rows: "转到表格",

@@ -9,7 +9,7 @@ use crate::inventory::{ColumnHead, Layout, in_sight};
 const BOX_WIDTH: u16 = 36;
 /// So much of the grid's width is left to columns that are not pinned, in CSS pixels.
 const ROOM: f64 = 120.0;
-/// So many fields have a place on a card; `grid.css` has as many.
+/// So many fields have a place on a card; `cards.css` has as many.
 const CARD_FIELDS: usize = 9;
 /// What the column of boxes is called in the document.
 const BOXES: ColumnHead = ColumnHead { field: "selected", width: BOX_WIDTH, numeric: false };

@@ -41,16 +41,18 @@ fn folder() -> PathBuf {
 
 /// Keeps a picture as it is, in a format that has pictures of pages small.
 pub(super) async fn keep(page: &Journey, name: &str) {
-    let picture = page.cdp("Page.captureScreenshot", json!({ "format": "webp", "quality": 85 })).await;
+    let picture = page.cdp("Page.captureScreenshot", json!({ "format": "webp", "quality": 65 })).await;
     let picture = base64(picture["data"].as_str().expect("a picture"));
     write(&format!("{name}.webp"), &picture);
 }
 
-/// Keeps it in the light theme, and as a PNG, for where nothing else is shown.
+/// Keeps `name.png` in the light theme and `name-dark.png`, for where nothing else is shown.
 pub(super) async fn keep_png(page: &Journey, name: &str) {
-    prefer(page, "prefers-color-scheme", "light").await;
-    page.value(PAINTED).await;
-    write(&format!("{name}.png"), &page.browser.screenshot().await.expect("a picture"));
+    for (theme, mark) in [("light", ""), ("dark", "-dark")] {
+        prefer(page, "prefers-color-scheme", theme).await;
+        page.value(PAINTED).await;
+        write(&format!("{name}{mark}.png"), &page.browser.screenshot().await.expect("a picture"));
+    }
 }
 
 fn write(name: &str, picture: &[u8]) {

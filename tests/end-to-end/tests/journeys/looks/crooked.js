@@ -19,8 +19,10 @@
   });
 
   // What stands beside each other in a line stands on one line.
-  for (const line of all('.tools, .header-end, .freshness, .form-actions, .load-buttons, .refine-bar')) {
-    const items = [...line.children].filter(seen).filter((item) => getComputedStyle(item).position !== 'absolute');
+  const inside = (element) =>
+    [...element.children].flatMap((part) => (getComputedStyle(part).display === 'contents' ? inside(part) : part));
+  for (const line of all('.tools, .header-end, .above-rows, .form-actions, .load-buttons, .refine-bar')) {
+    const items = inside(line).filter(seen).filter((item) => getComputedStyle(item).position !== 'absolute');
     items.slice(1).forEach((item, at) => {
       const [one, other] = [box(items[at]), box(item)];
       const beside = other.left >= one.right - 1 && other.top < one.bottom;

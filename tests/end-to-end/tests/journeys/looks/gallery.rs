@@ -10,6 +10,11 @@ use super::album::{DESK, PHONE, Screen, both, keep, keep_png, one, prefer};
 const LOADED: &str = "document.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded > 100
     && document.querySelector('.freshness-when')?.textContent";
 
+/// As much of an overview as one wants to see at a time.
+const OVERVIEW: Screen = Screen { width: 1280, height: 1080 };
+const ESCAPE: &str = "\u{e00c}";
+const SHIFT_F10: &str = "\u{e008}\u{e03a}\u{e000}";
+
 /// A page on the desk in a language, not opened yet.
 async fn page_in(language: &'static str, config: Option<&str>) -> Journey {
     let config = config.map(ToOwned::to_owned);
@@ -44,8 +49,7 @@ async fn of_lists() {
     click(&page, "//*[@aria-rowindex='4']//button[contains(@class,'row-open')]").await;
     page.until("document.querySelector('.details-fields')").await;
     both(&page, "details").await;
-    let colours = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
-    page.cdp("Emulation.setEmulatedMedia", colours).await;
+    prefer(&page, "forced-colors", "active").await;
     one(&page, "forced-colours").await;
     page.finish().await;
 
@@ -57,6 +61,72 @@ async fn of_lists() {
         }
         page.finish().await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "Chromium's own protocol has both themes and paper on one page")]
+async fn of_overviews() {
+    const COUNTED: &str = "document.querySelector('[data-list=swr] .board:not([hidden])')
+        && !document.querySelector('.load-bar') && document.querySelector('.commands-button')";
+    for (language, name) in [("en-GB", "overview"), ("zh-CN", "overview-chinese")] {
+        // As most services are: without rows that are odd, of which others tell.
+        let setup = Setup { simulator: Options { loose: 0, ..Options::default() }, language, ..Setup::default() };
+        let page = Journey::start(setup).await;
+        OVERVIEW.of(&page).await;
+        page.go("?view=overview").await;
+        page.until(COUNTED).await;
+        both(&page, name).await;
+        if name == "overview" {
+            keep_png(&page, "overview").await;
+            PHONE.of(&page).await;
+            both(&page, "overview-narrow").await;
+        }
+        page.finish().await;
+    }
+    let page = page_in("en-GB", None).await;
+    let forbidden = json!({ "error_code": "HSS.0004", "error_msg": "no permission", "request_id": "3f6f0c1d" });
+    page.service.fault(json!({ "status": 403, "body": forbidden })).await;
+    page.go("?view=overview").await;
+    page.until("document.querySelector('.overview .notice-error')").await;
+    page.until(COUNTED).await;
+    both(&page, "overview-refused").await;
+    page.service.settings(json!({ "rows_local": 0, "rows_swr": 0 })).await;
+    page.go("?view=overview").await;
+    page.until("document.querySelectorAll('.overview .notice-empty').length === 2").await;
+    both(&page, "overview-empty").await;
+    page.service.fault(json!({ "hang": true })).await;
+    page.go("?view=overview").await;
+    page.until("document.querySelector('.overview .load-bar')").await;
+    both(&page, "overview-loading").await;
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "Chromium's own protocol has both themes and paper on one page")]
+async fn of_dialogs() {
+    for (language, mark) in [("en-GB", ""), ("zh-CN", "-chinese")] {
+        let page = opened(language, "?view=local").await;
+        dialog(&page, ".export-menu > button", ".export-panel", &format!("export{mark}")).await;
+        dialog(&page, ".commands-button", ".palette[open]", &format!("palette{mark}")).await;
+        for (keys, dialog, name) in [("?", ".shortcuts[open]", "keys"), (SHIFT_F10, ".row-menu", "menu-row")] {
+            page.run("document.querySelector('[aria-rowindex=\"3\"] .row-open').focus()", "").await;
+            page.press(keys).await;
+            page.until(&format!("document.querySelector('{dialog}')")).await;
+            both(&page, &format!("{name}{mark}")).await;
+            page.press(ESCAPE).await;
+            page.until(&format!("!document.querySelector('{dialog}')")).await;
+        }
+        page.finish().await;
+    }
+}
+
+/// Takes the pictures of what a button opens, and closes it.
+async fn dialog(page: &Journey, button: &str, opened: &str, name: &str) {
+    page.run("document.querySelector(arguments[0]).click()", button).await;
+    page.until(&format!("document.querySelector('{opened}')")).await;
+    both(page, name).await;
+    page.press(ESCAPE).await;
+    page.until(&format!("!document.querySelector('{opened}')")).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
