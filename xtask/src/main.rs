@@ -4,9 +4,11 @@
 mod arguments;
 mod bench;
 mod bundle;
+mod commit;
 mod failure;
 mod npm;
 mod process;
+mod reproducible;
 mod screenshots;
 mod serve;
 mod simulator;

@@ -11,8 +11,9 @@ use std::{
 use crate::{
     failure::{Failure, InStep},
     process::{Quiet, cargo, program, run},
+    reproducible,
     tool::{self, Tool},
-    trunk::Profile,
+    trunk::{self, Profile},
     workspace,
 };
 
@@ -60,7 +61,9 @@ fn compile(profile: Profile) -> Result<PathBuf, Failure> {
             "debug"
         }
         Profile::Release => {
+            trunk::fetch_crates()?;
             build.args(["--profile", "wasm-release"]);
+            reproducible::set_up(&mut build);
             "wasm-release"
         }
     };
