@@ -53,6 +53,17 @@ pub struct CommandMessages {
     /// Opens a saved query, by its name.
     pub open_saved: fn(&str) -> String,
 
+    /// Names the dialog that says which page this is.
+    pub about: &'static str,
+    /// Names the page's version.
+    pub version: &'static str,
+    /// Names the commit that the page was built of.
+    pub commit: &'static str,
+    /// In place of a commit that nobody named.
+    pub no_commit: &'static str,
+    /// Names the date of the API reference of a list, by the list's name.
+    pub reference: fn(&str) -> String,
+
     /// The overview is in sight, and no list.
     pub no_list: &'static str,
     /// Why not: nothing is loaded.

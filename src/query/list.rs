@@ -49,6 +49,15 @@ impl List {
         }
     }
 
+    /// The date of the reference page that the declarations were checked against last, as the page gives it.
+    #[must_use]
+    pub fn reference_date(self) -> &'static str {
+        match self {
+            Self::Local => "2026-04-03",
+            Self::Swr => "2025-09-24",
+        }
+    }
+
     /// Every parameter, in the order a form shows them.
     #[must_use]
     pub fn parameters(self) -> &'static [Parameter] {

@@ -17,7 +17,7 @@ use crate::stage::{Stage, listing, mount, settle};
 const ACTIVE: &str = "[role=option][aria-selected=true]";
 
 /// A page of commands over a list, with a field, a button and a line to refine by.
-async fn page(local: Listing, language: Language) -> (Stage<impl Mountable>, Commands) {
+pub(crate) async fn page(local: Listing, language: Language) -> (Stage<impl Mountable>, Commands) {
     let kept = StoredValue::new_local(None);
     let stage = mount(move |words| {
         words.speak(language);
@@ -49,7 +49,7 @@ async fn focus<M: Mountable>(stage: &Stage<M>, selector: &str) {
 }
 
 /// Presses a key where the focus is, with `Control` or `Shift` held; says whether the page took it.
-async fn press(key: &str, held: &str) -> bool {
+pub(crate) async fn press(key: &str, held: &str) -> bool {
     let options = KeyboardEventInit::new();
     options.set_key(key);
     options.set_bubbles(true);
@@ -63,7 +63,7 @@ async fn press(key: &str, held: &str) -> bool {
 }
 
 /// Types into the line of the palette.
-async fn type_in<M: Mountable>(stage: &Stage<M>, text: &str) {
+pub(crate) async fn type_in<M: Mountable>(stage: &Stage<M>, text: &str) {
     let line: HtmlInputElement = stage.find(".palette-input").unchecked_into();
     line.set_value(text);
     let options = web_sys::EventInit::new();

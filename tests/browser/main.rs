@@ -2,6 +2,7 @@
 //! person types. Run by `cargo xtask test --only browser`, in Chromium and in Firefox.
 #![cfg(target_arch = "wasm32")]
 
+mod about;
 mod appearance;
 mod cells;
 mod cells_of_scans;

@@ -11,8 +11,9 @@ use std::{
 use crate::{
     failure::{Failure, InStep},
     process::{Quiet, cargo, program, run},
+    reproducible,
     tool::{self, Tool},
-    trunk::Profile,
+    trunk::{self, Profile},
     wasm_opt, workspace,
 };
 
@@ -61,7 +62,9 @@ fn compile(profile: Profile) -> Result<PathBuf, Failure> {
             "debug"
         }
         Profile::Release => {
+            trunk::fetch_crates()?;
             build.args(["--profile", "wasm-release"]);
+            reproducible::set_up(&mut build);
             "wasm-release"
         }
     };

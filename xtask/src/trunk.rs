@@ -5,6 +5,7 @@ use std::{env, path::Path};
 use crate::{
     failure::Failure,
     process::{Quiet, cargo, program, run},
+    reproducible,
     tool::{self, Tool},
 };
 
@@ -29,9 +30,12 @@ impl Profile {
 /// Gets every crate the page needs, so that Trunk can build offline.
 pub(crate) fn prepare(profile: Profile) -> Result<(), Failure> {
     tool::ensure(profile.tools())?;
-    // For every target: what is compiled for this machine on the way, such as macros, is needed as well.
-    let mut fetch = cargo(&["fetch"]);
-    run("getting the page's crates", &mut fetch, Quiet::No).map(drop)
+    fetch_crates()
+}
+
+/// Gets every crate, for every target: what is compiled for this machine on the way, such as macros, is needed as well.
+pub(crate) fn fetch_crates() -> Result<(), Failure> {
+    run("getting the page's crates", &mut cargo(&["fetch"]), Quiet::No).map(drop)
 }
 
 /// Builds the page into `folder`. A failed build leaves what was there.
@@ -51,6 +55,7 @@ pub(crate) fn build(profile: Profile, folder: &Path) -> Result<(), Failure> {
         }
         Profile::Release => {
             command.arg("--release");
+            reproducible::set_up(&mut command);
         }
     }
     run("building the page", &mut command, Quiet::No).map(drop)

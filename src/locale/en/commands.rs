@@ -45,6 +45,12 @@ pub(super) const COMMANDS: CommandMessages = CommandMessages {
     sort_by: |column| format!("Sort by {column}"),
     open_saved: |name| format!("Open the saved query \u{201c}{name}\u{201d}"),
 
+    about: "About this page",
+    version: "Version",
+    commit: "Commit",
+    no_commit: "not known",
+    reference: |list| format!("API reference, {list}"),
+
     no_list: "This is the overview. Open a list first.",
     no_rows: "There are no rows.",
     under_way: "Rows are being loaded. Wait for them, or stop.",

@@ -45,6 +45,12 @@ pub(super) const COMMANDS: CommandMessages = CommandMessages {
     sort_by: |column| format!("按{column}排序"),
     open_saved: |name| format!("打开已保存的查询“{name}”"),
 
+    about: "关于本页",
+    version: "版本",
+    commit: "提交",
+    no_commit: "未知",
+    reference: |list| format!("API 参考（{list}）"),
+
     no_list: "当前是概览，请先打开一个列表。",
     no_rows: "没有任何行。",
     under_way: "正在加载。请等待完成，或先停止。",

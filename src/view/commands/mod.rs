@@ -83,6 +83,8 @@ pub enum CommandDialog {
     Palette,
     /// The list of keys.
     Shortcuts,
+    /// Which page this is.
+    About,
 }
 
 /// Under which this browser keeps that single keys do nothing.

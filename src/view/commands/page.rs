@@ -23,6 +23,13 @@ pub(super) static COMMANDS: &[Command] = &[
         run: |commands| commands.open(CommandDialog::Shortcuts),
         why_not: always,
     },
+    Command {
+        id: "about version",
+        words: |messages| messages.commands.about,
+        keys: "",
+        run: |commands| commands.open(CommandDialog::About),
+        why_not: always,
+    },
 ];
 
 /// The languages, and the connections where there are several.

@@ -1,6 +1,7 @@
-//! The dialogs of the commands: the palette, which searches all of them, and the list of keys. Nobody sees them at first;
+//! The dialogs of the commands: the palette, which searches all of them, the list of keys, and which page this is. Nobody sees them at first;
 //! nothing else of the page uses what lives here.
 
+mod about;
 mod ask;
 mod keyboard;
 mod modal;
@@ -8,6 +9,7 @@ mod search;
 
 use leptos::prelude::*;
 
+use self::about::About;
 use self::ask::Ask;
 use self::keyboard::Keyboard;
 use super::commands::{CommandDialog, Commands};
@@ -24,6 +26,7 @@ pub fn CommandDialogs(
         commands.dialog().map(|dialog| match dialog {
             CommandDialog::Palette => view! { <Ask commands /> }.into_any(),
             CommandDialog::Shortcuts => view! { <Keyboard commands /> }.into_any(),
+            CommandDialog::About => view! { <About commands /> }.into_any(),
         })
     }
 }

@@ -33,7 +33,10 @@ fn the_record_says_what_the_pages_say() {
         return;
     };
     for (list, file) in [(List::Local, "local-repositories.detailed.txt"), (List::Swr, "swr-repository.txt")] {
-        let page = read(&text(&folder, file));
+        let text = text(&folder, file);
+        let updated = text.lines().next().unwrap_or_default();
+        assert!(updated.starts_with(&format!("Updated on {} ", list.reference_date())), "{file}: {updated}");
+        let page = read(&text);
         let recorded = operation(list);
         assert_eq!(page.operation, recorded.operation, "{file}");
         assert_eq!(names(&page.parameters), names(&recorded.parameters), "{file}");

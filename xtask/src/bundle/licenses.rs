@@ -3,13 +3,14 @@
 
 use std::{
     collections::BTreeMap,
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
 use crate::{
     failure::{Failure, InStep},
     process::{Quiet, cargo, run},
+    reproducible,
 };
 
 /// Its name in the bundle.
@@ -35,7 +36,7 @@ pub(super) fn write(folder: &Path) -> Result<(), Failure> {
     if members.len() < 2 {
         return Err(Failure::new(STEP, "cargo tree names no crates"));
     }
-    let sources = sources()?;
+    let sources = reproducible::crate_sources(&reproducible::cargo_home());
     let text = text(&members, |member| texts_of(&sources, member));
     let file = folder.join(FILE);
     fs::write(&file, text).in_step(format!("{STEP}: writing {}", file.display()))
@@ -62,15 +63,6 @@ fn members(listed: &str) -> Vec<Member> {
     members.sort();
     members.dedup();
     members
-}
-
-/// Where cargo keeps the sources of crates.
-fn sources() -> Result<Vec<PathBuf>, Failure> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
-    let folder = home.unwrap_or_default().join("registry/src");
-    let entries = fs::read_dir(&folder).in_step(format!("{STEP}: reading {}", folder.display()))?;
-    Ok(entries.filter_map(|entry| Some(entry.ok()?.path())).collect())
 }
 
 /// The licence texts that a crate carries.

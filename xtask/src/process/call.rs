@@ -14,6 +14,9 @@ use crate::workspace;
 const ABOUT_THIS_PROGRAM: [&str; 5] =
     ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_CRATE_NAME", "CARGO_BIN_", "CARGO_PRIMARY_"];
 
+/// What of the environment of a call is not said.
+const UNSAID: [&str; 3] = ["PATH=", "HSS_TOKEN=", "CARGO_ENCODED_RUSTFLAGS="];
+
 /// A call of `name`, from the repository's root.
 pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(name);
@@ -47,11 +50,8 @@ pub(crate) fn words(command: &Command) -> String {
     let name = command.get_program();
     let name = if Path::new(name).file_name() == Some(OsStr::new("cargo")) { OsStr::new("cargo") } else { name };
     let called = std::iter::once(name).chain(command.get_args()).map(quoted);
-    // A long PATH says nothing that helps, and a secret must not be said at all.
-    set.filter(|pair| !pair.starts_with("PATH=") && !pair.starts_with("HSS_TOKEN="))
-        .chain(called)
-        .collect::<Vec<_>>()
-        .join(" ")
+    // A long PATH and paths by other names say nothing that helps, and a secret must not be said at all.
+    set.filter(|pair| !UNSAID.iter().any(|name| pair.starts_with(name))).chain(called).collect::<Vec<_>>().join(" ")
 }
 
 fn quoted(word: &OsStr) -> String {
@@ -72,6 +72,7 @@ mod tests {
     fn says_a_call_as_it_would_be_typed() {
         let mut command = Command::new("/home/a/.cargo/bin/cargo");
         command.args(["test", "a b", "it's"]).env("HSS_TOKEN", "s3cret").env("PATH", "/a:/b").env("CHROME", "/x");
+        command.env("CARGO_ENCODED_RUSTFLAGS", "-a\u{1f}-b");
         assert_eq!(words(&command), r"CHROME=/x cargo test 'a b' 'it'\''s'");
     }
 }
