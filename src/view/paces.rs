@@ -1,6 +1,7 @@
 //! The pace of each connection, shared by both lists and by all tabs of the page: each tab tells the others of its
 //! requests and of what it learns. What was learnt outlives a reload.
 
+use std::mem;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -18,6 +19,9 @@ const CHANNEL: &str = "hss-image-console.pace";
 /// its answer.
 const SAY_AFTER: Duration = Duration::from_millis(50);
 const KEPT: &str = "hss-image-console.pace";
+/// How long a request waits to be kept for a page that is loaded again. A page that is left keeps them at once; one that ends
+/// in any other way is not asked.
+const KEEP_AFTER: Duration = Duration::from_millis(500);
 
 /// The paces of all connections.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +35,8 @@ struct Inner {
     channel: Option<Channel>,
     /// What is not said to the other tabs yet, a notice a line.
     unsaid: String,
+    /// Whether what is known will be kept soon.
+    keeps_soon: bool,
     /// Called when something may be sent that could not be before.
     wake: Vec<Rc<dyn Fn()>>,
 }
@@ -51,8 +57,8 @@ impl Paces {
             (key_of(connection), pace)
         };
         let paces = connections.iter().map(pace).collect();
-        let this =
-            Self(StoredValue::new_local(Inner { tab, paces, channel: None, unsaid: String::new(), wake: Vec::new() }));
+        let inner = Inner { tab, paces, channel: None, unsaid: String::new(), keeps_soon: false, wake: Vec::new() };
+        let this = Self(StoredValue::new_local(inner));
         for line in storage::read(KEPT).unwrap_or_default().lines() {
             this.hear(line);
         }
@@ -118,16 +124,19 @@ impl Paces {
             let notice = Notice::Request(record);
             if is_limited {
                 inner.say(notice, &key);
-                return Some((record, false));
+                return Some((record, false, !mem::replace(&mut inner.keeps_soon, true)));
             }
             let is_first = inner.unsaid.is_empty();
             inner.unsaid.push_str(&notice.write(&key));
             inner.unsaid.push('\n');
-            Some((record, is_first))
+            Some((record, is_first, false))
         });
-        let (record, is_first) = changed.flatten()?;
-        if is_first {
+        let (record, says_soon, keeps_soon) = changed.flatten()?;
+        if says_soon {
             after(SAY_AFTER, Box::new(move || self.0.try_update_value(Inner::say_all).unwrap_or_default()));
+        }
+        if keeps_soon {
+            after(KEEP_AFTER, Box::new(move || self.keep()));
         }
         Some(record)
     }
@@ -135,12 +144,16 @@ impl Paces {
     /// Keeps what is known for a page that is loaded again.
     pub(super) fn keep(self) {
         let now = clock::now();
-        let lines = self.0.try_with_value(|inner| {
+        let lines = self.0.try_update_value(|inner| {
+            inner.keeps_soon = false;
             let lines = inner.paces.iter().filter(|(_, pace)| pace.limits().next().is_some());
             let lines = lines.flat_map(|(key, pace)| pace.tell(now).into_iter().map(|notice| notice.write(key)));
             lines.collect::<Vec<_>>().join("\n")
         });
-        storage::write(KEPT, &lines.unwrap_or_default());
+        // Of a page that is gone nothing is left to keep.
+        if let Some(lines) = lines {
+            storage::write(KEPT, &lines);
+        }
     }
 
     fn hear(self, line: &str) -> Option<(Notice, String)> {
@@ -179,7 +192,7 @@ impl Inner {
     }
 
     fn say_all(&mut self) {
-        let unsaid = std::mem::take(&mut self.unsaid);
+        let unsaid = mem::take(&mut self.unsaid);
         if let Some(channel) = &self.channel {
             channel.say(&unsaid);
         }

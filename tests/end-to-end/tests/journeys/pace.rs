@@ -67,6 +67,16 @@ async fn a_limit_is_learnt_from_one_lesson_and_known_after_a_reload() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+async fn what_was_spent_is_kept_for_a_page_that_ends_without_being_asked() {
+    let quota = json!({ "quota": { "requests": 10, "period_seconds": 60 } });
+    let page = Journey::open(setup(1_000, quota), "?view=local").await;
+    page.rows_loaded(1_000).await;
+    page.until("localStorage.getItem('hss-image-console.pace')?.split('\\n').length >= 5").await;
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_limit_that_is_stated_is_never_overdrawn() {
     let page = Journey::start(setup(10_000, json!({ "quota": { "requests": 20, "period_seconds": 3 } }))).await;
     page.service.settings(json!({ "throttle": "20/3s" })).await;
