@@ -4,13 +4,14 @@ use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Parser, prelude::*};
 
-use crate::{bench, screenshots, serve, test, trunk::Profile};
+use crate::{bench, release, screenshots, serve, test, trunk::Profile};
 
 pub(crate) const HELP: &str = "\
 cargo xtask <command>, from any folder of the repository:
   serve        builds the page, serves it before a simulator, and rebuilds it as files change
   test         runs every test there is, or the parts named with --only
   build        builds the bundle into dist/, compressed, and shows its size
+  release      builds it and packs it, with what explains it and what it is made of, into one archive
   bench        measures the page in a browser, beside a hand-written floor and other grids
   screenshots  takes the pictures of the documentation
   simulator    runs the API simulator alone, with the arguments that follow
@@ -40,6 +41,7 @@ pub(crate) enum Command {
     Serve(serve::Options),
     Test(test::Selection),
     Build,
+    Release(Option<PathBuf>),
     Npm(Profile),
     Bench(bench::Options),
     Screenshots(Option<PathBuf>),
@@ -60,15 +62,8 @@ pub(crate) fn read(mut parser: Parser) -> Result<Command, lexopt::Error> {
         "test" => selection(&mut parser),
         "build" => build_options(&mut parser),
         "bench" => Ok(bench::read(&mut parser)?.map_or_else(|| Command::Help(bench::HELP.into()), Command::Bench)),
-        "screenshots" => match parser.next()? {
-            None => Ok(Command::Screenshots(None)),
-            Some(Long("dist")) => {
-                let dist = PathBuf::from(parser.value()?);
-                Ok(Command::Screenshots(Some(std::path::absolute(&dist).unwrap_or(dist))))
-            }
-            Some(Long("help") | Short('h')) => Ok(Command::Help(screenshots::HELP.into())),
-            Some(other) => Err(other.unexpected()),
-        },
+        "release" => of_bundle(&mut parser, Command::Release, release::HELP),
+        "screenshots" => of_bundle(&mut parser, Command::Screenshots, screenshots::HELP),
         "simulator" => Ok(Command::Simulator(parser.raw_args()?.collect())),
         "setup" => {
             let mut names = Vec::new();
@@ -100,6 +95,23 @@ fn build_options(parser: &mut Parser) -> Result<Command, lexopt::Error> {
         (true, profile) => Ok(Command::Npm(profile)),
         (false, Profile::Release) => Ok(Command::Build),
         (false, Profile::Development) => Err("--dev is for --npm: `serve` builds the page for development".into()),
+    }
+}
+
+/// A command that builds the bundle unless `--dist` names one.
+fn of_bundle(
+    parser: &mut Parser,
+    command: fn(Option<PathBuf>) -> Command,
+    help: &str,
+) -> Result<Command, lexopt::Error> {
+    match parser.next()? {
+        None => Ok(command(None)),
+        Some(Long("dist")) => {
+            let dist = PathBuf::from(parser.value()?);
+            Ok(command(Some(std::path::absolute(&dist).unwrap_or(dist))))
+        }
+        Some(Long("help") | Short('h')) => Ok(Command::Help(help.into())),
+        Some(other) => Err(other.unexpected()),
     }
 }
 
@@ -162,6 +174,9 @@ mod tests {
             Ok(Command::Simulator(vec!["--port".into(), "1".into(), "--help".into()]))
         );
         assert_eq!(read_words("screenshots"), Ok(Command::Screenshots(None)));
+        assert_eq!(read_words("release"), Ok(Command::Release(None)));
+        assert!(matches!(read_words("release --dist d"), Ok(Command::Release(Some(dist))) if dist.is_absolute()));
+        assert_eq!(read_words("release --help"), Ok(Command::Help(release::HELP.into())));
         assert!(
             matches!(read_words("screenshots --dist d"), Ok(Command::Screenshots(Some(dist))) if dist.is_absolute())
         );

@@ -2,7 +2,9 @@
 
 mod check;
 mod divide;
+mod first_view;
 mod licenses;
+pub(crate) mod members;
 mod precompress;
 mod profile;
 mod rename;
@@ -27,4 +29,9 @@ pub(crate) fn run() -> Result<(), Failure> {
     println!("The first view loads {} of it, compressed by brotli", weigh::kilobytes(weigh::first_view(&files)?));
     println!("The bundle is in {}", dist.display());
     Ok(())
+}
+
+/// Looks whether the bundle that was built last is divided alike by every build of its commit.
+pub(crate) fn check_division() -> Result<(), Failure> {
+    first_view::check(&divide::module())
 }

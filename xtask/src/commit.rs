@@ -31,12 +31,19 @@ impl Commit {
         if !within.is_empty() {
             return Err(Failure::new(STEP, format!("this folder is {within} of another repository")));
         }
-        let [hash, seconds, time] = ["%H", "%ct", "%cd"].map(|what| {
-            let format = format!("--format={what}");
-            Ok(git(&["show", "--no-patch", "--date=format-local:%Y-%m-%dT%H:%M:%SZ", &format, "HEAD"])?.concat())
-        });
-        let seconds = seconds?.parse().map_err(|error| Failure::new(STEP, error))?;
-        Ok(Self { hash: hash?, seconds, time: time?, changes: git(&["status", "--porcelain"])? })
+        let told = git(&[
+            "log",
+            "--max-count=1",
+            "--no-show-signature",
+            "--date=format-local:%Y-%m-%dT%H:%M:%SZ",
+            "--format=%H%n%ct%n%cd",
+        ])?;
+        let [hash, seconds, time] = told.as_slice() else {
+            return Err(Failure::new(STEP, "it tells something else").last_lines(told));
+        };
+        let seconds = seconds.parse().map_err(|error| Failure::new(STEP, error))?;
+        let changes = git(&["status", "--porcelain", "--untracked-files=normal"])?;
+        Ok(Self { hash: hash.clone(), seconds, time: time.clone(), changes })
     }
 
     /// What the page tells of it: short, and whether more than the commit is in it.

@@ -4,11 +4,13 @@
 mod arguments;
 mod bench;
 mod bundle;
+mod cargo_lock;
 mod chromium;
 mod commit;
 mod failure;
 mod npm;
 mod process;
+mod release;
 mod reproducible;
 mod screenshots;
 mod serve;
@@ -50,6 +52,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Serve(options) => serve::run(&options)?,
         Command::Test(selection) => return test::run(&selection),
         Command::Build => bundle::run()?,
+        Command::Release(dist) => release::run(dist.as_deref())?,
         Command::Npm(profile) => drop(npm::run_with(profile)?),
         Command::Bench(options) => bench::run(&options)?,
         Command::Screenshots(dist) => screenshots::run(dist.as_deref())?,

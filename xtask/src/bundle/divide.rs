@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{profile, rename};
+use super::{first_view, profile, rename};
 use crate::{
     failure::{Failure, InStep},
     process::{Quiet, cargo, run},
@@ -19,16 +19,23 @@ const STEP: &str = "dividing the module";
 pub(super) fn divide(dist: &Path) -> Result<(), Failure> {
     let work = workspace::target().join("divide");
     fs::create_dir_all(&work).in_step(STEP)?;
-    // As wasm-bindgen left it: wasm-opt, which makes both halves small, would not know what it may merge.
-    let module = workspace::target().join("wasm-bindgen/release/hss-image-console_bg.wasm");
+    let module = module();
     let [instrumented, seen, first, later] =
         ["instrumented.wasm", "seen.txt", "first.wasm", "later.wasm"].map(|name| work.join(name));
-    split(&["instrument"], &[&module, &instrumented])?;
-    fs::write(&seen, profile::functions_seen(dist, &instrumented, &work)?).in_step(STEP)?;
+    let functions = first_view::functions(&module, || {
+        split(&["instrument"], &[&module, &instrumented])?;
+        profile::functions_seen(dist, &instrumented, &work)
+    })?;
+    fs::write(&seen, functions).in_step(STEP)?;
     split(&["split"], &[&module, &seen, &first, &later])?;
     let small = [first, later].map(|half| optimize(&half));
     let [first, later] = small;
     rename::put_in_place(dist, &first?, &later?)
+}
+
+/// The module as wasm-bindgen left it: wasm-opt, which makes both halves small, would not know what it may merge.
+pub(super) fn module() -> PathBuf {
+    workspace::target().join("wasm-bindgen/release/hss-image-console_bg.wasm")
 }
 
 fn split(what: &[&str], files: &[&PathBuf]) -> Result<(), Failure> {

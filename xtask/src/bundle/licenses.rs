@@ -7,9 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::members::{self, Id, Member, Members};
 use crate::{
     failure::{Failure, InStep},
-    process::{Quiet, cargo, run},
     reproducible,
 };
 
@@ -18,56 +18,18 @@ const FILE: &str = "licenses.txt";
 
 const STEP: &str = "listing licences";
 
-/// A crate of the page.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Member {
-    name: String,
-    version: String,
-    license: String,
-    repository: String,
-}
-
 /// Writes the list into the bundle in `folder`.
 pub(super) fn write(folder: &Path) -> Result<(), Failure> {
-    // What macros are made of runs while the page is built, and is no part of it.
-    let mut tree = cargo(&["tree", "--locked", "--package", "hss-image-console", "--target", "wasm32-unknown-unknown"]);
-    tree.args(["--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}|{l}|{r}"]);
-    let members = members(&run(STEP, &mut tree, Quiet::Yes)?.join("\n"));
-    if members.len() < 2 {
-        return Err(Failure::new(STEP, "cargo tree names no crates"));
-    }
+    let members = members::of_page()?;
     let sources = reproducible::crate_sources(&reproducible::cargo_home());
-    let text = text(&members, |member| texts_of(&sources, member));
+    let text = text(&members, |id| texts_of(&sources, id));
     let file = folder.join(FILE);
     fs::write(&file, text).in_step(format!("{STEP}: writing {}", file.display()))
 }
 
-/// The crates in what `cargo tree` printed, each once, without the page itself.
-fn members(listed: &str) -> Vec<Member> {
-    let member = |line: &str| {
-        let mut parts = line.trim_end_matches("(*)").trim().split('|');
-        let (name, rest) = parts.next()?.split_once(" v")?;
-        let version = rest.split(' ').next()?;
-        // Without this part it is a line of something else that cargo had to say.
-        let license = Some(parts.next()?).filter(|license| !license.is_empty()).unwrap_or("not named").trim();
-        let repository = parts.next().unwrap_or_default().trim();
-        let own = rest.contains(" (/");
-        (!own).then(|| Member {
-            name: name.into(),
-            version: version.into(),
-            license: license.into(),
-            repository: repository.into(),
-        })
-    };
-    let mut members: Vec<Member> = listed.lines().filter_map(member).collect();
-    members.sort();
-    members.dedup();
-    members
-}
-
 /// The licence texts that a crate carries.
-fn texts_of(sources: &[PathBuf], member: &Member) -> Vec<String> {
-    let folder = format!("{}-{}", member.name, member.version);
+fn texts_of(sources: &[PathBuf], (name, version): &Id) -> Vec<String> {
+    let folder = format!("{name}-{version}");
     let Some(folder) = sources.iter().map(|source| source.join(&folder)).find(|folder| folder.is_dir()) else {
         return Vec::new();
     };
@@ -83,17 +45,18 @@ fn texts_of(sources: &[PathBuf], member: &Member) -> Vec<String> {
 }
 
 /// The whole list: the crates first, then each text once, under the names of those that carry it.
-fn text(members: &[Member], texts_of: impl Fn(&Member) -> Vec<String>) -> String {
+fn text(members: &Members, texts_of: impl Fn(&Id) -> Vec<String>) -> String {
     let mut text = String::from(
         "HSS Image Console: MIT OR Apache-2.0. It contains the Rust standard library (MIT OR Apache-2.0) and these crates:\n\n",
     );
     // By the words alone: line ends and margins differ, and mean nothing.
     let mut carried: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
-    for member in members {
-        let Member { name, version, license, repository } = member;
+    for (id, Member { license, repository, .. }) in &members.all {
+        let (name, version) = id;
+        let license = license.as_deref().unwrap_or("not named");
         text += &format!("{name} {version}: {license}");
         text += &if repository.is_empty() { String::new() } else { format!(" ({repository})") };
-        let texts = texts_of(member);
+        let texts = texts_of(id);
         text += if texts.is_empty() { "; carries no text\n" } else { "\n" };
         for one in texts {
             let words = one.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -111,21 +74,16 @@ mod tests {
     use super::*;
     use crate::workspace;
 
-    const LISTED: &str = "hss-image-console v0.1.0 (/src/page)|MIT OR Apache-2.0|\nb v2.0.0|MIT|https://b.example\n\
-         a v1.2.3+x|Apache-2.0|\nb v2.0.0|MIT|https://b.example (*)\nc v0.1.0||\n  Downloaded d v1.0.0\n";
-
-    #[test]
-    fn each_crate_is_listed_once_with_its_licence() {
-        let members = members(LISTED);
-        let named: Vec<String> =
-            members.iter().map(|one| format!("{} {} {}", one.name, one.version, one.license)).collect();
-        assert_eq!(named, ["a 1.2.3+x Apache-2.0", "b 2.0.0 MIT", "c 0.1.0 not named"]);
-        assert_eq!(members[1].repository, "https://b.example");
-    }
+    const LISTED: [&str; 4] = [
+        "0hss-image-console v0.1.0 (/src/page)|MIT OR Apache-2.0|",
+        "1a v1.2.3|Apache-2.0|",
+        "1b v2.0.0|MIT|https://b.example",
+        "1c v0.1.0||",
+    ];
 
     #[test]
     fn each_text_stands_once_under_all_who_carry_it() {
-        let text = text(&members(LISTED), |member| match member.name.as_str() {
+        let text = text(&members::members(&LISTED), |(name, _)| match name.as_str() {
             "a" => vec!["The  text\r\nof a licence".into()],
             "b" => vec!["The text\nof a licence\n".into(), "Another".into()],
             _ => vec![],

@@ -1,5 +1,5 @@
 //! What the first view runs: the bundle with an instrumented module, before the simulator, in headless Chromium. Time is
-//! virtual there, so that the same bundle runs the same functions each time, however busy the machine is.
+//! virtual there, so that a busy machine changes little; a few functions of thousands still differ from run to run.
 
 use std::{
     collections::BTreeSet,

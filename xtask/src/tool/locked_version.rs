@@ -1,17 +1,11 @@
 //! The version of a crate that `Cargo.lock` holds.
 
-use std::fs;
-
-use crate::{
-    failure::{Failure, InStep},
-    workspace,
-};
+use crate::{cargo_lock, failure::Failure};
 
 /// The version of the crate `name`.
 pub(super) fn of(name: &str) -> Result<String, Failure> {
     let step = format!("reading the version of {name} from Cargo.lock");
-    let text = fs::read_to_string(workspace::root().join("Cargo.lock")).in_step(&step)?;
-    match versions(&text, name).as_slice() {
+    match versions(&cargo_lock::read()?, name).as_slice() {
         [version] => Ok((*version).to_owned()),
         [] => Err(Failure::new(step, "it is not there").by_hand("cargo generate-lockfile")),
         several => Err(Failure::new(step, format!("there are several: {}", several.join(", ")))
@@ -20,14 +14,7 @@ pub(super) fn of(name: &str) -> Result<String, Failure> {
 }
 
 fn versions<'a>(lock: &'a str, name: &str) -> Vec<&'a str> {
-    fn value<'a>(package: &'a str, key: &str) -> Option<&'a str> {
-        package.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"'))
-    }
-    lock.split("[[package]]")
-        .skip(1)
-        .filter(|package| value(package, "name") == Some(name))
-        .filter_map(|package| value(package, "version"))
-        .collect()
+    cargo_lock::crates(lock).filter(|one| one.name == name).map(|one| one.version).collect()
 }
 
 #[cfg(test)]
