@@ -229,6 +229,8 @@ async fn of_stops() {
     page.run("Document.prototype.createElement = () => { throw new Error('no more elements') };", "").await;
     page.run("[...document.querySelectorAll('nav a')].at(-1).click()", "").await;
     page.until("!document.getElementById('stopped').hidden").await;
+    // Where the parts of the page were compiled is no part of the picture.
+    page.run("document.querySelector('.stopped-details').textContent = 'Error: no more elements'", "").await;
     both(&page, "stopped").await;
     page.finish_with_errors().await;
 }
@@ -270,7 +272,16 @@ async fn of_paper() {
     page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
     let rows = "document.querySelectorAll('.grid-body-row').length";
     assert_eq!(page.value(&format!("{rows} >= 200")).await, true);
-    for hidden in [".filters", ".tools", ".refine-bar", ".grid-bar", ".languages", ".appearance"] {
+    for hidden in [
+        ".filters",
+        ".tools",
+        ".refine-bar",
+        ".grid-bar",
+        ".languages",
+        ".appearance",
+        ".commands-button",
+        ".export-menu",
+    ] {
         let seen = format!("document.querySelector('{hidden}').checkVisibility()");
         assert_eq!(page.value(&seen).await, false, "{hidden} is on paper");
     }

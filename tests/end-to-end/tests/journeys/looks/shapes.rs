@@ -105,11 +105,10 @@ const UNSEEN: &str = "(() => {
         sorting: painted('[data-sort=descending] .sort-mark'),
         severity: painted('.badge-shape'),
         'a box': box(3),
-        'its tick': painted('[aria-rowindex=\"3\"] [role=checkbox]', '::after'),
         'a scan': painted('.status-done .status-mark'),
     };
     const unseen = Object.keys(marks).filter((mark) => [ground, 'rgba(0, 0, 0, 0)'].includes(marks[mark]));
-    if (box(3) === box(4) || box(3) === marks['its tick']) unseen.push('what is selected');
+    if (box(3) === box(4) || box(3) === painted('[aria-rowindex=\"3\"] [role=checkbox]', '::after')) unseen.push('what is selected');
     if (getComputedStyle(document.querySelector('.findings-bar')).backgroundImage === 'none') unseen.push('findings');
     return unseen;
 })()";
