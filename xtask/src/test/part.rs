@@ -50,8 +50,7 @@ pub(super) static PARTS: [Part; 14] = [
     },
     Part {
         work: Work::Commands(dependencies),
-        by_default: false,
-        ..check("dependencies", "licences, sources and duplicates of all crates; only when named", &[Tool::CargoDeny])
+        ..check("dependencies", "licences, sources and duplicates of all crates", &[Tool::CargoDeny])
     },
     Part { work: Work::Commands(native), ..tests("native", "the plain core of the page, without a browser", &[]) },
     Part { work: Work::Commands(xtask), ..tests("xtask", "these commands, and the gateway", &[]) },
@@ -87,10 +86,9 @@ pub(super) static PARTS: [Part; 14] = [
     },
     Part {
         work: Work::Commands(module::commands),
-        by_default: false,
         ..tests(
             "module",
-            "the npm package in pages of others, and its types; only when named",
+            "the npm package in pages of others, and its types",
             &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Chromium, Tool::Chromedriver, Tool::AxeCore],
         )
     },
@@ -98,10 +96,9 @@ pub(super) static PARTS: [Part; 14] = [
     Part {
         work: Work::Commands(|| end_to_end(Browser::Firefox)),
         tests_bundle: true,
-        by_default: false,
         ..tests(
             "end-to-end-firefox",
-            "what of that depends on the browser, in Firefox; the rest counts as ignored; only when named",
+            "what of that depends on the browser, in Firefox; the rest counts as ignored",
             &[Tool::Firefox, Tool::Geckodriver, Tool::AxeCore],
         )
     },
