@@ -38,7 +38,7 @@ fn lines(names: [&str; 4], no_commit: &str) -> Vec<(String, String)> {
 
 #[wasm_bindgen_test]
 async fn version_commit_and_the_dates_of_the_reference_are_told() {
-    let (title, told) = told(Language::English, "about").await;
+    let (title, told) = told(Language::English, "about page").await;
     assert_eq!(title, "About this page");
     let names = ["Version", "Commit", "API reference, Local images", "API reference, SWR images"];
     assert_eq!(told, lines(names, "not known"));
@@ -46,7 +46,7 @@ async fn version_commit_and_the_dates_of_the_reference_are_told() {
 
 #[wasm_bindgen_test]
 async fn the_same_is_told_in_chinese() {
-    let (title, told) = told(Language::SimplifiedChinese, "关于").await;
+    let (title, told) = told(Language::SimplifiedChinese, "关于本页").await;
     assert_eq!(title, "关于本页");
     let names = ["版本", "提交", "API 参考（本地镜像）", "API 参考（SWR 镜像）"];
     assert_eq!(told, lines(names, "未知"));
