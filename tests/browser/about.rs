@@ -16,11 +16,11 @@ async fn told(language: Language, typed: &str) -> (String, Vec<(String, String)>
     press("Enter", "").await;
     assert_eq!((stage.count("dialog[open]"), focused().id().as_str()), (1, "about-title"));
     assert_eq!(stage.attribute("dialog", "aria-labelledby").as_deref(), Some("about-title"));
-    let texts = |selector: &str| {
-        let found = stage.all(selector).into_iter();
-        found.map(|element| element.text_content().unwrap_or_default()).collect::<Vec<_>>()
+    let line = |at: u32| {
+        let part = |name: &str| stage.text(&format!("dialog .shortcut:nth-child({at}) {name}"));
+        (part("dt"), part("dd"))
     };
-    let lines = texts("dialog dt").into_iter().zip(texts("dialog dd")).collect();
+    let lines = (1..=stage.count("dialog dt")).map(line).collect();
     let title = stage.text("#about-title");
     let cancel = web_sys::Event::new("cancel").expect("an event");
     stage.find("dialog").dispatch_event(&cancel).expect("dispatched");

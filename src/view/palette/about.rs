@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::modal::modal;
 use crate::query::List;
-use crate::view::commands::Commands;
+use crate::view::commands::{CommandDialog, Commands};
 
 const TITLE: &str = "about-title";
 
@@ -35,5 +35,5 @@ pub(super) fn About(commands: Commands) -> impl IntoView {
         </div>
         <dl class="shortcuts-list">{lines}</dl>
     };
-    modal(commands, "shortcuts about", TITLE, content.into_any())
+    modal(commands, CommandDialog::About, "shortcuts about", TITLE, content.into_any())
 }

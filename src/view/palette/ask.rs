@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::modal::{keys, modal};
 use super::search::fit;
-use crate::view::commands::{Commands, Entry};
+use crate::view::commands::{CommandDialog, Commands, Entry};
 
 const LIST: &str = "palette-list";
 const LABEL: &str = "palette-label";
@@ -116,5 +116,5 @@ pub(super) fn Ask(commands: Commands) -> impl IntoView {
         <ul id=root.id(LIST) class="palette-list" role="listbox" aria-labelledby=root.id(LABEL)>{options}</ul>
         <p class="palette-said" role="status">{none}{move || said.get()}</p>
     };
-    modal(commands, "palette", LABEL, content.into_any())
+    modal(commands, CommandDialog::Palette, "palette", LABEL, content.into_any())
 }

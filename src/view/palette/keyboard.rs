@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::modal::{keys, modal};
-use crate::view::commands::{Commands, all};
+use crate::view::commands::{CommandDialog, Commands, all};
 
 const TITLE: &str = "shortcuts-title";
 const HINT: &str = "shortcuts-hint";
@@ -50,5 +50,5 @@ pub(super) fn Keyboard(commands: Commands) -> impl IntoView {
             </section>
         </div>
     };
-    modal(commands, "shortcuts", TITLE, content.into_any())
+    modal(commands, CommandDialog::Shortcuts, "shortcuts", TITLE, content.into_any())
 }

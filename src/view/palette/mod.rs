@@ -22,11 +22,13 @@ pub fn CommandDialogs(
     commands: Commands,
 ) -> impl IntoView {
     commands.listen();
-    move || {
-        commands.dialog().map(|dialog| match dialog {
-            CommandDialog::Palette => view! { <Ask commands /> }.into_any(),
-            CommandDialog::Shortcuts => view! { <Keyboard commands /> }.into_any(),
-            CommandDialog::About => view! { <About commands /> }.into_any(),
-        })
-    }
+    // Each in a place of its own: one that opens as another closes is a new element, which is shown anew.
+    let shown = move |which: CommandDialog, dialog: fn(Commands) -> AnyView| {
+        move || (commands.dialog() == Some(which)).then(|| dialog(commands))
+    };
+    (
+        shown(CommandDialog::Palette, |commands| view! { <Ask commands /> }.into_any()),
+        shown(CommandDialog::Shortcuts, |commands| view! { <Keyboard commands /> }.into_any()),
+        shown(CommandDialog::About, |commands| view! { <About commands /> }.into_any()),
+    )
 }

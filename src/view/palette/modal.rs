@@ -4,10 +4,16 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::view::browser::dialog;
-use crate::view::commands::Commands;
+use crate::view::commands::{CommandDialog, Commands};
 
 /// A dialog, shown as soon as it is there. `label` is the name of the id of what names it.
-pub(super) fn modal(commands: Commands, class: &'static str, label: &'static str, content: AnyView) -> impl IntoView {
+pub(super) fn modal(
+    commands: Commands,
+    which: CommandDialog,
+    class: &'static str,
+    label: &'static str,
+    content: AnyView,
+) -> impl IntoView {
     let node = NodeRef::<Dialog>::new();
     node.on_load(|node| dialog::show(&node));
     view! {
@@ -20,7 +26,12 @@ pub(super) fn modal(commands: Commands, class: &'static str, label: &'static str
                 event.prevent_default();
                 commands.close();
             }
-            on:close=move |_| commands.close()
+            // It is told late: another dialog may be open by then, such as one that the palette found.
+            on:close=move |_| {
+                if untrack(|| commands.dialog()) == Some(which) {
+                    commands.close();
+                }
+            }
             on:click=move |event| {
                 if dialog::is_on_backdrop(&event) {
                     commands.close();
