@@ -1,13 +1,16 @@
 //! The deployable bundle: built small, divided, checked, compressed, weighed.
 
 mod check;
+mod content;
 mod divide;
 mod first_view;
 mod licenses;
 pub(crate) mod members;
+mod minify;
 mod precompress;
 mod profile;
 mod rename;
+mod styles;
 mod weigh;
 
 use crate::{
@@ -21,6 +24,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let dist = workspace::dist();
     trunk::prepare(Profile::Release)?;
     trunk::build(Profile::Release, &dist)?;
+    styles::join(&dist)?;
     divide::divide(&dist)?;
     check::check(&dist)?;
     licenses::write(&dist)?;

@@ -22,7 +22,7 @@ impl Profile {
     pub(crate) fn tools(self) -> &'static [Tool] {
         match self {
             Self::Development => &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen],
-            Self::Release => &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt],
+            Self::Release => &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild],
         }
     }
 }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{first_view, profile, rename};
+use super::{first_view, minify::minified, profile, rename};
 use crate::{
     failure::{Failure, InStep},
     process::{Quiet, cargo, run},
@@ -30,7 +30,7 @@ pub(super) fn divide(dist: &Path) -> Result<(), Failure> {
     split(&["split"], &[&module, &seen, &first, &later])?;
     let small = [first, later].map(|half| optimize(&half));
     let [first, later] = small;
-    rename::put_in_place(dist, &first?, &later?)
+    rename::put_in_place(dist, &first?, &later?, |glue| minified(glue, &work))
 }
 
 /// The module as wasm-bindgen left it: wasm-opt, which makes both halves small, would not know what it may merge.

@@ -3,9 +3,7 @@
 
 use std::{fs, path::Path};
 
-use base64::{Engine, prelude::BASE64_STANDARD};
-use sha2::{Digest, Sha384};
-
+use super::content::{integrity, short_hash};
 use crate::failure::{Failure, InStep};
 
 const STEP: &str = "putting the halves in place";
@@ -16,8 +14,13 @@ const LATER: &str = include_str!("../../split/later.js");
 /// The function of the glue that makes the module's imports.
 const IMPORTS: &str = "function __wbg_get_imports() {";
 
-/// Replaces the module of the bundle in `dist` by its two halves.
-pub(super) fn put_in_place(dist: &Path, first: &[u8], later: &[u8]) -> Result<(), Failure> {
+/// Replaces the module of the bundle in `dist` by its two halves, and its glue by what `minified` makes of it.
+pub(super) fn put_in_place(
+    dist: &Path,
+    first: &[u8],
+    later: &[u8],
+    minified: impl Fn(&str) -> Result<String, Failure>,
+) -> Result<(), Failure> {
     let page_file = dist.join("index.html");
     let page = fs::read_to_string(&page_file).in_step(STEP)?;
     let module = named_module(&page)?;
@@ -25,7 +28,7 @@ pub(super) fn put_in_place(dist: &Path, first: &[u8], later: &[u8]) -> Result<()
     let later_name = format!("{base}-later-{}_bg.wasm", short_hash(later));
     let appended = LATER.replace("LATER_NAME", &later_name).replace("LATER_INTEGRITY", &integrity(later));
     let [old_glue, old_module] = [".js", "_bg.wasm"].map(|end| dist.join(format!("{module}{end}")));
-    let glue = imports_wrapped(&fs::read_to_string(&old_glue).in_step(STEP)?, &appended)?;
+    let glue = minified(&imports_wrapped(&fs::read_to_string(&old_glue).in_step(STEP)?, &appended)?)?;
     let new = format!("{base}-{}", short_hash(&[first, glue.as_bytes()].concat()));
     let page = page.replace(&module, &new);
     let page = integrity_replaced(&page, &format!("{new}.js"), &integrity(glue.as_bytes()))?;
@@ -77,15 +80,6 @@ fn integrity_replaced(page: &str, name: &str, integrity: &str) -> Result<String,
     Ok(format!("{}{}{}", &page[..start], element.replace(old, integrity), &page[end..]))
 }
 
-fn integrity(content: &[u8]) -> String {
-    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
-}
-
-/// Sixteen hexadecimal digits, as Trunk's names have.
-fn short_hash(content: &[u8]) -> String {
-    Sha384::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,7 +95,7 @@ mod tests {
         fs::write(file("index.html"), PAGE).unwrap();
         fs::write(file("app-0123456789abcdef.js"), format!("{IMPORTS} return {{}}; }}")).unwrap();
         fs::write(file("app-0123456789abcdef_bg.wasm"), "whole").unwrap();
-        put_in_place(dist.path(), b"one", b"two").unwrap();
+        put_in_place(dist.path(), b"one", b"two", |glue| Ok(format!("/* small */{glue}"))).unwrap();
         let mut names: Vec<_> =
             fs::read_dir(&dist).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
@@ -112,7 +106,10 @@ mod tests {
         assert_eq!(names, expected);
         assert_ne!(module, "app-0123456789abcdef");
         let glue = fs::read_to_string(file(&names[0])).unwrap();
-        assert!(glue.contains(&later) && glue.contains(&integrity(b"two")), "{glue}");
+        assert!(
+            glue.starts_with("/* small */") && glue.contains(&later) && glue.contains(&integrity(b"two")),
+            "{glue}"
+        );
         assert!(page.contains(&integrity(glue.as_bytes())) && page.contains(&integrity(b"one")), "{page}");
         assert!(page.contains("sha384-AAA/b+c=") && !page.contains("OLD"), "{page}");
     }

@@ -12,6 +12,7 @@ pub(crate) enum Tool {
     Trunk,
     WasmBindgen,
     WasmOpt,
+    Esbuild,
     Chromium,
     Chromedriver,
     Firefox,
@@ -55,11 +56,12 @@ enum From {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
         Self::WasmOpt,
+        Self::Esbuild,
         Self::Chromium,
         Self::Chromedriver,
         Self::Firefox,
@@ -106,6 +108,7 @@ impl Tool {
                 built,
             ),
             Self::WasmOpt => declared("binaryen", "132.0.0", From::Npm { program: "wasm-opt" }, by_npm),
+            Self::Esbuild => declared("esbuild", "0.28.2", From::Npm { program: "esbuild" }, by_npm),
             Self::AxeCore => declared("axe-core", "4.14.1", From::NpmScript { script: "axe.min.js" }, by_npm),
             Self::Chromium => {
                 browser("chromium", "CHROME", &["chromium", "chromium-browser", "google-chrome"], &["chromium"])

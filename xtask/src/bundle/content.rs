@@ -1,0 +1,14 @@
+//! What tells the content of a file: its integrity, which a page asks for, and the hash in its name.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha384};
+
+/// As Subresource Integrity has it.
+pub(super) fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
+}
+
+/// Sixteen hexadecimal digits, as Trunk's names have.
+pub(super) fn short_hash(content: &[u8]) -> String {
+    Sha384::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
