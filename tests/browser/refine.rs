@@ -130,6 +130,8 @@ async fn counts_of_a_facet_hold_under_all_other_refinements() {
 async fn a_range_is_one_term_whichever_end_is_written() {
     let (stage, listing) = page(&rows(120)).await;
     stage.click("[data-range=vul_num] summary").await;
+    // Opened at once, and told of it later.
+    stage.until("[data-range=vul_num] input").await;
     stage.enter("[data-range=vul_num] .range-end:first-of-type input", "100").await;
     assert_eq!(shown(listing), 20);
     stage.enter("[data-range=vul_num] .range-end:last-of-type input", "109").await;

@@ -82,6 +82,18 @@ impl<M: Mountable> Stage<M> {
         self.find(selector).get_attribute(name)
     }
 
+    /// Waits until an element matches; for what a browser tells the page of when it has the time.
+    pub(crate) async fn until(&self, selector: &str) {
+        // Ten seconds on a machine that has nothing else to do.
+        for _ in 0..300 {
+            if self.count(selector) > 0 {
+                return;
+            }
+            settle().await;
+        }
+        panic!("no {selector}: {}", self.html());
+    }
+
     /// Clicks the first element that matches.
     pub(crate) async fn click(&self, selector: &str) {
         self.find(selector).unchecked_into::<HtmlElement>().click();
