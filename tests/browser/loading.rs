@@ -162,6 +162,7 @@ async fn the_account_has_every_number_and_odd_rows_as_text() {
     });
     settle().await;
     stage.click("summary").await;
+    stage.until(".ledger dt").await;
     let text = stage.text(".ledger");
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let value_of = |name: &str| {
@@ -193,6 +194,7 @@ async fn the_deployment_s_own_interval_stands_among_the_choices() {
     });
     settle().await;
     stage.click("summary").await;
+    stage.until("option:checked").await;
     assert_eq!(stage.text("option:checked"), "Every 7 minutes");
     stage.choose("select", "Every hour").await;
     assert_eq!(stage.text("option:checked"), "Every hour");
