@@ -1,6 +1,7 @@
 //! The pace of each connection, shared by both lists and by all tabs of the page: each tab tells the others of its
 //! requests and of what it learns. What was learnt outlives a reload.
 
+use std::cell::RefCell;
 use std::mem;
 use std::rc::Rc;
 use std::time::Duration;
@@ -22,6 +23,11 @@ const KEPT: &str = "hss-image-console.pace";
 /// How long a request waits to be kept for a page that is loaded again. A page that is left keeps them at once; one that ends
 /// in any other way is not asked.
 const KEEP_AFTER: Duration = Duration::from_millis(500);
+
+thread_local! {
+    /// Those of this program: of each console and each client of a page.
+    static OPEN: RefCell<Vec<Paces>> = const { RefCell::new(Vec::new()) };
+}
 
 /// The paces of all connections.
 #[derive(Debug, Clone, Copy)]
@@ -59,8 +65,13 @@ impl Paces {
         let paces = connections.iter().map(pace).collect();
         let inner = Inner { tab, paces, channel: None, unsaid: String::new(), keeps_soon: false, wake: Vec::new() };
         let this = Self(StoredValue::new_local(inner));
-        for line in storage::read(KEPT).unwrap_or_default().lines() {
-            this.hear(line);
+        // What others of this program know is newer than what is kept, and their answer over the channel would come late.
+        let open = OPEN.with_borrow_mut(|open| mem::replace(open, vec![this]));
+        let told = open.iter().filter_map(|other| Some((*other, other.told()?)));
+        let (still_open, told): (Vec<_>, Vec<_>) = told.unzip();
+        OPEN.with_borrow_mut(|open| open.extend(still_open));
+        for lines in storage::read(KEPT).into_iter().chain(told) {
+            lines.lines().for_each(|line| drop(this.hear(line)));
         }
         let channel = Channel::open(CHANNEL, move |lines| lines.lines().for_each(|line| this.heard_from_a_tab(line)));
         this.0.update_value(|inner| {
@@ -143,17 +154,21 @@ impl Paces {
 
     /// Keeps what is known for a page that is loaded again.
     pub(super) fn keep(self) {
-        let now = clock::now();
-        let lines = self.0.try_update_value(|inner| {
-            inner.keeps_soon = false;
-            let lines = inner.paces.iter().filter(|(_, pace)| pace.limits().next().is_some());
-            let lines = lines.flat_map(|(key, pace)| pace.tell(now).into_iter().map(|notice| notice.write(key)));
-            lines.collect::<Vec<_>>().join("\n")
-        });
+        self.0.try_update_value(|inner| inner.keeps_soon = false);
         // Of a page that is gone nothing is left to keep.
-        if let Some(lines) = lines {
+        if let Some(lines) = self.told() {
             storage::write(KEPT, &lines);
         }
+    }
+
+    /// What is known of limited connections, a notice a line; nothing of a page that is gone.
+    fn told(self) -> Option<String> {
+        let now = clock::now();
+        self.0.try_with_value(|inner| {
+            let limited = inner.paces.iter().filter(|(_, pace)| pace.limits().next().is_some());
+            let lines = limited.flat_map(|(key, pace)| pace.tell(now).into_iter().map(|notice| notice.write(key)));
+            lines.collect::<Vec<_>>().join("\n")
+        })
     }
 
     fn hear(self, line: &str) -> Option<(Notice, String)> {
