@@ -73,6 +73,8 @@ impl Paces {
         for lines in storage::read(KEPT).into_iter().chain(told) {
             lines.lines().for_each(|line| drop(this.hear(line)));
         }
+        // A client that nobody holds any more takes what it knows with it.
+        on_cleanup(move || this.keep());
         let channel = Channel::open(CHANNEL, move |lines| lines.lines().for_each(|line| this.heard_from_a_tab(line)));
         this.0.update_value(|inner| {
             inner.channel = channel;
@@ -155,8 +157,8 @@ impl Paces {
     /// Keeps what is known for a page that is loaded again.
     pub(super) fn keep(self) {
         self.0.try_update_value(|inner| inner.keeps_soon = false);
-        // Of a page that is gone nothing is left to keep.
-        if let Some(lines) = self.told() {
+        // Of a page that is gone nothing is left to keep; and who knows of no limit has nothing to say against those who do.
+        if let Some(lines) = self.told().filter(|lines| !lines.is_empty()) {
             storage::write(KEPT, &lines);
         }
     }
