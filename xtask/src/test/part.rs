@@ -96,9 +96,10 @@ pub(super) static PARTS: [Part; 14] = [
     Part {
         work: Work::Commands(|| end_to_end(Browser::Firefox)),
         tests_bundle: true,
+        by_default: false,
         ..tests(
             "end-to-end-firefox",
-            "what of that depends on the browser, in Firefox; the rest counts as ignored",
+            "what of that depends on the browser, in Firefox; the rest counts as ignored; only when named",
             &[Tool::Firefox, Tool::Geckodriver, Tool::AxeCore],
         )
     },
