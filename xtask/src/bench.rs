@@ -10,6 +10,7 @@ pub(crate) use options::{HELP, Options, read};
 
 use crate::{
     bundle,
+    commit::Commit,
     failure::Failure,
     process::{Quiet, cargo, program, run as run_program},
     tool::{self, Tool},
@@ -48,16 +49,8 @@ fn driver(options: &Options) -> Result<Command, Failure> {
     command.args(["--rows", &options.rows.to_string(), "--runs", &options.runs.to_string()]);
     command.args(["--only", &options.subjects().join(",")]);
     if let Some(what) = &options.record {
-        command.args(["--record", what, "--commit", &commit()?]);
+        command.args(["--record", what, "--commit", &Commit::here()?.stamp()]);
         command.arg("--history").arg(workspace::root().join("docs/bench-history.md"));
     }
     Ok(command)
-}
-
-/// The commit that is measured, with a mark where files differ from it.
-fn commit() -> Result<String, Failure> {
-    let mut command = program("git");
-    command.args(["describe", "--always", "--dirty=+", "--abbrev=7", "--exclude=*"]);
-    let lines = run_program("asking for the commit", &mut command, Quiet::Yes)?;
-    Ok(lines.into_iter().next().unwrap_or_default())
 }

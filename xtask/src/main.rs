@@ -8,6 +8,7 @@ mod cargo_lock;
 mod chromium;
 mod commit;
 mod failure;
+mod hexadecimal;
 mod npm;
 mod process;
 mod release;

@@ -16,6 +16,7 @@ use crate::{
     bundle,
     commit::Commit,
     failure::{Failure, InStep},
+    hexadecimal::hexadecimal,
     workspace,
 };
 
@@ -79,7 +80,7 @@ fn write(folder: &Path, name: &str, packed: &[u8]) -> std::io::Result<PathBuf> {
 
 /// The SHA-256 in hexadecimal digits.
 fn sum(content: &[u8]) -> String {
-    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(content))
 }
 
 #[cfg(test)]

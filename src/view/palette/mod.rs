@@ -1,5 +1,5 @@
-//! The dialogs of the commands: the palette, which searches all of them, the list of keys, and which page this is. Nobody sees them at first;
-//! nothing else of the page uses what lives here.
+//! The dialogs of the commands: the palette, which searches all of them, the list of keys, and which page this is. Nobody
+//! sees them at first; nothing else of the page uses what lives here.
 
 mod about;
 mod ask;

@@ -3,6 +3,8 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha384};
 
+use crate::hexadecimal::hexadecimal;
+
 /// As Subresource Integrity has it.
 pub(super) fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
@@ -10,5 +12,5 @@ pub(super) fn integrity(content: &[u8]) -> String {
 
 /// Sixteen hexadecimal digits, as Trunk's names have.
 pub(super) fn short_hash(content: &[u8]) -> String {
-    Sha384::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha384::digest(content)[..8])
 }

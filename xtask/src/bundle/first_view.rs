@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     failure::{Failure, InStep},
+    hexadecimal::hexadecimal,
     workspace,
 };
 
@@ -58,8 +59,7 @@ fn recorded<'record>(module: &[u8], record: &'record str) -> Result<Option<&'rec
 /// which the module tells, is no part of it.
 fn shape(module: &[u8]) -> Result<String, Failure> {
     let names = names(module).ok_or_else(|| Failure::new(STEP, "the module does not name its functions"))?;
-    let sum: String = Sha256::digest(names).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(format!("functions {sum}"))
+    Ok(format!("functions {}", hexadecimal(&Sha256::digest(names))))
 }
 
 /// The section of a module that names its functions.

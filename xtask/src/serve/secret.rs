@@ -3,13 +3,16 @@
 
 use std::{fs::File, io::Read};
 
-use crate::failure::{Failure, InStep};
+use crate::{
+    failure::{Failure, InStep},
+    hexadecimal::hexadecimal,
+};
 
 /// 32 hexadecimal digits from the system's randomness.
 pub(super) fn random() -> Result<String, Failure> {
     let mut bytes = [0_u8; 16];
     File::open("/dev/urandom").and_then(|mut file| file.read_exact(&mut bytes)).in_step("making a token")?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hexadecimal(&bytes))
 }
 
 #[cfg(test)]
