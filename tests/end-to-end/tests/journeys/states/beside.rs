@@ -50,6 +50,14 @@ impl Look {
         self.at("palette without a match").await;
         self.page.press(ESCAPE).await;
         self.page.until("!document.querySelector('.palette[open]')").await;
+        self.click(".commands-button").await;
+        self.page.until("document.querySelector('.palette[open] [role=option]')").await;
+        // Its name for machines is found in every language.
+        self.page.press("about version\u{e007}").await;
+        self.page.until("document.querySelector('.about[open]')").await;
+        self.at("about").await;
+        self.page.press(ESCAPE).await;
+        self.page.until("!document.querySelector('.about[open]')").await;
         self.page.run("document.querySelector('[role=grid] [tabindex=\"0\"]').focus()", "").await;
         self.page.press("?").await;
         self.page.until("document.querySelector('.shortcuts[open]')").await;
