@@ -49,7 +49,7 @@ impl Journey {
     /// # Panics
     /// When axe-core cannot run.
     pub async fn broken_rules(&self) -> Vec<String> {
-        let said = self.browser.execute(&SCRIPT, vec![]).await.unwrap_or_else(|error| panic!("axe-core: {error}"));
+        let said = self.script(&SCRIPT, &[]).await.unwrap_or_else(|error| panic!("axe-core: {error}"));
         let Value::Array(said) = said else { panic!("axe-core gives no list: {said}") };
         said.iter().map(|rule| rule.as_str().unwrap_or_default().to_owned()).collect()
     }

@@ -42,6 +42,14 @@ impl Bidi {
     /// # Panics
     /// When the browser refuses it.
     pub(crate) async fn command(&self, method: &str, params: Value) -> Value {
+        self.asked(method, params).await.unwrap_or_else(|refusal| panic!("{method}: {refusal}"))
+    }
+
+    /// Sends a command and gives its result, or what the browser says of refusing it.
+    ///
+    /// # Panics
+    /// When the browser is gone.
+    pub(crate) async fn asked(&self, method: &str, params: Value) -> Result<Value, String> {
         let mut line = self.line.lock().await;
         line.sent += 1;
         let id = line.sent;
@@ -56,8 +64,8 @@ impl Bidi {
             };
             let message: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{method}: {error}"));
             if message["id"] == id {
-                assert_eq!(message["type"], "success", "{method}: {message}");
-                return message["result"].clone();
+                let is_done = message["type"] == "success";
+                return if is_done { Ok(message["result"].clone()) } else { Err(message.to_string()) };
             }
             self.events.lock().unwrap_or_else(PoisonError::into_inner).push(message);
         }

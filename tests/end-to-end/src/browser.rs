@@ -79,6 +79,8 @@ impl Browser {
                     "args": ["-headless", "--width=1440", "--height=900"],
                     "prefs": {
                         "intl.accept_languages": language,
+                        // JSON is text, as in Chromium, not a page of Firefox's own.
+                        "devtools.jsonview.enabled": false,
                         "layout.css.prefers-color-scheme.content-override": if is_dark { 0 } else { 1 },
                     },
                 });

@@ -37,7 +37,17 @@ impl Journey {
     }
 
     /// Takes the tab's network away, or gives it back.
+    ///
+    /// # Panics
+    /// When the browser cannot.
     pub async fn offline(&self, is_offline: bool) {
+        if let Some(bidi) = &self.bidi {
+            let tab = String::from(self.browser.window().await.expect("a tab"));
+            let conditions = if is_offline { json!({ "type": "offline" }) } else { Value::Null };
+            let of_tab = json!({ "contexts": [tab], "networkConditions": conditions });
+            bidi.command("emulation.setNetworkConditions", of_tab).await;
+            return;
+        }
         self.cdp("Network.enable", json!({})).await;
         let conditions =
             json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });

@@ -175,7 +175,7 @@ impl Journey {
         let script = format!("return Boolean({condition})");
         let started = tokio::time::Instant::now();
         loop {
-            let met = self.browser.execute(&script, vec![]).await;
+            let met = self.script(&script, &[]).await;
             if met.as_ref().is_ok_and(|met| met == true) {
                 return;
             }

@@ -20,6 +20,7 @@ mod log;
 mod memory;
 mod reading;
 mod screen;
+mod script;
 mod service;
 mod tabs;
 mod violations;

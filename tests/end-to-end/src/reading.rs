@@ -56,7 +56,7 @@ impl Journey {
     /// # Panics
     /// When it throws.
     pub async fn value(&self, expression: &str) -> Value {
-        let value = self.browser.execute(&format!("return (async () => ({expression}))()"), vec![]).await;
+        let value = self.script(&format!("return (async () => ({expression}))()"), &[]).await;
         value.unwrap_or_else(|error| panic!("{expression}: {error}"))
     }
 
@@ -66,10 +66,12 @@ impl Journey {
         text.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Waits for the answer to the last query: `loaded` rows in the grid and nothing under way.
+    /// Waits for the answer to the last query, `loaded` rows in the grid and nothing under way, and until all of the page is
+    /// there: what the first rows do not need is drawn after them.
     pub async fn rows_loaded(&self, loaded: u64) {
         self.until(&format!("document.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded === '{loaded}'"))
             .await;
+        self.until("document.querySelector('.filters') && document.querySelector('.refine')").await;
     }
 
     /// A `data-` number of the grid.
@@ -174,6 +176,6 @@ impl Journey {
     /// # Panics
     /// When it throws.
     pub async fn run(&self, script: &str, argument: &str) -> Value {
-        self.browser.execute(script, vec![json!(argument)]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+        self.script(script, &[json!(argument)]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 }

@@ -40,7 +40,6 @@ const CROOKED: &str = "(() => {
 })()";
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "failed in Firefox, and why is not known yet")]
 async fn a_narrow_page_has_all_of_its_boxes_in_sight() {
     let config = r#"{ "connections": [{ "name": "Own token", "proxy": "./hss/", "project_id": "1",
         "enterprise_project_id": "all_granted_eps", "token": "user" }] }"#;

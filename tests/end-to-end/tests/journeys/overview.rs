@@ -157,8 +157,7 @@ async fn a_narrow_page_shows_all_of_it() {
     for language in ["en-GB", "zh-CN"] {
         let page = Journey::start(Setup { language, ..Setup::default() }).await;
         for (width, height) in [(360, 640), (390, 844), (1440, 900)] {
-            let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-            page.cdp("Emulation.setDeviceMetricsOverride", screen).await;
+            page.viewport(width, height).await;
             page.go("").await;
             page.until(&format!("{} === '2000' && {} > 0", total("local"), total("swr"))).await;
             let wide = "[...document.querySelectorAll('.overview, .overview *')]

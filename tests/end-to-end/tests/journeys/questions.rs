@@ -22,7 +22,6 @@ async fn a_chip_takes_its_filter_away() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "failed in Firefox, and why is not known yet")]
 async fn a_link_holds_sort_and_connection() {
     let config = r#"{ "connections": [
         { "name": "First", "proxy": "./hss/", "project_id": "project-one" },

@@ -12,6 +12,8 @@ const CONFIG: &str = r#"{ "connections": [
     { "name": "Also mine", "proxy": "./hss/", "project_id": "two", "token": "user" } ],
     "loading": { "first_retry_milliseconds": 1 } }"#;
 pub(crate) const NOTICE: &str = "document.querySelector('.notice-error')";
+/// Drawn after the notice, with all that the first rows do not need.
+const PANEL: &str = "document.querySelector('#token')";
 pub(crate) const STATE: &str = "document.querySelector('.token-state').textContent";
 /// A token as long as real ones, so that what hides tokens in messages knows it for one.
 pub(crate) const LONG: &str =
@@ -28,6 +30,7 @@ pub(crate) async fn without_token(query_string: &str) -> Journey {
     page.service.token(json!({ "token": LONG })).await;
     page.go(query_string).await;
     page.until(NOTICE).await;
+    page.until(PANEL).await;
     page
 }
 
@@ -55,6 +58,7 @@ async fn nothing_is_asked_before_a_token_is_there() {
     ] {
         let page = Journey::open(setup(language), "?view=local&image_name=nginx").await;
         page.until(NOTICE).await;
+        page.until(PANEL).await;
         let notice = page.text_of(NOTICE).await;
         assert!(notice.contains(what) && notice.contains(remedy), "{notice}");
         let panel = page.text_of("document.querySelector('.token')").await;
