@@ -43,6 +43,16 @@ impl Target {
 }
 
 impl Refinement {
+    /// Whether anything of the texts in a column may be marked.
+    #[must_use]
+    pub fn marks(&self, target: &Target) -> bool {
+        self.terms().iter().filter(|term| !term.negated).any(|term| match &term.test {
+            Test::Text(_) => target.free,
+            Test::Contains { target: of, .. } => *of == target,
+            _ => false,
+        })
+    }
+
     /// What of a text in a column is to be marked, in bytes of the text, in order, no two of them touching.
     #[must_use]
     pub fn hits(&self, target: &Target, stored: &str) -> Vec<Range<usize>> {
@@ -132,7 +142,10 @@ mod tests {
     fn hits(line: &str, field: &str, stored: &str) -> Vec<Range<usize>> {
         let parsed = parse(List::Local, line);
         assert_eq!(parsed.problems, [], "{line}");
-        parsed.refinement.hits(target_of(List::Local, field).expect("a field"), stored)
+        let target = target_of(List::Local, field).expect("a field");
+        let hits = parsed.refinement.hits(target, stored);
+        assert!(hits.is_empty() || parsed.refinement.marks(target), "{line}");
+        hits
     }
 
     fn mark(hits: &[Range<usize>], stored: &str) -> String {

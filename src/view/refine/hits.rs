@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-use crate::inventory::refine::{Refinement, Term, Test, clip, target_of, utf16_offset};
+use crate::inventory::refine::{Target, clip, target_of, utf16_offset};
 use crate::inventory::{Cell, DigestText, Images};
 use crate::model::short_digest;
 use crate::view::browser::highlight::{Marked, mark};
@@ -13,20 +13,44 @@ const NAME: &str = "refine-hit";
 
 /// Marks in the rows that `grid` draws what its rows were searched for. `marked` says whether anything is marked.
 pub(in crate::view) fn mark_hits(grid: &Element, images: &Images, marked: &mut bool) {
-    let refinement = images.refinement();
-    let looks_for_text = |term: &Term| matches!(term.test, Test::Text(_) | Test::Contains { .. });
-    let has_hits = refinement.terms().iter().any(looks_for_text);
-    if !has_hits && !*marked {
+    let searched = searched_columns(images);
+    if searched.is_empty() && !*marked {
         return;
     }
     let mut parts = Vec::new();
-    let cells = has_hits.then(|| grid.query_selector_all(".grid-body [data-column]").ok()).flatten();
-    let cells = cells.iter().flat_map(|cells| (0..cells.length()).filter_map(|at| cells.item(at)));
-    for cell in cells.filter_map(|cell| cell.dyn_into::<Element>().ok()) {
-        mark_cell(&cell, images, refinement, &mut parts);
+    let rows = (!searched.is_empty()).then(|| grid.query_selector_all(".grid-body [aria-rowindex]").ok()).flatten();
+    let rows = rows.iter().flat_map(|rows| (0..rows.length()).filter_map(|at| rows.item(at)));
+    for row in rows.filter_map(|row| row.dyn_into::<Element>().ok()) {
+        let index = row.get_attribute("aria-rowindex").and_then(|index| index.parse::<usize>().ok());
+        let Some(position) = index.and_then(|index| index.checked_sub(2)) else { continue };
+        for column in &searched {
+            mark_cell(&row, position, column, images, &mut parts);
+        }
     }
     mark(NAME, grid, &parts);
     *marked = !parts.is_empty();
+}
+
+/// A column in which something is looked for.
+struct Searched {
+    /// Its place among all columns of the list.
+    place: usize,
+    target: &'static Target,
+    /// Selects its cell in a row.
+    cell: String,
+}
+
+fn searched_columns(images: &Images) -> Vec<Searched> {
+    let refinement = images.refinement();
+    if refinement.terms().is_empty() {
+        return Vec::new();
+    }
+    let columns = Images::columns(images.list()).into_iter().enumerate();
+    let searched = columns.filter_map(|(place, head)| {
+        let target = target_of(images.list(), head.field).filter(|target| refinement.marks(target))?;
+        Some(Searched { place, target, cell: format!("[data-column={}]", head.field) })
+    });
+    searched.collect()
 }
 
 /// Marks nothing any more in a grid that goes.
@@ -35,12 +59,14 @@ pub(in crate::view) fn forget_hits(grid: &Element) {
 }
 
 /// Finds the hits in a cell of text. Nothing is looked for in what the page says in words of its own.
-fn mark_cell(cell: &Element, images: &Images, refinement: &Refinement, parts: &mut Vec<Marked>) -> Option<()> {
-    let target = target_of(images.list(), &cell.get_attribute("data-column")?)?;
-    let row = cell.closest("[aria-rowindex]").ok()??.get_attribute("aria-rowindex")?;
-    let position = row.parse::<usize>().ok()?.checked_sub(2)?;
-    let column = Images::columns(images.list()).iter().position(|head| head.field == target.field)?;
-    let (stored, shown) = match images.cell(position, column)? {
+fn mark_cell(
+    row: &Element,
+    position: usize,
+    column: &Searched,
+    images: &Images,
+    parts: &mut Vec<Marked>,
+) -> Option<()> {
+    let (stored, shown) = match images.cell(position, column.place)? {
         Cell::Text(text) => (text.to_owned(), 0..text.len()),
         Cell::Digest(digest) => {
             let stored = digest.to_string();
@@ -52,8 +78,11 @@ fn mark_cell(cell: &Element, images: &Images, refinement: &Refinement, parts: &m
         }
         _ => return None,
     };
-    let hits = clip(&refinement.hits(target, &stored), shown.clone());
-    let text = (!hits.is_empty()).then(|| text_of(cell)).flatten()?;
+    let hits = clip(&images.refinement().hits(column.target, &stored), shown.clone());
+    if hits.is_empty() {
+        return None;
+    }
+    let text = text_of(&row.query_selector(&column.cell).ok()??)?;
     let drawn = stored.get(shown)?;
     for hit in hits {
         let place = |byte| utf16_offset(drawn, byte);
