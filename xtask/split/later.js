@@ -24,11 +24,14 @@ function load_now() {
     wasm.later_there.value = 1;
 }
 
-/** Loads the later half; tries again for a while where the network fails. */
-export async function load_later() {
+/** Loads the later half, and compiles it once `when` resolves; tries again for a while where the network fails. */
+export async function load_later(when) {
     for (let pause = 500; ; pause *= 2) {
         try {
             const response = fetch(later_url, { credentials: 'same-origin', integrity: 'LATER_INTEGRITY' });
+            // A failure is for the line below that waits for it.
+            response.catch(() => {});
+            await when;
             const { module } = await WebAssembly.instantiateStreaming(response, later_imports());
             wasm.later_there.value = 1;
             return module;

@@ -27,6 +27,10 @@ impl Profile {
     }
 }
 
+/// A segment for each constant, so that those can come later that only later functions read, and the linker's notes of which
+/// address is meant for which.
+const CONSTANTS_APART: [&str; 2] = ["-Clink-arg=--no-merge-data-segments", "-Clink-arg=--emit-relocs"];
+
 /// Gets every crate the page needs, so that Trunk can build offline.
 pub(crate) fn prepare(profile: Profile) -> Result<(), Failure> {
     tool::ensure(profile.tools())?;
@@ -55,7 +59,7 @@ pub(crate) fn build(profile: Profile, folder: &Path) -> Result<(), Failure> {
         }
         Profile::Release => {
             command.arg("--release");
-            reproducible::set_up(&mut command);
+            reproducible::set_up(&mut command, &CONSTANTS_APART);
         }
     }
     run("building the page", &mut command, Quiet::No).map(drop)

@@ -6,7 +6,7 @@ use walrus::{
     passes::gc,
 };
 
-use crate::plan::Plan;
+use crate::{data::keep_data, plan::Plan, relocations::read_without_notes};
 
 /// What the first half exports for the later one, and for the glue between them.
 pub(crate) mod exports {
@@ -26,7 +26,7 @@ pub(crate) const LOAD: (&str, &str) = ("later", "load");
 
 /// The first half of `module`.
 pub(crate) fn first(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
-    let mut module = Module::from_buffer(module)?;
+    let mut module = read_without_notes(module)?;
     export_all_state(&mut module);
     for function in ids(&module, |index| plan.needed.contains(&index)) {
         module.exports.add(&Plan::export_of(function.index()), function);
@@ -42,6 +42,7 @@ pub(crate) fn first(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
         let place = plan.entries.get(&function.index()).copied().unwrap_or_default();
         put_entry(&mut module, function, place, table, ensure)?;
     }
+    keep_data(&mut module, |index| !plan.later_data.contains(&index));
     gc::run(&mut module);
     Ok(module.emit_wasm())
 }

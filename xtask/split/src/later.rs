@@ -5,15 +5,16 @@ use walrus::{
     Result, ir::Value, passes::gc,
 };
 
-use crate::{first::exports, plan::Plan};
+use crate::{data::keep_data, first::exports, plan::Plan, relocations::read_without_notes};
 
 /// Under which the later half imports what the first one exports.
 pub(crate) const FIRST: &str = "first";
 
 /// The later half of `module`.
 pub(crate) fn later(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
-    let mut module = Module::from_buffer(module)?;
+    let mut module = read_without_notes(module)?;
     drop_all_roots(&mut module);
+    keep_data(&mut module, |index| plan.later_data.contains(&index));
     import_all_state(&mut module);
     let functions: Vec<FunctionId> = module.funcs.iter_local().map(|(id, _)| id).collect();
     for id in functions.iter().copied().filter(|id| plan.needed.contains(&id.index())) {
@@ -31,16 +32,13 @@ pub(crate) fn later(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
     Ok(module.emit_wasm())
 }
 
-/// Exports, data, elements and the start are the first half's.
+/// Exports, elements and the start are the first half's.
 fn drop_all_roots(module: &mut Module) {
     module.start = None;
     let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
     exports.into_iter().for_each(|id| module.exports.delete(id));
     let elements: Vec<_> = module.elements.iter().map(walrus::Element::id).collect();
     elements.into_iter().for_each(|id| module.elements.delete(id));
-    let data: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
-    data.into_iter().for_each(|id| module.data.delete(id));
-    module.memories.iter_mut().for_each(|memory| memory.data_segments.clear());
     module.tables.iter_mut().for_each(|table| table.elem_segments.clear());
 }
 

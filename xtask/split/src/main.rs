@@ -2,16 +2,19 @@
 //!
 //! ```text
 //! module-split instrument IN OUT            OUT tells `profile.hit(index)` of each function that is entered
-//! module-split split IN SEEN FIRST LATER    divides by the indices in the file SEEN, separated by white space
+//! module-split split IN LINKED SEEN FIRST LATER
+//!     divides by the indices in the file SEEN, separated by white space; LINKED is IN as the linker left it
 //! ```
 //!
 //! A function that is not in FIRST stands there as a few instructions that load LATER, should it not be there yet, and
 //! call it through a table. So whatever the profile missed is slow once, and never wrong.
 
+mod data;
 mod first;
 mod instrument;
 mod later;
 mod plan;
+mod relocations;
 #[cfg(test)]
 mod tests;
 
@@ -28,8 +31,8 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["instrument", module, out] => instrument(module, out),
-        ["split", module, seen, first, later] => split(module, seen, first, later),
-        _ => Err("usage: module-split instrument IN OUT | split IN SEEN FIRST LATER".into()),
+        ["split", module, linked, seen, first, later] => split([module, linked, seen], first, later),
+        _ => Err("usage: module-split instrument IN OUT | split IN LINKED SEEN FIRST LATER".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -44,11 +47,11 @@ fn instrument(module: &str, out: &str) -> Result<(), Box<dyn Error>> {
     Ok(fs::write(out, instrument::instrumented(&fs::read(module)?)?)?)
 }
 
-fn split(module: &str, seen: &str, first: &str, later: &str) -> Result<(), Box<dyn Error>> {
-    let module = fs::read(module)?;
+fn split([module, linked, seen]: [&str; 3], first: &str, later: &str) -> Result<(), Box<dyn Error>> {
+    let (module, linked) = (fs::read(module)?, fs::read(linked)?);
     let seen: BTreeSet<usize> =
         fs::read_to_string(seen)?.split_ascii_whitespace().map(str::parse).collect::<Result<_, _>>()?;
-    let plan = Plan::new(&module, &seen, SMALL)?;
+    let plan = Plan::new(&module, &linked, &seen, SMALL)?;
     fs::write(first, first::first(&module, &plan)?)?;
     fs::write(later, later::later(&module, &plan)?)?;
     println!("{plan}");

@@ -11,6 +11,8 @@ use walrus::{
     ir::{Visitor, dfs_in_order},
 };
 
+use crate::{data::later_data, relocations::named_from_outside};
+
 /// How a module is divided.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
@@ -20,16 +22,23 @@ pub(crate) struct Plan {
     pub(crate) entries: BTreeMap<usize, u32>,
     /// The functions of the first half that the later one calls or names.
     pub(crate) needed: BTreeSet<usize>,
+    /// The constants that only functions of the later half reach.
+    pub(crate) later_data: BTreeSet<usize>,
 }
 
 impl Plan {
     /// The plan for `module`, of which the functions in `seen` run at first; with them stay those of no more than `small`
-    /// instructions that they call.
-    pub(crate) fn new(module: &[u8], seen: &BTreeSet<usize>, small: u64) -> Result<Self> {
+    /// instructions that they call. `linked` is the module as the linker left it, with its notes on addresses; without notes all
+    /// constants stay.
+    pub(crate) fn new(module: &[u8], linked: &[u8], seen: &BTreeSet<usize>, small: u64) -> Result<Self> {
         let module = Module::from_buffer(module)?;
         let first = with_small_ones(&module, seen, small);
         let is_later = |id: FunctionId| is_local(&module, id) && !first.contains(&id.index());
         let mut plan = Self::default();
+        if let Some(misnamed) = named_from_outside(linked)? {
+            plan.later_data = later_data(&module, &misnamed, is_later);
+        }
+
         let mut entries = BTreeSet::new();
         for (id, function) in module.funcs.iter_local() {
             let named = named_in(function);
@@ -54,9 +63,9 @@ impl Plan {
 
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { later, entries, needed } = self;
+        let Self { later, entries, needed, later_data } = self;
         write!(f, "{} functions come later, {} are entered from the first half", later.len(), entries.len())?;
-        write!(f, ", which gives them {}", needed.len())
+        write!(f, ", which gives them {}; so do {} constants", needed.len(), later_data.len())
     }
 }
 

@@ -36,7 +36,7 @@ const MODULE: &str = r#"(module
 )"#;
 
 /// Runs `script` over the files in a folder of its own, and gives what it prints.
-fn node(files: &[(&str, &[u8])], script: &str) -> String {
+pub(crate) fn node(files: &[(&str, &[u8])], script: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in files {
         fs::write(folder.path().join(name), content).unwrap();
@@ -60,7 +60,8 @@ const one = new WebAssembly.Instance(read('first.wasm'), { page, later: { load }
 ";
 
 fn plan(seen: &[usize], small: u64) -> Plan {
-    Plan::new(&wat::parse_str(MODULE).unwrap(), &seen.iter().copied().collect(), small).unwrap()
+    let module = wat::parse_str(MODULE).unwrap();
+    Plan::new(&module, &module, &seen.iter().copied().collect(), small).unwrap()
 }
 
 fn halves(seen: &[usize]) -> (Plan, Vec<u8>, Vec<u8>) {

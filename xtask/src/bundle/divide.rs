@@ -27,7 +27,7 @@ pub(super) fn divide(dist: &Path) -> Result<(), Failure> {
         profile::functions_seen(dist, &instrumented, &work)
     })?;
     fs::write(&seen, functions).in_step(STEP)?;
-    split(&["split"], &[&module, &seen, &first, &later])?;
+    split(&["split"], &[&module, &linked(), &seen, &first, &later])?;
     let small = [first, later].map(|half| optimize(&half));
     let [first, later] = small;
     rename::put_in_place(dist, &first?, &later?, |glue| minified(glue, &work))
@@ -36,6 +36,11 @@ pub(super) fn divide(dist: &Path) -> Result<(), Failure> {
 /// The module as wasm-bindgen left it: wasm-opt, which makes both halves small, would not know what it may merge.
 pub(super) fn module() -> PathBuf {
     workspace::target().join("wasm-bindgen/release/hss-image-console_bg.wasm")
+}
+
+/// The module as the linker left it, with its notes on addresses.
+fn linked() -> PathBuf {
+    workspace::target().join("wasm32-unknown-unknown/wasm-release/hss_image_console.wasm")
 }
 
 fn split(what: &[&str], files: &[&PathBuf]) -> Result<(), Failure> {
