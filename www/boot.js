@@ -19,9 +19,12 @@ addEventListener('error', (event) => {
 });
 addEventListener('unhandledrejection', (event) => stop(event.reason));
 
+// Asked for at once, not when the module that reads it is compiled. A failure is for the module to tell.
+const config = fetch('config.json', { cache: 'no-cache', credentials: 'same-origin' });
+config.catch(() => {});
 const glue = document.querySelector('link[rel=modulepreload]');
 const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
 const module = await import(glue.href);
 await module.default({ module_or_path: fetch(wasm.href, { credentials: 'same-origin', integrity: wasm.integrity }) });
 // A bundle's module is divided in two, and what the first view does not need comes after it.
-module.start(module.load_later?.());
+module.start(config, module.load_later);

@@ -16,7 +16,7 @@ use web_sys::{
 use super::request::{list_url, region_header};
 use super::response::{Answer, body_of};
 use super::token::Token;
-use crate::config::{CONFIG_FILE, Config, ConfigProblem, ConfigProblemKind, Connection};
+use crate::config::{Config, ConfigProblem, ConfigProblemKind, Connection};
 use crate::error::{Error, ErrorKind};
 use crate::query::{Clock, Query};
 
@@ -81,14 +81,15 @@ pub struct Answered {
     pub served_at: Option<u64>,
 }
 
-/// Reads and checks `config.json` beside the page.
+/// Reads and checks `config.json` beside the page; `answer` is what the browser's fetch promised of it.
 ///
 /// # Errors
 /// When it does not come or cannot be used.
-pub async fn fetch_config() -> Result<Config, ConfigProblem> {
-    let unreachable = |_| ConfigProblem::without_place(ConfigProblemKind::Unreachable);
-    let response = Request::get(CONFIG_FILE).cache(RequestCache::NoCache).send().await.map_err(unreachable)?;
-    let body = response.text().await.map_err(unreachable)?;
+pub async fn read_config(answer: Promise) -> Result<Config, ConfigProblem> {
+    let unreachable = || ConfigProblem::without_place(ConfigProblemKind::Unreachable);
+    let answer = JsFuture::from(answer).await.ok().and_then(|answer| answer.dyn_into::<web_sys::Response>().ok());
+    let response = Response::from(answer.ok_or_else(unreachable)?);
+    let body = response.text().await.map_err(|_| unreachable())?;
     Config::read(response.status(), &body)
 }
 

@@ -34,6 +34,12 @@ pub struct Link {
 }
 
 impl Link {
+    /// Whether the link that `text` is names a refinement, which takes more of the page to read than the rest of a link.
+    #[must_use]
+    pub fn refines(text: &str) -> bool {
+        text.trim_start_matches('?').split('&').any(|pair| pair.split('=').next() == Some(REFINE))
+    }
+
     /// Reads the query string of an address, with or without `?`. Any text is read; what says nothing that is known is
     /// among the warnings, in the order of the link.
     ///
@@ -154,6 +160,7 @@ mod tests {
         ] {
             let (link, warnings) = Link::read(text);
             assert_eq!((link.write().as_str(), warnings), (text, vec![]));
+            assert_eq!(Link::refines(&format!("?{text}")), !link.refinement.write().is_empty(), "{text}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The start of the page, for the bundle's own `boot.js`.
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,27 +8,32 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-use crate::api::fetch_config;
-use crate::view::{App, ConfigPage, stop_on_panic, wait_for};
+use crate::api::read_config;
+use crate::inventory::Link;
+use crate::view::{Address, App, ConfigPage, all_there, stop_on_panic, wait_for};
 
-/// Starts the page inside the element with the id `app`: reads `config.json` beside the page, then shows the lists, or
-/// what is wrong with the file.
+/// Starts the page inside the element with the id `app`: reads `config.json`, of which `config` promises the answer, then
+/// shows the lists, or what is wrong with the file.
 ///
 /// ```js
+/// const config = fetch('config.json');
 /// import init, { start } from './hss-image-console.js';
 /// await init();
-/// start();
+/// start(config);
 /// ```
 ///
-/// Where the module is divided in two, `rest` resolves when its later half is there.
+/// Where the module is divided in two, `load_later` loads its later half: it takes a promise of the moment when there is time
+/// for that, and gives one of the half.
 #[wasm_bindgen]
-pub fn start(rest: Option<Promise>) {
+pub fn start(config: Promise, load_later: Option<Function>) {
     stop_on_panic();
-    if let Some(rest) = rest {
-        wait_for(rest);
+    if let Some(load_later) = load_later {
+        wait_for(&load_later);
     }
     spawn_local(async {
-        let config = fetch_config().await;
+        let config = read_config(config).await;
+        // Called before it has come, the later half would hold up the page while it is loaded.
+        all_there(Link::refines(&Address::of_page().query_string())).await;
         let app = document().get_element_by_id("app").and_then(|element| element.dyn_into::<HtmlElement>().ok());
         let Some(app) = app else {
             crate::view::show_panic("index.html has no element with the id \"app\"");

@@ -78,8 +78,6 @@ pub struct CommandMessages {
     pub not_refined: &'static str,
     /// Why not: no row is selected.
     pub none_selected: &'static str,
-    /// Why not: the last column that is shown cannot be hidden.
-    pub last_column: &'static str,
     /// Why not: nobody can follow a link to a page that stands in another.
     pub no_link: &'static str,
     /// Why not: there is no token to forget.

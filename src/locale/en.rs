@@ -16,6 +16,7 @@ mod rows;
 mod trouble;
 
 use super::fields::FieldLabels;
+use super::later::Later;
 use super::messages::{FixedAdvice, Messages};
 use crate::model::{ScanStatus, Severity};
 use crate::query::{Group, List};
@@ -28,9 +29,11 @@ pub(super) static MESSAGES: Messages = Messages {
         List::Local => "Local images",
         List::Swr => "SWR images",
     },
+    overview_title: "Overview",
     language: "Language",
     connection: "Connection",
     skip_to_rows: "Skip to the images",
+    skip_to_numbers: "Skip to the numbers",
     filters: "Filters",
     run: "Run query",
     clear: "Clear filters",
@@ -105,13 +108,13 @@ pub(super) static MESSAGES: Messages = Messages {
     request_id: "Request id",
     rows_kept: "The rows below are from the last answer that came.",
     load: loading::LOADING,
-    refine: refine::REFINE,
+    refine: Later(|| &refine::REFINE),
     grid: grid::GRID,
     rows: rows::ROWS,
-    exporting: export::EXPORT,
-    overview: overview::OVERVIEW,
+    exporting: Later(|| &export::EXPORT),
+    overview: Later(|| &overview::OVERVIEW),
     trouble: trouble::TROUBLE,
-    commands: commands::COMMANDS,
+    commands: Later(|| &commands::COMMANDS),
     credentials: credentials::CREDENTIALS,
     appearance: appearance::APPEARANCE,
     fields: FIELDS,

@@ -4,6 +4,8 @@
 /// The words of the grid.
 #[derive(Debug)]
 pub struct GridMessages {
+    /// The last column that is shown cannot be hidden.
+    pub last_column: &'static str,
     /// Names the box that selects a row.
     pub select_row: &'static str,
     /// Names the box that selects all rows that are shown.

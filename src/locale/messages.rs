@@ -7,6 +7,7 @@ use super::credentials::CredentialMessages;
 use super::export::ExportMessages;
 use super::fields::FieldLabels;
 use super::grid::GridMessages;
+use super::later::Later;
 use super::loading::LoadingMessages;
 use super::overview::OverviewMessages;
 use super::refine::RefineMessages;
@@ -43,12 +44,16 @@ pub struct Messages {
     pub views: &'static str,
     /// A list's name.
     pub list: fn(List) -> &'static str,
+    /// The overview's name.
+    pub overview_title: &'static str,
     /// Names the choice of language.
     pub language: &'static str,
     /// Names the choice of connection.
     pub connection: &'static str,
     /// Leads past the header, for keyboards.
     pub skip_to_rows: &'static str,
+    /// The same in the overview.
+    pub skip_to_numbers: &'static str,
 
     /// Names the filter form.
     pub filters: &'static str,
@@ -147,19 +152,19 @@ pub struct Messages {
     /// Loading, and how complete and fresh the rows are.
     pub load: LoadingMessages,
     /// Refining what is loaded.
-    pub refine: RefineMessages,
+    pub refine: Later<RefineMessages>,
     /// The grid's rows and columns.
     pub grid: GridMessages,
     /// A row: its cells, its menu, its details.
     pub rows: RowMessages,
     /// Exporting rows.
-    pub exporting: ExportMessages,
+    pub exporting: Later<ExportMessages>,
     /// The overview.
-    pub overview: OverviewMessages,
+    pub overview: Later<OverviewMessages>,
     /// What is still good in trouble.
     pub trouble: TroubleMessages,
     /// Commands and keys.
-    pub commands: CommandMessages,
+    pub commands: Later<CommandMessages>,
     /// The token that a person brings.
     pub credentials: CredentialMessages,
     /// How the page looks, and what is printed of it.
@@ -219,7 +224,7 @@ impl Messages {
     /// The name of a view: of a list, or of the overview.
     #[must_use]
     pub fn view(&self, list: Option<List>) -> &'static str {
-        list.map_or(self.overview.title, self.list)
+        list.map_or(self.overview_title, self.list)
     }
 }
 

@@ -7,10 +7,6 @@ use crate::query::List;
 /// The words of the overview.
 #[derive(Debug)]
 pub struct OverviewMessages {
-    /// Its name.
-    pub title: &'static str,
-    /// Leads past the header, for keyboards.
-    pub skip: &'static str,
     /// Heads the numbers of rows.
     pub rows: &'static str,
     /// Heads the shares of them.

@@ -1,6 +1,7 @@
 //! What is said of a row: in its cells, in its menu, and in its details. Numbers come in as text, already in the language; a
 //! count comes beside its text where a plural depends on it.
 
+use super::later::Later;
 use super::meanings::FieldMeanings;
 use crate::inventory::{Copied, NotCopied};
 
@@ -76,7 +77,7 @@ pub struct RowMessages {
     pub hidden: &'static str,
 
     /// What each field means.
-    pub meanings: FieldMeanings,
+    pub meanings: Later<FieldMeanings>,
 }
 
 #[cfg(test)]

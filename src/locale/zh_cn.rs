@@ -17,6 +17,7 @@ mod rows;
 mod trouble;
 
 use super::fields::FieldLabels;
+use super::later::Later;
 use super::messages::{FixedAdvice, Messages};
 use crate::model::{ScanStatus, Severity};
 use crate::query::{Group, List};
@@ -29,9 +30,11 @@ pub(super) static MESSAGES: Messages = Messages {
         List::Local => "本地镜像",
         List::Swr => "SWR 镜像",
     },
+    overview_title: "概览",
     language: "语言",
     connection: "连接",
     skip_to_rows: "跳到镜像列表",
+    skip_to_numbers: "跳到统计数据",
     filters: "筛选条件",
     run: "查询",
     clear: "清除筛选",
@@ -105,13 +108,13 @@ pub(super) static MESSAGES: Messages = Messages {
     request_id: "请求 ID",
     rows_kept: "下面仍是上一次成功返回的数据。",
     load: loading::LOADING,
-    refine: refine::REFINE,
+    refine: Later(|| &refine::REFINE),
     grid: grid::GRID,
     rows: rows::ROWS,
-    exporting: export::EXPORT,
-    overview: overview::OVERVIEW,
+    exporting: Later(|| &export::EXPORT),
+    overview: Later(|| &overview::OVERVIEW),
     trouble: trouble::TROUBLE,
-    commands: commands::COMMANDS,
+    commands: Later(|| &commands::COMMANDS),
     credentials: credentials::CREDENTIALS,
     appearance: appearance::APPEARANCE,
     fields: FIELDS,

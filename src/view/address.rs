@@ -27,7 +27,8 @@ impl Address {
     }
 
     /// The query string, with or without its `?`.
-    pub(super) fn query_string(self) -> String {
+    #[must_use]
+    pub fn query_string(self) -> String {
         self.0.map_or_else(location::query_string, |own| own.try_get_value().unwrap_or_default())
     }
 

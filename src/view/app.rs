@@ -11,7 +11,7 @@ use super::browser::root::Root;
 use super::commands::Commands;
 use super::connections::Connections;
 use super::header::Header;
-use super::later::later;
+use super::later::{later, nothing_to_wait_for};
 use super::listing::Listing;
 use super::lists::Lists;
 use super::loader::Phase;
@@ -175,7 +175,7 @@ pub fn App(
         <a class="skip-link" href=format!("#{}", root.id(ROWS)) on:click=skip>
             {move || {
                 let messages = words.messages();
-                if place.view() == View::Overview { messages.overview.skip } else { messages.skip_to_rows }
+                if place.view() == View::Overview { messages.skip_to_numbers } else { messages.skip_to_rows }
             }}
         </a>
         <Header place listings connections connect taken />
@@ -185,6 +185,9 @@ pub fn App(
                 view! { <ListPage listing open_link /> }
             } />
             {move || {
+                if place.view() == View::Overview {
+                    nothing_to_wait_for();
+                }
                 let overview = move || view! { <OverviewPage listings open_link warnings=unused /> }.into_any();
                 (place.view() == View::Overview).then(|| later(overview))
             }}

@@ -94,7 +94,7 @@ pub use freshness::Freshness;
 pub use grid::{GridState, ImageGrid};
 pub use keep::{Keep, KeptLoad, Writing};
 pub use keep_choice::KeepChoice;
-pub use later::wait_for;
+pub use later::{all_there, wait_for};
 pub use ledger_panel::LedgerPanel;
 pub use listing::Listing;
 pub use lists::Lists;

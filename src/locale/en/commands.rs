@@ -2,7 +2,7 @@
 
 use crate::locale::commands::CommandMessages;
 
-pub(super) const COMMANDS: CommandMessages = CommandMessages {
+pub(super) static COMMANDS: CommandMessages = CommandMessages {
     palette: "All commands",
     open: "Commands",
     type_here: "What do you want to do?",
@@ -58,7 +58,6 @@ pub(super) const COMMANDS: CommandMessages = CommandMessages {
     nothing_left: "There is nothing to go on with.",
     not_refined: "All rows are shown already.",
     none_selected: "No row is selected.",
-    last_column: "The last column stays. Show another one first.",
     no_link: "This console stands in another page and has no link of its own.",
     no_token: "There is no token to forget.",
 };

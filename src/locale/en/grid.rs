@@ -3,6 +3,7 @@
 use crate::locale::grid::GridMessages;
 
 pub(super) const GRID: GridMessages = GridMessages {
+    last_column: "The last column stays. Show another one first.",
     select_row: "Select this row",
     select_all: "Select all rows shown",
     selected: |count, text, hidden| {

@@ -2,6 +2,7 @@
 
 use super::meanings::MEANINGS;
 use crate::inventory::{Copied, NotCopied};
+use crate::locale::later::Later;
 use crate::locale::rows::RowMessages;
 
 pub(super) const ROWS: RowMessages = RowMessages {
@@ -56,5 +57,5 @@ pub(super) const ROWS: RowMessages = RowMessages {
     list_not_loaded: |list| format!("{list}: nothing loaded yet"),
     show_all: "Show in the list",
     hidden: "This row is loaded, but the refinement does not show it. Take a term away to see it.",
-    meanings: MEANINGS,
+    meanings: Later(|| &MEANINGS),
 };

@@ -2,7 +2,7 @@
 
 use crate::locale::commands::CommandMessages;
 
-pub(super) const COMMANDS: CommandMessages = CommandMessages {
+pub(super) static COMMANDS: CommandMessages = CommandMessages {
     palette: "所有命令",
     open: "命令",
     type_here: "您想做什么？",
@@ -58,7 +58,6 @@ pub(super) const COMMANDS: CommandMessages = CommandMessages {
     nothing_left: "没有可以继续加载的内容。",
     not_refined: "已显示所有行。",
     none_selected: "未选择任何行。",
-    last_column: "最后一列不能隐藏。请先显示其他列。",
     no_link: "此控制台嵌在其他页面中，没有自己的链接。",
     no_token: "没有可以清除的 Token。",
 };

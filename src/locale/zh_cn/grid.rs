@@ -3,6 +3,7 @@
 use crate::locale::grid::GridMessages;
 
 pub(super) const GRID: GridMessages = GridMessages {
+    last_column: "最后一列不能隐藏。请先显示其他列。",
     select_row: "选择此行",
     select_all: "选择显示的所有行",
     selected: |_, text, hidden| {

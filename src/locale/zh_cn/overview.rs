@@ -4,9 +4,7 @@ use crate::inventory::overview::{Chart, Part, Rank};
 use crate::locale::overview::OverviewMessages;
 use crate::query::List;
 
-pub(super) const OVERVIEW: OverviewMessages = OverviewMessages {
-    title: "概览",
-    skip: "跳到统计数据",
+pub(super) static OVERVIEW: OverviewMessages = OverviewMessages {
     rows: "行数",
     share: "占比",
     part_head: "哪些行",

@@ -2,6 +2,7 @@
 
 use super::meanings::MEANINGS;
 use crate::inventory::{Copied, NotCopied};
+use crate::locale::later::Later;
 use crate::locale::rows::RowMessages;
 
 pub(super) const ROWS: RowMessages = RowMessages {
@@ -54,5 +55,5 @@ pub(super) const ROWS: RowMessages = RowMessages {
     list_not_loaded: |list| format!("{list}：尚未加载"),
     show_all: "在列表中显示",
     hidden: "此行已加载，但被当前的筛选隐藏。去掉某个条件即可看到。",
-    meanings: MEANINGS,
+    meanings: Later(|| &MEANINGS),
 };

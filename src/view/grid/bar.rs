@@ -50,7 +50,7 @@ impl Bar {
     pub(super) fn build(&self, heads: &[ColumnHead], messages: &Messages) {
         self.clear.set_text_content(Some(messages.grid.clear_selection));
         self.summary.set_text_content(Some(messages.grid.columns));
-        self.last.set_text_content(Some(messages.commands.last_column));
+        self.last.set_text_content(Some(messages.grid.last_column));
         self.reset.set_text_content(Some(messages.grid.reset));
         set(&self.list, "role", "group");
         set(&self.list, "aria-label", messages.grid.columns);

@@ -162,7 +162,7 @@ impl Grid {
         };
         if choice.get_attribute("aria-disabled").as_deref() == Some("true") {
             choice.set_checked(true);
-            return self.announcer.say(self.words.messages_untracked().commands.last_column.to_owned());
+            return self.announcer.say(self.words.messages_untracked().grid.last_column.to_owned());
         }
         let field = choice.get_attribute("data-shows");
         if let Some(column) = self.heads.iter().position(|head| Some(head.field) == field.as_deref()) {
