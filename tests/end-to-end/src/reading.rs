@@ -71,6 +71,11 @@ impl Journey {
     pub async fn rows_loaded(&self, loaded: u64) {
         self.until(&format!("document.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded === '{loaded}'"))
             .await;
+        self.all_drawn().await;
+    }
+
+    /// Waits until all of a list's page is there.
+    pub async fn all_drawn(&self) {
         self.until("document.querySelector('.filters') && document.querySelector('.refine')").await;
     }
 

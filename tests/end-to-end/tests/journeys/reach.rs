@@ -44,7 +44,8 @@ async fn open((width, height): (u32, u32), link: &str) -> Journey {
     let page = Journey::start(Setup { simulator, ..Setup::default() }).await;
     page.viewport(width, height).await;
     page.go(link).await;
-    page.rows_loaded(ROWS).await;
+    page.until("document.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded > 100").await;
+    page.all_drawn().await;
     page
 }
 
