@@ -42,7 +42,7 @@ pub(super) const BUNDLE: &str = "bundle";
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// In the order they run: what is cheap and says most comes first.
-pub(super) static PARTS: [Part; 15] = [
+pub(super) static PARTS: [Part; 14] = [
     Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
     Part {
         work: Work::Commands(clippy),
@@ -76,7 +76,7 @@ pub(super) static PARTS: [Part; 15] = [
     },
     Part { work: Work::Do(bundle::run), ..check(BUNDLE, "the bundle: built, compressed, checked", &[]) },
     Part {
-        work: Work::Commands(|| Ok(vec![end_to_end(Browser::Chromium, &[])?])),
+        work: Work::Commands(|| end_to_end(Browser::Chromium)),
         tests_bundle: true,
         ..tests(
             "end-to-end",
@@ -94,21 +94,12 @@ pub(super) static PARTS: [Part; 15] = [
     },
     // Last, since the journeys are compiled anew for it.
     Part {
-        work: Work::Commands(|| Ok(vec![end_to_end(Browser::Firefox, &IN_FIREFOX)?])),
-        tests_bundle: true,
-        ..tests(
-            "end-to-end-firefox",
-            "the bundle in Firefox: every state with axe-core, by keyboard, 100,000 rows, whole errands",
-            &[Tool::Firefox, Tool::Geckodriver, Tool::AxeCore],
-        )
-    },
-    Part {
-        work: Work::Commands(|| Ok(vec![end_to_end(Browser::Firefox, &[])?])),
+        work: Work::Commands(|| end_to_end(Browser::Firefox)),
         tests_bundle: true,
         by_default: false,
         ..tests(
-            "end-to-end-firefox-full",
-            "all that depends on the browser, in Firefox; the rest counts as ignored; only when named",
+            "end-to-end-firefox",
+            "what of that depends on the browser, in Firefox; the rest counts as ignored; only when named",
             &[Tool::Firefox, Tool::Geckodriver, Tool::AxeCore],
         )
     },
@@ -177,14 +168,8 @@ fn dependencies() -> Result<Vec<Command>, Failure> {
     Ok(vec![command])
 }
 
-/// What of the journeys is made in Firefox each time; all of them would take as long as everything else.
-const IN_FIREFOX: [&str; 7] = ["announcements", "axe", "errands", "halves", "keyboard", "many", "states"];
-
-/// The instruments and the journeys, or those of them whose names contain one of `names`.
-fn end_to_end(browser: Browser, names: &[&str]) -> Result<Command, Failure> {
-    let mut command = journeys(browser, &["--lib", "--test", "harness", "--test", "journeys", "--"])?;
-    command.args(names);
-    Ok(command)
+fn end_to_end(browser: Browser) -> Result<Vec<Command>, Failure> {
+    Ok(vec![journeys(browser, &["--lib", "--test", "harness", "--test", "journeys"])?])
 }
 
 /// Tests of the bundle in `browser`.
