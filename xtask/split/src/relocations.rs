@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use walrus::{Module, Result};
 use wasmparser::{
-    BinaryReader, DataKind, Linking, LinkingSectionReader, Operator, Parser, Payload, RelocSectionReader, SymbolInfo,
+    BinaryReader, DataKind, Linking, LinkingSectionReader, Operator, Parser, Payload, RelocSectionReader,
+    RelocationType, SymbolInfo,
 };
 
 /// The notes on addresses in the code and in constants.
@@ -37,8 +38,8 @@ pub(crate) fn named_from_outside(module: &[u8]) -> Result<Option<BTreeSet<u32>>>
     for note in notes {
         for entry in RelocSectionReader::new(note)?.entries() {
             let entry = entry?;
-            // What has another kind names no data, and its index may be of another thing.
-            if !format!("{:?}", entry.ty).starts_with("MemoryAddr") {
+            // Its index is that of a type. All others are of symbols, of which only data counts here.
+            if entry.ty == RelocationType::TypeIndexLeb {
                 continue;
             }
             let symbol = usize::try_from(entry.index).ok().and_then(|index| symbols.get(index).copied().flatten());
