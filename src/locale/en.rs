@@ -113,9 +113,9 @@ pub(super) static MESSAGES: Messages = Messages {
     rows: rows::ROWS,
     exporting: Later(|| &export::EXPORT),
     overview: Later(|| &overview::OVERVIEW),
-    trouble: trouble::TROUBLE,
+    trouble: Later(|| &trouble::TROUBLE),
     commands: Later(|| &commands::COMMANDS),
-    credentials: credentials::CREDENTIALS,
+    credentials: Later(|| &credentials::CREDENTIALS),
     appearance: appearance::APPEARANCE,
     fields: FIELDS,
     severity: |severity| match severity {

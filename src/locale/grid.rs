@@ -1,6 +1,8 @@
 //! What the grid says of its rows and columns. Counts come in as text, already formatted for the language; a count comes
 //! beside its text where a plural depends on it.
 
+use super::later::Later;
+
 /// The words of the grid.
 #[derive(Debug)]
 pub struct GridMessages {
@@ -20,6 +22,17 @@ pub struct GridMessages {
     pub column_menu: fn(&str) -> String,
     /// Says in a header the place of its column among those sorted by, and whether it is descending.
     pub sorted_place: fn(usize, bool) -> String,
+    /// Lays all columns out as at first.
+    pub reset: &'static str,
+    /// Says which keys do the same in a header.
+    pub keys: &'static str,
+    /// The menu of a column, and what is said of its entries.
+    pub menu: Later<ColumnMenuMessages>,
+}
+
+/// The words of the menu of a column.
+#[derive(Debug)]
+pub struct ColumnMenuMessages {
     /// Sorts by a column alone.
     pub sort_ascending: &'static str,
     /// The same, the other way.
@@ -42,10 +55,6 @@ pub struct GridMessages {
     pub fit: &'static str,
     /// Hides a column.
     pub hide: &'static str,
-    /// Lays all columns out as at first.
-    pub reset: &'static str,
-    /// Says which keys do the same in a header.
-    pub keys: &'static str,
     /// Says where a column was moved: its name, its place, and of how many.
     pub moved: fn(&str, usize, usize) -> String,
     /// Says how wide a column is now, in pixels.

@@ -1,6 +1,7 @@
 //! What is said while rows are loaded, and of how complete and how fresh they are. Numbers, times and durations come in as
 //! text, already formatted for the language; a count comes beside its text where a plural depends on it.
 
+use super::later::Later;
 use super::messages::FixedAdvice;
 
 /// The words of loading.
@@ -56,24 +57,6 @@ pub struct LoadingMessages {
     pub reload_all: &'static str,
     /// The inventory changed while it was loaded.
     pub moved: FixedAdvice,
-    /// Names the choice of an interval.
-    pub auto_refresh: &'static str,
-    /// No interval.
-    pub auto_refresh_off: &'static str,
-    /// So many minutes.
-    pub every: fn(u64) -> String,
-    /// Keeps the rows in this browser.
-    pub keep: &'static str,
-    /// What that means.
-    pub keep_hint: &'static str,
-    /// Why it cannot.
-    pub keep_unable: &'static str,
-    /// Deletes everything that is kept.
-    pub forget_kept: &'static str,
-    /// Says that it was done.
-    pub kept_forgotten: &'static str,
-    /// Says that it was not, and what to do.
-    pub kept_not_forgotten: &'static str,
     /// Heads the account of a load, and names the button that shows it.
     pub ledger: &'static str,
     /// What each line of the account counts.
@@ -96,6 +79,31 @@ pub struct LoadingMessages {
     pub unreadable: &'static str,
     /// Of so many, only the first are shown.
     pub first_of: fn(&str, &str) -> String,
+    /// Refreshing by itself, and what this browser keeps.
+    pub keeping: Later<KeepingMessages>,
+}
+
+/// The words of refreshing by itself and of what this browser keeps.
+#[derive(Debug)]
+pub struct KeepingMessages {
+    /// Names the choice of an interval.
+    pub auto_refresh: &'static str,
+    /// No interval.
+    pub auto_refresh_off: &'static str,
+    /// So many minutes.
+    pub every: fn(u64) -> String,
+    /// Keeps the rows in this browser.
+    pub keep: &'static str,
+    /// What that means.
+    pub keep_hint: &'static str,
+    /// Why it cannot.
+    pub keep_unable: &'static str,
+    /// Deletes everything that is kept.
+    pub forget_kept: &'static str,
+    /// Says that it was done.
+    pub kept_forgotten: &'static str,
+    /// Says that it was not, and what to do.
+    pub kept_not_forgotten: &'static str,
 }
 
 /// A line of the account of a load.

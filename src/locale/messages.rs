@@ -162,11 +162,11 @@ pub struct Messages {
     /// The overview.
     pub overview: Later<OverviewMessages>,
     /// What is still good in trouble.
-    pub trouble: TroubleMessages,
+    pub trouble: Later<TroubleMessages>,
     /// Commands and keys.
     pub commands: Later<CommandMessages>,
     /// The token that a person brings.
-    pub credentials: CredentialMessages,
+    pub credentials: Later<CredentialMessages>,
     /// How the page looks, and what is printed of it.
     pub appearance: AppearanceMessages,
     /// Labels of all fields.

@@ -32,9 +32,18 @@ pub struct RowMessages {
     pub copy: fn(Copied) -> &'static str,
     /// Why something cannot be copied.
     pub not_copied: fn(NotCopied) -> &'static str,
+
+    /// What each field means.
+    pub meanings: Later<FieldMeanings>,
+    /// Its details.
+    pub details: Later<DetailMessages>,
+}
+
+/// The words of the details of a row.
+#[derive(Debug)]
+pub struct DetailMessages {
     /// Says that the row was copied as JSON.
     pub row_copied: &'static str,
-
     /// Goes to the row above.
     pub previous: &'static str,
     /// Goes to the row below.
@@ -75,9 +84,6 @@ pub struct RowMessages {
     pub show_all: &'static str,
     /// The open row is loaded, but the refinement does not show it.
     pub hidden: &'static str,
-
-    /// What each field means.
-    pub meanings: Later<FieldMeanings>,
 }
 
 #[cfg(test)]

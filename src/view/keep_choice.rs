@@ -23,11 +23,11 @@ pub fn KeepChoice(
     let is_possible = keep.is_possible();
     let hint = move || {
         let load = &words.messages().load;
-        if is_possible { load.keep_hint } else { load.keep_unable }
+        if is_possible { load.keeping.keep_hint } else { load.keeping.keep_unable }
     };
     let outcome = move || {
         let load = &words.messages().load;
-        keep.is_forgotten().map(|done| if done { load.kept_forgotten } else { load.kept_not_forgotten })
+        keep.is_forgotten().map(|done| if done { load.keeping.kept_forgotten } else { load.keeping.kept_not_forgotten })
     };
     Effect::new(move |before: Option<Option<bool>>| {
         let done = keep.is_forgotten();
@@ -49,7 +49,7 @@ pub fn KeepChoice(
                     on:change=move |event| keep.choose(event_target_checked(&event))
                 />
                 <span>
-                    {move || words.messages().load.keep}
+                    {move || words.messages().load.keeping.keep}
                     <br />
                     <span id=root.id(HINT) class="field-help">{hint}</span>
                 </span>
@@ -58,8 +58,8 @@ pub fn KeepChoice(
                 <ReasonedButton
                     id="why-no-delete"
                     class="tool"
-                    label=Signal::derive(move || words.messages().load.forget_kept)
-                    why=Signal::derive(move || (!is_possible).then(|| words.messages().load.keep_unable))
+                    label=Signal::derive(move || words.messages().load.keeping.forget_kept)
+                    why=Signal::derive(move || (!is_possible).then(|| words.messages().load.keeping.keep_unable))
                     press=move |()| keep.forget_all()
                 />
                 <span class="field-help">{outcome}</span>

@@ -60,6 +60,7 @@ pub async fn all_there(is_wanted: bool) {
     if !is_wanted {
         return;
     }
+    // Not by `nothing_to_wait_for`, which no first view need run, and which then were in the later half.
     if let Some(show) = SHOW.take() {
         call(&show);
     }

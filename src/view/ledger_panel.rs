@@ -78,14 +78,18 @@ fn AutoRefreshChoice() -> impl IntoView {
         let own = (chosen > 0 && !INTERVALS.contains(&chosen)).then_some(chosen);
         let minutes = [0].into_iter().chain(own).chain(INTERVALS);
         let option = |minutes: u32| {
-            let text = if minutes == 0 { load.auto_refresh_off.to_owned() } else { (load.every)(minutes.into()) };
+            let text = if minutes == 0 {
+                load.keeping.auto_refresh_off.to_owned()
+            } else {
+                (load.keeping.every)(minutes.into())
+            };
             view! { <option value=minutes.to_string() selected=minutes == chosen>{text}</option> }
         };
         minutes.map(option).collect_view()
     };
     view! {
         <label class="ledger-choice">
-            {move || words.messages().load.auto_refresh}
+            {move || words.messages().load.keeping.auto_refresh}
             <select class="control" on:change=choose>{options}</select>
         </label>
     }

@@ -9,7 +9,9 @@ function __wbg_get_imports() {
 }
 
 function later_imports() {
-    return { ...whole_imports(), first: wasm };
+    const { later_given } = wasm;
+    const given = Array.from({ length: later_given.length }, (_, place) => later_given.get(place));
+    return { ...whole_imports(), first: wasm, given };
 }
 
 function load_now() {

@@ -4,6 +4,7 @@ mod check;
 mod content;
 mod divide;
 mod first_view;
+mod glue_names;
 mod licenses;
 pub(crate) mod members;
 mod minify;

@@ -1,6 +1,7 @@
 //! English: the grid's rows and columns.
 
-use crate::locale::grid::GridMessages;
+use crate::locale::grid::{ColumnMenuMessages, GridMessages};
+use crate::locale::later::Later;
 
 pub(super) const GRID: GridMessages = GridMessages {
     last_column: "The last column stays. Show another one first.",
@@ -16,6 +17,13 @@ pub(super) const GRID: GridMessages = GridMessages {
     sorted_place: |place, descending| {
         format!("sorted by as number {place}, {}", if descending { "descending" } else { "ascending" })
     },
+    reset: "Reset all columns",
+    keys: "In a header: Shift+Enter adds to the sort, Ctrl+Shift+\u{2190} \u{2192} moves, Alt+\u{2190} \u{2192} resizes.",
+    menu: Later(|| &MENU),
+};
+
+/// The menu of a column.
+static MENU: ColumnMenuMessages = ColumnMenuMessages {
     sort_ascending: "Sort ascending",
     sort_descending: "Sort descending",
     add_to_sort: "Add to the sort",
@@ -27,8 +35,6 @@ pub(super) const GRID: GridMessages = GridMessages {
     narrower: "Narrower",
     fit: "Fit to content",
     hide: "Hide",
-    reset: "Reset all columns",
-    keys: "In a header: Shift+Enter adds to the sort, Ctrl+Shift+\u{2190} \u{2192} moves, Alt+\u{2190} \u{2192} resizes.",
     moved: |column, place, of| format!("{column} is now column {place} of {of}"),
     resized: |column, width| format!("{column} is now {width} pixels wide"),
     hidden: |column| format!("{column} is hidden"),

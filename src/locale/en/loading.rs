@@ -1,6 +1,7 @@
 //! English: loading, and how complete and fresh the rows are.
 
-use crate::locale::loading::{LedgerLine, LoadingMessages};
+use crate::locale::later::Later;
+use crate::locale::loading::{KeepingMessages, LedgerLine, LoadingMessages};
 use crate::locale::messages::FixedAdvice;
 
 pub(super) const LOADING: LoadingMessages = LoadingMessages {
@@ -39,21 +40,6 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
         what: "The images changed while they were loaded.",
         remedy: "Some rows may be missing or out of date. Load everything again to be sure.",
     },
-    auto_refresh: "Refresh by itself",
-    auto_refresh_off: "Never",
-    every: |minutes| match minutes {
-        60 => "Every hour".into(),
-        _ if minutes % 60 == 0 => format!("Every {} hours", minutes / 60),
-        1 => "Every minute".into(),
-        _ => format!("Every {minutes} minutes"),
-    },
-    keep: "Keep the rows in this browser",
-    keep_hint: "From the next load on, the last rows of each query are there at once when the page is opened again. They \
-                are stored on this device, readable by whoever uses this browser profile.",
-    keep_unable: "This browser gives pages no place to keep rows in. Some browsers do so in private windows only.",
-    forget_kept: "Delete what is kept",
-    kept_forgotten: "Nothing is kept in this browser any more.",
-    kept_not_forgotten: "The browser did not delete what is kept. Delete the data of this site in its settings.",
     ledger: "About these rows",
     ledger_line: |line| match line {
         LedgerLine::Started => "Load started",
@@ -84,6 +70,26 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     },
     unreadable: "Unreadable rows, as they came:",
     first_of: |shown, all| format!("the first {shown} of {all}"),
+    keeping: Later(|| &KEEPING),
+};
+
+/// Refreshing by itself, and what this browser keeps.
+static KEEPING: KeepingMessages = KeepingMessages {
+    auto_refresh: "Refresh by itself",
+    auto_refresh_off: "Never",
+    every: |minutes| match minutes {
+        60 => "Every hour".into(),
+        _ if minutes % 60 == 0 => format!("Every {} hours", minutes / 60),
+        1 => "Every minute".into(),
+        _ => format!("Every {minutes} minutes"),
+    },
+    keep: "Keep the rows in this browser",
+    keep_hint: "From the next load on, the last rows of each query are there at once when the page is opened again. They \
+                are stored on this device, readable by whoever uses this browser profile.",
+    keep_unable: "This browser gives pages no place to keep rows in. Some browsers do so in private windows only.",
+    forget_kept: "Delete what is kept",
+    kept_forgotten: "Nothing is kept in this browser any more.",
+    kept_not_forgotten: "The browser did not delete what is kept. Delete the data of this site in its settings.",
 };
 
 fn rows(count: u64) -> &'static str {

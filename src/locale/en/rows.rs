@@ -3,7 +3,7 @@
 use super::meanings::MEANINGS;
 use crate::inventory::{Copied, NotCopied};
 use crate::locale::later::Later;
-use crate::locale::rows::RowMessages;
+use crate::locale::rows::{DetailMessages, RowMessages};
 
 pub(super) const ROWS: RowMessages = RowMessages {
     found: |counts| {
@@ -36,6 +36,12 @@ pub(super) const ROWS: RowMessages = RowMessages {
         NotCopied::NoNamespace => "This row does not say its organization.",
         NotCopied::OddCharacters => "A part of the address has characters that no registry takes.",
     },
+    meanings: Later(|| &MEANINGS),
+    details: Later(|| &DETAILS),
+};
+
+/// In its details.
+static DETAILS: DetailMessages = DetailMessages {
     row_copied: "Copied the row as JSON",
     previous: "Previous row",
     next: "Next row",
@@ -57,5 +63,4 @@ pub(super) const ROWS: RowMessages = RowMessages {
     list_not_loaded: |list| format!("{list}: nothing loaded yet"),
     show_all: "Show in the list",
     hidden: "This row is loaded, but the refinement does not show it. Take a term away to see it.",
-    meanings: Later(|| &MEANINGS),
 };

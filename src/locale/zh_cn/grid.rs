@@ -1,6 +1,7 @@
 //! Simplified Chinese: the grid's rows and columns.
 
-use crate::locale::grid::GridMessages;
+use crate::locale::grid::{ColumnMenuMessages, GridMessages};
+use crate::locale::later::Later;
 
 pub(super) const GRID: GridMessages = GridMessages {
     last_column: "最后一列不能隐藏。请先显示其他列。",
@@ -14,6 +15,13 @@ pub(super) const GRID: GridMessages = GridMessages {
     columns: "列",
     column_menu: |column| format!("“{column}”列的菜单"),
     sorted_place: |place, descending| format!("第 {place} 排序列，{}", if descending { "降序" } else { "升序" }),
+    reset: "重置所有列",
+    keys: "在表头中：Shift+Enter 加入排序，Ctrl+Shift+\u{2190} \u{2192} 移动，Alt+\u{2190} \u{2192} 调整宽度。",
+    menu: Later(|| &MENU),
+};
+
+/// The menu of a column.
+static MENU: ColumnMenuMessages = ColumnMenuMessages {
     sort_ascending: "升序排序",
     sort_descending: "降序排序",
     add_to_sort: "加入排序",
@@ -25,8 +33,6 @@ pub(super) const GRID: GridMessages = GridMessages {
     narrower: "变窄",
     fit: "适应内容宽度",
     hide: "隐藏",
-    reset: "重置所有列",
-    keys: "在表头中：Shift+Enter 加入排序，Ctrl+Shift+\u{2190} \u{2192} 移动，Alt+\u{2190} \u{2192} 调整宽度。",
     moved: |column, place, of| format!("“{column}”现为第 {place} 列，共 {of} 列"),
     resized: |column, width| format!("“{column}”现宽 {width} 像素"),
     hidden: |column| format!("已隐藏“{column}”"),

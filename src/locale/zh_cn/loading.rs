@@ -1,6 +1,7 @@
 //! Simplified Chinese: loading, and how complete and fresh the rows are.
 
-use crate::locale::loading::{LedgerLine, LoadingMessages};
+use crate::locale::later::Later;
+use crate::locale::loading::{KeepingMessages, LedgerLine, LoadingMessages};
 use crate::locale::messages::FixedAdvice;
 
 pub(super) const LOADING: LoadingMessages = LoadingMessages {
@@ -38,17 +39,6 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     moved: FixedAdvice {
         what: "加载期间镜像有变化。", remedy: "部分行可能缺失或已过时。如需确认，请全部重新加载。"
     },
-    auto_refresh: "自动刷新",
-    auto_refresh_off: "从不",
-    every: |minutes| {
-        if minutes % 60 == 0 { format!("每 {} 小时", minutes / 60) } else { format!("每 {minutes} 分钟") }
-    },
-    keep: "在此浏览器中保存数据",
-    keep_hint: "从下一次加载起，再次打开页面时会立即显示每个查询上次的数据。数据保存在此设备上，使用此浏览器配置文件的人都可以读取。",
-    keep_unable: "此浏览器没有为页面提供保存数据的位置。有些浏览器仅在隐私窗口中如此。",
-    forget_kept: "删除已保存的数据",
-    kept_forgotten: "此浏览器中已不再保存任何数据。",
-    kept_not_forgotten: "浏览器未能删除已保存的数据。请在浏览器设置中删除此网站的数据。",
     ledger: "关于这些数据",
     ledger_line: |line| match line {
         LedgerLine::Started => "开始加载",
@@ -77,6 +67,22 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     unknown_count: |_, text| format!("{text} 个未知字段或取值"),
     unreadable: "无法读取的行，按原样显示：",
     first_of: |shown, all| format!("共 {all} 行，显示前 {shown} 行"),
+    keeping: Later(|| &KEEPING),
+};
+
+/// Refreshing by itself, and what this browser keeps.
+static KEEPING: KeepingMessages = KeepingMessages {
+    auto_refresh: "自动刷新",
+    auto_refresh_off: "从不",
+    every: |minutes| {
+        if minutes % 60 == 0 { format!("每 {} 小时", minutes / 60) } else { format!("每 {minutes} 分钟") }
+    },
+    keep: "在此浏览器中保存数据",
+    keep_hint: "从下一次加载起，再次打开页面时会立即显示每个查询上次的数据。数据保存在此设备上，使用此浏览器配置文件的人都可以读取。",
+    keep_unable: "此浏览器没有为页面提供保存数据的位置。有些浏览器仅在隐私窗口中如此。",
+    forget_kept: "删除已保存的数据",
+    kept_forgotten: "此浏览器中已不再保存任何数据。",
+    kept_not_forgotten: "浏览器未能删除已保存的数据。请在浏览器设置中删除此网站的数据。",
 };
 
 fn duration(seconds: u64) -> String {

@@ -3,7 +3,7 @@
 use super::meanings::MEANINGS;
 use crate::inventory::{Copied, NotCopied};
 use crate::locale::later::Later;
-use crate::locale::rows::RowMessages;
+use crate::locale::rows::{DetailMessages, RowMessages};
 
 pub(super) const ROWS: RowMessages = RowMessages {
     found: |counts| {
@@ -34,6 +34,12 @@ pub(super) const ROWS: RowMessages = RowMessages {
         NotCopied::NoNamespace => "此行没有组织。",
         NotCopied::OddCharacters => "地址中有仓库不接受的字符。",
     },
+    meanings: Later(|| &MEANINGS),
+    details: Later(|| &DETAILS),
+};
+
+/// In its details.
+static DETAILS: DetailMessages = DetailMessages {
     row_copied: "已复制此行 JSON",
     previous: "上一行",
     next: "下一行",
@@ -55,5 +61,4 @@ pub(super) const ROWS: RowMessages = RowMessages {
     list_not_loaded: |list| format!("{list}：尚未加载"),
     show_all: "在列表中显示",
     hidden: "此行已加载，但被当前的筛选隐藏。去掉某个条件即可看到。",
-    meanings: Later(|| &MEANINGS),
 };

@@ -35,8 +35,10 @@ pub(super) fn Architectures(row: OpenRow) -> impl IntoView {
             let short = short_digest(&digest).to_owned();
             let label = match key {
                 Some(key) => view! { <RowLink listing=row.listing key text=name /> }.into_any(),
-                None => view! { <bdi>{name}</bdi> <span class="quiet">" ("{messages.rows.not_among_rows}")"</span> }
-                    .into_any(),
+                None => {
+                    view! { <bdi>{name}</bdi> <span class="quiet">" ("{messages.rows.details.not_among_rows}")"</span> }
+                        .into_any()
+                }
             };
             view! {
                 <li>
@@ -52,11 +54,11 @@ pub(super) fn Architectures(row: OpenRow) -> impl IntoView {
         (!leaves.is_empty()).then(|| {
             view! {
                 <section class="details-part" aria-labelledby=row.listing.root.id("details-architectures")>
-                    <h3 id=row.listing.root.id("details-architectures")>{messages.rows.architectures}</h3>
+                    <h3 id=row.listing.root.id("details-architectures")>{messages.rows.details.architectures}</h3>
                     <ul class="details-tree">
                         <li>
                             <bdi>{root}</bdi>
-                            <span class="quiet">" ("{messages.rows.this_row}")"</span>
+                            <span class="quiet">" ("{messages.rows.details.this_row}")"</span>
                             <ul>{leaves}</ul>
                         </li>
                     </ul>

@@ -33,10 +33,10 @@ pub(super) fn Elsewhere(row: OpenRow) -> impl IntoView {
     let name = Memo::new(move |_| wanted(row, &["image_name", "image_version"]));
     view! {
         <section class="details-part" aria-labelledby=row.listing.root.id("details-elsewhere")>
-            <h3 id=row.listing.root.id("details-elsewhere")>{move || words.messages().rows.elsewhere}</h3>
-            <h4>{move || words.messages().rows.same_digest}</h4>
+            <h3 id=row.listing.root.id("details-elsewhere")>{move || words.messages().rows.details.elsewhere}</h3>
+            <h4>{move || words.messages().rows.details.same_digest}</h4>
             <Same row looked_for=digest />
-            <h4>{move || words.messages().rows.same_name_tag}</h4>
+            <h4>{move || words.messages().rows.details.same_name_tag}</h4>
             <Same row looked_for=name />
         </section>
     }
@@ -67,20 +67,20 @@ fn Same(row: OpenRow, looked_for: Memo<Option<Wanted>>) -> impl IntoView {
     move || {
         let messages = words.messages();
         let Some(found) = found.get() else {
-            return view! { <p class="quiet">{messages.rows.nothing_to_look_for}</p> }.into_any();
+            return view! { <p class="quiet">{messages.rows.details.nothing_to_look_for}</p> }.into_any();
         };
         let of_list = |found: Found| {
             let listing = listings.with_value(|listings| listings.get(found.at).copied())?;
             let list = (messages.list)(listing.list);
             let said = match (found.loaded, found.count) {
-                (0, _) => (messages.rows.list_not_loaded)(list),
-                (loaded, 0) => (messages.rows.no_others)(list, &words.count(loaded)),
-                (_, count) => (messages.rows.others)(list, count, &words.count(count)),
+                (0, _) => (messages.rows.details.list_not_loaded)(list),
+                (loaded, 0) => (messages.rows.details.no_others)(list, &words.count(loaded)),
+                (_, count) => (messages.rows.details.others)(list, count, &words.count(count)),
             };
             let all =
                 (found.count > 0).then(|| refinement(listing.list, &looked_for.get_untracked().unwrap_or_default()));
             let all = all.map(|refinement| {
-                let text = Signal::derive(move || words.messages().rows.show_all);
+                let text = Signal::derive(move || words.messages().rows.details.show_all);
                 view! { " "<RowsLink listing refinement text /> }
             });
             let rows = found.rows.into_iter().map(|(key, text)| view! { <li><RowLink listing key text /></li> });

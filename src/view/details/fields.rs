@@ -63,11 +63,11 @@ impl Field {
         let is_digest = matches!(images.cell(position, self.column), Some(Cell::Digest(_)));
         self.copy.set_hidden(text.is_none() || is_digest);
         hand(&self.copy, text.as_deref().unwrap_or_default());
-        set(&self.copy, "aria-label", &(messages.rows.copy_field)(label));
+        set(&self.copy, "aria-label", &(messages.rows.details.copy_field)(label));
         let remedy = match images.cell(position, self.column) {
             Some(Cell::Status(wire, reason)) => {
                 let advice = ScanStatus::parse(wire).and_then(|status| advice(status, reason, words));
-                advice.map(|advice| format!("{} {}", messages.rows.what_to_do, advice.remedy))
+                advice.map(|advice| format!("{} {}", messages.rows.details.what_to_do, advice.remedy))
             }
             _ => None,
         };

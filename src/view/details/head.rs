@@ -13,7 +13,8 @@ pub(super) fn Head(row: OpenRow) -> impl IntoView {
         image.filter(|image| !image.is_empty()).or_else(|| row.listing.open_row.get()).unwrap_or_default()
     };
     let step = move |below: bool| {
-        let name = move || if below { words.messages().rows.next } else { words.messages().rows.previous };
+        let name =
+            move || if below { words.messages().rows.details.next } else { words.messages().rows.details.previous };
         let (class, line) =
             if below { ("tool details-next", "M3 6l5 5 5-5") } else { ("tool details-previous", "M3 10l5-5 5 5") };
         view! {
@@ -39,6 +40,6 @@ pub(super) fn Head(row: OpenRow) -> impl IntoView {
             {step(true)}
             <span>{move || row.position.get().map(|_| row.place())}</span>
         </div>
-        <p class="details-keys">{move || words.messages().rows.keys}</p>
+        <p class="details-keys">{move || words.messages().rows.details.keys}</p>
     }
 }

@@ -68,7 +68,7 @@ impl OpenRow {
     fn place(self) -> String {
         let shown = self.listing.images.with(Images::shown);
         let place = self.position.get().map_or_else(String::new, |position| self.words.count(position + 1));
-        (self.words.messages().rows.place)(&place, &self.words.count(shown))
+        (self.words.messages().rows.details.place)(&place, &self.words.count(shown))
     }
 
     /// The row above or below that can be opened.
@@ -84,7 +84,7 @@ impl OpenRow {
         self.reveal(position);
         let image = self.listing.images.with_untracked(|images| image_of(images, position));
         let place = untrack(|| self.place());
-        self.announcer.say((self.words.messages_untracked().rows.turned_to)(&image, &place));
+        self.announcer.say((self.words.messages_untracked().rows.details.turned_to)(&image, &place));
     }
 
     fn reveal(self, position: usize) {
@@ -134,7 +134,7 @@ fn Panel(listing: Listing) -> impl IntoView {
         let loaded = listing.open_row.get().is_some_and(|key| listing.images.with(|images| images.has_key(&key)));
         let messages = words.messages();
         match (loaded, listing.phase.with(|phase| *phase == Phase::Loading)) {
-            (true, _) => Some(view! { <p>{messages.rows.hidden}</p> }),
+            (true, _) => Some(view! { <p>{messages.rows.details.hidden}</p> }),
             // Before the last answer nobody can say that the row is not there.
             (false, true) => None,
             (false, false) => Some(view! { <p>{messages.row_not_loaded}</p> }),

@@ -11,12 +11,12 @@ pub(super) fn RawRow(row: OpenRow) -> impl IntoView {
     let words = row.words;
     let json = Memo::new(move |_| row.read(|images, _, id| images.copied(id, Copied::Row).ok()).flatten());
     let copy = move |_| {
-        let said = words.messages_untracked().rows.row_copied.to_owned();
+        let said = words.messages_untracked().rows.details.row_copied.to_owned();
         copy_and_say(json.get_untracked().unwrap_or_default(), said, words, row.announcer);
     };
     view! {
         <details class="details-raw">
-            <summary>{move || words.messages().rows.raw}</summary>
+            <summary>{move || words.messages().rows.details.raw}</summary>
             <button type="button" class="tool" on:click=copy>
                 {move || (words.messages().rows.copy)(Copied::Row)}
             </button>

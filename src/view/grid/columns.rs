@@ -48,7 +48,7 @@ impl Grid {
     fn say_place(&self, column: usize) {
         let shown = self.listing.grid.layout.with_untracked(Layout::shown);
         let place = shown.iter().position(|placed| placed.column == column).map_or(0, |place| place + 1);
-        self.announcer.say((self.words.messages_untracked().grid.moved)(self.label(column), place, shown.len()));
+        self.announcer.say((self.words.messages_untracked().grid.menu.moved)(self.label(column), place, shown.len()));
     }
 
     /// Makes a column wider or narrower by so many steps, and says how wide it is.
@@ -57,7 +57,7 @@ impl Grid {
         self.resize(column, width);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the bounds of widths")]
         let width = self.width_of(column) as u16;
-        self.announcer.say((self.words.messages_untracked().grid.resized)(self.label(column), width));
+        self.announcer.say((self.words.messages_untracked().grid.menu.resized)(self.label(column), width));
     }
 
     /// Gives a column a width.
@@ -94,7 +94,7 @@ impl Grid {
             state.active.column = beside.and_then(|track| track.column).or(state.active.column);
         }
         self.listing.grid.lay_out(|layout| layout.show(column, false));
-        self.announcer.say((self.words.messages_untracked().grid.hidden)(self.label(column)));
+        self.announcer.say((self.words.messages_untracked().grid.menu.hidden)(self.label(column)));
     }
 
     /// Lays all columns out as at first.

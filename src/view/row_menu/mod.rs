@@ -67,7 +67,7 @@ fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
             let Ok(text) = listing.images.with_untracked(|images| images.copied(at.row, what)) else { return };
             let messages = words.messages_untracked();
             let said = match what {
-                Copied::Row => messages.rows.row_copied.to_owned(),
+                Copied::Row => messages.rows.details.row_copied.to_owned(),
                 _ => (messages.copied)(&text),
             };
             close();

@@ -189,12 +189,13 @@ mod tests {
         let (first, later) = (first(&whole, &plan).unwrap(), later(&whole, &plan).unwrap());
         let script = "
             const load = () => {
-                new WebAssembly.Instance(read('later.wasm'), { first: one });
+                new WebAssembly.Instance(read('later.wasm'), { given: [], first: one });
                 one.later_there.value = 1;
             };
             const one = new WebAssembly.Instance(read('first.wasm'), { later: { load } }).exports;
-            const before = [one.early(10), one.peek(12288), one.peek(20480)];
-            console.log(...before, one.late(), one.peek(12292), one.early(10));";
+            const { a: early, b: late, c: peek } = one;
+            const before = [early(10), peek(12288), peek(20480)];
+            console.log(...before, late(), peek(12292), early(10));";
         assert_eq!(node(&[("first.wasm", &first), ("later.wasm", &later)], script), "9 0 5 7 4 9");
         let count = |module: &[u8]| Module::from_buffer(module).unwrap().data.iter().count();
         assert_eq!((count(&first), count(&later)), (5, 1), "neighbours are one");

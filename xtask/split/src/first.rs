@@ -1,12 +1,13 @@
-//! The first half: the whole module, with an entry in place of each function that comes later.
+//! The first half: the whole module, with an entry in place of each function that comes later and is called by name.
 
 use walrus::{
-    ConstExpr, FunctionBuilder, FunctionId, FunctionKind, GlobalId, Module, RefType, Result, TableId, ValType,
+    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalId, Module, RefType, Result,
+    TableId, ValType,
     ir::{UnaryOp, Value},
     passes::gc,
 };
 
-use crate::{data::keep_data, plan::Plan, relocations::read_without_notes};
+use crate::{data::keep_data, names::shorten, plan::Plan, relocations::read_without_notes, slots::leave_empty};
 
 /// What the first half exports for the later one, and for the glue between them.
 pub(crate) mod exports {
@@ -14,6 +15,9 @@ pub(crate) mod exports {
     pub(crate) const TABLE: &str = "later_functions";
     /// An `i32`: whether they stand in that table.
     pub(crate) const THERE: &str = "later_there";
+
+    /// The table of the functions that the later half needs, in the plan's order.
+    pub(crate) const GIVEN: &str = "later_given";
 
     /// The name of a memory, a table or a global by its index.
     pub(crate) fn of(kind: &str, index: usize) -> String {
@@ -27,24 +31,36 @@ pub(crate) const LOAD: (&str, &str) = ("later", "load");
 /// The first half of `module`.
 pub(crate) fn first(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
     let mut module = read_without_notes(module)?;
+    shorten(&mut module);
     export_all_state(&mut module);
-    for function in ids(&module, |index| plan.needed.contains(&index)) {
-        module.exports.add(&Plan::export_of(function.index()), function);
-    }
     let count = u64::try_from(plan.entries.len())?;
     let table = module.tables.add_local(false, count, Some(count), RefType::FUNCREF);
     module.exports.add(exports::TABLE, table);
     let there = module.globals.add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(0)));
     module.exports.add(exports::THERE, there);
     let ensure = add_ensure(&mut module, there);
+    leave_empty(&mut module, &plan.slots, ensure);
     for function in ids(&module, |index| plan.later.contains(&index)) {
         // What nothing enters from here is swept away below.
         let place = plan.entries.get(&function.index()).copied().unwrap_or_default();
         put_entry(&mut module, function, place, table, ensure)?;
     }
+    give_needed(&mut module, plan)?;
     keep_data(&mut module, |index| !plan.later_data.contains(&index));
     gc::run(&mut module);
     Ok(module.emit_wasm())
+}
+
+/// Exports what the later half needs in one table: a name for each would weigh more.
+fn give_needed(module: &mut Module, plan: &Plan) -> Result<()> {
+    let needed = ids(module, |index| plan.needed.contains_key(&index));
+    let count = u64::try_from(needed.len())?;
+    let table = module.tables.add_local(false, count, Some(count), RefType::FUNCREF);
+    let start = ConstExpr::Value(Value::I32(0));
+    let element = module.elements.add(ElementKind::Active { table, offset: start }, ElementItems::Functions(needed));
+    module.tables.get_mut(table).elem_segments.insert(element);
+    module.exports.add(exports::GIVEN, table);
+    Ok(())
 }
 
 /// What both halves work on: memories, tables, globals.
@@ -97,7 +113,7 @@ fn put_entry(module: &mut Module, function: FunctionId, place: u32, table: Table
     Ok(())
 }
 
-/// The functions of the module itself whose index `is_wanted`.
+/// The functions of the module itself whose index `is_wanted`, in their order.
 fn ids(module: &Module, is_wanted: impl Fn(usize) -> bool) -> Vec<FunctionId> {
     module.funcs.iter_local().map(|(id, _)| id).filter(|id| is_wanted(id.index())).collect()
 }

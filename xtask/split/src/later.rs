@@ -5,21 +5,26 @@ use walrus::{
     Result, ir::Value, passes::gc,
 };
 
-use crate::{data::keep_data, first::exports, plan::Plan, relocations::read_without_notes};
+use crate::{
+    data::keep_data, first::exports, names::shorten, plan::Plan, relocations::read_without_notes, slots::fill_later,
+};
 
 /// Under which the later half imports what the first one exports.
 pub(crate) const FIRST: &str = "first";
+/// Under which it imports what stands in the table of what it needs, each function by its place.
+pub(crate) const GIVEN: &str = "given";
 
 /// The later half of `module`.
 pub(crate) fn later(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
     let mut module = read_without_notes(module)?;
+    shorten(&mut module);
     drop_all_roots(&mut module);
     keep_data(&mut module, |index| plan.later_data.contains(&index));
     import_all_state(&mut module);
     let functions: Vec<FunctionId> = module.funcs.iter_local().map(|(id, _)| id).collect();
-    for id in functions.iter().copied().filter(|id| plan.needed.contains(&id.index())) {
+    for (id, place) in functions.iter().filter_map(|id| Some((*id, plan.needed.get(&id.index())?))) {
         let ty = module.funcs.get(id).ty();
-        let import = module.imports.add(FIRST, &Plan::export_of(id.index()), id);
+        let import = module.imports.add(GIVEN, &place.to_string(), id);
         module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
     }
     let count = u64::try_from(plan.entries.len())?;
@@ -28,6 +33,7 @@ pub(crate) fn later(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
     let start = ConstExpr::Value(Value::I32(0));
     let element = module.elements.add(ElementKind::Active { table, offset: start }, ElementItems::Functions(entries));
     module.tables.get_mut(table).elem_segments.insert(element);
+    fill_later(&mut module, &plan.slots);
     gc::run(&mut module);
     Ok(module.emit_wasm())
 }

@@ -7,11 +7,15 @@ use std::{
 };
 
 use walrus::{
-    ConstExpr, ElementItems, ExportItem, FunctionId, FunctionKind, LocalFunction, Module, Result,
+    ExportItem, FunctionId, FunctionKind, LocalFunction, Module, Result,
     ir::{Visitor, dfs_in_order},
 };
 
-use crate::{data::later_data, relocations::named_from_outside};
+use crate::{
+    data::later_data,
+    relocations::named_from_outside,
+    slots::{Slots, later_slots, named_elsewhere},
+};
 
 /// How a module is divided.
 #[derive(Debug, Default)]
@@ -20,8 +24,10 @@ pub(crate) struct Plan {
     pub(crate) later: BTreeSet<usize>,
     /// Those of them that the first half calls or names, with their places in the table between the halves.
     pub(crate) entries: BTreeMap<usize, u32>,
-    /// The functions of the first half that the later one calls or names.
-    pub(crate) needed: BTreeSet<usize>,
+    /// Their places in the tables that both halves call through.
+    pub(crate) slots: Slots,
+    /// The functions of the first half that the later one calls or names, with their places in the table of those.
+    pub(crate) needed: BTreeMap<usize, u32>,
     /// The constants that only functions of the later half reach.
     pub(crate) later_data: BTreeSet<usize>,
 }
@@ -39,47 +45,41 @@ impl Plan {
             plan.later_data = later_data(&module, &misnamed, is_later);
         }
 
-        let mut entries = BTreeSet::new();
+        plan.slots = later_slots(&module, is_later);
+        let (mut entries, mut needed) = (BTreeSet::new(), BTreeSet::new());
         for (id, function) in module.funcs.iter_local() {
             let named = named_in(function);
             if is_later(id) {
                 plan.later.insert(id.index());
-                let needed = named.into_iter().filter(|id| is_local(&module, *id) && !is_later(*id));
-                plan.needed.extend(needed.map(|id| id.index()));
+                let early = named.into_iter().filter(|id| is_local(&module, *id) && !is_later(*id));
+                needed.extend(early.map(|id| id.index()));
             } else {
                 entries.extend(named.into_iter().filter(|id| is_later(*id)).map(|id| id.index()));
             }
         }
         entries.extend(called_from_outside(&module).into_iter().filter(|id| is_later(*id)).map(|id| id.index()));
         plan.entries = entries.into_iter().zip(0..).collect();
+        plan.needed = needed.into_iter().zip(0..).collect();
         Ok(plan)
-    }
-
-    /// The name under which the first half gives a function to the later one.
-    pub(crate) fn export_of(function: usize) -> String {
-        format!("f{function}")
     }
 }
 
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { later, entries, needed, later_data } = self;
+        let Self { later, entries, slots, needed, later_data } = self;
         write!(f, "{} functions come later, {} are entered from the first half", later.len(), entries.len())?;
-        write!(f, ", which gives them {}; so do {} constants", needed.len(), later_data.len())
+        write!(f, " and {} places of tables hold some", slots.len())?;
+        write!(f, "; it gives them {}; so do {} constants", needed.len(), later_data.len())
     }
 }
 
-/// What the glue, the tables and the start may call any time.
+/// What the glue and the start may call any time, and what may be put into a table any time.
 fn called_from_outside(module: &Module) -> Vec<FunctionId> {
     let exported = module.exports.iter().filter_map(|export| match export.item {
         ExportItem::Function(id) => Some(id),
         _ => None,
     });
-    let held = module.elements.iter().flat_map(|element| match &element.items {
-        ElementItems::Functions(functions) => functions.clone(),
-        ElementItems::Expressions(_, items) => items.iter().filter_map(function_of).collect(),
-    });
-    exported.chain(held).chain(module.start).collect()
+    exported.chain(named_elsewhere(module)).chain(module.start).collect()
 }
 
 /// `seen`, and with it whatever is called from there and hardly larger than the entry that would stand in its place: so the
@@ -102,13 +102,6 @@ fn with_small_ones(module: &Module, seen: &BTreeSet<usize>, small: u64) -> BTree
 
 fn is_local(module: &Module, id: FunctionId) -> bool {
     matches!(module.funcs.get(id).kind, FunctionKind::Local(_))
-}
-
-fn function_of(item: &ConstExpr) -> Option<FunctionId> {
-    match item {
-        ConstExpr::RefFunc(id) => Some(*id),
-        _ => None,
-    }
 }
 
 /// The functions that a body calls or names.

@@ -50,13 +50,15 @@ pub(crate) fn node(files: &[(&str, &[u8])], script: &str) -> String {
 const RUN: &str = "
 const logged = [];
 let loads = 0;
-const page = { log: (value) => logged.push(value) };
+const glue = { a: (value) => logged.push(value) };
 const load = () => {
     loads += 1;
-    new WebAssembly.Instance(read('later.wasm'), { page, first: one });
+    const given = Array.from({ length: one.later_given.length }, (_, at) => one.later_given.get(at));
+    new WebAssembly.Instance(read('later.wasm'), { glue, given, first: one });
     one.later_there.value = 1;
 };
-const one = new WebAssembly.Instance(read('first.wasm'), { page, later: { load } }).exports;
+const one = new WebAssembly.Instance(read('first.wasm'), { glue, later: { load } }).exports;
+const { a: even, b: pick, c: wide, d: calls } = one;
 ";
 
 fn plan(seen: &[usize], small: u64) -> Plan {
@@ -95,7 +97,7 @@ fn the_halves_do_what_the_whole_did() {
             walrus::Module::from_buffer(&later).unwrap();
             continue;
         }
-        let script = "console.log(one.even(7), one.even(8), one.pick(21), one.wide(1n, 0.5), one.calls(), logged[0])";
+        let script = "console.log(even(7), even(8), pick(21), wide(1n, 0.5), calls(), logged[0])";
         let said = node(&[("first.wasm", &first), ("later.wasm", &later)], &format!("{RUN}{script}"));
         assert_eq!(said, "0 1 42 1.5 17 42", "{seen:?}");
     }
@@ -104,14 +106,17 @@ fn the_halves_do_what_the_whole_did() {
 #[test]
 fn what_comes_later_is_loaded_when_it_is_called_and_once() {
     let (plan, first, later) = halves(&[COUNT, EVEN, PICK, CALLS]);
-    assert_eq!(plan.entries.keys().copied().collect::<Vec<_>>(), [ODD, DOUBLE, WIDE]);
-    let script = "
-        one.even(0);
-        const before = loads;
-        one.even(1);
-        one.pick(1);
-        console.log(before, loads);";
-    assert_eq!(node(&[("first.wasm", &first), ("later.wasm", &later)], &format!("{RUN}{script}")), "0 1");
+    assert_eq!(plan.entries.keys().copied().collect::<Vec<_>>(), [ODD, WIDE]);
+    assert_eq!(
+        plan.slots.values().copied().collect::<Vec<_>>(),
+        [DOUBLE],
+        "what is called through a table has no entry"
+    );
+    let files: [(&str, &[u8]); 2] = [("first.wasm", &first), ("later.wasm", &later)];
+    for called in ["even(1), pick(1)", "pick(1), even(1)", "wide(1n, 1), pick(1)"] {
+        let script = format!("even(0); const before = loads; {called}; console.log(before, loads);");
+        assert_eq!(node(&files, &format!("{RUN}{script}")), "0 1", "{called}");
+    }
     assert!(first.len() < later.len() + 400, "{} and {}", first.len(), later.len());
 }
 

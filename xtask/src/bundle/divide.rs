@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{first_view, minify::minified, profile, rename};
+use super::{first_view, glue_names::names_replaced, minify::minified, profile, rename};
 use crate::{
     failure::{Failure, InStep},
     process::{Quiet, cargo, run},
@@ -20,17 +20,18 @@ pub(super) fn divide(dist: &Path) -> Result<(), Failure> {
     let work = workspace::target().join("divide");
     fs::create_dir_all(&work).in_step(STEP)?;
     let module = module();
-    let [instrumented, seen, first, later] =
-        ["instrumented.wasm", "seen.txt", "first.wasm", "later.wasm"].map(|name| work.join(name));
+    let [instrumented, seen, first, later, names] =
+        ["instrumented.wasm", "seen.txt", "first.wasm", "later.wasm", "names.txt"].map(|name| work.join(name));
     let functions = first_view::functions(&module, || {
         split(&["instrument"], &[&module, &instrumented])?;
         profile::functions_seen(dist, &instrumented, &work)
     })?;
     fs::write(&seen, functions).in_step(STEP)?;
-    split(&["split"], &[&module, &linked(), &seen, &first, &later])?;
+    split(&["split"], &[&module, &linked(), &seen, &first, &later, &names])?;
     let small = [first, later].map(|half| optimize(&half));
     let [first, later] = small;
-    rename::put_in_place(dist, &first?, &later?, |glue| minified(glue, &work))
+    let names = fs::read_to_string(&names).in_step(STEP)?;
+    rename::put_in_place(dist, &first?, &later?, |glue| minified(&names_replaced(glue, &names)?, &work))
 }
 
 /// The module as wasm-bindgen left it: wasm-opt, which makes both halves small, would not know what it may merge.
