@@ -1,6 +1,8 @@
 //! The browsers that journeys are made in: what each is started with, so that it is headless, alone on the network, and of
 //! the journey's language and theme.
 
+use std::path::Path;
+
 use fantoccini::wd::Capabilities;
 use serde_json::json;
 
@@ -58,8 +60,8 @@ impl Browser {
         }
     }
 
-    /// What a session is asked for.
-    pub(crate) fn capabilities(self, language: &str, is_dark: bool) -> Capabilities {
+    /// What a session is asked for; `saved` is where it saves files.
+    pub(crate) fn capabilities(self, language: &str, is_dark: bool, saved: &Path) -> Capabilities {
         let capabilities = match self {
             Self::Chromium => {
                 let mut arguments: Vec<String> = ARGUMENTS.iter().map(ToString::to_string).collect();
@@ -81,6 +83,9 @@ impl Browser {
                         "intl.accept_languages": language,
                         // JSON is text, as in Chromium, not a page of Firefox's own.
                         "devtools.jsonview.enabled": false,
+                        // A folder of the journey's own, not that of all journeys.
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": saved,
                         "layout.css.prefers-color-scheme.content-override": if is_dark { 0 } else { 1 },
                     },
                 });

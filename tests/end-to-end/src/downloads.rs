@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use crate::browser::Browser;
 use crate::journey::{Journey, PATIENCE};
 
 /// Where the files of a journey go. They end with its browser.
@@ -16,9 +17,12 @@ impl Journey {
     /// # Panics
     /// When there is no place for them.
     pub async fn downloads(&self) -> Downloads {
-        let folder = self.driver.folder().join("saved");
+        let folder = self.driver.saved();
         std::fs::create_dir_all(&folder).expect("a folder");
-        self.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder })).await;
+        // Firefox was started with it.
+        if Browser::OF_THIS_RUN == Browser::Chromium {
+            self.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder })).await;
+        }
         Downloads(folder)
     }
 }
@@ -34,14 +38,19 @@ impl Downloads {
         files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned()).collect()
     }
 
-    /// What is in the file of this name, once it is there.
+    /// What is in the file of this name, which is not empty, once it is there.
     ///
     /// # Panics
     /// When it does not come, or is no text.
     pub async fn text(&self, name: &str) -> String {
         let path = self.0.join(name);
         let begun = tokio::time::Instant::now();
-        while !path.is_file() {
+        // Firefox holds the place with an empty file, and writes into one beside it until it has all.
+        let is_whole = || {
+            let is_begun = std::fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() > 0);
+            is_begun && !self.0.join(format!("{name}.part")).exists()
+        };
+        while !is_whole() {
             assert!(begun.elapsed() < PATIENCE, "no {name} among {:?}", self.names());
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }

@@ -72,9 +72,9 @@ impl Driver {
         Err(said)
     }
 
-    /// Where the browser leaves things behind; it ends with it.
-    pub(crate) fn folder(&self) -> &std::path::Path {
-        &self.folder
+    /// Where the browser saves files; they end with it.
+    pub(crate) fn saved(&self) -> PathBuf {
+        self.folder.join("saved")
     }
 
     /// Opens a browser that asks for pages in `language`, on a system that wants them dark or light.
@@ -83,7 +83,7 @@ impl Driver {
     /// When no browser starts.
     pub async fn open(&self, language: &str, is_dark: bool) -> Client {
         ClientBuilder::new(HttpConnector::new())
-            .capabilities(self.browser.capabilities(language, is_dark))
+            .capabilities(self.browser.capabilities(language, is_dark, &self.saved()))
             .connect(&self.url)
             .await
             .unwrap_or_else(|error| panic!("no browser: {error}"))

@@ -42,7 +42,7 @@ pub(super) const BUNDLE: &str = "bundle";
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// In the order they run: what is cheap and says most comes first.
-pub(super) static PARTS: [Part; 14] = [
+pub(super) static PARTS: [Part; 15] = [
     Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
     Part {
         work: Work::Commands(clippy),
@@ -92,14 +92,23 @@ pub(super) static PARTS: [Part; 14] = [
             &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Chromium, Tool::Chromedriver, Tool::AxeCore],
         )
     },
-    // Last, since the journeys are compiled anew for it.
+    // After all of Chromium's, since the journeys are compiled anew for it.
     Part {
-        work: Work::Commands(|| end_to_end(Browser::Firefox)),
+        work: Work::Commands(|| in_firefox(&SHOWN_IN_FIREFOX)),
+        tests_bundle: true,
+        ..tests(
+            "end-to-end-firefox",
+            "every state, errands, keys and exports of the bundle in Firefox",
+            &[Tool::Firefox, Tool::Geckodriver, Tool::AxeCore],
+        )
+    },
+    Part {
+        work: Work::Commands(|| in_firefox(&[])),
         tests_bundle: true,
         by_default: false,
         ..tests(
-            "end-to-end-firefox",
-            "what of that depends on the browser, in Firefox; the rest counts as ignored; only when named",
+            "end-to-end-firefox-full",
+            "all of the bundle that depends on the browser, in Firefox; the rest counts as ignored; only when named",
             &[Tool::Firefox, Tool::Geckodriver, Tool::AxeCore],
         )
     },
@@ -170,6 +179,18 @@ fn dependencies() -> Result<Vec<Command>, Failure> {
 
 fn end_to_end(browser: Browser) -> Result<Vec<Command>, Failure> {
     Ok(vec![journeys(browser, &["--lib", "--test", "harness", "--test", "journeys"])?])
+}
+
+/// The journeys that are made in Firefox each time: what people do in whole, and every state that axe-core looks at.
+const SHOWN_IN_FIREFOX: [&str; 7] =
+    ["states::", "errands::", "export::", "keyboard::", "reach::", "announcements::", "many::"];
+
+/// Those journeys in Firefox whose names begin with one of `names`; without names, everything.
+fn in_firefox(names: &[&str]) -> Result<Vec<Command>, Failure> {
+    if names.is_empty() {
+        return end_to_end(Browser::Firefox);
+    }
+    Ok(vec![journeys(Browser::Firefox, &[&["--test", "journeys", "--"], names].concat())?])
 }
 
 /// Tests of the bundle in `browser`.

@@ -34,7 +34,7 @@ pub(crate) fn help() -> String {
         "cargo xtask test [--only PART]...\nRuns every part, or those named, in this order; the last line is \"N passed, N failed\".\n",
     );
     for part in &PARTS {
-        text += &format!("  {:<18} {}\n", part.name, part.about);
+        text += &format!("  {:<23} {}\n", part.name, part.about);
     }
     text + "`--only browser` is short for both browsers. Each part installs what it needs and is missing.\n"
 }

@@ -16,7 +16,8 @@ const DOWN: &str = "\u{e015}";
 const TAB: &str = "\u{e004}";
 
 /// What of the element with the focus is not in sight: nothing, or where something else stands in its place. Of what has
-/// no room on the screen, the beginning and the middle of what has are to be in sight.
+/// no room on the screen, the beginning and the middle of what has are to be in sight; of what is small its own middle, and
+/// the end as far as the window goes: Firefox does not scroll for the rest of what is in sight in part.
 const HIDDEN: &str = "(() => {
     const focused = document.activeElement;
     const shown = focused.closest('label') ?? focused;
@@ -27,7 +28,11 @@ const HIDDEN: &str = "(() => {
     const middle = [(box.left + right) / 2, (box.top + bottom) / 2];
     const inset = (length) => Math.min(4, length / 3);
     const points = [middle, [box.left + inset(box.width), middle[1]], [middle[0], box.top + inset(box.height)]];
-    if (box.width < 200 && box.height < 200) points.push([box.right - inset(box.width), middle[1]], [middle[0], box.bottom - inset(box.height)]);
+    if (box.width < 200 && box.height < 200) {
+        const centre = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+        const end = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
+        points.push(centre, [end[0] - inset(box.width), middle[1]], [middle[0], end[1] - inset(box.height)]);
+    }
     const cell = focused.closest('[role=columnheader], [role=gridcell]');
     const at = points.find(([x, y]) => {
         const there = document.elementFromPoint(x, y);

@@ -72,6 +72,10 @@ impl Look {
     async fn link(&mut self, state: &str, link: &str, condition: &str) {
         self.page.go(link).await;
         self.page.until(condition).await;
+        // What comes in tasks of its own would come between the two looks.
+        if self.page.value("Boolean(document.querySelector('.rows'))").await == true {
+            self.page.all_drawn().await;
+        }
         self.at(state).await;
     }
 
