@@ -16,7 +16,7 @@ use super::load_bar::LoadBar;
 use super::notice::{EmptyNotice, ErrorNotice, LinkWarning, MovedNotice, NoneShownNotice};
 use super::offline::OfflineNotice;
 use super::query_tools::QueryTools;
-use super::refine::{RefineBar, RefinePanel};
+use super::refine::{PANEL, RefineBar, RefinePanel};
 use super::summary::Summary;
 
 /// The name of the id of where the rows are.
@@ -45,9 +45,10 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
                 <LoadBar listing />
             </div>
             <div class="rows">
-                // Its place is there before it is, so that the rows stay where they are when it comes.
-                <div class="refine-place" hidden=move || !open.get()>
-                    {later(move || view! { <RefinePanel listing open /> }.into_any())}
+                // Its place is there before it is, so that the rows stay where they are when it comes, and what opens it
+                // names something that is there.
+                <div id=listing.root.id(PANEL) class="refine-place" hidden=move || !open.get()>
+                    {later(move || view! { <RefinePanel listing /> }.into_any())}
                 </div>
                 <ImageGrid listing />
                 <EmptyNotice listing />

@@ -32,7 +32,7 @@ async fn page(body: &Value) -> (Stage<impl Mountable + use<>>, Listing) {
         let listing = loaded(List::Local, &body);
         send.send(listing).expect("sent");
         let open = RwSignal::new(true);
-        view! { <RefineBar listing open /><RefinePanel listing open /> }
+        view! { <RefineBar listing open /><RefinePanel listing /> }
     });
     settle().await;
     (stage, receive.recv().expect("received"))

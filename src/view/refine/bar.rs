@@ -50,9 +50,10 @@ pub fn RefineBar(
                 </button>
                 <RefineLine listing />
                 <p class="refine-shown">{move || is_refined.get().then(|| shown_in_words(listing, words))}</p>
+                // In the same line while there is room, so that the first key moves no row.
+                <TermChips listing />
             </div>
             <Problems listing />
-            <TermChips listing />
         </section>
     }
 }

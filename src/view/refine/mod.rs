@@ -16,4 +16,5 @@ mod values;
 
 pub use bar::RefineBar;
 pub(super) use hits::{forget_hits, mark_hits};
+pub(super) use panel::PANEL;
 pub use panel::RefinePanel;

@@ -10,8 +10,8 @@ use crate::view::later::later;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
-/// The name of the panel's id.
-pub(super) const PANEL: &str = "refine-panel";
+/// The name of the id of its place, which is shown or hidden with it.
+pub(in crate::view) const PANEL: &str = "refine-panel";
 
 /// The facets that are open at first.
 const OPEN: [&str; 2] = ["severity_level", "scan_status"];
@@ -22,17 +22,13 @@ const OPEN: [&str; 2] = ["severity_level", "scan_status"];
 pub fn RefinePanel(
     /// The state of the list.
     listing: Listing,
-    /// Whether it is open.
-    open: RwSignal<bool>,
 ) -> impl IntoView {
     let words = Words::of_page();
     view! {
         <aside
-            id=listing.root.id(PANEL)
             class="refine-panel"
             data-facets=""
             aria-label=move || words.messages().refine.facets
-            hidden=move || !open.get()
         >
             {later(move || view! { <Folds listing /> }.into_any())}
         </aside>

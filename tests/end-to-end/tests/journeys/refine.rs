@@ -122,6 +122,18 @@ async fn back_and_forward_bring_the_refinement_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_first_key_moves_no_row() {
+    let page = Journey::open(strict(), "?view=local").await;
+    page.rows_loaded(2_000).await;
+    let place = "(({ top, height }) => [top, height])(document.querySelector('[role=grid]').getBoundingClientRect())";
+    let before = page.value(place).await;
+    type_line(&page, "r").await;
+    page.until("document.querySelector('.refine-chips .chip')").await;
+    assert_eq!(page.value(place).await, before);
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn facets_chips_and_the_line_are_one() {
     let page = Journey::open(strict(), "?view=local").await;
     page.rows_loaded(2_000).await;
@@ -140,7 +152,9 @@ async fn facets_chips_and_the_line_are_one() {
     search_is(&page, "?view=local&refine=severity%3AHigh%2CLow").await;
 
     // What is typed is chosen among the facets.
-    type_line(&page, "\u{e009}a\u{e000}severity:low ").await;
+    // Apart: Firefox's driver types nothing of what follows a released modifier in the same keys.
+    type_line(&page, "\u{e009}a\u{e000}").await;
+    type_line(&page, "severity:low ").await;
     shown(&page, low, 2_000).await;
     let chosen = "[...document.querySelectorAll('[data-facet=severity_level] label')]
         .filter((label) => label.querySelector('input').checked).map((label) => label.querySelector('bdi').title).join()";

@@ -275,7 +275,8 @@ async fn of_paper() {
     for hidden in [
         ".filters",
         ".tools",
-        ".refine-bar",
+        ".refine-toggle",
+        ".refine-line",
         ".grid-bar",
         ".languages",
         ".appearance",
