@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod about;
+mod announcements;
 mod appearance;
 mod cells;
 mod cells_of_scans;

@@ -74,9 +74,13 @@ impl Journey {
         self.all_drawn().await;
     }
 
-    /// Waits until all of a list's page is there.
+    /// Waits until all of a list's page is there, with the facets where they are open.
     pub async fn all_drawn(&self) {
-        self.until("document.querySelector('.filters') && document.querySelector('.refine')").await;
+        self.until(
+            "document.querySelector('.filters') && document.querySelector('.refine')
+            && document.querySelector('.refine-place[hidden], .facet')",
+        )
+        .await;
     }
 
     /// A `data-` number of the grid.
@@ -151,6 +155,15 @@ impl Journey {
                 Err(error) => panic!("{name}: {error}"),
             }
         }
+    }
+
+    /// Waits until the page has said a sentence with these words to screen readers.
+    pub async fn hears(&self, words: &str) {
+        let words = Value::from(words);
+        self.until(&format!(
+            "[...document.querySelectorAll('[role=status]')].some((region) => region.textContent.includes({words}))"
+        ))
+        .await;
     }
 
     /// Chooses an option of the control with this label by its text.

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 /// Keeps what the live region says from now on.
 const LISTEN: &str = "window.said = [];
-    new MutationObserver(() => said.push(document.querySelector('p.visually-hidden[role=status]').textContent.trim()))
-        .observe(document.querySelector('p.visually-hidden[role=status]'),
+    new MutationObserver((changes) => said.push(...changes.map((change) => change.target.textContent.trim())))
+        .observe(document.querySelector('.visually-hidden[role=status]'),
             { childList: true, characterData: true, subtree: true });";
 
 /// Waits until it says a sentence with these words, and forgets what it said.
@@ -54,7 +54,7 @@ async fn what_the_eye_sees_at_once_is_said_once() {
         page.press("\u{e009}\u{e008}\u{e012}\u{e000}").await;
         says(&page, moved).await;
         assert_eq!(
-            page.value("document.querySelectorAll('[aria-live], p.visually-hidden[role=status]').length").await,
+            page.value("document.querySelectorAll('[aria-live], .visually-hidden[role=status]').length").await,
             1
         );
         page.finish().await;

@@ -13,9 +13,8 @@ const ESCAPE: &str = "\u{e00c}";
 /// Keeps whatever is copied and whatever is said, from now on.
 const LISTEN: &str = "window.copied = []; window.said = [];
     navigator.clipboard.writeText = async (text) => { window.copied.push(text); };
-    const region = [...document.querySelectorAll('p.visually-hidden[role=status]')].at(-1);
-    new MutationObserver(() => window.said.push(region.textContent))
-        .observe(region, { childList: true, characterData: true, subtree: true });";
+    new MutationObserver((changes) => window.said.push(...changes.map((change) => change.target.textContent)))
+        .observe(document.querySelector('.visually-hidden[role=status]'), { childList: true, characterData: true, subtree: true });";
 
 fn setup(language: &'static str) -> Setup {
     Setup { simulator: Options { loose: 0, ..Options::default() }, language, ..Setup::default() }
@@ -149,7 +148,7 @@ async fn a_load_of_twenty_pages_says_little() {
     // A quota that is used up again and again.
     page.service.settings(json!({ "throttle": "8/s" })).await;
     page.go("?view=local").await;
-    page.until("document.querySelector('p.visually-hidden[role=status]')").await;
+    page.until("document.querySelector('.visually-hidden[role=status]')").await;
     page.run(LISTEN, "").await;
     page.rows_loaded(4_000).await;
     page.until("window.said.at(-1)?.includes('4,000 rows loaded')").await;

@@ -57,7 +57,6 @@ async fn save(page: &Journey, rows: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "only Chromium's own protocol says where files are saved")]
 async fn twenty_thousand_rows_are_a_file_with_its_account() {
     let page = Journey::open(setup(20_000, json!({ "concurrency": 8 })), "?view=local&sort=-vul_num,image_id").await;
     page.rows_loaded(20_000).await;
@@ -112,7 +111,6 @@ async fn twenty_thousand_rows_are_a_file_with_its_account() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "only Chromium's own protocol says where files are saved")]
 async fn a_cancelled_export_leaves_no_file_and_the_next_one_does() {
     let page = Journey::open(setup(20_000, json!({ "concurrency": 8 })), "?view=local").await;
     page.rows_loaded(20_000).await;
@@ -143,7 +141,6 @@ async fn a_cancelled_export_leaves_no_file_and_the_next_one_does() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "only Chromium's own protocol says where files are saved")]
 async fn what_is_shown_is_exported_as_it_is_shown_and_escape_leads_back() {
     let page = Journey::open(setup(500, json!({})), "?view=local&columns=vul_num,image_name&refine=vul%3E0").await;
     page.rows_loaded(500).await;
@@ -178,10 +175,7 @@ async fn selected_rows_are_copied_as_a_table_by_key_and_by_button() {
     page.press("\u{e008}\u{e015}\u{e015}\u{e000}").await;
     page.until("document.querySelector('.grid-selected span').innerText === '3 rows selected'").await;
     page.press("\u{e009}c\u{e000}").await;
-    let said = |words: &str| {
-        format!("[...document.querySelectorAll('[role=status]')].some((p) => p.textContent.trim() === '{words}')")
-    };
-    page.until(&said("Copied 3 rows.")).await;
+    page.hears("Copied 3 rows.").await;
     let names = page.column("image_name").await;
     check_pasted(&page, &names[..3]).await;
 

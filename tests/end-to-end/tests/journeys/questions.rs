@@ -41,6 +41,8 @@ async fn a_link_holds_sort_and_connection() {
     let asked = page.service.requests().await;
     assert!(asked.iter().all(|request| request.starts_with("/v5/project-two/")), "{asked:?}");
     page.browser.back().await.expect("back");
+    // A page that is left while it loads writes that on Firefox's console.
+    page.rows_loaded(2_000).await;
     page.go("?view=local&connection=Gone").await;
     page.until("document.querySelector('.notice-warning')").await;
     assert!(page.text_of("document.querySelector('.notice-warning')").await.contains("connection=Gone"));
@@ -88,10 +90,7 @@ async fn saved_queries_come_from_a_file_and_a_wrong_file_says_why() {
     ] {
         std::fs::write(&file, text).expect("a file");
         chooser.send_keys(&file.to_string_lossy()).await.expect("a path");
-        page.until(&format!(
-            "[...document.querySelectorAll('[role=status]')].some((p) => p.textContent.includes('{said}'))"
-        ))
-        .await;
+        page.hears(said).await;
     }
     std::fs::remove_file(&file).expect("removed");
     assert_eq!(page.text_of("document.querySelector('.saved-open')").await, "From a file");
@@ -114,11 +113,7 @@ async fn the_query_is_copied_as_a_link_and_as_a_command_line() {
         ),
     ] {
         page.click(button).await;
-        let said = format!("Copied {}", &pasted[..20]);
-        page.until(&format!(
-            "[...document.querySelectorAll('[role=status]')].some((p) => p.textContent.startsWith('{said}'))"
-        ))
-        .await;
+        page.hears(&format!("Copied {}", &pasted[..20])).await;
         let field = page.field("Tag").await;
         field.clear().await.expect("cleared");
         field.send_keys("\u{e009}v\u{e000}").await.expect("Ctrl+V");

@@ -41,10 +41,6 @@ async fn the_menu_of_a_row_copies_what_tools_take() {
     page.rows_loaded(answer["total_num"].as_u64().expect("a total")).await;
     let row = &answer["data_list"][1];
     let (name, tag, digest) = (text(row, "image_name"), text(row, "image_version"), text(row, "image_digest"));
-    let said = |said: &str| {
-        let said = serde_json::to_string(said).expect("JSON");
-        format!("[...document.querySelectorAll('[role=status]')].some((p) => p.textContent.includes({said}))")
-    };
     let host = text(row, "instance_url").replace("https://", "");
     let pull = format!("docker pull {host}/{}/{name}:{tag}", text(row, "namespace"));
     for (entry, copied) in [
@@ -54,11 +50,11 @@ async fn the_menu_of_a_row_copies_what_tools_take() {
         ("Copy pull command", pull),
     ] {
         copy(&page, entry).await;
-        page.until(&said(&format!("Copied {copied}"))).await;
+        page.hears(&format!("Copied {copied}")).await;
         assert_eq!(pasted(&page).await, copied, "{entry}");
     }
     copy(&page, "Copy row as JSON").await;
-    page.until(&said("Copied the row as JSON")).await;
+    page.hears("Copied the row as JSON").await;
     let json: Value = serde_json::from_str(&pasted(&page).await).expect("JSON");
     for (field, value) in json.as_object().expect("an object") {
         assert_eq!(value, &row[field], "{field}");

@@ -93,16 +93,15 @@ async fn a_pasted_token_loads_the_rows_and_is_nowhere_afterwards() {
     page.sort("vul_num").await;
     page.find("//*[@aria-rowindex='4']//button[@class='row-open']").await.click().await.expect("a click");
     page.until("location.search.includes('row=')").await;
-    for button in ["Copy link", "Copy as curl"] {
+    for (button, said) in [("Copy link", "Copied http"), ("Copy as curl", "Copied curl")] {
         page.click(button).await;
-        page.until("[...document.querySelectorAll('[role=status]')].some((p) => p.textContent.startsWith('Copied'))")
-            .await;
+        page.hears(said).await;
         is_nowhere(&page, LONG, "").await;
         pasted_text_has_no(&page, LONG).await;
     }
     page.find("//summary[normalize-space()='About these rows']").await.click().await.expect("a click");
     page.click("Copy as text").await;
-    page.until("[...document.querySelectorAll('[role=status]')].some((p) => p.textContent.includes('HSS'))").await;
+    page.hears("HSS").await;
     pasted_text_has_no(&page, LONG).await;
     page.click("简体中文").await;
     page.until("document.documentElement.lang === 'zh-CN'").await;

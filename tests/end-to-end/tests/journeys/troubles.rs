@@ -68,8 +68,7 @@ async fn a_button_that_does_nothing_says_why_to_whoever_comes_by_key() {
     assert_eq!(page.value(&format!("document.activeElement === {button}")).await, true);
     page.until("document.querySelector('.freshness .why').checkVisibility({ visibilityProperty: true })").await;
     page.press("\u{e007}").await;
-    page.until("[...document.querySelectorAll('[role=status]')].some((p) => p.textContent.includes('Wait for them'))")
-        .await;
+    page.hears("Wait for them").await;
     page.rows_loaded(600).await;
     page.until(&format!("{button}.ariaDisabled === 'false' && !{button}.hasAttribute('aria-describedby')")).await;
 
