@@ -24,7 +24,10 @@ const config = fetch('config.json', { cache: 'no-cache', credentials: 'same-orig
 config.catch(() => {});
 const glue = document.querySelector('link[rel=modulepreload]');
 const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
-const module = await import(glue.href);
+const imported = import(glue.href);
+// The first numbers need the browser's tables of languages, which take a while to load: better now than before the rows.
+new Intl.NumberFormat();
+const module = await imported;
 await module.default({ module_or_path: fetch(wasm.href, { credentials: 'same-origin', integrity: wasm.integrity }) });
 // A bundle's module is divided in two, and what the first view does not need comes after it.
 module.start(config, module.load_later);

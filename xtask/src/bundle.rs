@@ -8,6 +8,7 @@ mod glue_names;
 mod licenses;
 pub(crate) mod members;
 mod minify;
+mod order;
 mod precompress;
 mod profile;
 mod rename;
@@ -26,6 +27,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     trunk::prepare(Profile::Release)?;
     trunk::build(Profile::Release, &dist)?;
     styles::join(&dist)?;
+    order::put_waited_for_last(&dist)?;
     divide::divide(&dist)?;
     check::check(&dist)?;
     licenses::write(&dist)?;

@@ -49,8 +49,10 @@ pub(in crate::view) fn number(language: Language, number: u64) -> String {
     if number < 1_000 {
         return number.to_string();
     }
-    // As a BigInt: a JavaScript number would lose digits beyond 2^53.
-    format(language, Format::Whole, &JsValue::from(number)).unwrap_or_else(|| number.to_string())
+    // As a BigInt only where a JavaScript number would lose digits.
+    #[expect(clippy::cast_precision_loss, reason = "none is lost below 2^53")]
+    let value = if number <= 1 << 53 { JsValue::from_f64(number as f64) } else { JsValue::from(number) };
+    format(language, Format::Whole, &value).unwrap_or_else(|| number.to_string())
 }
 
 pub(in crate::view) fn size(language: Language, bytes: u64) -> String {

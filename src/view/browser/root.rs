@@ -133,8 +133,13 @@ impl Root {
         });
     }
 
-    /// The width there is, in CSS pixels.
+    /// The width there is, in CSS pixels: for a page of one's own that which style sheets compare, which needs no layout.
     pub(in crate::view) fn width(self) -> f64 {
+        if !self.is_embedded()
+            && let Some(width) = window().inner_width().ok().and_then(|width| width.as_f64())
+        {
+            return width;
+        }
         self.element().map(|element| f64::from(element.client_width())).unwrap_or_default()
     }
 }
