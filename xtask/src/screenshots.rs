@@ -32,7 +32,7 @@ const IN_README: [&str; 6] = [
 
 /// Takes them all; of the bundle in `dist` if there is one.
 pub(crate) fn run(dist: Option<&Path>) -> Result<(), Failure> {
-    tool::ensure(&[Tool::Chromium, Tool::Chromedriver])?;
+    tool::ensure(&[Tool::Chromium, Tool::Chromedriver, Tool::Fonts])?;
     let built = workspace::dist();
     if dist.is_none() {
         bundle::run()?;

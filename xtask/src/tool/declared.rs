@@ -23,6 +23,7 @@ pub(crate) enum Tool {
     Caddy,
     KubernetesValidate,
     CargoDeny,
+    Fonts,
 }
 
 /// What makes a tool that tool.
@@ -56,7 +57,7 @@ enum From {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
@@ -72,6 +73,7 @@ impl Tool {
         Self::Caddy,
         Self::KubernetesValidate,
         Self::CargoDeny,
+        Self::Fonts,
     ];
 
     /// Here is each version, and each way of getting it.
@@ -138,6 +140,17 @@ impl Tool {
                 "1.37.0",
                 From::Python { package: "kubernetes-validate" },
                 "install Python 3 with venv and pip (on Debian, as root: apt-get install python3-venv), then try again",
+            ),
+            // The pictures of the documentation are of both languages, on any machine.
+            Self::Fonts => system(
+                "fonts",
+                "FC_LIST",
+                &["fc-list"],
+                &["fontconfig", "fonts-noto-core", "fonts-noto-cjk"],
+                &[
+                    "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf",
+                    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+                ],
             ),
             Self::CargoDeny => {
                 declared("cargo-deny", "0.20.2", From::Crate { locked: true, program: "cargo-deny" }, built)
