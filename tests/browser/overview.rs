@@ -82,6 +82,27 @@ fn click(element: &Element, with_ctrl: bool) {
 }
 
 #[wasm_bindgen_test]
+async fn numbers_are_whole_as_soon_as_the_load_is() {
+    let page = page(rows(100)).await;
+    let Shown { stage, local, .. } = &page;
+    let grow = |count| {
+        let mut images = Images::new(List::Local);
+        images.append_body(rows(count).to_string().as_bytes()).expect("a page");
+        images.ledger_mut().finished = Some(1);
+        local.images.set(images);
+    };
+    local.phase.set(Phase::Loading);
+    settle().await;
+    // This one waits, since more may come; the next need not, since no more come.
+    grow(200);
+    settle().await;
+    grow(300);
+    local.phase.set(Phase::Loaded);
+    settle().await;
+    assert_eq!(parts(stage, LOCAL, 0)[0], "High 75 25.0 %");
+}
+
+#[wasm_bindgen_test]
 async fn a_chart_is_a_table_whose_parts_are_links() {
     let page = page(rows(100)).await;
     let Shown { stage, followed, .. } = &page;

@@ -27,13 +27,21 @@ pub(super) fn numbers_of(listing: Listing) -> ReadSignal<Overview> {
             set_numbers.try_set(counted);
         }
     };
+    let stop = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    let is_coming = Memo::new(move |_| listing.phase.with(Phase::is_unfinished));
     Effect::new(move |before: Option<()>| {
         listing.images.track();
-        if timer.with_value(Option::is_some) {
+        let is_coming = is_coming.get();
+        if is_coming && timer.with_value(Option::is_some) {
             return;
         }
-        let is_coming = listing.phase.with_untracked(Phase::is_unfinished);
+        // What is whole is counted at once: no number may stand beside a ledger that it contradicts.
         if before.is_none() || !is_coming || numbers.with_untracked(|known| known.rows == 0) {
+            stop();
             return count();
         }
         let later = set_timeout_with_handle(
@@ -46,11 +54,7 @@ pub(super) fn numbers_of(listing: Listing) -> ReadSignal<Overview> {
         );
         timer.set_value(later.ok());
     });
-    on_cleanup(move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    });
+    on_cleanup(stop);
     numbers
 }
 
