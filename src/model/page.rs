@@ -71,7 +71,7 @@ impl<'body> Page<'body> {
         let first = text.map(|body| Body::read(fields, body));
         // A body that stops in the middle is not mended: asking again brings all of it.
         match first {
-            Some(first) if !first.as_ref().is_err_and(serde_json::Error::is_syntax) => {
+            Some(first) if first.as_ref().map_or_else(serde_json::Error::is_eof, |_| true) => {
                 Page::of(fields, first, body, false).map(take)
             }
             first => {

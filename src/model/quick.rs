@@ -2,11 +2,11 @@
 //! unusual but sound is left to the careful reader value by value; at anything else this one gives up, and the careful
 //! reader reads the page from the beginning. Both read the same from every text.
 
-use serde::de::{DeserializeSeed, Visitor};
+use serde::de::{Deserializer, Visitor};
 use serde_json::Value as Json;
 
 use super::page::{Rows, UnknownField};
-use super::value::{Kind, Value, ValueSeed};
+use super::value::{Kind, Value, ValueVisitor, is_number};
 use super::wire_field::WireField;
 
 /// A total and rows.
@@ -105,8 +105,8 @@ impl<'body> Cursor<'body> {
             if self.peek()? == b'{' {
                 self.row(&mut rows)?;
             } else {
-                let json = self.json()?;
-                rows.unreadable.push(json.to_string().into());
+                let json = self.json_in_one_line()?;
+                rows.unreadable.push(json);
             }
             if !self.goes_on(b']')? {
                 return Some(rows);
@@ -132,7 +132,7 @@ impl<'body> Cursor<'body> {
                 }
                 Err(name) => {
                     self.expect(b':')?;
-                    let json = self.json()?.to_string().into();
+                    let json = self.json_in_one_line()?;
                     rows.unknown.push(UnknownField { row: rows.len() - 1, name: name.into(), json });
                 }
             }
@@ -162,23 +162,23 @@ impl<'body> Cursor<'body> {
     fn value(&mut self, kind: Kind) -> Option<Value<'body>> {
         self.skip_space();
         let begin = self.at;
-        let seed = ValueSeed(kind);
+        let visitor = ValueVisitor(kind);
         match self.peek()? {
             b'"' => {
                 self.at += 1;
                 match self.plain_text() {
-                    Some(text) => seed.visit_borrowed_str::<EachError>(text).ok(),
-                    None => self.json_value(begin, kind),
+                    Some(text) => visitor.visit_borrowed_str::<EachError>(text).ok(),
+                    None => {
+                        self.at = begin;
+                        self.json()?.deserialize_any(visitor).ok()
+                    }
                 }
             }
-            b'0'..=b'9' => match self.whole_number() {
-                Some(number) => seed.visit_u64::<EachError>(number).ok(),
-                None => self.json_value(begin, kind),
-            },
-            b'n' => self.word("null").and_then(|()| seed.visit_unit::<EachError>().ok()),
-            b't' => self.word("true").and_then(|()| seed.visit_bool::<EachError>(true).ok()),
-            b'f' => self.word("false").and_then(|()| seed.visit_bool::<EachError>(false).ok()),
-            _ => self.json_value(begin, kind),
+            b'-' | b'0'..=b'9' => Some(visitor.of_number(self.number()?)),
+            b'n' => self.word("null").and_then(|()| visitor.visit_unit::<EachError>().ok()),
+            b't' => self.word("true").and_then(|()| visitor.visit_bool::<EachError>(true).ok()),
+            b'f' => self.word("false").and_then(|()| visitor.visit_bool::<EachError>(false).ok()),
+            _ => self.json()?.deserialize_any(visitor).ok(),
         }
     }
 
@@ -188,28 +188,21 @@ impl<'body> Cursor<'body> {
         Some(())
     }
 
-    /// A number written in digits alone that 64 bits can hold.
-    fn whole_number(&mut self) -> Option<u64> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        let mut number = 0_u64;
-        let mut length = 0;
-        while let Some(digit) = rest.get(length).filter(|byte| byte.is_ascii_digit()) {
-            number = number.checked_mul(10)?.checked_add(u64::from(digit - b'0'))?;
-            length += 1;
-        }
-        let ends = matches!(rest.get(length)?, b',' | b'}' | b']' | b' ' | b'\n' | b'\t' | b'\r');
-        let led_by_zero = length > 1 && rest.first() == Some(&b'0');
-        if !ends || led_by_zero {
-            return None;
-        }
-        self.at += length;
+    /// The text of a number.
+    fn number(&mut self) -> Option<&'body str> {
+        let rest = self.text.get(self.at..)?;
+        let number = rest.get(..number_length(rest.as_bytes())?)?;
+        self.at += number.len();
         Some(number)
     }
 
-    /// The value that begins at `begin`, by the careful reader.
-    fn json_value(&mut self, begin: usize, kind: Kind) -> Option<Value<'body>> {
-        self.at = begin;
-        ValueSeed(kind).deserialize(self.json()?).ok()
+    /// The value that follows as JSON in one line, a number as it came.
+    fn json_in_one_line(&mut self) -> Option<Box<str>> {
+        self.skip_space();
+        if is_number(self.text.get(self.at..)?) {
+            return self.number().map(Box::from);
+        }
+        Some(self.json()?.to_string().into())
     }
 
     /// The value that follows, by the careful reader.
@@ -219,6 +212,22 @@ impl<'body> Cursor<'body> {
         self.at += values.byte_offset();
         Some(value)
     }
+}
+
+/// The length of the number that JSON begins with.
+fn number_length(json: &[u8]) -> Option<usize> {
+    let digits =
+        |from: usize| json.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let some_digits = |from: usize| Some(digits(from)).filter(|count| *count > 0).map(|count| from + count);
+    let start = usize::from(json.first() == Some(&b'-'));
+    let mut end = if json.get(start) == Some(&b'0') { start + 1 } else { some_digits(start)? };
+    if json.get(end) == Some(&b'.') {
+        end = some_digits(end + 1)?;
+    }
+    if matches!(json.get(end), Some(b'e' | b'E')) {
+        end = some_digits(end + 1 + usize::from(matches!(json.get(end + 1), Some(b'+' | b'-'))))?;
+    }
+    Some(end)
 }
 
 /// The place of the first quote, backslash or control character from `at` on; the end where there is none.

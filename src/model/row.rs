@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-use serde::de::value::SeqAccessDeserializer;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::Value as Json;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde_json::value::RawValue;
 
 use super::key::{Key, KeySeed};
 use super::page::{Rows, UnknownField};
-use super::value::{ValueSeed, json_number};
+use super::value::{ValueSeed, in_one_line};
 
 /// Reads an element into the rows; gives the JSON of one that is no row.
 pub(super) struct ElementSeed<'rows, 'body>(pub(super) &'rows mut Rows<'body>);
@@ -17,7 +16,12 @@ impl<'de> DeserializeSeed<'de> for ElementSeed<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        from.deserialize_any(self)
+        let json = <&RawValue>::deserialize(from)?;
+        if json.get().starts_with('{') {
+            return serde_json::Deserializer::from_str(json.get()).deserialize_map(self).map_err(D::Error::custom);
+        }
+        self.0.unreadable.push(in_one_line(json).map_err(D::Error::custom)?);
+        Ok(())
     }
 }
 
@@ -41,46 +45,11 @@ impl<'de> Visitor<'de> for ElementSeed<'_, 'de> {
                     before = place;
                 }
                 Key::Unknown(name) => {
-                    let json = object.next_value::<Json>()?.to_string().into();
+                    let json = in_one_line(object.next_value()?).map_err(A::Error::custom)?;
                     rows.unknown.push(UnknownField { row, name, json });
                 }
             }
         }
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<(), A::Error> {
-        self.unreadable(Json::deserialize(SeqAccessDeserializer::new(array))?)
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.unreadable("null")
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<(), E> {
-        self.unreadable(flag)
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.unreadable(number)
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.unreadable(number)
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        self.unreadable(json_number(number))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.unreadable(Json::from(text))
-    }
-}
-
-impl ElementSeed<'_, '_> {
-    fn unreadable<E>(self, json: impl fmt::Display) -> Result<(), E> {
-        self.0.unreadable.push(json.to_string().into());
         Ok(())
     }
 }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value as Json;
+use serde_json::value::RawValue;
 
 /// The greatest number that the reference documents for a 64-bit field.
 const LONG_MAX: u64 = i64::MAX as u64;
@@ -13,7 +14,7 @@ const LONG_MAX: u64 = i64::MAX as u64;
 /// What a documented field should hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A text; a whole number is one, too.
+    /// A text; a whole number is one, too, however many digits it has.
     Text,
     /// A whole number up to 2^63 - 1.
     Number,
@@ -58,12 +59,6 @@ impl Value<'_> {
     }
 }
 
-/// A number with a fraction as JSON writes it. The reader's own writer is in the bundle already; the standard library's is
-/// not, and would be several KB of it.
-pub(super) fn json_number(number: f64) -> String {
-    serde_json::Number::from_f64(number).map(|number| number.to_string()).unwrap_or_default()
-}
-
 /// The number that `text` is, written in digits alone.
 fn number_of(text: &str) -> Option<u64> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -78,11 +73,22 @@ fn flag_of(text: &str) -> Option<bool> {
     }
 }
 
-/// Reads a value of this kind.
+/// What JSON of this kind of value is to a field.
 #[derive(Clone, Copy)]
-pub(super) struct ValueSeed(pub(super) Kind);
+pub(super) struct ValueVisitor(pub(super) Kind);
 
-impl ValueSeed {
+impl ValueVisitor {
+    /// What a number is, told by its text: a number that is none of what the field should hold keeps each of its digits.
+    pub(super) fn of_number(self, text: &str) -> Value<'_> {
+        let whole = text.bytes().all(|byte| byte.is_ascii_digit());
+        match self.0 {
+            Kind::Text if whole => Some(Value::Text(text.into())),
+            Kind::Number => number_of(text).map(Value::Number),
+            _ => None,
+        }
+        .unwrap_or(Value::Odd(text.into()))
+    }
+
     fn of_text(self, text: Cow<'_, str>) -> Value<'_> {
         let value = match self.0 {
             _ if text.is_empty() => Some(Value::Missing),
@@ -95,6 +101,21 @@ impl ValueSeed {
     }
 }
 
+/// Whether JSON is a number, which is never read as one of floating point: that would lose digits.
+pub(super) fn is_number(json: &str) -> bool {
+    json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+}
+
+/// JSON in one line, a number as it came.
+pub(super) fn in_one_line(json: &RawValue) -> Result<Box<str>, serde_json::Error> {
+    let json = json.get();
+    Ok(if is_number(json) { json.into() } else { serde_json::from_str::<Json>(json)?.to_string().into() })
+}
+
+/// Reads a value of this kind.
+#[derive(Clone, Copy)]
+pub(super) struct ValueSeed(pub(super) Kind);
+
 fn odd<'body>(raw: impl fmt::Display) -> Value<'body> {
     Value::Odd(raw.to_string().into())
 }
@@ -103,11 +124,16 @@ impl<'de> DeserializeSeed<'de> for ValueSeed {
     type Value = Value<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        from.deserialize_any(self)
+        let json = <&RawValue>::deserialize(from)?.get();
+        let visitor = ValueVisitor(self.0);
+        if is_number(json) {
+            return Ok(visitor.of_number(json));
+        }
+        serde_json::Deserializer::from_str(json).deserialize_any(visitor).map_err(D::Error::custom)
     }
 }
 
-impl<'de> Visitor<'de> for ValueSeed {
+impl<'de> Visitor<'de> for ValueVisitor {
     type Value = Value<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -120,22 +146,6 @@ impl<'de> Visitor<'de> for ValueSeed {
 
     fn visit_bool<E>(self, flag: bool) -> Result<Self::Value, E> {
         Ok(if self.0 == Kind::Flag { Value::Flag(flag) } else { odd(flag) })
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(match self.0 {
-            Kind::Number if number <= LONG_MAX => Value::Number(number),
-            Kind::Text => Value::Text(number.to_string().into()),
-            _ => odd(number),
-        })
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
-        Ok(odd(number))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(odd(json_number(number)))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {

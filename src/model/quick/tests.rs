@@ -71,6 +71,21 @@ fn reads_the_usual_form_itself() {
 }
 
 #[test]
+fn numbers_are_read_as_they_came_where_json_allows_them() {
+    let page =
+        |number: &str| format!(r#"{{"total_num":1,"data_list":[{{"vul_num":{number},"new":{number}}},{number}]}}"#);
+    for number in ["0", "-0", "2.50", "1e5", "1E+999", "-1.25e-07", "123456789012345678901234567890"] {
+        let body = page(number);
+        assert!(agrees(LOCAL_IMAGE, &body), "{number}");
+        let (_, rows) = read(LOCAL_IMAGE, &body).expect("of the usual form");
+        assert_eq!((&*rows.unknown[0].json, &*rows.unreadable[0]), (number, number));
+    }
+    for none in ["01", "-", "1.", "1.e5", ".5", "1e", "1e+", "--1", "+1", "1x", "0x1"] {
+        assert!(!agrees(LOCAL_IMAGE, &page(none)), "{none}");
+    }
+}
+
+#[test]
 fn finds_the_end_of_a_text_wherever_it_is() {
     for length in 0..40 {
         for special_character in ['"', '\\', '\u{1f}', '\n', '\0'] {

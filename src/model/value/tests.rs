@@ -28,6 +28,10 @@ fn what_cannot_be_read_is_kept_as_it_came() {
         ("\"1000 (Bytes)\"", "1000 (Bytes)"),
         ("-1", "-1"),
         ("1.5", "1.5"),
+        ("2.50", "2.50"),
+        ("-0", "-0"),
+        ("1E+999", "1E+999"),
+        ("123456789012345678901234567890", "123456789012345678901234567890"),
         ("true", "true"),
         ("9223372036854775808", "9223372036854775808"),
         ("{\"a\":[1,\"x\"]}", "{\"a\":[1,\"x\"]}"),
@@ -42,6 +46,11 @@ fn flags_and_texts_are_read_from_their_neighbours() {
     assert_eq!(read(Kind::Flag, "\"true\""), Value::Flag(true));
     assert_eq!(read(Kind::Flag, "1"), Value::Odd("1".into()));
     assert_eq!(read(Kind::Text, "12"), Value::Text("12".into()));
+    assert_eq!(
+        read(Kind::Text, "12345678901234567890123"),
+        Value::Text("12345678901234567890123".into()),
+        "every digit"
+    );
     assert_eq!(read(Kind::Text, r#""a\"b""#), Value::Text("a\"b".into()));
 }
 
