@@ -1,5 +1,6 @@
 //! Copying a text, and saying so.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::announcer::Announcer;
@@ -7,7 +8,7 @@ use super::browser::clipboard;
 use super::words::Words;
 
 /// As much of a text as one wants to hear: a digest is heard whole.
-pub(super) fn heard(text: &str) -> String {
+fn heard(text: &str) -> String {
     const HEARD: usize = 100;
     match text.char_indices().nth(HEARD) {
         Some((end, _)) => [&text[..end], "\u{2026}"].concat(),
@@ -15,10 +16,40 @@ pub(super) fn heard(text: &str) -> String {
     }
 }
 
-/// Copies `text`, and says `said`, or that the browser did not allow it.
-pub(super) fn copy_and_say(text: String, said: String, words: Words, announcer: Announcer) {
+/// Says that `text` was copied, or that the browser did not allow it.
+pub(super) fn say_copied(text: &str, done: bool, words: Words, announcer: Announcer) {
+    let messages = words.messages_untracked();
+    announcer.say(if done { (messages.copied)(&heard(text)) } else { messages.copy_failed.to_owned() });
+}
+
+/// Copies `text`, and says so.
+pub(super) fn copy_and_say(text: String, words: Words, announcer: Announcer) {
+    spawn_local(async move {
+        let done = clipboard::copy(&text).await;
+        say_copied(&text, done, words, announcer);
+    });
+}
+
+/// Copies `text`, which is not one to be heard: says `said`, or that the browser did not allow it.
+pub(super) fn copy_and_say_instead(text: String, said: String, words: Words, announcer: Announcer) {
     spawn_local(async move {
         let done = clipboard::copy(&text).await;
         announcer.say(if done { said } else { words.messages_untracked().copy_failed.to_owned() });
     });
+}
+
+/// A button that copies a text made when it is pressed, and says so.
+#[component]
+pub(super) fn CopyButton(
+    #[prop(into)] label: Signal<&'static str>,
+    text: Callback<(), String>,
+    /// What tells this button from others with its label.
+    #[prop(into, optional)]
+    about: Option<String>,
+) -> impl IntoView {
+    let words = Words::of_page();
+    let announcer = Announcer::of_page();
+    let copy = move |_| copy_and_say(text.run(()), words, announcer);
+    let name = about.map(|about| move || format!("{}: {about}", label.get()));
+    view! { <button type="button" class="tool" aria-label=name on:click=copy>{label}</button> }
 }

@@ -4,9 +4,9 @@
 use leptos::prelude::*;
 
 use super::auto_refresh::{AutoRefresh, INTERVALS};
+use super::copying::CopyButton;
 use super::keep_choice::KeepChoice;
 use super::listing::Listing;
-use super::query_tools::CopyButton;
 use super::words::Words;
 use crate::inventory::Unknown;
 use crate::locale::LedgerLine;

@@ -13,7 +13,7 @@ use crate::view::announcer::Announcer;
 use crate::view::browser::clipboard;
 use crate::view::browser::element::{self, icon_in, within};
 use crate::view::browser::timer::after;
-use crate::view::copying::heard;
+use crate::view::copying::say_copied;
 use crate::view::words::Words;
 
 /// How long the button shows that it copied.
@@ -66,8 +66,7 @@ pub(in crate::view) fn copy_clicked(clicked: &Element, words: Words, announcer: 
     let Some(digest) = button.get_attribute(COPIES) else { return false };
     spawn_local(async move {
         let done = clipboard::copy(&digest).await;
-        let messages = words.messages_untracked();
-        announcer.say(if done { (messages.copied)(&heard(&digest)) } else { messages.copy_failed.to_owned() });
+        say_copied(&digest, done, words, announcer);
         // The cell may show another row by now.
         if button.get_attribute(COPIES).as_deref() == Some(&digest) {
             let (class, line) = if done { ("copy-button copied", COPIED) } else { ("copy-button failed", FAILED) };

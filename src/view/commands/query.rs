@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Command, Commands, Entry, always};
-use crate::view::query_tools::copy_and_say;
+use crate::view::copying::copy_and_say;
 
 pub(super) static COMMANDS: &[Command] = &[
     Command {

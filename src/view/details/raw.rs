@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::OpenRow;
 use crate::inventory::Copied;
-use crate::view::copying::copy_and_say;
+use crate::view::copying::copy_and_say_instead;
 
 #[component]
 pub(super) fn RawRow(row: OpenRow) -> impl IntoView {
@@ -12,7 +12,7 @@ pub(super) fn RawRow(row: OpenRow) -> impl IntoView {
     let json = Memo::new(move |_| row.read(|images, _, id| images.copied(id, Copied::Row).ok()).flatten());
     let copy = move |_| {
         let said = words.messages_untracked().rows.details.row_copied.to_owned();
-        copy_and_say(json.get_untracked().unwrap_or_default(), said, words, row.announcer);
+        copy_and_say_instead(json.get_untracked().unwrap_or_default(), said, words, row.announcer);
     };
     view! {
         <details class="details-raw">

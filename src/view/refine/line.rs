@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::problems::PROBLEMS;
 use super::suggestions::{LIST, Suggestions, option_id};
 use crate::inventory::Images;
-use crate::inventory::refine::{Completion, Known, Target, byte_offset, complete, parse, utf16_offset};
+use crate::inventory::refine::{Completion, Known, Target, byte_offset, complete, utf16_offset};
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
@@ -50,14 +50,6 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
             .with_untracked(|images| complete(listing.list, &line, cursor, &KnownOfRows { images, words }));
         active.set(None);
         completion.set(suggested);
-    };
-    // A browser compiles a function when it is called first: what reads and completes a line need not wait for a key.
-    let get_ready = move || {
-        const LINE: &str = "a severity:high vul>1";
-        let _ = parse(listing.list, LINE);
-        listing.images.with_untracked(|images| {
-            let _ = complete(listing.list, LINE, 1, &KnownOfRows { images, words });
-        });
     };
     let is_within_a_term = move || {
         let before = input.get().and_then(|input| {
@@ -142,7 +134,6 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
                     if untrack(is_within_a_term) { suggest() } else { close() }
                 }
                 on:keydown=pressed
-                on:focus=move |_| get_ready()
                 on:blur=move |_| close()
             />
             <Suggestions root=listing.root completion active take=Callback::new(take) />

@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlElement, Node};
 use super::announcer::Announcer;
 use super::browser::element::{self, pixels, style};
 use super::browser::root::focused;
-use super::copying::copy_and_say;
+use super::copying::{copy_and_say, copy_and_say_instead};
 use super::listing::Listing;
 use super::words::Words;
 use crate::inventory::{Copied, RowId};
@@ -65,13 +65,14 @@ fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
         }
         Entry::Copy(what) => {
             let Ok(text) = listing.images.with_untracked(|images| images.copied(at.row, what)) else { return };
-            let messages = words.messages_untracked();
-            let said = match what {
-                Copied::Row => messages.rows.details.row_copied.to_owned(),
-                _ => (messages.copied)(&text),
-            };
             close();
-            copy_and_say(text, said, words, announcer);
+            match what {
+                Copied::Row => {
+                    let said = words.messages_untracked().rows.details.row_copied.to_owned();
+                    copy_and_say_instead(text, said, words, announcer);
+                }
+                _ => copy_and_say(text, words, announcer),
+            }
         }
     };
     let key_pressed = move |event: KeyboardEvent| {
