@@ -1,13 +1,12 @@
-//! The first half: the whole module, with an entry in place of each function that comes later and is called by name.
+//! The first half: the whole module without the functions that come later, which it calls by their places in a table.
 
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalId, Module, RefType, Result,
-    TableId, ValType,
+    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, GlobalId, Module, RefType, Result, ValType,
     ir::{UnaryOp, Value},
     passes::gc,
 };
 
-use crate::{data::keep_data, names::shorten, plan::Plan, relocations::read_without_notes, slots::leave_empty};
+use crate::{data::keep_data, entrances::Entrances, names::shorten, plan::Plan, slots::leave_empty};
 
 /// What the first half exports for the later one, and for the glue between them.
 pub(crate) mod exports {
@@ -30,7 +29,7 @@ pub(crate) const LOAD: (&str, &str) = ("later", "load");
 
 /// The first half of `module`.
 pub(crate) fn first(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
-    let mut module = read_without_notes(module)?;
+    let mut module = plan.prepared(module)?;
     shorten(&mut module);
     export_all_state(&mut module);
     let count = u64::try_from(plan.entries.len())?;
@@ -40,11 +39,13 @@ pub(crate) fn first(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
     module.exports.add(exports::THERE, there);
     let ensure = add_ensure(&mut module, there);
     leave_empty(&mut module, &plan.slots, ensure);
+    let mut entrances = Entrances::new(table, ensure);
     for function in ids(&module, |index| plan.later.contains(&index)) {
-        // What nothing enters from here is swept away below.
+        // What nothing names from here is swept away below.
         let place = plan.entries.get(&function.index()).copied().unwrap_or_default();
-        put_entry(&mut module, function, place, table, ensure)?;
+        entrances.put(&mut module, function, place)?;
     }
+    entrances.call_by_place(&mut module, &plan.entries)?;
     give_needed(&mut module, plan)?;
     keep_data(&mut module, |index| !plan.later_data.contains(&index));
     gc::run(&mut module);
@@ -92,25 +93,6 @@ fn add_ensure(module: &mut Module, there: GlobalId) -> FunctionId {
         |_| {},
     );
     ensure.finish(Vec::new(), &mut module.funcs)
-}
-
-/// Puts an entry in place of `function`: it calls what stands at `place` in `table`, with the same arguments.
-fn put_entry(module: &mut Module, function: FunctionId, place: u32, table: TableId, ensure: FunctionId) -> Result<()> {
-    let ty = module.funcs.get(function).ty();
-    let (parameters, results) = {
-        let ty = module.types.get(ty);
-        (ty.params().to_vec(), ty.results().to_vec())
-    };
-    let arguments: Vec<_> = parameters.iter().map(|ty| module.locals.add(*ty)).collect();
-    let mut entry = FunctionBuilder::new(&mut module.types, &parameters, &results);
-    let mut body = entry.func_body();
-    body.call(ensure);
-    for argument in &arguments {
-        body.local_get(*argument);
-    }
-    body.i32_const(i32::try_from(place)?).call_indirect(ty, table);
-    module.funcs.get_mut(function).kind = FunctionKind::Local(entry.local_func(arguments));
-    Ok(())
 }
 
 /// The functions of the module itself whose index `is_wanted`, in their order.

@@ -5,9 +5,7 @@ use walrus::{
     Result, ir::Value, passes::gc,
 };
 
-use crate::{
-    data::keep_data, first::exports, names::shorten, plan::Plan, relocations::read_without_notes, slots::fill_later,
-};
+use crate::{data::keep_data, first::exports, names::shorten, plan::Plan, slots::fill_later};
 
 /// Under which the later half imports what the first one exports.
 pub(crate) const FIRST: &str = "first";
@@ -16,7 +14,7 @@ pub(crate) const GIVEN: &str = "given";
 
 /// The later half of `module`.
 pub(crate) fn later(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
-    let mut module = read_without_notes(module)?;
+    let mut module = plan.prepared(module)?;
     shorten(&mut module);
     drop_all_roots(&mut module);
     keep_data(&mut module, |index| plan.later_data.contains(&index));

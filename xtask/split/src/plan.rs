@@ -12,14 +12,17 @@ use walrus::{
 };
 
 use crate::{
+    cold::{move_out, never_returns},
     data::later_data,
-    relocations::named_from_outside,
+    relocations::{named_from_outside, read_without_notes},
     slots::{Slots, later_slots, named_elsewhere},
 };
 
 /// How a module is divided.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
+    /// The functions that come first.
+    first: BTreeSet<usize>,
     /// The functions that come later.
     pub(crate) later: BTreeSet<usize>,
     /// Those of them that the first half calls or names, with their places in the table between the halves.
@@ -34,13 +37,12 @@ pub(crate) struct Plan {
 
 impl Plan {
     /// The plan for `module`, of which the functions in `seen` run at first; with them stay those of no more than `small`
-    /// instructions that they call. `linked` is the module as the linker left it, with its notes on addresses; without notes all
+    /// instructions that they call, unless they never return: nothing goes that way while all is well. `linked` is the module as the linker left it, with its notes on addresses; without notes all
     /// constants stay.
     pub(crate) fn new(module: &[u8], linked: &[u8], seen: &BTreeSet<usize>, small: u64) -> Result<Self> {
-        let module = Module::from_buffer(module)?;
-        let first = with_small_ones(&module, seen, small);
-        let is_later = |id: FunctionId| is_local(&module, id) && !first.contains(&id.index());
-        let mut plan = Self::default();
+        let mut plan = Self { first: with_small_ones(&Module::from_buffer(module)?, seen, small), ..Self::default() };
+        let module = plan.prepared(module)?;
+        let is_later = |id: FunctionId| is_local(&module, id) && !plan.first.contains(&id.index());
         if let Some(misnamed) = named_from_outside(linked)? {
             plan.later_data = later_data(&module, &misnamed, is_later);
         }
@@ -62,11 +64,18 @@ impl Plan {
         plan.needed = needed.into_iter().zip(0..).collect();
         Ok(plan)
     }
+
+    /// `module` as the plan tells of its functions: those that come first without what only runs when something is wrong.
+    pub(crate) fn prepared(&self, module: &[u8]) -> Result<Module> {
+        let mut module = read_without_notes(module)?;
+        move_out(&mut module, &self.first);
+        Ok(module)
+    }
 }
 
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { later, entries, slots, needed, later_data } = self;
+        let Self { first: _, later, entries, slots, needed, later_data } = self;
         write!(f, "{} functions come later, {} are entered from the first half", later.len(), entries.len())?;
         write!(f, " and {} places of tables hold some", slots.len())?;
         write!(f, "; it gives them {}; so do {} constants", needed.len(), later_data.len())
@@ -92,6 +101,7 @@ fn with_small_ones(module: &Module, seen: &BTreeSet<usize>, small: u64) -> BTree
     while let Some(id) = called.pop() {
         if let FunctionKind::Local(function) = &module.funcs.get(id).kind
             && function.size() <= small
+            && !never_returns(function)
             && first.insert(id.index())
         {
             called.extend(named_in(function));
