@@ -11,7 +11,7 @@ use super::browser::root::Root;
 use super::commands::Commands;
 use super::connections::Connections;
 use super::header::Header;
-use super::later::{later, nothing_to_wait_for};
+use super::later::{in_next_task, later, nothing_to_wait_for};
 use super::listing::Listing;
 use super::lists::Lists;
 use super::loader::Phase;
@@ -171,6 +171,15 @@ pub fn App(
         root.focus(ROWS);
     };
 
+    // By key, so that nothing of one list's page (an open group, a scroll position) passes on to the other's.
+    let list = move || {
+        view! {
+            <For each=move || place.view().list().and_then(listing_of) key=|listing| listing.list children=move |listing| {
+                view! { <ListPage listing open_link /> }
+            } />
+        }
+        .into_any()
+    };
     view! {
         <a class="skip-link" href=format!("#{}", root.id(ROWS)) on:click=skip>
             {move || {
@@ -180,10 +189,7 @@ pub fn App(
         </a>
         <Header place listings connections connect taken />
         <main class="page">
-            // By key, so that nothing of one list's page (an open group, a scroll position) passes on to the other's.
-            <For each=move || place.view().list().and_then(listing_of) key=|listing| listing.list children=move |listing| {
-                view! { <ListPage listing open_link /> }
-            } />
+            {in_next_task(list)}
             {move || {
                 if place.view() == View::Overview {
                     nothing_to_wait_for();

@@ -1,5 +1,6 @@
-//! Parts of the page that nobody needs for the first rows, drawn after them: each in a task of its own, so that what is
-//! there answers meanwhile. In a bundle whose module is divided in two they wait for its later half, too.
+//! Parts of the page that are drawn after others, each in a task of its own, so that what is there answers meanwhile: most
+//! of them nobody needs for the first rows, and these come after the rows. In a bundle whose module is divided in two they
+//! wait for its later half, too.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -71,8 +72,21 @@ pub async fn all_there(is_wanted: bool) {
 
 /// Draws `content` once the whole module is there, the first rows are drawn, and the tasks that wait already are done.
 pub(super) fn later(content: impl Fn() -> AnyView + Send + Sync + 'static) -> impl IntoView {
+    once_due(when_all_is_there, content)
+}
+
+/// Draws `content` in a task after this one: the parts of the first view, all in one, were a long task.
+pub(super) fn in_next_task(content: impl Fn() -> AnyView + Send + Sync + 'static) -> impl IntoView {
+    once_due(|then| after(Duration::ZERO, then), content)
+}
+
+/// Draws `content` once `when` calls what it is given.
+fn once_due(
+    when: impl FnOnce(Box<dyn FnOnce()>),
+    content: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> impl IntoView {
     let is_due = RwSignal::new(false);
-    when_all_is_there(Box::new(move || {
+    when(Box::new(move || {
         // The page may be gone.
         let _ = is_due.try_set(true);
     }));

@@ -144,7 +144,9 @@ impl Grid {
         let was_at = listing.grid.was_at.get_value();
         let first =
             ActiveCell { position: None, row: None, column: layout.shown().first().map(|placed| placed.column) };
-        let shape = Shape::of(appearance.density_untracked(), listing.root.width());
+        // Until the grid is measured, it is taken to be as wide as the page.
+        let width = listing.root.width();
+        let shape = Shape::of(appearance.density_untracked(), width);
         let state = State {
             shape,
             tracks: Tracks::new(&layout, &heads, 0.0),
@@ -154,7 +156,7 @@ impl Grid {
             bar: Bar::in_frame(frame, listing.root),
             menu: None,
             left: 0.0,
-            width: 0.0,
+            width,
             height: 0.0,
             active: was_at.map_or(first, |was_at| was_at.active),
             marked: None,
