@@ -172,6 +172,13 @@ impl Images {
         self.keep_refined();
     }
 
+    /// How many rows these terms would let pass; what is shown stays.
+    #[must_use]
+    pub fn would_show(&self, refinement: Refinement, calendar: &Calendar) -> usize {
+        let sieve = Sieve::new(&self.table, refinement, calendar);
+        (0..).take(self.table.rows()).filter(|row| sieve.shows(*row)).count()
+    }
+
     /// The terms that rows are refined by.
     #[must_use]
     pub fn refinement(&self) -> &Refinement {

@@ -49,6 +49,13 @@ impl Refining {
         self.show(parsed.refinement);
     }
 
+    /// Goes through what a key in the line does, and shows nothing of it: a browser compiles what runs first, and the first
+    /// key need not wait for that.
+    pub(super) fn rehearse(self) {
+        let refinement = parse(self.list, "a").refinement;
+        self.images.with_untracked(|images| images.would_show(refinement, &calendar()));
+    }
+
     /// Shows the rows of these terms; the line is written anew.
     pub fn refine(self, refinement: Refinement) {
         self.line.set(refinement.write());

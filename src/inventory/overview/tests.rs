@@ -93,8 +93,11 @@ fn shown(images: &mut Images, refinement: Refinement) -> usize {
     let (address, warnings) = Destination::read(&first.write());
     assert_eq!(warnings, []);
     let Destination::List(link) = address else { panic!("a link of a list leads there") };
+    let (before, would_show) = (images.shown(), images.would_show(link.refinement.clone(), &calendar()));
+    assert_eq!(images.shown(), before);
     images.refine(link.refinement, &calendar());
-    images.shown()
+    assert_eq!(images.shown(), would_show);
+    would_show
 }
 
 proptest! {

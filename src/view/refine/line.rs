@@ -51,6 +51,13 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
         active.set(None);
         completion.set(suggested);
     };
+    let rehearsed = StoredValue::new(false);
+    let rehearse = move || {
+        if !rehearsed.get_value() {
+            rehearsed.set_value(true);
+            listing.refining.rehearse();
+        }
+    };
     let is_within_a_term = move || {
         let before = input.get().and_then(|input| {
             let cursor = usize::try_from(input.selection_start().ok()??).ok()?;
@@ -134,6 +141,7 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
                     if untrack(is_within_a_term) { suggest() } else { close() }
                 }
                 on:keydown=pressed
+                on:focus=move |_| rehearse()
                 on:blur=move |_| close()
             />
             <Suggestions root=listing.root completion active take=Callback::new(take) />
