@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::browser::timer::after;
+use super::browser::timer::{after, ahead};
 
 /// How long the other parts wait for the first rows, which may be far away.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -75,9 +75,10 @@ pub(super) fn later(content: impl Fn() -> AnyView + Send + Sync + 'static) -> im
     once_due(when_all_is_there, content)
 }
 
-/// Draws `content` in a task after this one: the parts of the first view, all in one, were a long task.
+/// Draws `content` in a task after this one, and before an answer is read: the parts of the first view, all in one, were a
+/// long task.
 pub(super) fn in_next_task(content: impl Fn() -> AnyView + Send + Sync + 'static) -> impl IntoView {
-    once_due(|then| after(Duration::ZERO, then), content)
+    once_due(ahead, content)
 }
 
 /// Draws `content` once `when` calls what it is given.
