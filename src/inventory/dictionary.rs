@@ -1,9 +1,10 @@
 //! The different texts of a column, each held once and named by a code. Texts stand one behind the other in blocks, so
 //! that each costs its length and some 12 bytes, and growing moves none of them.
 
-use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
+
+use super::index::Index;
 
 /// Addresses of a block: 2^18 bytes.
 const BLOCK_BITS: u32 = 18;
@@ -13,7 +14,7 @@ const BLOCK: usize = 1 << BLOCK_BITS;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Dictionary {
     texts: Texts,
-    codes: HashTable<u32>,
+    codes: Index,
 }
 
 /// Texts one behind the other.
@@ -43,19 +44,20 @@ impl Dictionary {
     /// that has the code of the text that came last.
     pub(super) fn intern(&mut self, text: &str) -> u32 {
         let Self { texts, codes } = self;
-        let entry = codes.entry(hash(text), |code| texts.get(*code) == text, |code| hash(texts.get(*code)));
-        match entry {
-            hashbrown::hash_table::Entry::Occupied(known) => *known.get(),
-            hashbrown::hash_table::Entry::Vacant(place) => match texts.push(text) {
-                Some(code) => *place.insert(code).get(),
-                None => u32::try_from(texts.starts.len()).map_or(0, |length| length.saturating_sub(1)),
-            },
+        let hash = hash_of(text);
+        if let Some(code) = codes.find(hash, |code| texts.get(*code) == text) {
+            return code;
         }
+        let Some(code) = texts.push(text) else {
+            return u32::try_from(texts.starts.len()).map_or(0, |length| length.saturating_sub(1));
+        };
+        codes.insert(hash, code, |code| hash_of(texts.get(*code)));
+        code
     }
 
     /// The code of a text that is there.
     pub(super) fn find(&self, text: &str) -> Option<u32> {
-        self.codes.find(hash(text), |code| self.texts.get(*code) == text).copied()
+        self.codes.find(hash_of(text), |code| self.texts.get(*code) == text)
     }
 
     /// The text of a code; an empty one for a code that none has.
@@ -89,7 +91,7 @@ impl Dictionary {
     }
 }
 
-fn hash(text: &str) -> u64 {
+fn hash_of(text: &str) -> u64 {
     FxBuildHasher.hash_one(text)
 }
 

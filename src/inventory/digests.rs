@@ -1,12 +1,12 @@
 //! The digests of a column: 32 bytes each, held once; what is no SHA-256 digest in the documented form as the text it is.
 
-use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::BuildHasher;
 
 use super::dictionary::Dictionary;
+use super::index::Index;
 use crate::model::Digest;
 
 /// Codes from here on are of texts that are no digests.
@@ -18,7 +18,7 @@ const BLOCK: usize = 1 << 12;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Digests {
     blocks: Vec<Vec<Digest>>,
-    codes: HashTable<u32>,
+    codes: Index,
     others: Dictionary,
 }
 
@@ -45,15 +45,13 @@ impl Digests {
     pub(super) fn intern(&mut self, text: &str) -> u32 {
         let Some(digest) = Digest::parse(text) else { return OTHER | self.others.intern(text) };
         let Self { blocks, codes, .. } = self;
-        let entry =
-            codes.entry(hash(Some(digest)), |code| get(blocks, *code) == Some(digest), |code| hash(get(blocks, *code)));
-        match entry {
-            hashbrown::hash_table::Entry::Occupied(known) => *known.get(),
-            hashbrown::hash_table::Entry::Vacant(place) => {
-                let code = push(blocks, digest);
-                *place.insert(code).get()
-            }
+        let hash = hash_of(Some(digest));
+        if let Some(code) = codes.find(hash, |code| get(blocks, *code) == Some(digest)) {
+            return code;
         }
+        let code = push(blocks, digest);
+        codes.insert(hash, code, |code| hash_of(get(blocks, *code)));
+        code
     }
 
     /// The code of a text that is there.
@@ -61,7 +59,7 @@ impl Digests {
         match Digest::parse(text) {
             Some(digest) => {
                 let is_it = |code: &u32| get(&self.blocks, *code) == Some(digest);
-                self.codes.find(hash(Some(digest)), is_it).copied()
+                self.codes.find(hash_of(Some(digest)), is_it)
             }
             None => self.others.find(text).map(|code| OTHER | code),
         }
@@ -128,7 +126,7 @@ impl Digests {
     }
 }
 
-fn hash(digest: Option<Digest>) -> u64 {
+fn hash_of(digest: Option<Digest>) -> u64 {
     FxBuildHasher.hash_one(digest)
 }
 

@@ -3,9 +3,9 @@
 
 use std::hash::{Hash, Hasher};
 
-use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
+use super::index::Index;
 use super::numbers::Slot;
 use super::table::Table;
 use crate::model::WireField;
@@ -30,7 +30,7 @@ pub(super) struct Identities {
     /// The places of the fields.
     places: Vec<usize>,
     ids: usize,
-    rows: HashTable<u32>,
+    rows: Index,
 }
 
 impl Identities {
@@ -40,14 +40,14 @@ impl Identities {
             List::Swr => SWR,
         };
         let place = |name: &&str| fields.iter().position(|field| field.name == *name);
-        Self { places: names.iter().filter_map(place).collect(), ids: ids(list), rows: HashTable::new() }
+        Self { places: names.iter().filter_map(place).collect(), ids: ids(list), rows: Index::default() }
     }
 
     /// The newest row that has the identity of `row`.
     pub(super) fn known(&self, table: &Table, row: usize) -> Option<usize> {
         let hash = self.hash(table, row)?;
         let found = self.rows.find(hash, |known| self.are_same(table, *known as usize, row));
-        found.map(|known| *known as usize)
+        found.map(|known| known as usize)
     }
 
     /// Makes `row` the newest of its identity.
@@ -56,15 +56,12 @@ impl Identities {
         let Ok(number) = u32::try_from(row) else { return };
         let Self { places, ids, rows } = self;
         let (places, ids) = (&*places, *ids);
-        let entry = rows.entry(
+        rows.replace(
             hash,
             |known| are_same(places, table, *known as usize, row),
             |known| hash_in(places, ids, table, *known as usize).unwrap_or_default(),
+            number,
         );
-        match entry {
-            hashbrown::hash_table::Entry::Occupied(mut known) => *known.get_mut() = number,
-            hashbrown::hash_table::Entry::Vacant(place) => drop(place.insert(number)),
-        }
     }
 
     /// The row of `table`, whose identities these are, that is the same as a row of another table.
@@ -78,7 +75,7 @@ impl Identities {
             let known = *known as usize;
             parts.iter().zip(&self.places).all(|(part, place)| *part == part_of(table, known, *place))
         };
-        self.rows.find(hash_of(parts.iter().copied()), is_it).map(|known| *known as usize)
+        self.rows.find(hash_of(parts.iter().copied()), is_it).map(|known| known as usize)
     }
 
     fn hash(&self, table: &Table, row: usize) -> Option<u64> {

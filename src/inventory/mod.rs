@@ -15,6 +15,7 @@ pub mod export;
 mod findings;
 mod identity;
 mod images;
+mod index;
 mod kept;
 mod layout;
 mod ledger;
