@@ -1,6 +1,7 @@
 //! The different texts of a column, each held once and named by a code. Texts stand one behind the other in blocks, so
 //! that each costs its length and some 12 bytes, and growing moves none of them.
 
+use hashbrown::hash_table::Entry;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
 
@@ -44,15 +45,14 @@ impl Dictionary {
     /// that has the code of the text that came last.
     pub(super) fn intern(&mut self, text: &str) -> u32 {
         let Self { texts, codes } = self;
-        let hash = hash_of(text);
-        if let Some(code) = codes.find(hash, |code| texts.get(*code) == text) {
-            return code;
+        let entry = codes.entry(hash_of(text), |code| texts.get(*code) == text, |code| hash_of(texts.get(*code)));
+        match entry {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(place) => match texts.push(text) {
+                Some(code) => *place.insert(code).get(),
+                None => u32::try_from(texts.starts.len()).map_or(0, |length| length.saturating_sub(1)),
+            },
         }
-        let Some(code) = texts.push(text) else {
-            return u32::try_from(texts.starts.len()).map_or(0, |length| length.saturating_sub(1));
-        };
-        codes.insert(hash, code, |code| hash_of(texts.get(*code)));
-        code
     }
 
     /// The code of a text that is there.

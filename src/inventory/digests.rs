@@ -1,5 +1,6 @@
 //! The digests of a column: 32 bytes each, held once; what is no SHA-256 digest in the documented form as the text it is.
 
+use hashbrown::hash_table::Entry;
 use rustc_hash::FxBuildHasher;
 use std::cmp::Ordering;
 use std::fmt;
@@ -45,13 +46,11 @@ impl Digests {
     pub(super) fn intern(&mut self, text: &str) -> u32 {
         let Some(digest) = Digest::parse(text) else { return OTHER | self.others.intern(text) };
         let Self { blocks, codes, .. } = self;
-        let hash = hash_of(Some(digest));
-        if let Some(code) = codes.find(hash, |code| get(blocks, *code) == Some(digest)) {
-            return code;
+        let is_it = |code: &u32| get(blocks, *code) == Some(digest);
+        match codes.entry(hash_of(Some(digest)), is_it, |code| hash_of(get(blocks, *code))) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(place) => *place.insert(push(blocks, digest)).get(),
         }
-        let code = push(blocks, digest);
-        codes.insert(hash, code, |code| hash_of(get(blocks, *code)));
-        code
     }
 
     /// The code of a text that is there.

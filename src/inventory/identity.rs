@@ -3,6 +3,7 @@
 
 use std::hash::{Hash, Hasher};
 
+use hashbrown::hash_table::Entry;
 use rustc_hash::FxHasher;
 
 use super::index::Index;
@@ -56,12 +57,12 @@ impl Identities {
         let Ok(number) = u32::try_from(row) else { return };
         let Self { places, ids, rows } = self;
         let (places, ids) = (&*places, *ids);
-        rows.replace(
-            hash,
-            |known| are_same(places, table, *known as usize, row),
-            |known| hash_in(places, ids, table, *known as usize).unwrap_or_default(),
-            number,
-        );
+        let is_it = |known: &u32| are_same(places, table, *known as usize, row);
+        let hash_of = |known: &u32| hash_in(places, ids, table, *known as usize).unwrap_or_default();
+        match rows.entry(hash, is_it, hash_of) {
+            Entry::Occupied(mut known) => *known.get_mut() = number,
+            Entry::Vacant(place) => drop(place.insert(number)),
+        }
     }
 
     /// The row of `table`, whose identities these are, that is the same as a row of another table.
