@@ -17,7 +17,7 @@ use self::wait::{Bell, Stop};
 use super::error::{config_error, type_error};
 use super::{query, row};
 use crate::api::{Token, TokenProblem};
-use crate::config::{Config, Connection, Loading};
+use crate::config::{Config, ConfigProblem, Connection, Loading};
 use crate::error::Error;
 use crate::inventory::{Images, Taken};
 use crate::model::Page;
@@ -73,7 +73,8 @@ impl ImageClient {
             Reflect::set(&file, &"loading".into(), &loading)?;
         }
         let text = js_sys::JSON::stringify(&file)?.as_string().unwrap_or_default();
-        let Config { connections, loading, .. } = Config::read(200, &text).map_err(config_error)?;
+        let Config { connections, loading, .. } =
+            Config::read(200, &text).map_err(|problem| config_error(ConfigProblem::without_place(problem.kind)))?;
         let connection = connections.into_iter().next().ok_or_else(|| type_error("there is no connection"))?;
         let not_a_token = |_: TokenProblem| type_error("`token` is no token that a header can carry");
         let token = option("token").and_then(|token| token.as_string());

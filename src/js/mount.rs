@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Node};
 
 use super::error::{config_error, type_error};
-use crate::config::Config;
+use crate::config::{Config, ConfigProblem};
 use crate::locale::Language;
 use crate::view::{Address, App, Root, stop_on_panic};
 
@@ -66,7 +66,7 @@ pub fn mount(
 ) -> Result<JsValue, JsValue> {
     let place =
         place.dyn_ref::<Node>().ok_or_else(|| type_error("the place is neither an element nor a shadow root"))?;
-    let config = Config::read(200, &text_of(config)?).map_err(config_error)?;
+    let config = read_config(config)?;
     let options = Options::read(&options)?;
     stop_on_panic();
 
@@ -147,13 +147,14 @@ impl Options {
     }
 }
 
-/// A configuration as text, whichever it was given as.
-fn text_of(config: &JsValue) -> Result<String, JsValue> {
+/// A configuration, as an object or as JSON text. Only in a text that they wrote has a person use of the place of a problem.
+fn read_config(config: &JsValue) -> Result<Config, JsValue> {
     if let Some(text) = config.as_string() {
-        return Ok(text);
+        return Config::read(200, &text).map_err(config_error);
     }
     let text = js_sys::JSON::stringify(config).ok().and_then(|text| text.as_string());
-    text.ok_or_else(|| type_error("the configuration is neither an object nor JSON text"))
+    let text = text.ok_or_else(|| type_error("the configuration is neither an object nor JSON text"))?;
+    Config::read(200, &text).map_err(|problem| config_error(ConfigProblem::without_place(problem.kind)))
 }
 
 /// Gives a tree a style sheet: by its address as a link, an object by adopting it.

@@ -285,7 +285,7 @@ export interface LoadLedger {
   throttled: number;
 }
 
-/** How far a load is; told at most ten times a second. */
+/** How far a load is; told at most ten times a second, and whenever it begins or ends to wait. */
 export interface LoadProgress {
   /** Rows that came. */
   loaded: number;

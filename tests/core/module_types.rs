@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use hss_image_console::error::ErrorKind;
+use hss_image_console::locale::Language;
 use hss_image_console::model::{Kind as Holds, LOCAL_IMAGE, SWR_IMAGE, WireField};
 use hss_image_console::query::{Kind, List};
 use serde_json::Value;
@@ -105,6 +106,14 @@ fn errors_have_every_code() {
     problems.remove("value");
     problems.insert("not-a-value".into());
     assert_eq!(union(&types, "parameter: string;\n  code:"), problems);
+}
+
+#[test]
+fn a_console_can_be_mounted_in_every_language() {
+    let options = members(&read("src/js/types.d.ts"), "MountOptions");
+    let (_, typed) = options.iter().find(|(name, _)| name == "language").expect("an option");
+    let tags: Vec<_> = typed.split('\'').skip(1).step_by(2).collect();
+    assert_eq!(tags, Language::ALL.map(Language::tag));
 }
 
 #[test]

@@ -27,10 +27,10 @@ is edited where it is deployed.
   --dev    the package quick to build instead of small to load
 ";
 
-const SETUP_HELP: &str = "\
+pub(crate) const SETUP_HELP: &str = "\
 cargo xtask setup [NAME...]
 Installs the named tools, or all: wasm32-unknown-unknown trunk wasm-bindgen-cli binaryen esbuild chromium chromedriver
-firefox geckodriver huaweicloudsdkhss axe-core nginx caddy kubernetes-validate cargo-deny. They go into
+firefox geckodriver huaweicloudsdkhss axe-core nginx caddy kubernetes-validate cargo-deny fonts. They go into
 $HSS_CONSOLE_TOOLS, by default ~/.cache/hss-image-console/tools; browsers come from the system's packages unless CHROME, CHROMEDRIVER or FIREFOX names a program.
 ";
 

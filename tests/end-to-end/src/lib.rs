@@ -28,7 +28,7 @@ mod violations;
 pub use browser::Browser;
 pub use downloads::Downloads;
 pub use driver::Driver;
-pub use gateway::{GatewaySetup, Product, RealGateway};
+pub use gateway::{Change, GatewaySetup, Product, RealGateway};
 pub use journey::{Journey, Setup, bundle};
 pub use memory::Memory;
 pub use service::{LoggedRequest, Service};

@@ -70,7 +70,7 @@ fn python() -> PathBuf {
     assert!(
         python.exists(),
         "the official client is not there: neither HSS_SDK_PYTHON is set nor is there {}. \
-         `cargo xtask setup sdk` makes it.",
+         `cargo xtask setup huaweicloudsdkhss` makes it.",
         python.display()
     );
     python

@@ -246,6 +246,15 @@ mod tests {
     }
 
     #[test]
+    fn the_help_names_each_tool() {
+        let named: Vec<_> = crate::arguments::SETUP_HELP.split([' ', '\n', '.']).collect();
+        for tool in Tool::ALL {
+            let name = tool.declared().expect("Cargo.lock is there").name;
+            assert!(named.contains(&name), "{name}");
+        }
+    }
+
+    #[test]
     fn the_page_and_its_tool_have_one_version() {
         let lock = std::fs::read_to_string(workspace::root().join("Cargo.lock")).unwrap();
         let version = Tool::WasmBindgen.declared().unwrap().version;

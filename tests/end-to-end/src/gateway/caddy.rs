@@ -13,8 +13,12 @@ const ADDS_TOKEN: &str = "\t\t\trequest_header -X-Auth-Token\n\t\t\tforward_auth
      X-Auth-Token\n\t\t\t}\n";
 
 /// Writes the files of a Caddy in `folder` that listens on `port`.
-pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[Change]) {
+pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[Change<'_>]) {
     let mut example = Example::read("Caddyfile");
+    // First, since what they add is a deployment's, too.
+    for (old, new) in changes {
+        example.change(old, new);
+    }
     example.mount(&setup.mount, REDIRECT);
     example.change("/usr/share/hss-console", &setup.site.display().to_string());
     if setup.token.is_none() {
@@ -24,9 +28,6 @@ pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[C
     example.change("/var/lib/caddy", &folder.display().to_string());
     example.change("http://:8080 {", &format!("http://:{port} {{"));
     example.change("https://hss.eu-west-101.myhuaweicloud.eu", &setup.upstream);
-    for (old, new) in changes {
-        example.change(old, new);
-    }
     std::fs::write(folder.join("Caddyfile"), example.text()).expect("a file");
 }
 

@@ -8,7 +8,7 @@ mod real;
 
 use std::path::PathBuf;
 
-pub use real::{Product, RealGateway};
+pub use real::{Change, Product, RealGateway};
 
 /// What a gateway is started with.
 #[derive(Debug, Clone)]

@@ -12,8 +12,12 @@ const HOST: &str = "hss.eu-west-101.myhuaweicloud.eu";
 const REDIRECT: &str = "    location = /console {\n        return 308 /console/;\n    }\n";
 
 /// Writes the files of an nginx in `folder` that listens on `port`.
-pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[Change]) {
+pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[Change<'_>]) {
     let mut example = Example::read("nginx.conf");
+    // First, since what they add is a deployment's, too.
+    for (old, new) in changes {
+        example.change(old, new);
+    }
     example.mount(&setup.mount, REDIRECT);
     example.change("/usr/share/hss-console/", &format!("{}/", setup.site.display()));
     if setup.token.is_none() {
@@ -25,9 +29,6 @@ pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[C
     let address = setup.upstream.strip_prefix("http://").expect("an address without encryption");
     example.change(&format!("server {HOST}:443;"), &format!("server {address};"));
     example.change("proxy_pass https://hss_endpoint;", "proxy_pass http://hss_endpoint;");
-    for (old, new) in changes {
-        example.change(old, new);
-    }
     std::fs::write(folder.join("hss-console.conf"), example.text()).expect("a file");
     std::fs::write(folder.join("nginx.conf"), main_file(folder)).expect("a file");
     std::fs::create_dir_all(folder.join("temp")).expect("a folder");

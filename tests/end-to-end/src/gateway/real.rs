@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::{GatewaySetup, caddy, nginx};
 
 /// A place of an example, and what stands there instead.
-pub type Change = (&'static str, &'static str);
+pub type Change<'a> = (&'a str, &'a str);
 
 /// Which gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl RealGateway {
     ///
     /// # Panics
     /// When it does not start, or the example does not have those places.
-    pub async fn start_changed(product: Product, setup: &GatewaySetup, changes: &[Change]) -> Self {
+    pub async fn start_changed(product: Product, setup: &GatewaySetup, changes: &[Change<'_>]) -> Self {
         // A port that is free now can be another's a moment later.
         for _ in 0..5 {
             if let Some(running) = Self::try_start(product, setup, changes).await {
@@ -54,7 +54,7 @@ impl RealGateway {
         panic!("{product:?} does not start: `cargo xtask setup` installs it")
     }
 
-    async fn try_start(product: Product, setup: &GatewaySetup, changes: &[Change]) -> Option<Self> {
+    async fn try_start(product: Product, setup: &GatewaySetup, changes: &[Change<'_>]) -> Option<Self> {
         let port = free_port();
         let folder = prepare(product, port, setup, changes);
         let mut command = match product {
@@ -139,7 +139,7 @@ fn free_port() -> u16 {
 }
 
 /// A folder with all files that the gateway is started with.
-fn prepare(product: Product, port: u16, setup: &GatewaySetup, changes: &[Change]) -> PathBuf {
+fn prepare(product: Product, port: u16, setup: &GatewaySetup, changes: &[Change<'_>]) -> PathBuf {
     static STARTED: AtomicUsize = AtomicUsize::new(0);
     let number = STARTED.fetch_add(1, Ordering::Relaxed);
     let folder = std::env::temp_dir().join(format!("hss-console-gateway-{}-{number}", std::process::id()));

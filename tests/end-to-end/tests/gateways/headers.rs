@@ -36,7 +36,8 @@ async fn every_answer_carries_them() {
     }
 }
 
-fn carries(answer: &crate::scene::Answer, case: &str) {
+/// All of them.
+pub(crate) fn carries(answer: &crate::scene::Answer, case: &str) {
     assert_eq!(answer.header("content-security-policy"), format!("{POLICY}'none'"), "{case}");
     for (name, value) in [
         ("x-content-type-options", "nosniff"),

@@ -1,7 +1,9 @@
 //! nginx and Caddy as Debian has them, with the examples under `docs/deploy`, between the bundle and the simulator: what they
 //! serve, forward, add, refuse and keep to themselves.
 
+mod addresses;
 mod answers;
+mod connections;
 mod examples;
 mod files;
 mod headers;
@@ -10,3 +12,4 @@ mod paths;
 mod scene;
 mod times;
 mod token;
+mod token_folder;

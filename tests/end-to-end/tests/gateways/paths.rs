@@ -10,6 +10,8 @@ async fn the_two_lists_are_forwarded_as_they_were_asked() {
         for (path, query) in [
             (LIST.to_owned(), query.to_owned()),
             (LIST.replace("local-repositories", "swr-repository"), format!("{query}&image_type=private_image")),
+            // The longest id of a project that a connection can have.
+            (format!("hss/v5/{}/image/local-repositories", "a".repeat(256)), query.to_owned()),
         ] {
             scene.service.forget_requests().await;
             // Whether the service likes it does not matter here.

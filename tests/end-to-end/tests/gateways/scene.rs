@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use end_to_end::{GatewaySetup, Product, RealGateway, Service, bundle};
+use end_to_end::{Change, GatewaySetup, Product, RealGateway, Service, bundle};
 use http_body_util::{BodyExt, Empty};
 use hyper::body::{Bytes, Incoming};
 use hyper_util::client::legacy::Client;
@@ -50,6 +50,16 @@ pub(crate) fn setup(simulator: &hss_simulator::Running, token: Option<&str>) -> 
     GatewaySetup { site: bundle(), mount: "/console/".into(), config: None, token, upstream: simulator.url() }
 }
 
+/// The text of the example.
+pub(crate) fn example(product: Product) -> String {
+    let name = match product {
+        Product::Nginx => "nginx.conf",
+        Product::Caddy => "Caddyfile",
+    };
+    let file = format!("{}/../../docs/deploy/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
 pub(crate) async fn simulator(token: &str) -> hss_simulator::Running {
     let options = hss_simulator::Options { token: token.into(), rows_local: 100, ..Default::default() };
     hss_simulator::start(options).await.expect("the simulator starts")
@@ -62,7 +72,7 @@ impl Scene {
     }
 
     /// The same with some places of the example changed.
-    pub(crate) async fn changed(product: Product, changes: &[(&'static str, &'static str)]) -> Self {
+    pub(crate) async fn changed(product: Product, changes: &[Change<'_>]) -> Self {
         let simulator = simulator(TOKEN).await;
         let setup = setup(&simulator, Some(TOKEN));
         Self::with(product, simulator, setup, changes).await
@@ -72,7 +82,7 @@ impl Scene {
         product: Product,
         simulator: hss_simulator::Running,
         setup: GatewaySetup,
-        changes: &[(&'static str, &'static str)],
+        changes: &[Change<'_>],
     ) -> Self {
         let gateway = RealGateway::start_changed(product, &setup, changes).await;
         let client = Client::builder(TokioExecutor::new()).build_http();

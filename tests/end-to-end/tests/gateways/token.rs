@@ -5,6 +5,7 @@ use http_body_util::BodyExt;
 use serde_json::json;
 
 use crate::scene::{self, BOTH, LIST, Scene, TOKEN};
+use crate::token_folder::TokenFolder;
 
 /// Whether the token stands in what a browser gets of these answers, or in what the gateway logs.
 async fn is_kept_secret(scene: &Scene, token: &str) {
@@ -106,4 +107,28 @@ async fn no_token_follows_a_redirect() {
         assert!(followed.is_empty(), "{product:?}: {followed:?}");
         assert_eq!(scene.service.log().await.len(), 5, "{product:?}");
     }
+}
+
+#[test]
+fn a_token_that_nginx_could_not_read_is_given_again() {
+    let folder = TokenFolder::new();
+    folder.put("first");
+    let reloads = |name: &str| {
+        let file = folder.path().join(name);
+        let reloaded = folder.hss_token(&format!(": > '{}'", file.display()));
+        assert!(reloaded, "{name}");
+        file.exists()
+    };
+    // The very first cannot be read as long as the rest of nginx's files is not right.
+    assert!(!folder.hss_token("false"));
+    assert!(reloads("again"));
+    assert!(!reloads("not-a-third-time"));
+    folder.put("second");
+    assert!(!folder.hss_token("false"));
+    assert!(folder.conf().contains("first"), "the token before it stays: {}", folder.conf());
+    assert!(reloads("the-second"));
+    assert!(folder.conf().contains("second"), "{}", folder.conf());
+    let names: Vec<_> =
+        std::fs::read_dir(folder.path()).expect("a folder").map(|file| file.expect("a file").file_name()).collect();
+    assert_eq!(names.len(), 4, "nothing is left over: {names:?}");
 }
