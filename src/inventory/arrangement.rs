@@ -57,7 +57,11 @@ impl Arrangement {
     /// Takes the rows in that came since, in their order among the others. Rows that are alike stand as they came.
     pub(super) fn insert_new(&mut self, table: &Table) {
         let end = u32::try_from(table.rows()).unwrap_or(u32::MAX);
-        let mut new: Vec<u32> = (u32::try_from(self.rows.len()).unwrap_or(end)..end).collect();
+        let new = u32::try_from(self.rows.len()).unwrap_or(end)..end;
+        if self.sorts.is_empty() {
+            return self.rows.extend(new);
+        }
+        let mut new: Vec<u32> = new.collect();
         // Many among few: to sort all of them costs less.
         if new.len() > self.rows.len() {
             return self.rebuild(table);

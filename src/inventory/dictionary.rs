@@ -1,11 +1,11 @@
 //! The different texts of a column, each held once and named by a code. Texts stand one behind the other in blocks, so
 //! that each costs its length and some 12 bytes, and growing moves none of them.
 
-use hashbrown::hash_table::Entry;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
+use std::ops::Range;
 
-use super::index::Index;
+use super::index::{Index, Place};
 
 /// Addresses of a block: 2^18 bytes.
 const BLOCK_BITS: u32 = 18;
@@ -45,11 +45,13 @@ impl Dictionary {
     /// that has the code of the text that came last.
     pub(super) fn intern(&mut self, text: &str) -> u32 {
         let Self { texts, codes } = self;
-        let entry = codes.entry(hash_of(text), |code| texts.get(*code) == text, |code| hash_of(texts.get(*code)));
-        match entry {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(place) => match texts.push(text) {
-                Some(code) => *place.insert(code).get(),
+        match codes.place(hash_of(text), |code| texts.is(code, text)) {
+            Place::Held(known) => known.number(),
+            Place::Free(place) => match texts.push(text) {
+                Some(code) => {
+                    place.put(code);
+                    code
+                }
                 None => u32::try_from(texts.starts.len()).map_or(0, |length| length.saturating_sub(1)),
             },
         }
@@ -57,7 +59,7 @@ impl Dictionary {
 
     /// The code of a text that is there.
     pub(super) fn find(&self, text: &str) -> Option<u32> {
-        self.codes.find(hash_of(text), |code| self.texts.get(*code) == text)
+        self.codes.find(hash_of(text), |code| self.texts.is(code, text))
     }
 
     /// The text of a code; an empty one for a code that none has.
@@ -97,14 +99,25 @@ fn hash_of(text: &str) -> u64 {
 
 impl Texts {
     fn get(&self, code: u32) -> &str {
+        self.place(code).and_then(|(block, place)| block.get(place)).unwrap_or_default()
+    }
+
+    /// Whether a code is this text's; as bytes, since no text begins or ends within a character.
+    fn is(&self, code: u32, text: &str) -> bool {
+        let bytes = self.place(code).and_then(|(block, place)| block.as_bytes().get(place));
+        bytes == Some(text.as_bytes())
+    }
+
+    /// The block of a text, and its place there.
+    fn place(&self, code: u32) -> Option<(&str, Range<usize>)> {
         let at = code as usize;
-        let Some(start) = self.starts.get(at) else { return "" };
-        let Some(block) = self.blocks.get(start.block()) else { return "" };
+        let start = self.starts.get(at)?;
+        let block = self.blocks.get(start.block())?;
         let end = match self.starts.get(at + 1) {
             Some(end) if end.block() == start.block() => end.place(),
             _ => block.len(),
         };
-        block.get(start.place()..end).unwrap_or_default()
+        Some((block, start.place()..end))
     }
 
     fn push(&mut self, text: &str) -> Option<u32> {

@@ -1,13 +1,12 @@
 //! The digests of a column: 32 bytes each, held once; what is no SHA-256 digest in the documented form as the text it is.
 
-use hashbrown::hash_table::Entry;
 use rustc_hash::FxBuildHasher;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::BuildHasher;
 
 use super::dictionary::Dictionary;
-use super::index::Index;
+use super::index::{Index, Place};
 use crate::model::Digest;
 
 /// Codes from here on are of texts that are no digests.
@@ -46,20 +45,20 @@ impl Digests {
     pub(super) fn intern(&mut self, text: &str) -> u32 {
         let Some(digest) = Digest::parse(text) else { return OTHER | self.others.intern(text) };
         let Self { blocks, codes, .. } = self;
-        let is_it = |code: &u32| get(blocks, *code) == Some(digest);
-        match codes.entry(hash_of(Some(digest)), is_it, |code| hash_of(get(blocks, *code))) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(place) => *place.insert(push(blocks, digest)).get(),
+        match codes.place(hash_of(digest), |code| get(blocks, code) == Some(digest)) {
+            Place::Held(known) => known.number(),
+            Place::Free(place) => {
+                let code = push(blocks, digest);
+                place.put(code);
+                code
+            }
         }
     }
 
     /// The code of a text that is there.
     pub(super) fn find(&self, text: &str) -> Option<u32> {
         match Digest::parse(text) {
-            Some(digest) => {
-                let is_it = |code: &u32| get(&self.blocks, *code) == Some(digest);
-                self.codes.find(hash_of(Some(digest)), is_it)
-            }
+            Some(digest) => self.codes.find(hash_of(digest), |code| get(&self.blocks, code) == Some(digest)),
             None => self.others.find(text).map(|code| OTHER | code),
         }
     }
@@ -125,7 +124,7 @@ impl Digests {
     }
 }
 
-fn hash_of(digest: Option<Digest>) -> u64 {
+fn hash_of(digest: Digest) -> u64 {
     FxBuildHasher.hash_one(digest)
 }
 

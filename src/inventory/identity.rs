@@ -3,10 +3,9 @@
 
 use std::hash::{Hash, Hasher};
 
-use hashbrown::hash_table::Entry;
 use rustc_hash::FxHasher;
 
-use super::index::Index;
+use super::index::{Index, Place};
 use super::numbers::Slot;
 use super::table::Table;
 use crate::model::WireField;
@@ -47,7 +46,7 @@ impl Identities {
     /// The newest row that has the identity of `row`.
     pub(super) fn known(&self, table: &Table, row: usize) -> Option<usize> {
         let hash = self.hash(table, row)?;
-        let found = self.rows.find(hash, |known| self.are_same(table, *known as usize, row));
+        let found = self.rows.find(hash, |known| self.are_same(table, known as usize, row));
         found.map(|known| known as usize)
     }
 
@@ -55,13 +54,10 @@ impl Identities {
     pub(super) fn add(&mut self, table: &Table, row: usize) {
         let Some(hash) = self.hash(table, row) else { return };
         let Ok(number) = u32::try_from(row) else { return };
-        let Self { places, ids, rows } = self;
-        let (places, ids) = (&*places, *ids);
-        let is_it = |known: &u32| are_same(places, table, *known as usize, row);
-        let hash_of = |known: &u32| hash_in(places, ids, table, *known as usize).unwrap_or_default();
-        match rows.entry(hash, is_it, hash_of) {
-            Entry::Occupied(mut known) => *known.get_mut() = number,
-            Entry::Vacant(place) => drop(place.insert(number)),
+        let Self { places, rows, .. } = self;
+        match rows.place(hash, |known| are_same(places, table, known as usize, row)) {
+            Place::Held(known) => known.replace(number),
+            Place::Free(place) => place.put(number),
         }
     }
 
@@ -72,8 +68,8 @@ impl Identities {
         }
         let part = |place: &usize| Some((table.translate(other, row, *place)?, other.odd(row, *place)));
         let parts: Vec<Part<'_>> = self.places.iter().map(part).collect::<Option<_>>()?;
-        let is_it = |known: &u32| {
-            let known = *known as usize;
+        let is_it = |known: u32| {
+            let known = known as usize;
             parts.iter().zip(&self.places).all(|(part, place)| *part == part_of(table, known, *place))
         };
         self.rows.find(hash_of(parts.iter().copied()), is_it).map(|known| known as usize)

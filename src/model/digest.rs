@@ -15,12 +15,11 @@ impl Digest {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix(PREFIX)?.as_bytes();
+        let (eights, []) = digits.as_chunks::<8>() else { return None };
+        let eights: &[[u8; 8]; 8] = eights.try_into().ok()?;
         let mut bytes = [0; 32];
-        if digits.len() != 64 {
-            return None;
-        }
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-            *byte = nibble(pair[0])? << 4 | nibble(pair[1])?;
+        for (bytes, digits) in bytes.as_chunks_mut::<4>().0.iter_mut().zip(eights) {
+            *bytes = bytes_of(*digits)?;
         }
         Some(Self(bytes))
     }
@@ -45,12 +44,20 @@ impl fmt::Display for Digest {
     }
 }
 
-fn nibble(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    }
+/// What eight lower-case hexadecimal digits say, all at once: a load has hundreds of thousands of digests.
+fn bytes_of(digits: [u8; 8]) -> Option<[u8; 4]> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    let digits = u64::from_le_bytes(digits);
+    // One for each digit that could be a letter, and what each digit would stand for.
+    let letters = (digits >> 6) & ONES;
+    let values = (digits & (0xf * ONES)) + 9 * letters;
+    let is_letter_from_ten = ((values + 6 * ONES) >> 4) & ONES == letters && values & (0x10 * ONES) == 0;
+    let is_written_so = values + u64::from(b'0') * ONES + 0x27 * letters == digits;
+    (is_letter_from_ten && is_written_so).then(|| {
+        let pairs = (values << 4 | values >> 8) & 0x00ff_00ff_00ff_00ff;
+        let fours = (pairs | pairs >> 8) & 0x0000_ffff_0000_ffff;
+        ((fours | fours >> 16) as u32).to_le_bytes()
+    })
 }
 
 /// The short form of a digest: 12 digits without the prefix. A text that is no digest is not shortened by much: it
@@ -78,6 +85,20 @@ mod tests {
         assert_eq!(Digest::parse(DIGEST).map(|digest| digest.to_string()).as_deref(), Some(DIGEST));
         for odd in ["", "sha256:", "sha256:XY", &DIGEST[7..], &DIGEST[..70], &DIGEST.to_uppercase()] {
             assert_eq!(Digest::parse(odd), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn each_digit_is_read_wherever_it_stands() {
+        for place in 0..8 {
+            for digit in 0..=u8::MAX {
+                let mut digits = *b"09afc3e8";
+                digits[place] = digit;
+                let is_digit = matches!(digit, b'0'..=b'9' | b'a'..=b'f');
+                let text = String::from_utf8(digits.to_vec()).ok();
+                let number = text.filter(|_| is_digit).and_then(|text| u32::from_str_radix(&text, 16).ok());
+                assert_eq!(bytes_of(digits), number.map(u32::to_be_bytes), "{digit} at {place}");
+            }
         }
     }
 
