@@ -6,6 +6,7 @@ use std::hash::BuildHasher;
 use std::ops::Range;
 
 use super::index::{Index, Place};
+use crate::model::same_bytes;
 
 /// Addresses of a block: 2^18 bytes.
 const BLOCK_BITS: u32 = 18;
@@ -105,7 +106,7 @@ impl Texts {
     /// Whether a code is this text's; as bytes, since no text begins or ends within a character.
     fn is(&self, code: u32, text: &str) -> bool {
         let bytes = self.place(code).and_then(|(block, place)| block.as_bytes().get(place));
-        bytes == Some(text.as_bytes())
+        bytes.is_some_and(|bytes| same_bytes(bytes, text.as_bytes()))
     }
 
     /// The block of a text, and its place there.

@@ -7,7 +7,7 @@ use std::hash::BuildHasher;
 
 use super::dictionary::Dictionary;
 use super::index::{Index, Place};
-use crate::model::Digest;
+use crate::model::{Digest, same_bytes};
 
 /// Codes from here on are of texts that are no digests.
 pub(super) const OTHER: u32 = 1 << 30;
@@ -45,7 +45,7 @@ impl Digests {
     pub(super) fn intern(&mut self, text: &str) -> u32 {
         let Some(digest) = Digest::parse(text) else { return OTHER | self.others.intern(text) };
         let Self { blocks, codes, .. } = self;
-        match codes.place(hash_of(digest), |code| get(blocks, code) == Some(digest)) {
+        match codes.place(hash_of(digest), |code| is(blocks, code, &digest)) {
             Place::Held(known) => known.number(),
             Place::Free(place) => {
                 let code = push(blocks, digest);
@@ -58,7 +58,7 @@ impl Digests {
     /// The code of a text that is there.
     pub(super) fn find(&self, text: &str) -> Option<u32> {
         match Digest::parse(text) {
-            Some(digest) => self.codes.find(hash_of(digest), |code| get(&self.blocks, code) == Some(digest)),
+            Some(digest) => self.codes.find(hash_of(digest), |code| is(&self.blocks, code, &digest)),
             None => self.others.find(text).map(|code| OTHER | code),
         }
     }
@@ -66,7 +66,7 @@ impl Digests {
     /// What has a code.
     pub(super) fn get(&self, code: u32) -> DigestText<'_> {
         match get(&self.blocks, code) {
-            Some(digest) => DigestText::Sha256(digest),
+            Some(digest) => DigestText::Sha256(*digest),
             None => DigestText::Other(self.others.get(code & !OTHER)),
         }
     }
@@ -128,9 +128,13 @@ fn hash_of(digest: Digest) -> u64 {
     FxBuildHasher.hash_one(digest)
 }
 
-fn get(blocks: &[Vec<Digest>], code: u32) -> Option<Digest> {
+fn get(blocks: &[Vec<Digest>], code: u32) -> Option<&Digest> {
     let code = code as usize;
-    blocks.get(code / BLOCK)?.get(code % BLOCK).copied()
+    blocks.get(code / BLOCK)?.get(code % BLOCK)
+}
+
+fn is(blocks: &[Vec<Digest>], code: u32, digest: &Digest) -> bool {
+    get(blocks, code).is_some_and(|known| same_bytes(known.bytes(), digest.bytes()))
 }
 
 fn push(blocks: &mut Vec<Vec<Digest>>, digest: Digest) -> u32 {

@@ -3,6 +3,7 @@
 //! read is kept as it came. What a value means (a severity, a status, a digest) is decided here; how it looks is not.
 
 mod age;
+mod bytes;
 mod digest;
 mod documented;
 mod failure;
@@ -19,6 +20,7 @@ mod value;
 mod wire_field;
 
 pub use age::{Age, AgeUnit};
+pub use bytes::same_bytes;
 pub use digest::{Digest, short_digest};
 pub use failure::ScanFailure;
 pub use local_image::LOCAL_IMAGE;

@@ -5,6 +5,7 @@
 use serde::de::{Deserializer, Visitor};
 use serde_json::Value as Json;
 
+use super::bytes::same_bytes;
 use super::page::{Rows, UnknownField};
 use super::value::{Kind, Value, ValueVisitor, is_number};
 use super::wire_field::WireField;
@@ -148,8 +149,10 @@ impl<'body> Cursor<'body> {
         let guess = rows.after.get(before).copied()?;
         if let Some(field) = rows.fields.get(guess) {
             let rest = self.text.as_bytes().get(self.at..)?;
-            if rest.starts_with(field.name.as_bytes()) && rest.get(field.name.len()) == Some(&b'"') {
-                self.at += field.name.len() + 1;
+            let length = field.name.len();
+            let is_it = rest.get(..length).is_some_and(|name| same_bytes(name, field.name.as_bytes()));
+            if is_it && rest.get(length) == Some(&b'"') {
+                self.at += length + 1;
                 return Some(Ok(guess));
             }
         }
