@@ -120,8 +120,7 @@ pub(super) static PARTS: [Part; 15] = [
     Part {
         work: Work::Commands(gateways::journeys),
         tests_bundle: true,
-        by_default: false,
-        ..tests("gateways-full", "journeys through nginx and Caddy; only when named", gateways::NEEDS)
+        ..tests("gateways-full", "journeys through nginx and Caddy", gateways::NEEDS)
     },
 ];
 
