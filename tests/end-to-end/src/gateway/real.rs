@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use super::{GatewaySetup, caddy, nginx};
@@ -45,7 +45,7 @@ impl RealGateway {
     /// # Panics
     /// When it does not start, or the example does not have those places.
     pub async fn start_changed(product: Product, setup: &GatewaySetup, changes: &[Change<'_>]) -> Self {
-        // A port that is free now can be another's a moment later.
+        // A port that is free now can be another's a moment later, if another names it.
         for _ in 0..5 {
             if let Some(running) = Self::try_start(product, setup, changes).await {
                 return running;
@@ -133,9 +133,20 @@ impl Drop for RealGateway {
     }
 }
 
+/// A port that nobody has, and nobody is given before the gateway takes it: below those that the system gives to whoever asks for
+/// any (32,768 and more), and each once. Else the gateway of one test is now and then reached by another.
 fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    listener.local_addr().expect("an address").port()
+    const FIRST: u32 = 10_000;
+    const COUNT: u32 = 20_000;
+    static GIVEN: AtomicU32 = AtomicU32::new(0);
+    // Other processes of tests begin elsewhere.
+    let begin = std::process::id().wrapping_mul(101);
+    let port = (0..COUNT).find_map(|_| {
+        let next = begin.wrapping_add(GIVEN.fetch_add(1, Ordering::Relaxed));
+        let port = u16::try_from(FIRST + next % COUNT).ok()?;
+        TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok().then_some(port)
+    });
+    port.expect("a free port")
 }
 
 /// A folder with all files that the gateway is started with.

@@ -23,6 +23,39 @@ async fn each_product_takes_its_example() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn gateways_that_start_while_others_take_ports_are_reached_themselves() {
+    let takes_ports = tokio::spawn(async {
+        let mut taken = std::collections::VecDeque::new();
+        loop {
+            taken.push_back(tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port"));
+            if taken.len() > 500 {
+                taken.pop_front();
+            }
+            tokio::task::yield_now().await;
+        }
+    });
+    let simulator = scene::simulator(TOKEN).await;
+    for round in 0..12 {
+        let setup = GatewaySetup { mount: format!("/{round}/"), ..scene::setup(&simulator, Some(TOKEN)) };
+        let gateway = RealGateway::start(BOTH[round % 2], &setup).await;
+        let address = gateway.url().trim_start_matches("http://").trim_end_matches(&setup.mount).to_owned();
+        let head = format!("GET {} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", setup.mount);
+        let answer = tokio::task::spawn_blocking(move || {
+            use std::io::{Read, Write};
+            let mut connection = std::net::TcpStream::connect(address).expect("a connection");
+            connection.set_read_timeout(Some(std::time::Duration::from_secs(10))).expect("a limit");
+            connection.write_all(head.as_bytes()).expect("sent");
+            let mut answer = Vec::new();
+            let _ = connection.read_to_end(&mut answer);
+            String::from_utf8_lossy(&answer[..answer.len().min(16)]).into_owned()
+        });
+        let answer = answer.await.expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 200"), "{:?}: {answer:?}", BOTH[round % 2]);
+    }
+    takes_ports.abort();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_page_and_its_api_are_where_they_are_mounted_and_nowhere_else() {
     for product in BOTH {
         for mount in MOUNTS {
