@@ -2,6 +2,7 @@
 //! them, to compare a page with.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
@@ -109,6 +110,21 @@ impl Service {
     pub async fn log(&self) -> Vec<LoggedRequest> {
         let requests = self.call("GET", "/_simulator/requests", None).await;
         requests["requests"].as_array().expect("a list of requests").iter().map(LoggedRequest::read).collect()
+    }
+
+    /// The requests seen, once each has its answer.
+    ///
+    /// # Panics
+    /// When one has none after ten seconds.
+    pub async fn settled(&self) -> Vec<LoggedRequest> {
+        for _ in 0..500 {
+            let log = self.log().await;
+            if log.iter().all(|request| request.status.is_some()) {
+                return log;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("a request has no answer: {:?}", self.log().await)
     }
 
     /// How many of the requests seen were refused because there were too many.

@@ -31,18 +31,6 @@ async fn loaded(page: &Journey, rows: u64) {
     page.until(&format!("document.querySelector('[role=grid]')?.dataset.loaded === '{rows}'")).await;
 }
 
-/// Waits until nothing is under way as the service sees it, and gives what was asked.
-async fn settled(page: &Journey) -> Vec<LoggedRequest> {
-    for _ in 0..500 {
-        let log = page.service.log().await;
-        if log.iter().all(|request| request.status.is_some()) {
-            return log;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    panic!("a request has no answer: {:?}", page.service.log().await)
-}
-
 async fn words(page: &Journey) -> String {
     page.text_of("document.querySelector('.load-words')").await
 }
@@ -67,14 +55,14 @@ async fn a_load_says_how_far_it_is_and_is_held_and_resumed() {
     assert_eq!(page.value(BUSY).await, "false");
     assert_eq!(page.value(BUTTONS).await, json!(["Resume", "Stop"]));
     // What was under way comes and is taken; nothing follows it.
-    let asked = settled(&page).await.len();
+    let asked = page.service.settled().await.len();
     loaded(&page, asked as u64 * 200).await;
-    assert_eq!((settled(&page).await.len(), asked < 5), (asked, true));
+    assert_eq!((page.service.settled().await.len(), asked < 5), (asked, true));
 
     page.click("Resume").await;
     page.rows_loaded(1_000).await;
     page.until("!document.querySelector('.load-bar')").await;
-    assert_eq!(settled(&page).await.len(), 5, "each page once");
+    assert_eq!(page.service.settled().await.len(), 5, "each page once");
     page.hears("1,000 rows loaded").await;
     page.finish().await;
 }
@@ -111,7 +99,7 @@ async fn above_the_bound_the_page_asks_first() {
     let buttons = page.value(BUTTONS).await;
     let rest = buttons[0].as_str().expect("a button");
     assert!(rest.starts_with("Load the other 600 (3 requests, about ") && buttons[1] == "Load 400 more", "{buttons}");
-    assert_eq!(settled(&page).await.len(), 2, "nothing is asked while the page asks");
+    assert_eq!(page.service.settled().await.len(), 2, "nothing is asked while the page asks");
 
     page.click("Load 400 more").await;
     page.until(&asks("800")).await;
@@ -119,7 +107,7 @@ async fn above_the_bound_the_page_asks_first() {
     let rest = buttons[0].as_str().expect("a button").to_owned();
     assert!(rest.starts_with("Load the other 200 (1 request, about "), "{rest}");
     assert_eq!(buttons[1], Value::Null, "the rest is less than a step");
-    assert_eq!(settled(&page).await.len(), 4);
+    assert_eq!(page.service.settled().await.len(), 4);
     page.click(&rest).await;
     page.rows_loaded(1_000).await;
 
@@ -128,7 +116,7 @@ async fn above_the_bound_the_page_asks_first() {
     page.click("Run query").await;
     page.until("document.querySelector('.load-bar')").await;
     page.until("!document.querySelector('.load-bar')").await;
-    assert_eq!((page.grid_number("loaded").await, settled(&page).await.len()), (1_000, 5));
+    assert_eq!((page.grid_number("loaded").await, page.service.settled().await.len()), (1_000, 5));
     page.finish().await;
 }
 
