@@ -11,6 +11,7 @@ use self::work::{Job, Work};
 pub use self::writing::Writing;
 use super::browser::database::{self, Database};
 use super::browser::{location, storage};
+use super::later::when_all_is_there;
 use super::paces::key_of;
 use crate::config::Connection;
 use crate::inventory::{Change, Images, Kept, Ledger, Shelf};
@@ -60,7 +61,16 @@ impl Keep {
     pub fn start(default: bool) -> Self {
         let this = Self::nothing();
         this.on.set(chosen().unwrap_or(default) && this.is_possible());
-        this.push(if this.on.get_untracked() { Job::Change(Box::new(Shelf::sweep)) } else { Job::Forget(false) });
+        if this.on.get_untracked() {
+            this.push(Job::Change(Box::new(Shelf::sweep)));
+        } else {
+            // It is work for the browser, and can wait until the first rows are there.
+            when_all_is_there(Box::new(move || {
+                if this.on.try_get_untracked() == Some(false) {
+                    this.push(Job::Forget(false));
+                }
+            }));
+        }
         // A choice is for all tabs.
         let heard = window_event_listener(leptos::ev::storage, move |_| {
             if let Some(on) = chosen().filter(|on| *on != this.on.get_untracked()) {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::browser::timer::{after, ahead};
+use super::browser::timer::{after, after_frame, ahead};
 
 /// How long the other parts wait for the first rows, which may be far away.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -39,7 +39,7 @@ pub fn wait_for(load: &Function) {
 /// The first rows are drawn; the browser shows them before anything else is done.
 pub(super) fn rows_are_drawn() {
     if let Some(show) = SHOW.take() {
-        request_animation_frame(move || after(Duration::ZERO, Box::new(move || call(&show))));
+        after_frame(Box::new(move || call(&show)));
     }
 }
 
@@ -95,7 +95,7 @@ fn once_due(
 }
 
 /// Calls `then` in a task of its own, once the whole module and the first rows are there.
-fn when_all_is_there(then: Box<dyn FnOnce()>) {
+pub(super) fn when_all_is_there(then: Box<dyn FnOnce()>) {
     let in_a_task = move || after(Duration::ZERO, then);
     let Some(rest) = REST.with_borrow(Clone::clone) else { return in_a_task() };
     spawn_local(async move {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::browser::{clock, storage};
 use super::paces::key_of;
 use crate::api::{Token, TokenProblem};
-use crate::config::Connection;
+use crate::config::{Connection, TokenSource};
 
 /// The tokens of all connections.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +38,8 @@ impl Tokens {
     #[must_use]
     pub fn new(connections: &[Connection]) -> Self {
         let tokens = Self { held: StoredValue::new_local(Vec::new()), shown: RwSignal::default() };
-        for connection in connections {
+        // What a tab keeps takes the browser a while to look up, and is no token for any other connection.
+        for connection in connections.iter().filter(|connection| connection.token == TokenSource::User) {
             let kept = storage::read_for_tab(&tab_key(connection));
             if let Some((entered, token)) = kept.as_deref().and_then(|kept| kept.split_once(' '))
                 && let Ok(token) = Token::new(token)

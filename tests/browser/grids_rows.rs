@@ -1,13 +1,15 @@
 //! The rows of long lists: few elements, every row in reach, nothing lost as they are used for other rows.
 
 use hss_image_console::inventory::{Direction, Images, Sort};
+use hss_image_console::query::List;
+use hss_image_console::view::Phase;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
 use crate::grids_stage::{focus_at, focused, grid, listing_of, listing_of_bare, page};
-use crate::stage::settle;
+use crate::stage::{listing, settle};
 
 #[wasm_bindgen_test]
 async fn a_hundred_thousand_rows_take_few_elements() {
@@ -191,4 +193,27 @@ async fn an_element_that_was_put_away_shows_no_row_of_before() {
             format!("image-{}", 101 - number)
         );
     }
+}
+
+#[wasm_bindgen_test]
+async fn the_elements_of_the_first_rows_are_there_before_their_answer() {
+    let listing = listing(List::Local);
+    listing.phase.set(Phase::Loading);
+    let stage = grid(listing).await;
+    settle().await;
+    assert_eq!(stage.count(".grid-body [role=row]"), 0, "nothing to read yet");
+    let spy = "const made = [], create = document.createElement;
+        document.createElement = (...what) => { made.push(what[0]); return create.apply(document, what); };
+        (() => { delete document.createElement; return made.filter((tag) => tag === 'div').length; })";
+    let made: js_sys::Function = js_sys::eval(spy).expect("a script").unchecked_into();
+    listing.images.update(|images| {
+        images.append_body(&page(0..100, 100)).expect("a page");
+    });
+    settle().await;
+    let made = made.call0(&wasm_bindgen::JsValue::UNDEFINED).expect("a count").as_f64().expect("a number");
+    let (rows, cells) = (stage.count(".grid-body [role=row]"), stage.count("[aria-rowindex='2'] [role=gridcell]"));
+    assert!(rows >= 12 && cells >= 7, "{rows} rows of {cells} cells");
+    // But for the few rows beside those in sight.
+    assert!(made <= f64::from(4 * (1 + cells)), "{made} made for {rows} rows of {cells} cells");
+    assert_eq!(stage.text("[aria-rowindex='3'] [data-column=image_name]"), "image-1");
 }

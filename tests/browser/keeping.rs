@@ -237,3 +237,33 @@ async fn a_person_chooses_in_the_page() {
     let other = Owner::new();
     assert!(!untrack(|| other.with(|| Keep::start(true)).is_on()));
 }
+
+#[wasm_bindgen_test]
+async fn what_is_left_where_nothing_is_to_be_kept_goes_unless_a_person_chooses_so_first() {
+    let (_owner, keep) = fresh().await;
+    let (_, load) = kept(keep, "a", 1_000, &[page(1, [1], 7)]).await;
+    arrives(keep, "a", &load).await;
+    let chose_nothing = || {
+        let storage = window().local_storage().expect("a storage").expect("a storage");
+        storage.remove_item("hss-image-console.keep").expect("removed");
+        let owner = Owner::new();
+        let keep = owner.with(|| Keep::start(false));
+        (owner, keep)
+    };
+    let (_chooser, chooser) = chose_nothing();
+    chooser.choose(true);
+    // Jobs are done in order: when this one is there, a deletion would have been done.
+    settle().await;
+    let (_, other) = kept(chooser, "b", 1_000, &[page(1, [1], 7)]).await;
+    arrives(chooser, "b", &other).await;
+    assert!(last(chooser, "a").await.is_some());
+
+    let (_idle, idle) = chose_nothing();
+    for _ in 0..600 {
+        if last(idle, "b").await.is_none() {
+            return;
+        }
+        settle().await;
+    }
+    panic!("it is still there");
+}

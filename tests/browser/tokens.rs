@@ -113,6 +113,9 @@ async fn kept_for_the_tab_it_is_there_for_the_next_page_until_it_is_forgotten() 
     assert_eq!(storage.length(), Ok(before + 1));
     let lifetime = mine().tokens().lifetime(&connection("mine", TokenSource::User));
     assert!(lifetime.is_some_and(|lifetime| lifetime.entered > 0 && lifetime.expires.is_none()));
+    // It is for a connection that wants one, and not for the same one whose proxy adds it since.
+    let theirs = connection("mine", TokenSource::Gateway);
+    assert_eq!(Connections::new(vec![theirs.clone()]).tokens().lifetime(&theirs), None);
     // Without the mark a new one is not kept, and the old is kept no longer.
     stage.click("input[type=checkbox]").await;
     input(&stage).set_value("other-token");

@@ -3,13 +3,18 @@
 use std::time::Duration;
 
 use js_sys::{Function, Object, Reflect};
-use leptos::prelude::{set_timeout, window};
+use leptos::prelude::{request_animation_frame, set_timeout, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 /// Does `what` once this time is over. It is compiled once, whatever is to be done.
 pub(in crate::view) fn after(wait: Duration, what: Box<dyn FnOnce()>) {
     set_timeout(what, wait);
+}
+
+/// Does `what` once the browser has shown the next frame.
+pub(in crate::view) fn after_frame(what: Box<dyn FnOnce()>) {
+    request_animation_frame(move || after(Duration::ZERO, what));
 }
 
 /// Does `what` in a task of its own, ahead of those that wait already, such as one with an answer; where the browser has no

@@ -105,6 +105,12 @@ impl Body {
         }
     }
 
+    /// Has elements for so many rows before there are any, so that these are only written when they come.
+    pub(super) fn prepare(&mut self, rows: usize, scene: &Scene<'_>) {
+        let missing = rows.saturating_sub(self.rows.len() + self.spare.len());
+        self.spare.extend(std::iter::repeat_with(|| RowView::prepared(scene)).take(missing));
+    }
+
     /// Draws the rows that are in sight; all of them anew if `again`. Returns whether anything was written.
     pub(super) fn paint(&mut self, scroller: &Scroller, scene: &Scene<'_>, again: bool) -> bool {
         let mut wrote = false;

@@ -44,6 +44,7 @@ use super::announcer::Announcer;
 use super::appearance::Appearance;
 use super::browser::element::{self, set, within};
 use super::browser::resize::watch_size;
+use super::browser::timer::after_frame;
 use super::later::later;
 use super::listing::Listing;
 use super::now::Now;
@@ -192,6 +193,9 @@ impl Grid {
                 revealing.reveal(row);
             }
         });
+        // The first frame tells how much room there is.
+        let preparing = grid.clone();
+        after_frame(Box::new(move || preparing.prepare()));
         // Ages are of now: they are written anew each minute.
         let now = Now::of_page();
         let minute = Memo::new(move |_| now.get() / 60_000);

@@ -150,6 +150,19 @@ impl Grid {
         }
     }
 
+    /// Makes elements for the rows that fit in sight, as long as their answer is awaited.
+    pub(super) fn prepare(&self) {
+        // The page may be gone.
+        let has_none = self.listing.images.try_with_untracked(|images| images.loaded() == 0);
+        if has_none == Some(true)
+            && self.listing.phase.with_untracked(Phase::is_busy)
+            && let Some(mut state) = self.state()
+        {
+            let rows = state.scroller.page();
+            self.draw(&mut state, |body, _, scene| body.prepare(rows, scene));
+        }
+    }
+
     /// Draws what is in sight; all of it anew if `again`.
     pub(super) fn paint(&self, state: &mut State, again: bool) {
         state.tracks.look(state.left, state.width);

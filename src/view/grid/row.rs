@@ -56,6 +56,13 @@ impl RowView {
         Self { element, cells: Vec::new(), drawn: 0..0, position: None, top: None, selected: None, open: false }
     }
 
+    /// One with the cells that are in sight, to be written later.
+    pub(super) fn prepared(scene: &Scene<'_>) -> Self {
+        let mut row = Self::new();
+        row.attach(scene);
+        row
+    }
+
     /// Says to a pointer what has no room in the cell of a column.
     pub(super) fn point_at(&mut self, at: usize, scene: &Scene<'_>) {
         let content = self.cells.get_mut(at).and_then(Option::as_mut).map(|cell| &mut cell.content);
