@@ -9,8 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use crate::api::read_config;
+use crate::config::{Config, ConfigProblem};
 use crate::inventory::Link;
-use crate::view::{Address, App, ConfigPage, all_there, stop_on_panic, wait_for};
+use crate::view::{Address, App, ConfigPage, ahead, all_there, stop_on_panic, wait_for};
 
 /// Starts the page inside the element with the id `app`: reads `config.json`, of which `config` promises the answer, then
 /// shows the lists, or what is wrong with the file.
@@ -34,16 +35,22 @@ pub fn start(config: Promise, load_later: Option<Function>) {
         let config = read_config(config).await;
         // Called before it has come, the later half would hold up the page while it is loaded.
         all_there(Link::refines(&Address::of_page().query_string())).await;
-        let app = document().get_element_by_id("app").and_then(|element| element.dyn_into::<HtmlElement>().ok());
-        let Some(app) = app else {
-            crate::view::show_panic("index.html has no element with the id \"app\"");
-            return;
-        };
-        // What stands there until now says that the page is loading.
-        app.set_text_content(None);
-        match config {
-            Ok(config) => mount_to(app, move || view! { <App config /> }).forget(),
-            Err(problem) => mount_to(app, move || view! { <ConfigPage problem /> }).forget(),
-        }
+        // In a task of its own: with the reading it were a long one.
+        ahead(Box::new(move || show(config)));
     });
+}
+
+/// Draws the page of `config`, or what is wrong with the file.
+fn show(config: Result<Config, ConfigProblem>) {
+    let app = document().get_element_by_id("app").and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let Some(app) = app else {
+        crate::view::show_panic("index.html has no element with the id \"app\"");
+        return;
+    };
+    // What stands there until now says that the page is loading.
+    app.set_text_content(None);
+    match config {
+        Ok(config) => mount_to(app, move || view! { <App config /> }).forget(),
+        Err(problem) => mount_to(app, move || view! { <ConfigPage problem /> }).forget(),
+    }
 }

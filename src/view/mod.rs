@@ -83,6 +83,7 @@ pub use auto_refresh::AutoRefresh;
 #[cfg(feature = "module")]
 pub(crate) use browser::clock::{clock, now, random};
 pub use browser::root::Root;
+pub use browser::timer::ahead;
 pub use commands::{CommandDialog, Commands};
 pub use config_page::ConfigPage;
 pub use connections::Connections;

@@ -19,7 +19,7 @@ pub(in crate::view) fn after_frame(what: Box<dyn FnOnce()>) {
 
 /// Does `what` in a task of its own, ahead of those that wait already, such as one with an answer; where the browser has no
 /// such tasks, behind them.
-pub(in crate::view) fn ahead(what: Box<dyn FnOnce()>) {
+pub fn ahead(what: Box<dyn FnOnce()>) {
     let what = Closure::once_into_js(what).unchecked_into();
     if post(&what).is_none() {
         // A timer without a wait can always be had.
