@@ -6,6 +6,7 @@ use super::address::Address;
 use super::announcer::Announcer;
 use super::appearance::Appearance;
 use super::auto_refresh::AutoRefresh;
+use super::browser::menus::close_when_left;
 use super::browser::pointer;
 use super::browser::root::Root;
 use super::commands::Commands;
@@ -198,7 +199,10 @@ pub fn App(
                 (place.view() == View::Overview).then(|| later(overview))
             }}
         </main>
-        {later(move || view! { <CommandDialogs commands /> }.into_any())}
+        {later(move || {
+            close_when_left(root);
+            view! { <CommandDialogs commands /> }.into_any()
+        })}
         {announcer.region()}
     }
 }

@@ -14,6 +14,7 @@ pub(super) mod highlight;
 pub(super) mod inside;
 pub(super) mod intl;
 pub(super) mod location;
+pub(super) mod menus;
 pub(super) mod online;
 pub(super) mod pointer;
 pub(super) mod resize;

@@ -181,8 +181,8 @@ fn end_to_end(browser: Browser) -> Result<Vec<Command>, Failure> {
 }
 
 /// The journeys that are made in Firefox each time: what people do in whole, and every state that axe-core looks at.
-const SHOWN_IN_FIREFOX: [&str; 7] =
-    ["states::", "errands::", "export::", "keyboard::", "reach::", "announcements::", "many::"];
+const SHOWN_IN_FIREFOX: [&str; 8] =
+    ["states::", "errands::", "export::", "keyboard::", "menus::", "reach::", "announcements::", "many::"];
 
 /// Those journeys in Firefox whose names begin with one of `names`; without names, everything.
 fn in_firefox(names: &[&str]) -> Result<Vec<Command>, Failure> {

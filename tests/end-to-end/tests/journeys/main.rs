@@ -22,6 +22,7 @@ mod links;
 mod loading;
 mod looks;
 mod many;
+mod menus;
 mod overview;
 mod pace;
 mod questions;

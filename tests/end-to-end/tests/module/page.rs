@@ -120,3 +120,23 @@ async fn a_configuration_that_cannot_be_used_is_thrown_and_leaves_nothing() {
     );
     page.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_press_beside_a_console_closes_its_menus_and_one_in_its_shadow_root_does_not() {
+    let page = plain(60, 40).await;
+    let press = "const menus = handles.map(({ element }) => element.querySelector('.appearance'));
+        await until(() => menus.every((menu) => menu.querySelector('legend')));
+        const states = async (on, wanted) => until(() => {
+            menus.forEach((menu) => { menu.open = true; });
+            for (const type of ['pointerdown', 'pointerup']) {
+                on().dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true }));
+            }
+            return menus.every((menu, at) => menu.open === wanted[at]);
+        });
+        await states(() => menus[2].querySelector('legend'), [false, false, true]);
+        await states(() => menus[0].querySelector('legend'), [true, false, false]);
+        await states(() => document.querySelector('h1'), [false, false, false]);
+        return menus[2].getRootNode().host.id;";
+    assert_eq!(script(&page, press, Value::Null).await, json!("shadow"));
+    page.finish().await;
+}
