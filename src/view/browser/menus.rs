@@ -8,7 +8,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, KeyboardEvent};
 
 use super::root::{Root, focused};
 
@@ -27,7 +27,7 @@ pub(in crate::view) fn close_when_left(root: Root) {
     listen(&element, PRESSES, move |event| press(root, event, &inside, target(event)));
     // Presses beside an element in another page are not heard in there.
     if root.is_embedded()
-        && let Some(around) = document().document_element()
+        && let Some(around) = element.owner_document()
     {
         let beside = pressed.clone();
         listen(&around, PRESSES, move |event| {
@@ -101,7 +101,7 @@ fn close(root: Root, stays: impl Fn(&Element) -> bool) {
 }
 
 /// Listens for as long as the component that asks lives.
-fn listen(element: &Element, names: &'static [&'static str], heard: impl Fn(&Event) + 'static) {
+fn listen(element: &EventTarget, names: &'static [&'static str], heard: impl Fn(&Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| heard(&event));
     let function = listener.as_ref().unchecked_ref();
     for name in names {

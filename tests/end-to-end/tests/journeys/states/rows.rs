@@ -1,6 +1,6 @@
 //! The states of the rows: sorted, selected, their menus and details, and the same on narrow screens.
 
-use super::{CLOSE_ALL, Look, NOTHING_UNDER_WAY, OPEN_ALL, ROWS};
+use super::{CLOSE_ALL, Look, NOTHING_UNDER_WAY, ROWS};
 
 impl Look {
     pub(super) async fn rows(&mut self) {
@@ -22,7 +22,8 @@ impl Look {
         self.at("menu of a row").await;
         self.page.press("\u{e00c}").await;
         self.page.until("!document.querySelector('.row-menu')").await;
-        self.page.run(OPEN_ALL, ".columns-menu").await;
+        self.page.find("//*[contains(@class, 'columns-menu')]/summary").await.send_keys(" ").await.expect("a key");
+        self.page.until("document.querySelector('.columns-menu').open").await;
         self.at("columns").await;
         self.page.run(CLOSE_ALL, "").await;
         self.click("[aria-rowindex='5'] .row-open").await;
