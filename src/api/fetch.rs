@@ -81,6 +81,29 @@ pub struct Answered {
     pub served_at: Option<u64>,
 }
 
+/// An answer as it came, with whatever status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    answer: Answer,
+    served_at: Option<u64>,
+}
+
+impl Received {
+    /// Whether it is good as far as its status and its first bytes tell. To tell what is wrong with others takes more code.
+    #[must_use]
+    pub fn seems_good(&self) -> bool {
+        self.answer.seems_good()
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// Those of [`body_of`].
+    pub fn read(self) -> Result<Answered, Error> {
+        Ok(Answered { body: body_of(self.answer)?, served_at: self.served_at })
+    }
+}
+
 /// Reads and checks `config.json` beside the page; `answer` is what the browser's fetch promised of it.
 ///
 /// # Errors
@@ -128,20 +151,19 @@ pub fn list_request(
     set.map_err(|_| Error::new(ErrorKind::Unreachable).with_message("the browser refuses this request"))
 }
 
-/// Sends a request and reads its answer, within `time_limit` milliseconds in all; by `fetch` where a program has one of its
-/// own.
+/// Sends a request and receives its answer, within `time_limit` milliseconds in all; by `fetch` where a program has one of
+/// its own.
 ///
 /// # Errors
 /// [`ErrorKind::Cancelled`] when `canceller` gave it up, [`ErrorKind::TimedOut`] when its time was over,
 /// [`ErrorKind::Offline`] or [`ErrorKind::Unreachable`] when no answer came, [`ErrorKind::Interrupted`] when it broke off
-/// or could not be unpacked, [`ErrorKind::AnswerTooLarge`] beyond [`BODY_MAX`], [`ErrorKind::Redirected`], and those of
-/// [`body_of`].
+/// or could not be unpacked, [`ErrorKind::AnswerTooLarge`] beyond [`BODY_MAX`], and [`ErrorKind::Redirected`].
 pub async fn send(
     request: web_sys::Request,
     canceller: Canceller,
     time_limit: u32,
     fetch: Option<&Function>,
-) -> Result<Answered, Error> {
+) -> Result<Received, Error> {
     let _time_limit = TimeLimit::start(&canceller, time_limit);
     let failed = |otherwise: ErrorKind, words: String| {
         let kind = match (canceller.timed_out.get(), canceller.controller.signal().aborted(), is_offline()) {
@@ -174,7 +196,7 @@ pub async fn send(
     })?;
     let answer =
         Answer { status, request_id: headers.get("X-Request-Id"), retry_after: headers.get("Retry-After"), body };
-    Ok(Answered { body: body_of(answer)?, served_at })
+    Ok(Received { answer, served_at })
 }
 
 /// Sends a request by a function of a program's own.

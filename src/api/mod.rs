@@ -17,7 +17,7 @@ mod token;
 pub use backoff::pause_before;
 pub use curl::curl_command;
 #[cfg(feature = "view")]
-pub use fetch::{Answered, BODY_MAX, Canceller, list_request, read_config, send};
+pub use fetch::{Answered, BODY_MAX, Canceller, Received, list_request, read_config, send};
 pub use load::{Counts, Load, PageRequest, Policy, Progress, Stage, Step, pages_ahead, slow_down};
 pub use pace::{Notice, Pace, Purpose, RateLimit, Record, RequestId, Turn};
 pub use request::{list_url, region_header};

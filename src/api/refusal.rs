@@ -33,10 +33,16 @@ impl Refusal {
 /// More than a refusal ever has, in bytes: larger answers with status 200 are read once, as rows.
 const REFUSAL_MAX: usize = 16 * 1_024;
 
+/// Whether an answer with status 200 can be a refusal, by a look at its bytes: all have a name that begins like this.
+pub(super) fn may_be_refusal(body: &[u8]) -> bool {
+    const NAME: &[u8] = b"\"error";
+    body.len() <= REFUSAL_MAX && body.windows(NAME.len()).any(|bytes| bytes == NAME)
+}
+
 /// Whether the body of an answer with status 200 is a refusal and no list at all. Something on the way can answer so,
 /// whatever went wrong. Beside rows or a total, what it says is not believed.
 pub(super) fn is_refusal(body: &[u8]) -> bool {
-    body.len() <= REFUSAL_MAX
+    may_be_refusal(body)
         && serde_json::from_slice::<Value>(body).is_ok_and(|body| {
             let has = |name: &&str| body.get(*name).is_some_and(|value| !value.is_null());
             ["error_code", "error_msg", "error"].iter().any(has) && !["data_list", "total_num"].iter().any(has)

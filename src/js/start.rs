@@ -10,8 +10,7 @@ use web_sys::HtmlElement;
 
 use crate::api::read_config;
 use crate::config::{Config, ConfigProblem};
-use crate::inventory::Link;
-use crate::view::{Address, App, ConfigPage, ahead, all_there, stop_on_panic, wait_for};
+use crate::view::{App, ConfigPage, ahead, all_there, stop_on_panic, takes_all, wait_for};
 
 /// Starts the page inside the element with the id `app`: reads `config.json`, of which `config` promises the answer, then
 /// shows the lists, or what is wrong with the file.
@@ -33,8 +32,7 @@ pub fn start(config: Promise, load_later: Option<Function>) {
     }
     spawn_local(async {
         let config = read_config(config).await;
-        // Called before it has come, the later half would hold up the page while it is loaded.
-        all_there(Link::refines(&Address::of_page().query_string())).await;
+        all_there(takes_all(&config)).await;
         // In a task of its own: with the reading it were a long one.
         ahead(Box::new(move || show(config)));
     });

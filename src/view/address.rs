@@ -32,6 +32,11 @@ impl Address {
         self.0.map_or_else(location::query_string, |own| own.try_get_value().unwrap_or_default())
     }
 
+    /// Whether `query_string`, with or without its `?`, says nothing, so that the page shows what it shows by itself.
+    pub(super) fn says_nothing(query_string: &str) -> bool {
+        query_string.trim_start_matches('?').is_empty()
+    }
+
     /// Makes `query_string` that of the address, as a new entry of the history or in place of the present one.
     pub(super) fn set(self, query_string: &str, new_entry: bool) {
         match self.0 {

@@ -80,10 +80,8 @@ pub fn App(
         }
     };
     let address = links.query_string();
-    match saved.default_link() {
-        Some(link) if address.trim_start_matches('?').is_empty() => follow_address(&link),
-        _ => follow_address(&address),
-    }
+    let default = Address::says_nothing(&address).then(|| saved.default_link()).flatten();
+    follow_address(default.as_deref().unwrap_or(&address));
     if links.is_of_document() {
         let followed = window_event_listener(leptos::ev::popstate, move |_| follow_address(&links.query_string()));
         on_cleanup(move || followed.remove());

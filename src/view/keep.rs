@@ -55,12 +55,12 @@ impl Keep {
         Self { on: RwSignal::new(false), forgotten: RwSignal::new(None), work: StoredValue::new_local(work) }
     }
 
-    /// Keeps loads where a person chose so in this browser, or, where none chose, where the deployment says so by
-    /// `default`. What a page that was closed half way left behind goes, and all of it where nothing is to be kept.
+    /// Keeps loads where they are to be kept, whether by a person's choice or by `default`. What a page that was closed half
+    /// way left behind goes, and all of it where nothing is to be kept.
     #[must_use]
     pub fn start(default: bool) -> Self {
         let this = Self::nothing();
-        this.on.set(chosen().unwrap_or(default) && this.is_possible());
+        this.on.set(Self::is_wanted(default) && this.is_possible());
         if this.on.get_untracked() {
             this.push(Job::Change(Box::new(Shelf::sweep)));
         } else {
@@ -79,6 +79,12 @@ impl Keep {
         });
         on_cleanup(move || heard.remove());
         this
+    }
+
+    /// Whether loads are to be kept: a person chose so in this browser, or, where none chose, the deployment says so by
+    /// `default`.
+    pub(super) fn is_wanted(default: bool) -> bool {
+        chosen().unwrap_or(default)
     }
 
     /// Whether the browser offers what it takes.

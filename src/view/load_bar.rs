@@ -11,7 +11,7 @@ use super::words::Words;
 use crate::api::Progress;
 use crate::error::{Error, ErrorKind};
 use crate::inventory::Images;
-use crate::query::LIMIT_MAX;
+use crate::query::{LIMIT_MAX, List};
 
 /// The bar of a list; nothing while everything that there is is loaded.
 #[component]
@@ -29,18 +29,28 @@ pub fn LoadBar(
         let _ = kind.get();
         // The buttons go. Who was on one of them is on the next, or where the rows are, not at the top of the page.
         on_cleanup(move || {
-            if listing.root.has_focus_in(".load-bar") {
-                request_animation_frame(move || listing.root.focus_first(&[".load-bar button", ".results"]));
+            let next = next_button(listing.list);
+            if next.first().is_some_and(|button| listing.root.has_focus_in(button)) {
+                request_animation_frame(move || listing.root.focus_first(next));
             }
         });
         let buttons = phase.with_untracked(|phase| buttons_of(phase, listing, words))?;
         Some(view! {
-            <div class="load-bar">
+            <div class="load-bar" data-list=listing.list.view_name()>
                 <Bar listing />
                 <p class="load-words">{move || in_words(listing, words)}</p>
                 <div class="load-buttons">{buttons}</div>
             </div>
         })
+    }
+}
+
+/// What the keyboard goes on with where a button of a list took itself away: the next of its load, which is never that of
+/// the other list beside it, or the rows.
+pub(super) fn next_button(list: List) -> &'static [&'static str] {
+    match list {
+        List::Local => &[".load-bar[data-list=local] button", ".results"],
+        List::Swr => &[".load-bar[data-list=swr] button", ".results"],
     }
 }
 

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::listing::Listing;
+use super::load_bar::next_button;
 use super::loader::Phase;
 use super::token_panel::TOKEN_FIELD;
 use super::words::Words;
@@ -67,7 +68,7 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
                         listing.root.unfold(TOKEN_FIELD);
                     } else {
                         listing.ask_again();
-                        listing.root.keep_focus(&[".load-buttons button", ".results"]);
+                        listing.root.keep_focus(next_button(listing.list));
                     }
                 }
             >
@@ -113,7 +114,7 @@ pub fn EmptyNotice(
                         class="button"
                         on:click=move |_| {
                             if untrack(unfiltered) { listing.ask_again() } else { listing.clear_filters() }
-                            listing.root.keep_focus(&[".load-buttons button", ".results"]);
+                            listing.root.keep_focus(next_button(listing.list));
                         }
                     >
                         {move || {
@@ -177,7 +178,7 @@ pub(super) fn MovedNotice(listing: Listing) -> impl IntoView {
                         class="button button-small"
                         on:click=move |_| {
                             listing.load_again();
-                            listing.root.keep_focus(&[".load-buttons button", ".results"]);
+                            listing.root.keep_focus(next_button(listing.list));
                         }
                     >
                         {load.reload_all}

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::announcer::Announcer;
 use super::browser::online;
 use super::listing::Listing;
+use super::load_bar::next_button;
 use super::loader::Phase;
 use super::words::Words;
 
@@ -39,7 +40,7 @@ pub fn OfflineNotice(
                         class="button button-small"
                         on:click=move |_| {
                             listing.refresh(false);
-                            listing.root.keep_focus(&[".load-buttons button", ".results"]);
+                            listing.root.keep_focus(next_button(listing.list));
                         }
                     >
                         {messages.load.now}

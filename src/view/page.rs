@@ -31,7 +31,7 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
             {later(move || view! { <FilterForm listing /> }.into_any())}
             {later(move || view! { <QueryTools listing open_link /> }.into_any())}
         </div>
-        <LinkWarning warnings=listing.warnings />
+        {later(move || view! { <LinkWarning warnings=listing.warnings /> }.into_any())}
         <ErrorNotice listing />
         <section id=listing.root.id(ROWS) class="results" tabindex="-1">
             <div class="above-rows">
@@ -51,7 +51,7 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
                     {later(move || view! { <RefinePanel listing /> }.into_any())}
                 </div>
                 <ImageGrid listing />
-                <EmptyNotice listing />
+                {later(move || view! { <EmptyNotice listing /> }.into_any())}
                 {later(move || view! { <NoneShownNotice listing /> }.into_any())}
                 {later(move || view! { <Details listing /> }.into_any())}
             </div>

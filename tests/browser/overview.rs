@@ -35,6 +35,7 @@ fn rows(count: usize) -> Value {
 struct Shown<M: Mountable> {
     stage: Stage<M>,
     local: Listing,
+    swr: Listing,
     followed: RwSignal<Vec<String>>,
     words: hss_image_console::view::Words,
 }
@@ -47,14 +48,15 @@ async fn page(local: Value) -> Shown<impl Mountable + use<>> {
         let first = if local.is_null() { listing(List::Local) } else { loaded(List::Local, &local) };
         first.images.update(|images| images.ledger_mut().finished = Some(1));
         let followed = RwSignal::new(Vec::new());
-        send.send((first, followed, words)).expect("sent");
+        let second = listing(List::Swr);
+        send.send((first, second, followed, words)).expect("sent");
         let open_link = Callback::new(move |link: String| followed.update(|followed| followed.push(link)));
         let warnings = RwSignal::new(Vec::new());
-        view! { <OverviewPage listings=[first, listing(List::Swr)] open_link warnings /> }
+        view! { <OverviewPage listings=[first, second] open_link warnings /> }
     });
     settle().await;
-    let (local, followed, words) = receive.recv().expect("received");
-    Shown { stage, local, followed, words }
+    let (local, swr, followed, words) = receive.recv().expect("received");
+    Shown { stage, local, swr, followed, words }
 }
 
 /// The parts of the charts of a list that are in sight: their names, and how many rows they say.
@@ -171,6 +173,27 @@ async fn each_state_of_a_load_has_its_words() {
     settle().await;
     assert!(stage.text(&format!("{LOCAL} .notice-empty")).contains("There are no images here."));
     assert_eq!(stage.count(".board:not([hidden])"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_load_whose_buttons_change_gives_the_focus_to_none_of_the_other_list() {
+    let Shown { stage, local, swr, .. } = page(Value::Null).await;
+    local.phase.set(Phase::Paused);
+    swr.phase.set(Phase::Paused);
+    settle().await;
+    let resume: HtmlElement = stage.find(&format!("{SWR} .load-buttons button")).unchecked_into();
+    resume.focus().expect("focus");
+    swr.phase.set(Phase::Loading);
+    let focused = || web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
+    for _ in 0..200 {
+        // Neither its own button, which is gone, nor the whole page.
+        if focused().is_some_and(|focused| focused.tag_name() == "BUTTON" && focused != *resume) {
+            break;
+        }
+        settle().await;
+    }
+    assert_eq!(focused().as_ref(), Some(&stage.find(&format!("{SWR} .load-buttons button"))));
+    assert_eq!(focused().and_then(|button| button.text_content()).as_deref(), Some("Pause"));
 }
 
 #[wasm_bindgen_test]

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::Inner;
 use super::wait::{Alarm, Bell, Stop};
 use crate::api::{
-    Answered, Canceller, Counts, Load, PageRequest, Policy, Stage, Step, list_request, pages_ahead, send,
+    Answered, Canceller, Counts, Load, PageRequest, Policy, Received, Stage, Step, list_request, pages_ahead, send,
 };
 use crate::config::{Loading, TokenSource};
 use crate::error::{Error, ErrorKind, TokenOwner};
@@ -173,7 +173,9 @@ impl Inner {
         let time_limit = self.loading.timeout_seconds.saturating_mul(1_000);
         spawn_local(async move {
             let answer = match request {
-                Ok(request) => send(request, canceller, time_limit, inner.fetch.as_ref()).await,
+                Ok(request) => {
+                    send(request, canceller, time_limit, inner.fetch.as_ref()).await.and_then(Received::read)
+                }
                 Err(error) => Err(error),
             };
             let refusal = answer.as_ref().err().filter(|error| error.kind == ErrorKind::Throttled).cloned();

@@ -9,9 +9,10 @@ use super::Loader;
 use super::phase::Phase;
 use super::run::Task;
 use super::taking::Next;
-use crate::api::{Answered, Canceller, PageRequest, Stage, Step, Token, list_request, pages_ahead, send};
+use crate::api::{Answered, Canceller, PageRequest, Received, Stage, Step, Token, list_request, pages_ahead, send};
 use crate::error::{Error, ErrorKind};
 use crate::view::browser::clock::{now, random};
+use crate::view::later::all_there;
 
 impl Loader {
     /// Makes the requests that are due, and shows how things stand.
@@ -56,10 +57,13 @@ impl Loader {
         let Some(id) = paces.begin(&connection) else { return };
         let time_limit = self.settings.with_value(|settings| settings.timeout_seconds).saturating_mul(1_000);
         spawn_local(async move {
-            let answer = match request {
+            let received = match request {
                 Ok(request) => send(request, canceller, time_limit, None).await,
                 Err(error) => Err(error),
             };
+            // What tells a failure is in the later half of the module.
+            all_there(!received.as_ref().is_ok_and(Received::seems_good)).await;
+            let answer = received.and_then(Received::read);
             // The page may be gone.
             if self.number.try_get_value().is_none() {
                 return;

@@ -32,7 +32,7 @@ async fn the_first_rows_need_nothing_of_the_later_half() {
         ("?view=local", "en-GB", None),
         ("?view=swr", "zh-CN", None),
         ("?view=local&sort=-vul_num&image_name=nginx", "en-GB", Some(FULL_CONFIG.to_owned())),
-        ("?view=local&columns=severity,image_name,vul_num", "en-GB", None),
+        ("?view=local&columns=severity_level,image_name,vul_num", "en-GB", None),
     ] {
         let page = Journey::start(Setup { language, config, ..Setup::default() }).await;
         page.cdp("Network.enable", json!({})).await;
@@ -61,6 +61,102 @@ async fn a_link_that_refines_waits_for_the_later_half_and_the_page_never_stands_
         assert_eq!(page.value(ASKED).await, json!(["fetch"]));
     }
     page.finish().await;
+}
+
+/// Asserts that the later half was loaded in the background alone, once the page is drawn.
+async fn never_stood_still(page: &Journey, what: &str) {
+    page.until("document.querySelector('.filters, .overview-list, .config-page')").await;
+    if is_divided(page).await {
+        page.until(&format!("{ASKED}.length > 0")).await;
+        assert_eq!(page.value(ASKED).await, json!(["fetch"]), "{what}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_never_stands_still_with_any_address() {
+    let page = Journey::start(Setup { config: Some(FULL_CONFIG.into()), ..Setup::default() }).await;
+    for link in [
+        "",
+        "?view=overview",
+        "?view=overview&colour=red",
+        "?connection=One",
+        "?view=local&connection=Two",
+        "?view=local&row=none",
+        "?view=local&colour=red&view=swr&image_name=%F0%9F%90%A6",
+        "?view=local&columns=vul_num%3A90p,image_name%3A5000,latest_scan_time",
+        "?view=local&sort=-latest_scan_time,image_name,image_size,severity_level,colour",
+        "?view=local&image_name=none-has-this-name",
+        "?view=local&image_name=a&image_version=1&scan_status=success&has_vul=true&start_latest_scan_time=now-7d\
+            &end_latest_scan_time=now&image_size=1.5%20GiB&host_ip=10.0.0.1&has_container=false",
+        "?view=local&start_latest_update_time=now%2FM&end_latest_update_time=1900000000000&local_image_type=other_image\
+            &pod_name=p&app_name=a&enterprise_project_id=all_granted_eps&limit=10&offset=10",
+        "?view=local&host_ip=none&has_vul=perhaps",
+        "?view=swr&image_type=instance_image&namespace=n&instance_name=i&latest_version=true&has_malicious_file=true\
+            &has_unsafe_setting=true&instance_id=x&limit=10&offset=20",
+    ] {
+        page.go(link).await;
+        never_stood_still(&page, link).await;
+    }
+    page.finish_with_errors().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_never_stands_still_whatever_the_browser_keeps_for_it() {
+    let page = Journey::open(Setup::default(), "?view=local").await;
+    never_stood_still(&page, "nothing").await;
+    let saved = |link: &str| json!({ "saved_queries": [{ "name": "A", "link": link, "default": true }] }).to_string();
+    for (link, kept) in [
+        ("?view=local", json!({ "saved-queries": saved("view=swr") })),
+        ("", json!({ "saved-queries": saved("view=local&sort=-vul_num") })),
+        ("", json!({ "saved-queries": saved("view=local&refine=severity%3AHigh") })),
+        ("", json!({ "saved-queries": "[" })),
+        ("?view=local", json!({ "columns.local": "image_name:300,vul_num:90p,latest_scan_time" })),
+        ("?view=local", json!({ "theme": "dark", "density": "compact", "facets": "closed", "single-keys": "off" })),
+        ("?view=local", json!({ "facets": "open", "auto-refresh": "5", "language": "zh-CN" })),
+        ("?view=local", json!({ "theme": "?", "columns.local": ":", "auto-refresh": "?", "language": "?" })),
+        ("?view=local", json!({ "keep": "yes" })),
+        // With what the one before has kept.
+        ("?view=local", json!({ "keep": "yes" })),
+        ("", json!({ "keep": "yes" })),
+    ] {
+        let keep = "localStorage.clear(); for (const [name, text] of Object.entries(arguments[0]))
+            localStorage.setItem(`hss-image-console.${name}`, text);";
+        page.run(&keep.replace("arguments[0]", &kept.to_string()), "").await;
+        page.go(link).await;
+        never_stood_still(&page, &format!("{link} with {kept}")).await;
+    }
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_never_stands_still_whatever_is_answered() {
+    let page = Journey::start(Setup::default()).await;
+    for fault in [
+        json!({ "status": 500, "body": {} }),
+        json!({ "status": 401, "body": {}, "times": 9 }),
+        json!({ "status": 403, "body": { "error_code": "APIGW.0802" } }),
+        json!({ "status": 429, "body": {}, "headers": { "Retry-After": "2" } }),
+        json!({ "status": 200, "body": "<html>" }),
+        json!({ "status": 200, "body": { "total_num": 0, "data_list": [] } }),
+    ] {
+        page.service.fault(fault.clone()).await;
+        page.go("?view=local").await;
+        never_stood_still(&page, &fault.to_string()).await;
+        page.service.clear_faults().await;
+    }
+    page.finish_with_errors().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_never_stands_still_whatever_it_is_configured_for() {
+    let person = json!({ "connections": [{ "name": "A", "proxy": "./hss/", "project_id": "p", "token": "user" }] });
+    let keeping =
+        json!({ "connections": [{ "name": "A", "proxy": "./hss/", "project_id": "p" }], "keep_in_browser": true });
+    for config in [person.to_string(), keeping.to_string()] {
+        let page = Journey::open(Setup { config: Some(config.clone()), ..Setup::default() }, "?view=local").await;
+        never_stood_still(&page, &config).await;
+        page.finish_with_errors().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
