@@ -148,7 +148,10 @@ pub fn list_request(
         }
         Ok(request)
     });
-    set.map_err(|_| Error::new(ErrorKind::Unreachable).with_message("the browser refuses this request"))
+    set.map_err(|error| {
+        let words = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        Error::new(ErrorKind::Unreachable).with_message(words.unwrap_or_default())
+    })
 }
 
 /// Sends a request and receives its answer, within `time_limit` milliseconds in all; by `fetch` where a program has one of

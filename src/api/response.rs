@@ -85,11 +85,12 @@ fn kind_of(status: u16) -> ErrorKind {
 }
 
 /// A `Retry-After` header in milliseconds. The form with a date is not read: no gateway on this way was ever seen to send
-/// it, and it needs a calendar.
+/// it, and it needs a calendar. No time at all, which less than a second is rounded to, tells nothing: whoever took it at its
+/// word would ask without a pause.
 fn wait(header: &str) -> Option<u64> {
     let seconds = header.trim();
     let digits = !seconds.is_empty() && seconds.bytes().all(|byte| byte.is_ascii_digit());
-    seconds.parse::<u64>().ok().filter(|_| digits)?.checked_mul(1000)
+    seconds.parse::<u64>().ok().filter(|seconds| digits && *seconds > 0)?.checked_mul(1000)
 }
 
 fn is_html(body: &[u8]) -> bool {
@@ -211,7 +212,8 @@ mod tests {
     fn a_wait_is_read_where_it_is_a_number_of_seconds() {
         for (header, expected) in [
             ("7", Some(7_000)),
-            (" 0 ", Some(0)),
+            (" 8 ", Some(8_000)),
+            ("0", None),
             ("", None),
             ("-1", None),
             ("+1", None),

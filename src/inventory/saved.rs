@@ -26,6 +26,14 @@ pub struct SavedQuery {
     pub default: bool,
 }
 
+impl SavedQuery {
+    /// Whether its name and its link are within their bounds.
+    fn fits(&self) -> bool {
+        let within = |text: &str, max: usize| (1..=max).contains(&text.chars().count());
+        within(&self.name, NAME_MAX) && within(&self.link, LINK_MAX)
+    }
+}
+
 /// The queries that are kept, in the order they were saved.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,9 +61,7 @@ impl SavedQueries {
     pub fn read(text: &str) -> Result<Self, SavedProblem> {
         let read: Self =
             serde_json::from_str(text).map_err(|error| SavedProblem::NotSavedQueries(error.to_string()))?;
-        let fits = |text: &str, max: usize| (1..=max).contains(&text.chars().count());
-        let all_fit = read.saved_queries.iter().all(|query| fits(&query.name, NAME_MAX) && fits(&query.link, LINK_MAX));
-        if !all_fit || read.saved_queries.len() > SAVED_MAX {
+        if !read.saved_queries.iter().all(SavedQuery::fits) || read.saved_queries.len() > SAVED_MAX {
             return Err(SavedProblem::TooLarge);
         }
         let mut unique = Self::default();
@@ -71,11 +77,7 @@ impl SavedQueries {
 
     /// Keeps `link` as `name`, in place of what had the name; says whether there was room.
     pub fn save(&mut self, name: &str, link: &Link) -> bool {
-        let name = name.trim();
-        if name.is_empty() || name.chars().count() > NAME_MAX {
-            return false;
-        }
-        self.put(SavedQuery { name: name.to_owned(), link: link.write(), default: false })
+        self.put(SavedQuery { name: name.trim().to_owned(), link: link.write(), default: false })
     }
 
     /// Takes the queries of `other` in; those with a name that is there already replace it, and a default replaces the
@@ -90,6 +92,10 @@ impl SavedQueries {
     }
 
     fn put(&mut self, query: SavedQuery) -> bool {
+        // What is kept and cannot be read again is lost.
+        if !query.fits() {
+            return false;
+        }
         if let Some(present) = self.saved_queries.iter_mut().find(|present| present.name == query.name) {
             present.link = query.link;
             return true;
@@ -152,6 +158,19 @@ mod tests {
         assert_eq!(saved.saved_queries.len(), 1);
         assert!(saved.saved_queries[0].link.starts_with("view=swr"));
         assert!(!saved.save("  ", &link("view=swr")) && !saved.save(&"x".repeat(101), &link("")));
+    }
+
+    #[test]
+    fn what_could_not_be_read_again_is_not_saved() {
+        let mut saved = SavedQueries::default();
+        let han = "\u{4e2d}".repeat(256);
+        let text = |fields: &[&str]| fields.iter().map(|field| format!("&{field}={han}")).collect::<String>();
+        assert!(saved.save("a", &link(&format!("view=swr{}", text(&["namespace", "image_name"])))));
+        let longer = link(&format!("view=swr{}", text(&["namespace", "image_name", "instance_name", "instance_id"])));
+        assert!(longer.write().chars().count() > LINK_MAX, "{}", longer.write().len());
+        assert!(!saved.save("b", &longer) && !saved.save("a", &longer));
+        assert_eq!(SavedQueries::read(&saved.write()), Ok(saved.clone()));
+        assert_eq!(names(&saved), ["a"]);
     }
 
     #[test]

@@ -114,8 +114,9 @@ fn unmount(number: u32) {
         Some(Style::Link(link)) => link.remove(),
         Some(Style::Adopted { tree, sheet }) => adopt(&tree, |sheets| {
             if let Ok(at) = u32::try_from(sheets.last_index_of(&sheet, -1)) {
-                sheets.splice(at, 1, &JsValue::UNDEFINED);
-                sheets.set_length(sheets.length() - 1);
+                let behind = sheets.slice(at + 1, sheets.length());
+                sheets.set_length(at);
+                behind.iter().for_each(|sheet| drop(sheets.push(&sheet)));
             }
         }),
         None => {}

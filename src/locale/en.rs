@@ -75,7 +75,7 @@ pub(super) static MESSAGES: Messages = Messages {
     saved_name: "Name of this query",
     save_query: "Save",
     saved: |name| format!("Saved as {name}"),
-    not_saved: "Not saved: a name has 1 to 100 characters, and there is room for 500 queries.",
+    not_saved: "Not saved: a name has 1 to 100 characters, a query at most 8,000 as a link, and there is room for 500 queries.",
     open_at_start: "Open at start",
     delete: "Delete",
     export: "Export",

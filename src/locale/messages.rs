@@ -15,6 +15,7 @@ use super::rows::RowMessages;
 use super::trouble::TroubleMessages;
 use crate::config::ConfigProblemKind;
 use crate::error::{Error, TokenOwner};
+use crate::inventory::SavedProblem;
 use crate::model::{ScanFailure, ScanStatus, Severity};
 use crate::query::{Group, List, Parameter, ProblemKind};
 
@@ -116,7 +117,7 @@ pub struct Messages {
     /// Says how many were read.
     pub imported: fn(usize) -> String,
     /// Says why none were.
-    pub not_imported: fn(&str) -> String,
+    pub not_imported: fn(&SavedProblem) -> String,
     /// Says that a field must be filled in.
     pub required: &'static str,
     /// Heads the parameters of a link that could not be taken.

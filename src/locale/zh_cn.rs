@@ -19,6 +19,7 @@ mod trouble;
 use super::fields::FieldLabels;
 use super::later::Later;
 use super::messages::{FixedAdvice, Messages};
+use crate::inventory::SavedProblem;
 use crate::model::{ScanStatus, Severity};
 use crate::query::{Group, List};
 
@@ -76,13 +77,16 @@ pub(super) static MESSAGES: Messages = Messages {
     saved_name: "查询名称",
     save_query: "保存",
     saved: |name| format!("已保存为 {name}"),
-    not_saved: "未保存：名称为 1 到 100 个字符，最多保存 500 个查询。",
+    not_saved: "未保存：名称为 1 到 100 个字符，查询链接最多 8000 个字符，最多保存 500 个查询。",
     open_at_start: "启动时打开",
     delete: "删除",
     export: "导出",
     import: "导入…",
     imported: |count| format!("已导入 {count} 个查询"),
-    not_imported: |why| format!("没有导入任何查询：{why}"),
+    not_imported: |why| match why {
+        SavedProblem::NotSavedQueries(why) => format!("没有导入任何查询：该文件不是已保存的查询（{why}）"),
+        SavedProblem::TooLarge => "没有导入任何查询：查询过多，或名称、链接过长".to_owned(),
+    },
     required: "必填",
     link_warning: "此链接中有未被采用的参数：",
     loading: "正在加载镜像…",

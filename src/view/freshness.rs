@@ -8,6 +8,7 @@ use super::loader::Phase;
 use super::now::Now;
 use super::reasoned::ReasonedButton;
 use super::words::Words;
+use crate::query::List;
 
 /// The line on the right above the rows.
 #[component]
@@ -38,7 +39,10 @@ pub fn Freshness(
             <span class="freshness-when" title=exact>{kept}{loaded_at}</span>
             // Not `disabled`, which would take the focus from the person who just pressed it.
             <ReasonedButton
-                id="why-no-refresh"
+                id=match listing.list {
+                    List::Local => "why-no-refresh-local",
+                    List::Swr => "why-no-refresh-swr",
+                }
                 class="tool"
                 label=Signal::derive(move || words.messages().load.refresh)
                 why=Signal::derive(move || busy().then(|| words.messages().commands.under_way))

@@ -7,8 +7,7 @@ use super::browser::root::Root;
 use super::keep::Keep;
 use super::reasoned::ReasonedButton;
 use super::words::Words;
-
-const HINT: &str = "keep-hint";
+use crate::query::List;
 
 /// A person's choice, with what it means.
 #[component]
@@ -16,11 +15,17 @@ const HINT: &str = "keep-hint";
 pub fn KeepChoice(
     /// What is kept.
     keep: Keep,
+    /// The list that it stands with; the overview has one for each.
+    list: List,
 ) -> impl IntoView {
     let words = Words::of_page();
     let announcer = Announcer::of_page();
     let root = Root::of_page();
     let is_possible = keep.is_possible();
+    let (hint_id, reason_id) = match list {
+        List::Local => ("keep-hint-local", "why-no-delete-local"),
+        List::Swr => ("keep-hint-swr", "why-no-delete-swr"),
+    };
     let hint = move || {
         let load = &words.messages().load;
         if is_possible { load.keeping.keep_hint } else { load.keeping.keep_unable }
@@ -42,7 +47,7 @@ pub fn KeepChoice(
                 <input
                     type="checkbox"
                     aria-disabled=(!is_possible).then_some("true")
-                    aria-describedby=root.id(HINT)
+                    aria-describedby=root.id(hint_id)
                     // Not `disabled`, which would keep the reason from whoever comes by key.
                     on:click=move |event| if !is_possible { event.prevent_default() }
                     prop:checked=move || keep.is_on()
@@ -51,12 +56,12 @@ pub fn KeepChoice(
                 <span>
                     {move || words.messages().load.keeping.keep}
                     <br />
-                    <span id=root.id(HINT) class="field-help">{hint}</span>
+                    <span id=root.id(hint_id) class="field-help">{hint}</span>
                 </span>
             </label>
             <div class="ledger-choice">
                 <ReasonedButton
-                    id="why-no-delete"
+                    id=reason_id
                     class="tool"
                     label=Signal::derive(move || words.messages().load.keeping.forget_kept)
                     why=Signal::derive(move || (!is_possible).then(|| words.messages().load.keeping.keep_unable))

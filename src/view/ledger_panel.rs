@@ -53,7 +53,7 @@ pub fn LedgerPanel(
                 {unknowns}
                 {unreadable}
                 <AutoRefreshChoice />
-                <KeepChoice keep=listing.connections.keep() />
+                <KeepChoice keep=listing.connections.keep() list=listing.list />
                 <div class="ledger-tools">
                     <CopyButton label=Signal::derive(move || words.messages().load.copy_ledger) text=report />
                     <button type="button" class="tool" on:click=move |_| listing.load_again()>

@@ -215,8 +215,9 @@ impl Listing {
         self.address.set(&self.link_untracked().write(), true);
     }
 
-    /// Gives up what is under way and drops the rows, as if nothing was asked yet.
+    /// Gives up what is under way and drops the rows and the open one, as if nothing was asked yet.
     pub fn forget(self) {
+        self.open_row.set(None);
         self.loader.forget();
     }
 

@@ -58,11 +58,15 @@ impl Paces {
     pub fn new(connections: &[Connection]) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a random number of 32 bits")]
         let tab = (clock::random() * f64::from(u32::MAX)) as u32;
-        let pace = |connection: &Connection| {
-            let pace = Pace::new(connection.concurrency, connection.quota.map(RateLimit::from));
-            (key_of(connection), pace)
-        };
-        let paces = connections.iter().map(pace).collect();
+        let mut paces: Vec<(String, Pace)> = Vec::new();
+        for connection in connections {
+            let (key, quota) = (key_of(connection), connection.quota.map(RateLimit::from));
+            // Two that differ in what they ask for only are one to the service.
+            match paces.iter_mut().find(|(other, _)| *other == key) {
+                Some((_, pace)) => pace.bound_by(connection.concurrency, quota),
+                None => paces.push((key, Pace::new(connection.concurrency, quota))),
+            }
+        }
         let inner = Inner { tab, paces, channel: None, unsaid: String::new(), keeps_soon: false, wake: Vec::new() };
         let this = Self(StoredValue::new_local(inner));
         // What others of this program know is newer than what is kept, and their answer over the channel would come late.

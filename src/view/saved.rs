@@ -1,5 +1,7 @@
 //! The owner of the saved queries: kept in this browser, changed by name.
 
+use std::mem;
+
 use leptos::prelude::*;
 
 use super::browser::storage;
@@ -7,6 +9,8 @@ use super::later::when_all_is_there;
 use crate::inventory::SavedQueries;
 
 const SAVED_KEY: &str = "hss-image-console.saved-queries";
+/// Where what could not be read is put when something is saved.
+const UNREADABLE_KEY: &str = "hss-image-console.saved-queries.unreadable";
 
 /// The saved queries of this browser.
 #[derive(Debug, Clone, Copy)]
@@ -17,10 +21,17 @@ pub struct Saved {
 
 impl Saved {
     /// Puts them into the context of the page. They are read once the whole page is there, or before that where they are
-    /// wanted. What this browser keeps and cannot be read is not overwritten until something is saved.
+    /// wanted, and again when another tab changes them. What this browser keeps and cannot be read stays as it is until
+    /// something is saved, and is put aside then.
     pub fn provide() -> Self {
         let saved = Self::nothing();
-        when_all_is_there(Box::new(move || saved.read()));
+        when_all_is_there(Box::new(move || saved.read_once()));
+        let heard = window_event_listener(leptos::ev::storage, move |event| {
+            if event.key().as_deref() == Some(SAVED_KEY) {
+                saved.read();
+            }
+        });
+        on_cleanup(move || heard.remove());
         provide_context(saved);
         saved
     }
@@ -34,13 +45,26 @@ impl Saved {
         storage::read(SAVED_KEY).is_some()
     }
 
-    /// Reads what this browser keeps, once.
-    fn read(self) {
+    /// Reads what this browser keeps, unless that was done.
+    fn read_once(self) {
         // The page may be gone.
-        if self.is_read.try_update_value(|is_read| std::mem::replace(is_read, true)) == Some(false)
-            && let Some(kept) = storage::read(SAVED_KEY).and_then(|text| SavedQueries::read(&text).ok())
-        {
-            self.queries.set(kept);
+        if self.is_read.try_update_value(|is_read| mem::replace(is_read, true)) == Some(false) {
+            self.read();
+        }
+    }
+
+    /// Reads what this browser keeps; gives the text that cannot be read.
+    fn read(self) -> Option<String> {
+        let text = storage::read(SAVED_KEY)?;
+        match SavedQueries::read(&text) {
+            Ok(kept) => {
+                let changed = self.queries.try_with_untracked(|queries| *queries != kept) == Some(true);
+                if changed {
+                    self.queries.set(kept);
+                }
+                None
+            }
+            Err(_) => Some(text),
         }
     }
 
@@ -56,9 +80,19 @@ impl Saved {
         self.queries.get()
     }
 
-    /// Changes them, and keeps the change in this browser.
+    /// The same, for an event handler.
+    #[must_use]
+    pub fn all_untracked(self) -> SavedQueries {
+        self.read_once();
+        self.queries.get_untracked()
+    }
+
+    /// Changes them as this browser keeps them now, other tabs included, and keeps the change.
     pub fn change<T>(self, change: impl FnOnce(&mut SavedQueries) -> T) -> Option<T> {
-        self.read();
+        self.is_read.set_value(true);
+        if let Some(unreadable) = self.read() {
+            storage::write(UNREADABLE_KEY, &unreadable);
+        }
         let changed = self.queries.try_update(change);
         storage::write(SAVED_KEY, &self.queries.with_untracked(SavedQueries::write));
         changed
@@ -67,7 +101,7 @@ impl Saved {
     /// The link that opens a page called without one.
     #[must_use]
     pub fn default_link(self) -> Option<String> {
-        self.read();
+        self.read_once();
         self.queries.with_untracked(|saved| saved.default_link().map(str::to_owned))
     }
 }

@@ -39,20 +39,20 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
         }
     };
     let export = move |_| {
-        file::save(FILE_NAME, "application/json", &saved.change(|saved| saved.write()).unwrap_or_default());
+        file::save(FILE_NAME, "application/json", &saved.all_untracked().write());
     };
     let import = move |_| {
         let Some(input) = chosen.get_untracked() else { return };
+        let messages = words.messages_untracked();
         spawn_local(async move {
             let text = file::chosen(&input, FILE_MAX).await.unwrap_or_default();
-            let messages = words.messages_untracked();
             announcer.say(match SavedQueries::read(&text) {
                 Ok(read) => {
                     let count = read.saved_queries.len();
                     saved.change(|saved| saved.merge(read));
                     (messages.imported)(count)
                 }
-                Err(problem) => (messages.not_imported)(&problem.to_string()),
+                Err(problem) => (messages.not_imported)(&problem),
             });
         });
     };

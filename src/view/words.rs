@@ -31,10 +31,10 @@ impl Words {
         use_context().unwrap_or_else(|| Self(RwSignal::new(Language::English)))
     }
 
-    /// The language; a view that reads it is drawn again when it changes.
+    /// The language; a view that reads it is drawn again when it changes. English once the page is gone.
     #[must_use]
     pub fn language(self) -> Language {
-        self.0.get()
+        self.0.try_get().unwrap_or(Language::English)
     }
 
     /// Changes the language, and remembers it in this browser.
@@ -46,13 +46,13 @@ impl Words {
     /// The catalogue; a view that reads it is drawn again when the language changes.
     #[must_use]
     pub fn messages(self) -> &'static Messages {
-        self.0.get().messages()
+        self.language().messages()
     }
 
-    /// The catalogue, for an event handler.
+    /// The catalogue, for an event handler, and for what goes on when the page may be gone.
     #[must_use]
     pub fn messages_untracked(self) -> &'static Messages {
-        self.0.get_untracked().messages()
+        self.0.try_get_untracked().unwrap_or(Language::English).messages()
     }
 
     /// A whole number as the language groups its digits.

@@ -176,6 +176,11 @@ async fn a_column_is_dragged_resized_and_fitted() {
     stage.drag("[data-column=image_name] .sort-button", 200.0).await;
     assert_eq!(stage.columns()[..2], ["image_version", "image_name"]);
     assert_eq!(stage.count(".drop-line"), 0);
+    // Let go outside, it is over.
+    stage.drag_out("[data-column=image_name] .sort-button", 300).await;
+    assert_eq!(stage.count(".drop-line"), 0);
+    stage.click("[aria-rowindex='4'] [role=gridcell]").await;
+    assert_eq!(stage.columns()[..2], ["image_version", "image_name"]);
     // The click that ends a drag sorts nothing; a press that hardly moves is a click.
     assert_eq!(stage.attribute("[role=columnheader][data-column=image_name]", "aria-sort").as_deref(), Some("none"));
     stage.drag("[data-column=image_name] .sort-button", 3.0).await;

@@ -160,6 +160,7 @@ impl<M: Mountable> Stage<M> {
         let (x, y) = (place.left() + place.width() / 2.0, place.top() + place.height() / 2.0);
         let fire = |name: &str, x: f64| {
             let options = web_sys::PointerEventInit::new();
+            options.set_buttons(u16::from(name != "pointerup"));
             options.set_bubbles(true);
             options.set_cancelable(true);
             options.set_pointer_type("mouse");
@@ -177,6 +178,22 @@ impl<M: Mountable> Stage<M> {
         settle().await;
         fire("pointerup", x + by);
         element.unchecked_into::<HtmlElement>().click();
+        settle().await;
+    }
+
+    /// Presses the pointer on an element, and moves it over the same once it was let go elsewhere, where nobody heard it.
+    pub(crate) async fn drag_out(&self, selector: &str, by: i32) {
+        let element = self.find(selector);
+        let x = element.get_bounding_client_rect().left();
+        for (name, by, buttons) in [("pointerdown", 0, 1), ("pointermove", 0, 0), ("pointermove", by, 0)] {
+            let options = web_sys::PointerEventInit::new();
+            options.set_bubbles(true);
+            options.set_buttons(buttons);
+            #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+            options.set_client_x(x as i32 + by);
+            let event = web_sys::PointerEvent::new_with_event_init_dict(name, &options).expect("an event");
+            element.dispatch_event(&event).expect("dispatched");
+        }
         settle().await;
     }
 

@@ -221,7 +221,7 @@ async fn reading_ends_when_it_is_not_wanted_any_more() {
 async fn a_person_chooses_in_the_page() {
     let (_owner, keep) = fresh().await;
     keep.choose(false);
-    let stage = mount(move |_| view! { <KeepChoice keep /> });
+    let stage = mount(move |_| view! { <KeepChoice keep list=List::Local /> });
     stage.click("input").await;
     assert!(untrack(|| keep.is_on()));
     let other = Owner::new();

@@ -109,6 +109,25 @@ async fn suggestions_are_chosen_by_key() {
 }
 
 #[wasm_bindgen_test]
+async fn keys_of_an_input_method_are_its_own() {
+    let (stage, listing) = page(&rows(120)).await;
+    stage.enter("[data-refine]", "severity:High").await;
+    press(&stage, "[data-refine]", "Escape").await;
+    let options = web_sys::KeyboardEventInit::new();
+    options.set_bubbles(true);
+    options.set_cancelable(true);
+    options.set_key("Escape");
+    options.set_is_composing(true);
+    let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options).expect("an event");
+    let goes_on = stage.find("[data-refine]").dispatch_event(&event).expect("dispatched");
+    settle().await;
+    assert!(goes_on, "the input method has it");
+    assert_eq!(shown(listing), 30, "the refinement stays");
+    press(&stage, "[data-refine]", "Escape").await;
+    assert_eq!(shown(listing), 120);
+}
+
+#[wasm_bindgen_test]
 async fn counts_of_a_facet_hold_under_all_other_refinements() {
     let (stage, listing) = page(&rows(120)).await;
     assert_eq!(facet(&stage, "severity_level"), ["High 30", "Low 30", "Medium 30", "Secure 30"]);

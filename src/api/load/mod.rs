@@ -117,7 +117,7 @@ impl Load {
         self.failures.clear();
         self.trouble = None;
         let unfit = self.plan.accept(rows, total);
-        if self.plan.is_complete() {
+        if self.plan.is_complete() || self.plan.waits_at_bound() {
             self.watch.stop(now);
         }
         unfit

@@ -178,6 +178,9 @@ fn it_asks_before_more_rows_than_it_may_load() {
     let (mut load, mut pace, mut service) = (load(2_000), Pace::new(4, None), Service::of(20_000));
     let time = run(&mut load, &mut pace, &mut service);
     assert_eq!((load.stage(time, &pace), service.served), (Stage::AtBound, 10));
+    // While a person thinks, nothing is under way.
+    let active = load.progress(time, &pace).active;
+    assert_eq!(load.progress(time + 300_000, &pace).active, active);
     load.raise_bound(u64::MAX, time);
     run(&mut load, &mut pace, &mut service);
     assert_eq!((load.stage(0, &pace), service.served), (Stage::Complete, 100));

@@ -74,6 +74,12 @@ impl Pace {
         }
     }
 
+    /// The same for one that the deployment names once more, with other bounds: all of them hold.
+    pub fn bound_by(&mut self, concurrency: u32, stated: Option<RateLimit>) {
+        self.concurrency = self.concurrency.min(concurrency.max(1));
+        self.limits.extend(stated.map(|limit| Known { limit, learnt: None }));
+    }
+
     /// Whether a request may be made at `now`.
     #[must_use]
     pub fn turn(&self, now: u64, purpose: Purpose) -> Turn {

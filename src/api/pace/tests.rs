@@ -65,6 +65,18 @@ fn first_pages_go_before_the_rest_and_the_rest_before_what_nobody_asked() {
 }
 
 #[test]
+fn one_that_is_named_twice_keeps_the_bounds_of_both() {
+    let mut pace = Pace::new(4, None);
+    pace.bound_by(2, Some(RateLimit { requests: 3, period: 10_000 }));
+    let ids = [pace.begin(1, 0).id, pace.begin(1, 0).id];
+    assert_eq!(pace.turn(0, Purpose::First), Turn::AfterAnAnswer, "two at once");
+    ids.map(|id| pace.end(id, 0));
+    let id = pace.begin(1, 0).id;
+    pace.end(id, 0);
+    assert!(matches!(pace.turn(0, Purpose::First), Turn::At(_)), "three in ten seconds");
+}
+
+#[test]
 fn a_refusal_is_waited_for_as_told() {
     let mut pace = Pace::new(1, None);
     let id = pace.begin(1, 0).id;

@@ -53,7 +53,6 @@ use super::words::Words;
 use crate::inventory::refine::Refinement;
 use crate::inventory::{ColumnHead, Images, Layout, RowId, Scroller, Sort};
 use crate::locale::Language;
-use crate::query::Query;
 
 /// No screen is higher, in CSS pixels: a page without its style sheet is not drawn whole.
 const HEIGHT_MAX: f64 = 20_000.0;
@@ -128,7 +127,7 @@ struct State {
 #[derive(Default)]
 struct Drawn {
     layout: Option<(Layout, Language, Shape)>,
-    asked: Option<Query>,
+    inventory: Option<u32>,
     sorts: Vec<Sort>,
     refinement: Refinement,
 }
@@ -189,7 +188,9 @@ impl Grid {
         watch_size(&grid.grid, move |width, height| watching.resized(width, height));
         let revealing = grid.clone();
         Effect::new(move || {
+            // Once: the next grid of the list begins where the person left this one.
             if let Some(row) = listing.grid.revealed.get() {
+                listing.grid.revealed.set(None);
                 revealing.reveal(row);
             }
         });

@@ -23,6 +23,9 @@ impl Grid {
         let Some(mut state) = self.state() else { return };
         state.pressed = true;
         state.dragged = false;
+        if let Some(Drag::Name { line: Some(line), .. }) = state.drag.take() {
+            line.remove();
+        }
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         let Some((None, Some(column))) = state.place_of(&target).filter(|_| event.button() == 0) else { return };
         let from = f64::from(event.client_x());
@@ -40,6 +43,11 @@ impl Grid {
 
     pub(super) fn pointer_moved(&self, event: &PointerEvent) {
         let Some(mut state) = self.state() else { return };
+        // It was let go where nobody heard it.
+        if event.buttons() == 0 && state.pressed {
+            drop(state);
+            return self.pointer_released(event, true);
+        }
         let x = f64::from(event.client_x());
         let Some(mut drag) = state.drag.take() else { return };
         match &mut drag {

@@ -6,7 +6,7 @@ use super::body::Body;
 use super::row::Scene;
 use super::shape::Shape;
 use super::{Grid, HEIGHT_MAX, State};
-use crate::inventory::{Images, Layout, Scroller, Selection};
+use crate::inventory::{Images, Layout, Scroller};
 use crate::view::browser::element::{self, set, set_number};
 use crate::view::later::{nothing_to_wait_for, rows_are_drawn};
 use crate::view::loader::Phase;
@@ -22,7 +22,7 @@ impl Grid {
         listing.grid.selection.track();
         let layout = listing.grid.layout.get();
         let shape = Shape::of(self.appearance.density(), listing.root.width());
-        let asked = listing.asked.get();
+        let inventory = Some(listing.grid.inventory.get());
         let loading = listing.phase.with(|phase| *phase == Phase::Loading);
         let Some(mut state) = self.state() else { return };
         let state = &mut *state;
@@ -41,11 +41,9 @@ impl Grid {
             state.drawn.layout = drawn_of;
         }
         // Other rows altogether: nothing of where a person was in the former applies to them.
-        if state.drawn.asked.as_ref() != Some(&asked) && state.drawn.asked.replace(asked).is_some() {
+        if state.drawn.inventory != inventory && std::mem::replace(&mut state.drawn.inventory, inventory).is_some() {
             state.scroller.go_to(0.0);
             (state.anchor, state.active.row) = (None, None);
-            listing.grid.was_at.set_value(None);
-            listing.grid.selection.update(Selection::clear);
         }
         self.refresh_rows(state);
         if let Some(was_at) = state.come_back.take() {

@@ -20,6 +20,8 @@ pub struct GridState {
     /// The row that was to be brought into sight last.
     pub(in crate::view) revealed: RwSignal<Option<RowId>>,
     pub(super) was_at: StoredValue<Option<WasAt>>,
+    /// How often other rows altogether have taken the place of those that were there.
+    pub(super) inventory: RwSignal<u32>,
 }
 
 /// Where a person was in the grid.
@@ -55,12 +57,26 @@ impl GridState {
             row_menu: RwSignal::new(None),
             revealed: RwSignal::new(None),
             was_at: StoredValue::new(None),
+            inventory: RwSignal::new(0),
         }
+    }
+
+    /// Other rows altogether take the place of those that were there: nothing of where a person was in these, and nothing
+    /// that was selected, applies to them, whatever their ids are.
+    pub(in crate::view) fn start_over(self) {
+        self.row_menu.set(None);
+        self.revealed.set(None);
+        self.was_at.set_value(None);
+        if self.selection.with_untracked(|selection| selection.count() > 0) {
+            self.selection.update(Selection::clear);
+        }
+        self.inventory.update(|inventory| *inventory = inventory.wrapping_add(1));
     }
 
     /// Rows were loaded anew: those that are there again have other ids.
     pub(in crate::view) fn rename_rows(self, id: impl Fn(RowId) -> Option<RowId>) {
         self.row_menu.set(None);
+        self.revealed.set(None);
         if self.selection.with_untracked(|selection| selection.count() > 0) {
             self.selection.update(|selection| selection.map(&id));
         }

@@ -205,6 +205,7 @@ impl Loader {
     /// Gives up what is under way and drops the rows, as if nothing was asked yet.
     pub(super) fn forget(self) {
         self.give_up();
+        self.grid.start_over();
         let mut images = Images::new(self.list);
         self.images.with_untracked(|shown| images.arrange_like(shown, &calendar()));
         self.images.set(images);

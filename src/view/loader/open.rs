@@ -35,6 +35,7 @@ impl Loader {
                 Some((mut images, kept)) => {
                     self.images.with_untracked(|shown| images.arrange_like(shown, &calendar()));
                     self.query_of_rows.set_value(Some(query));
+                    self.grid.start_over();
                     self.images.set(images);
                     self.kept.set_value(Some(kept));
                     self.progress.set(Progress::default());

@@ -85,6 +85,7 @@ impl Loader {
                 let taken = timing::measure("ingest", || images.append_body(body))?;
                 *began = true;
                 self.query_of_rows.set_value(Some(query));
+                self.grid.start_over();
                 self.images.set(images);
                 taken
             }

@@ -99,11 +99,16 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
         });
     };
     let pressed = move |event: KeyboardEvent| {
+        // Keys that choose among the words of an input method are its own.
+        if event.is_composing() {
+            return;
+        }
         let chosen = active.get_untracked();
         match (event.key().as_str(), chosen) {
             ("ArrowDown", _) if !untrack(is_open) => suggest(),
             ("ArrowDown", _) => step(1),
             ("ArrowUp", _) => step(-1),
+            ("Tab", _) if event.shift_key() => return,
             ("Enter" | "Tab", Some(index)) => take(index),
             ("Enter", None) => close(),
             ("Escape", _) if untrack(is_open) => close(),

@@ -12,7 +12,11 @@ return (async () => {
     // Off unless it is wanted.
     rules: { 'target-size': { enabled: true } },
   });
+  // axe-core leaves these to a person's review.
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  const twice = [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
   const said = ({ html, failureSummary }) => `${html.slice(0, 300)}\n${failureSummary}`;
-  return violations.map(({ id, help, nodes }) =>
+  const broken = violations.map(({ id, help, nodes }) =>
     `${id}: ${help} (${nodes.length}):\n${nodes.slice(0, 4).map(said).join('\n')}`);
+  return [...broken, ...twice.map((id) => `duplicate-id: ${id}`)];
 })();

@@ -63,6 +63,21 @@ async fn a_link_that_refines_waits_for_the_later_half_and_the_page_never_stands_
     page.finish().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "only Chromium's own protocol refuses some requests")]
+async fn a_later_half_that_cannot_be_had_is_said() {
+    let page = Journey::start(Setup::default()).await;
+    page.cdp("Network.enable", json!({})).await;
+    page.cdp("Network.setBlockedURLs", json!({ "urls": ["*-later-*"] })).await;
+    page.go("?view=local").await;
+    page.until("document.querySelector('[role=gridcell]')").await;
+    if is_divided(&page).await {
+        page.until("!document.getElementById('stopped').hidden && document.getElementById('app').inert").await;
+        assert!(page.text_of("document.getElementById('stopped')").await.contains("Reload to try again"));
+    }
+    page.finish_with_errors().await;
+}
+
 /// Asserts that the later half was loaded in the background alone, once the page is drawn.
 async fn never_stood_still(page: &Journey, what: &str) {
     page.until("document.querySelector('.filters, .overview-list, .config-page')").await;

@@ -50,6 +50,41 @@ async fn a_link_holds_sort_and_connection() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn rows_of_another_inventory_are_not_selected_because_others_were() {
+    let config = r#"{ "connections": [
+        { "name": "First", "proxy": "./hss/", "project_id": "project-one" },
+        { "name": "Second", "proxy": "./hss/", "project_id": "project-two" } ] }"#;
+    let page = Journey::open(Setup { config: Some(config.into()), ..Setup::default() }, "?view=local").await;
+    let select = async || {
+        page.rows_loaded(2_000).await;
+        page.value("document.querySelector('[role=columnheader] [role=checkbox]').click()").await;
+        page.until("document.querySelector('.grid-selected:not([hidden])')").await;
+    };
+    let nothing =
+        "document.querySelector('[role=gridcell]') && !document.querySelector('[role=row][aria-selected=true]')
+        && !document.querySelector('.grid-selected:not([hidden])')";
+    // With the details of a row of the first open, too.
+    select().await;
+    page.value("document.querySelector('[aria-rowindex=\"3\"] .row-open').click()").await;
+    page.until("document.querySelector('.details')").await;
+    let choice = page.find("//label[contains(.,'Connection')]//select").await;
+    choice.select_by_label("Second").await.expect("a choice");
+    page.until("location.search === '?view=local&connection=Second'").await;
+    page.rows_loaded(2_000).await;
+    page.until(&format!("{nothing} && !document.querySelector('.details')")).await;
+
+    // The rows come while another view is shown, so that no grid sees how they come.
+    select().await;
+    page.find("//a[normalize-space()='Overview']").await.click().await.expect("a click");
+    page.until("document.querySelector('.overview')").await;
+    let go = "history.pushState(null, '', '?view=local&connection=Second&image_name=nginx'); dispatchEvent(new Event('popstate'));";
+    page.run(go, "").await;
+    page.until("document.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded < 2000").await;
+    page.until(nothing).await;
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_query_is_kept_opened_at_start_and_deleted() {
     let page = Journey::open(Setup::default(), "?view=swr&image_name=redis&image_type=private_image").await;
     page.until("document.querySelector('[role=grid][aria-busy=false]')?.dataset.total > 0").await;
@@ -74,6 +109,51 @@ async fn a_query_is_kept_opened_at_start_and_deleted() {
     page.find("//button[@aria-label='Delete: Redis <b>']").await.click().await.expect("a click");
     page.until("!document.querySelector('.saved-open')").await;
     assert_eq!(page.value("localStorage.getItem('hss-image-console.saved-queries').includes('Redis')").await, false);
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_that_is_saved_is_lost_to_another_tab_or_to_a_text_that_cannot_be_read() {
+    let page = Journey::open(Setup::default(), "?view=local").await;
+    page.rows_loaded(2_000).await;
+    let kept = "localStorage.getItem('hss-image-console.saved-queries')";
+    let save = async |name: &str| {
+        page.find("//input[@aria-label='Name of this query']").await.send_keys(name).await.expect("keys");
+        page.until(&format!(
+            "[...document.querySelectorAll('.saved-open')].some((link) => link.textContent === '{}')",
+            name.trim_end_matches('\u{e007}')
+        ))
+        .await;
+    };
+    page.find("//summary[starts-with(normalize-space(),'Saved queries')]").await.click().await.expect("a click");
+    save("Mine\u{e007}").await;
+    // Another tab saves one, too, and this one hears of it.
+    let other = r#"{"saved_queries":[{"name":"Mine","link":"view=local"},{"name":"Theirs","link":"view=swr"}]}"#;
+    let there = format!("localStorage.setItem('hss-image-console.saved-queries', '{other}')");
+    page.run(&there, "").await;
+    save("Second\u{e007}").await;
+    for name in ["Mine", "Theirs", "Second"] {
+        assert_eq!(page.value(&format!("{kept}.includes('{name}')")).await, true, "{name}");
+    }
+    page.run(
+        &format!("{there}; dispatchEvent(new StorageEvent('storage', {{ key: 'hss-image-console.saved-queries' }}))"),
+        "",
+    )
+    .await;
+    page.until("document.querySelectorAll('.saved-open').length === 2").await;
+
+    page.run("localStorage.setItem('hss-image-console.saved-queries', '{ of a later version')", "").await;
+    page.go("?view=local").await;
+    page.rows_loaded(2_000).await;
+    page.find("//summary[starts-with(normalize-space(),'Saved queries')]").await.click().await.expect("a click");
+    let export = "//details[.//input[@aria-label='Name of this query']]//button[normalize-space()='Export']";
+    page.find(export).await.click().await.expect("a click");
+    assert_eq!(page.value(kept).await, "{ of a later version");
+    save("After\u{e007}").await;
+    assert_eq!(
+        page.value("localStorage.getItem('hss-image-console.saved-queries.unreadable')").await,
+        "{ of a later version"
+    );
     page.finish().await;
 }
 

@@ -122,6 +122,24 @@ async fn a_configuration_that_cannot_be_used_is_thrown_and_leaves_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn unmounting_takes_away_its_style_sheet_and_no_other() {
+    let page = plain(60, 40).await;
+    let run = "const root = document.createElement('div').attachShadow({ mode: 'open' });
+        document.body.append(root.host);
+        const [before, own, after] = Array.from({ length: 3 }, () => new CSSStyleSheet());
+        root.adoptedStyleSheets = [before];
+        const handle = mount(root, config, { styles: own });
+        root.adoptedStyleSheets.push(after);
+        const with_it = root.adoptedStyleSheets.map((sheet) => [before, own, after].indexOf(sheet));
+        handle.unmount();
+        const without = root.adoptedStyleSheets.map((sheet) => [before, own, after].indexOf(sheet));
+        root.host.remove();
+        return [with_it, without];";
+    assert_eq!(script(&page, run, Value::Null).await, json!([[0, 1, 2], [0, 2]]));
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_press_beside_a_console_closes_its_menus_and_one_in_its_shadow_root_does_not() {
     let page = plain(60, 40).await;
     let press = "const menus = handles.map(({ element }) => element.querySelector('.appearance'));
