@@ -13,6 +13,14 @@ fn words() -> (Owner, Words) {
 }
 
 #[wasm_bindgen_test]
+fn words_are_to_be_had_when_the_page_is_gone() {
+    let (owner, words) = words();
+    words.speak(Language::SimplifiedChinese);
+    owner.cleanup();
+    assert_eq!((words.messages_untracked().copy_link, words.number(1_000).as_str()), ("Copy link", "1,000"));
+}
+
+#[wasm_bindgen_test]
 fn sizes_step_up_before_they_read_1024() {
     let (_owner, words) = words();
     for (bytes, text) in [

@@ -102,6 +102,17 @@ async fn details_are_opened_by_link_and_lead_from_row_to_row() {
     page.run("document.getElementById('details-title').focus()", "").await;
     page.press("\u{e00c}").await;
     page.until("!document.querySelector('.details') && document.activeElement.closest('[aria-rowindex=\"4\"]')").await;
+
+    // Who goes on from there comes back to where they were, not to the row that was open.
+    page.press("\u{e015}\u{e015}\u{e015}").await;
+    page.until("document.activeElement.closest('[aria-rowindex=\"7\"]')").await;
+    page.find("//a[normalize-space()='Overview']").await.click().await.expect("a click");
+    page.until("document.querySelector('.overview')").await;
+    page.find("//a[normalize-space()='Local images']").await.click().await.expect("a click");
+    page.rows_loaded(600).await;
+    page.until("document.querySelector('.grid-body [tabindex=\"0\"]')").await;
+    let stop = "document.querySelector('.grid-body [tabindex=\"0\"]').closest('[aria-rowindex]').ariaRowIndex";
+    assert_eq!(page.value(stop).await, "7");
     page.finish().await;
 }
 
