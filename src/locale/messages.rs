@@ -145,6 +145,8 @@ pub struct Messages {
     pub service_says: &'static str,
     /// Heads what the browser said of a request without a whole answer.
     pub browser_says: &'static str,
+    /// Heads what this page found wrong with an answer.
+    pub reading_says: &'static str,
     /// Names the id of the request.
     pub request_id: &'static str,
     /// Rows of the last good answer are still shown.

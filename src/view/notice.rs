@@ -37,7 +37,14 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
     // A token that only the person has is what is missing, nothing else: trying again would change nothing.
     let wants_token = matches!(error.kind, ErrorKind::TokenNeeded | ErrorKind::Unauthorized)
         && untrack(|| listing.connections.token_owner()) == TokenOwner::User;
-    let answered = error.status.is_some() && error.kind != ErrorKind::Interrupted;
+    let said_by = move || {
+        let messages = words.messages();
+        failed.with_value(|error| match (error.kind, error.status) {
+            (ErrorKind::NotJson | ErrorKind::UnexpectedShape, _) => messages.reading_says,
+            (ErrorKind::Interrupted, _) | (_, None) => messages.browser_says,
+            (_, Some(_)) => messages.service_says,
+        })
+    };
     let code = [error.status.map(|status| format!("HTTP {status}")), error.code].into_iter().flatten();
     let code = code.collect::<Vec<_>>().join(" \u{b7} ");
     let kept = move || {
@@ -50,7 +57,7 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
             <p>{move || advice().remedy}" "{kept}</p>
             {error.message.map(|message| view! {
                 <p class="notice-detail">
-                    {move || if answered { words.messages().service_says } else { words.messages().browser_says }}" "
+                    {said_by}" "
                     <q>{message}</q>
                 </p>
             })}

@@ -51,6 +51,25 @@ async fn the_service_s_words_are_text() {
 }
 
 #[wasm_bindgen_test]
+async fn each_word_is_said_to_be_whose_it_is() {
+    for (kind, status, head) in [
+        (ErrorKind::ServiceFailed, Some(500), "The service says:"),
+        (ErrorKind::Interrupted, Some(200), "The browser says:"),
+        (ErrorKind::Unreachable, None, "The browser says:"),
+        // This page found that itself.
+        (ErrorKind::UnexpectedShape, Some(200), "Where reading it ended:"),
+    ] {
+        let stage = mount(move |_| {
+            let listing = listing(List::Local);
+            listing.phase.set(Phase::Failed(Error { status, ..Error::new(kind).with_message("words") }));
+            view! { <ErrorNotice listing /> }
+        });
+        settle().await;
+        assert_eq!(stage.text(".notice-detail"), format!("{head} words"), "{kind:?}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn an_empty_answer_is_no_failure_and_rows_are_not_empty() {
     let empty = json!({ "total_num": 0, "data_list": [] });
     let stage = mount(move |_| view! { <EmptyNotice listing=loaded(List::Local, &empty) /> });
