@@ -128,6 +128,7 @@ fn serve_options(parser: &mut Parser) -> Result<Command, lexopt::Error> {
                 // Programs are started from the repository's root, wherever this one was.
                 options.config = Some(std::path::absolute(&file).unwrap_or(file));
             }
+            Long("host") => options.hosts.push(parser.value()?.string()?),
             Long(name @ ("rows-local" | "rows-swr" | "seed" | "loose" | "throttle" | "latency")) => {
                 let name = format!("--{name}");
                 options.simulator.extend([name.into(), parser.value()?]);
@@ -195,10 +196,12 @@ mod tests {
         assert_eq!((options.port, options.release, options.open), (81, true, true));
         assert_eq!(options.simulator, ["--rows-local", "5", "--seed", "7"]);
         assert!(options.config.is_some_and(|file| file.is_absolute() && file.ends_with("c.json")));
-        let Ok(Command::Serve(options)) = read_words("serve --backend https://host --config c.json") else {
+        let Ok(Command::Serve(options)) = read_words("serve --backend https://host --config c.json --host a --host b")
+        else {
             panic!("serve")
         };
         assert_eq!(options.backend.as_deref(), Some("https://host"));
+        assert_eq!(options.hosts, ["a", "b"]);
     }
 
     #[test]

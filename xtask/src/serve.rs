@@ -33,6 +33,8 @@ Builds the page and serves it on 127.0.0.1 until Ctrl-C, before a simulator of t
                    passed to the simulator: `cargo xtask simulator --help` says what they do
   --backend URL    a real API in place of the simulator; its token is read from the variable HSS_TOKEN
   --config FILE    served as config.json; with --backend it names the cloud project
+  --host NAME      a name that leads here, such as one of a proxy, beside localhost, 127.0.0.1 and [::1]: requests to any
+                   other are refused; can be given several times
 ";
 
 /// What `serve` was asked to do.
@@ -43,13 +45,23 @@ pub(crate) struct Options {
     pub(crate) open: bool,
     pub(crate) backend: Option<String>,
     pub(crate) config: Option<PathBuf>,
+    /// Names that the gateway answers to, beside those of this machine for itself.
+    pub(crate) hosts: Vec<String>,
     /// Arguments for the simulator.
     pub(crate) simulator: Vec<OsString>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { port: 8080, release: false, open: false, backend: None, config: None, simulator: Vec::new() }
+        Self {
+            port: 8080,
+            release: false,
+            open: false,
+            backend: None,
+            config: None,
+            hosts: Vec::new(),
+            simulator: Vec::new(),
+        }
     }
 }
 
@@ -136,6 +148,9 @@ fn gateway(options: &Options, folder: &Path, upstream: &str, token: &str) -> std
     command.arg("--port").arg(options.port.to_string()).arg("--site").arg(folder).args(["--upstream", upstream]);
     if let Some(config) = &options.config {
         command.arg("--config").arg(config);
+    }
+    for host in &options.hosts {
+        command.args(["--host", host]);
     }
     command.env("HSS_TOKEN", token);
     command

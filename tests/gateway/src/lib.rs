@@ -14,6 +14,7 @@
 
 mod api;
 mod headers;
+mod host;
 mod options;
 mod routing;
 mod server;

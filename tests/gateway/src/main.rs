@@ -8,13 +8,14 @@ use static_gateway::{Options, start};
 
 const HELP: &str = "\
 static-gateway --site DIR --upstream URL [--port P] [--mount /console/] [--config FILE] [--api-path hss]
-               [--answer-within SECONDS]
+               [--answer-within SECONDS] [--host NAME]...
 
 Serves DIR on 127.0.0.1 and forwards the two image list operations below the API path to URL.
   --port P         the port; 0, the default, takes a free one
   --mount PATH     the path everything is served under, such as /console/ (default /)
   --config FILE    served as config.json in place of the site's own
   --api-path PATH  where the API is, below the mount path (default hss)
+  --host NAME      answers to NAME, too, and not to localhost, 127.0.0.1 and [::1] only; can be given several times
   --answer-within SECONDS
                    how long the API may take to begin an answer (default 120)
 The token is read from the environment variable HSS_TOKEN. Without it, a token that the client sends is passed on.
@@ -68,6 +69,7 @@ fn arguments() -> Result<Option<Options>, lexopt::Error> {
     while let Some(argument) = parser.next()? {
         match argument {
             Long("port") => options.port = parser.value()?.parse()?,
+            Long("host") => options.hosts.push(parser.value()?.string()?),
             Long("site") => site = Some(parser.value()?.into()),
             Long("upstream") => upstream = Some(parser.value()?.string()?),
             Long("mount") => options.mount = parser.value()?.string()?,

@@ -4,11 +4,15 @@ use std::{fmt, io, path::PathBuf, time::Duration};
 
 use axum::http::{HeaderValue, Uri};
 
+use crate::host;
+
 /// What a gateway is started with; see [`Options::new`] for the usual values.
 #[derive(Clone)]
 pub struct Options {
     /// The port on 127.0.0.1; 0 takes a free one.
     pub port: u16,
+    /// The names it answers to beside `localhost`, `127.0.0.1` and `[::1]`, such as `console.example.com`, without a port.
+    pub hosts: Vec<String>,
     /// The folder to serve. It may be rebuilt while the gateway runs: files are read for each request.
     pub site: PathBuf,
     /// Where the API answers, such as `https://hss.eu-west-101.myhuaweicloud.eu` or `http://127.0.0.1:9000`.
@@ -31,11 +35,12 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(120);
 
 impl Options {
     /// A gateway on a free port for `site` and `upstream`: mounted at `/`, API under `hss/`, no token, two minutes for an
-    /// answer to begin.
+    /// answer to begin, no names but those of this machine for itself.
     #[must_use]
     pub fn new(site: impl Into<PathBuf>, upstream: impl Into<String>) -> Self {
         Self {
             port: 0,
+            hosts: Vec::new(),
             site: site.into(),
             upstream: upstream.into(),
             mount: "/".into(),
@@ -53,6 +58,9 @@ impl Options {
         }
         if let Some(config) = self.config.as_ref().filter(|config| !config.is_file()) {
             return Err(invalid(format!("the config file {} is not there", config.display())));
+        }
+        if let Some(host) = self.hosts.iter().find(|host| !host::is_name(host)) {
+            return Err(invalid(format!("the host {host:?} must look like console.example.com, without a port")));
         }
         let segments =
             |path: &str| path.split('/').all(|part| !matches!(part, "" | "." | "..") && part.chars().all(plain));
@@ -74,6 +82,7 @@ impl Options {
             Some(_) => return Err(invalid("the token is empty or has characters no header can carry".into())),
         };
         Ok(Checked {
+            hosts: self.hosts,
             site: self.site,
             upstream: upstream(&self.upstream)?,
             api_prefix: format!("{}{api_path}/", self.mount),
@@ -87,6 +96,7 @@ impl Options {
 
 /// Options that hold what they must.
 pub(crate) struct Checked {
+    pub(crate) hosts: Vec<String>,
     pub(crate) site: PathBuf,
     /// Without a slash at its end.
     pub(crate) upstream: String,
@@ -121,6 +131,7 @@ impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")
             .field("port", &self.port)
+            .field("hosts", &self.hosts)
             .field("site", &self.site)
             .field("upstream", &self.upstream)
             .field("mount", &self.mount)
@@ -159,6 +170,7 @@ mod tests {
         };
         assert!(refused(|o| o.site = "/nowhere/at/all".into()));
         assert!(refused(|o| o.config = Some("/nowhere/at/all".into())));
+        assert!(refused(|o| o.hosts = vec!["console.example".into(), "console.example:8080".into()]));
         for mount in ["", "console", "/console", "//", "/a//b/", "/../", "/a b/"] {
             assert!(Options { mount: mount.into(), ..options() }.check().is_err(), "{mount}");
         }

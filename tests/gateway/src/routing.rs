@@ -13,7 +13,7 @@ use axum::{
 
 use crate::{
     api::{self, Upstream},
-    headers,
+    headers, host,
     options::Checked,
     site,
 };
@@ -37,6 +37,9 @@ async fn answer(State(gateway): State<Arc<Gateway>>, request: Request<Body>) -> 
     let (request, _) = request.into_parts();
     let path = request.uri.path();
     let options = &gateway.options;
+    if !host::is_answered(&request, &options.hosts) {
+        return host::refusal();
+    }
     if let Some(below) = path.strip_prefix(&options.api_prefix) {
         match api::operation(&request.method, below) {
             Ok(operation) => gateway.upstream.forward(operation, &request).await,

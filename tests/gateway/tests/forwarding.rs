@@ -13,7 +13,7 @@ use axum::{
 };
 use serde_json::Value;
 use static_gateway::{Options, Running};
-use support::{ask, get, site};
+use support::{ask, ask_as, get, site};
 use tempfile::TempDir;
 use tokio::{io::AsyncReadExt, io::AsyncWriteExt, net::TcpListener, sync::Mutex};
 
@@ -32,6 +32,7 @@ async fn upstream() -> (String, Seen) {
             ("retry-after", "7"),
             ("set-cookie", "session=1"),
             ("server", "upstream"),
+            ("access-control-allow-origin", "*"),
             ("content-security-policy", "default-src *"),
         ];
         (StatusCode::TOO_MANY_REQUESTS, headers, Body::from(&b"\x1f\x8bnot really gzip"[..]))
@@ -126,6 +127,7 @@ async fn brings_the_answer_back_unaltered() {
         ("retry-after", Some("7")),
         ("set-cookie", None),
         ("server", None),
+        ("access-control-allow-origin", None),
         ("location", None),
         ("cache-control", Some("no-store")),
         ("content-security-policy", Some(static_gateway::CONTENT_SECURITY_POLICY)),
@@ -162,6 +164,29 @@ async fn refuses_all_other_paths_and_methods() {
     }
     assert_eq!(get(&gateway, "/h%73s/v5/4f1a/image/swr-repository").await.status, 404, "another spelling is no API");
     assert!(seen.lock().await.is_empty(), "nothing refused may reach the API");
+}
+
+#[tokio::test]
+async fn a_name_of_another_is_answered_by_nothing_of_the_site_or_the_api() {
+    let (url, seen) = upstream().await;
+    let folder = site(&[("index.html", b"page")]);
+    let mut options = Options::new(folder.path(), &url);
+    options.token = Some("own".into());
+    options.hosts = vec!["console.example".into()];
+    let gateway = static_gateway::start(options).await.unwrap();
+    for host in ["elsewhere.example", "elsewhere.example:8080", "127.0.0.1.elsewhere.example", ""] {
+        for (method, path) in [("GET", "/"), ("GET", "/missing"), ("GET", LISTS[0]), ("POST", LISTS[0])] {
+            let answer = ask_as(&gateway, host, method, path, "").await;
+            assert_eq!(answer.status, 421, "{host}: {method} {path}");
+            assert!(answer.text().contains("--host") && !answer.text().contains("page"), "{host}: {answer:?}");
+            assert_eq!(answer.header("content-security-policy"), Some(static_gateway::CONTENT_SECURITY_POLICY));
+        }
+    }
+    assert!(seen.lock().await.is_empty(), "nothing refused may reach the API");
+    for host in ["localhost", "[::1]:8080", "console.example", "console.example:443"] {
+        assert_eq!(ask_as(&gateway, host, "GET", "/", "").await.text(), "page", "{host}");
+        assert_eq!(ask_as(&gateway, host, "GET", LISTS[0], "").await.status, 429, "{host}");
+    }
 }
 
 fn assert_bad_gateway(body: &Value, status: u16) {

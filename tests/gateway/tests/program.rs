@@ -28,8 +28,16 @@ fn started(command: &mut Command) -> (Child, String) {
 }
 
 fn get(url: &str, path: &str) -> String {
-    let host = url.trim_start_matches("http://").split('/').next().unwrap();
-    let mut stream = TcpStream::connect(host).unwrap();
+    get_as(url, address(url), path)
+}
+
+fn address(url: &str) -> &str {
+    url.trim_start_matches("http://").split('/').next().unwrap()
+}
+
+/// The same by the name `host`.
+fn get_as(url: &str, host: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address(url)).unwrap();
     write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
@@ -45,9 +53,13 @@ fn serves_until_it_is_told_to_end() {
             "http://127.0.0.1:9",
             "--mount",
             "/console/",
+            "--host",
+            "console.example",
         ]));
         assert!(url.starts_with("http://127.0.0.1:") && url.ends_with("/console/"), "{url}");
         assert!(get(&url, "/console/").ends_with("a page"));
+        assert!(get_as(&url, "console.example", "/console/").ends_with("a page"));
+        assert!(get_as(&url, "elsewhere.example", "/console/").starts_with("HTTP/1.1 421"));
         assert!(Command::new("kill").arg(signal).arg(child.id().to_string()).status().unwrap().success());
         let begun = Instant::now();
         let status = loop {
@@ -74,6 +86,7 @@ fn says_what_is_wrong_with_its_arguments() {
         (vec!["--answer-within", "soon"], "soon"),
         (vec!["--site", "/nowhere", "--upstream", "http://a"], "/nowhere is no folder"),
         (vec!["--site", folder, "--upstream", "http://a", "--port", &port], "is taken"),
+        (vec!["--site", folder, "--upstream", "http://a", "--host", "a:80"], "the host \"a:80\" must look like"),
     ] {
         let output = program().args(&arguments).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);

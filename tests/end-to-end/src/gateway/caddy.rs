@@ -26,7 +26,7 @@ pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[C
     }
     example.change("/etc/hss-console", &folder.join("etc").display().to_string());
     example.change("/var/lib/caddy", &folder.display().to_string());
-    example.change("http://:8080 {", &format!("http://:{port} {{"));
+    example.change(":8080", &format!(":{port}"));
     example.change("https://hss.eu-west-101.myhuaweicloud.eu", &setup.upstream);
     std::fs::write(folder.join("Caddyfile"), example.text()).expect("a file");
 }

@@ -25,7 +25,7 @@ pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[C
         example.change("X-Auth-Token $hss_token;", "X-Auth-Token $http_x_auth_token;");
     }
     example.change("/etc/hss-console", &folder.join("etc").display().to_string());
-    example.change("listen 127.0.0.1:8080;", &format!("listen 127.0.0.1:{port};"));
+    example.change("listen 127.0.0.1:8080", &format!("listen 127.0.0.1:{port}"));
     let address = setup.upstream.strip_prefix("http://").expect("an address without encryption");
     example.change(&format!("server {HOST}:443;"), &format!("server {address};"));
     example.change("proxy_pass https://hss_endpoint;", "proxy_pass http://hss_endpoint;");

@@ -39,7 +39,7 @@ async fn gateways_that_start_while_others_take_ports_are_reached_themselves() {
         let setup = GatewaySetup { mount: format!("/{round}/"), ..scene::setup(&simulator, Some(TOKEN)) };
         let gateway = RealGateway::start(BOTH[round % 2], &setup).await;
         let address = gateway.url().trim_start_matches("http://").trim_end_matches(&setup.mount).to_owned();
-        let head = format!("GET {} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", setup.mount);
+        let head = format!("GET {} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", setup.mount);
         let answer = tokio::task::spawn_blocking(move || {
             use std::io::{Read, Write};
             let mut connection = std::net::TcpStream::connect(address).expect("a connection");

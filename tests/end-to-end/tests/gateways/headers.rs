@@ -82,13 +82,18 @@ async fn what_the_service_says_to_browsers_or_gateways_is_not_passed_on() {
         let headers = json!({ "Set-Cookie": "a=b", "Cache-Control": "public, max-age=99", "X-Auth-Token": "leak",
             "X-Subject-Token": "leak", "Content-Security-Policy": "default-src *", "Strict-Transport-Security": "max-age=9",
             "X-Accel-Redirect": "/console/config.json", "X-Accel-Expires": "99", "X-Request-Id": "seven",
-            "Retry-After": "7", "Date": "Tue, 01 Jan 2030 00:00:00 GMT" });
+            "Retry-After": "7", "Date": "Tue, 01 Jan 2030 00:00:00 GMT", "Access-Control-Allow-Origin": "*",
+            "Access-Control-Allow-Credentials": "true", "Access-Control-Allow-Headers": "*",
+            "Access-Control-Allow-Methods": "GET", "Access-Control-Allow-Private-Network": "true",
+            "Access-Control-Expose-Headers": "*", "Access-Control-Max-Age": "99" });
         scene.service.fault(json!({ "headers": headers })).await;
         let answer = scene.get(LIST).await;
         assert!(answer.status == 200 && answer.body.starts_with(b"{\"data_list\""), "{product:?}: {answer:?}");
         for gone in ["set-cookie", "x-auth-token", "x-subject-token", "strict-transport-security"] {
             assert_eq!(answer.header(gone), "", "{product:?} {gone}");
         }
+        let for_others = answer.headers.keys().find(|name| name.starts_with("access-control-"));
+        assert_eq!(for_others, None, "{product:?} lets in other origins");
         // What the page reads comes as it was sent.
         for (name, value) in [
             ("cache-control", "no-store"),

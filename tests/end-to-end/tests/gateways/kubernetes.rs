@@ -3,7 +3,10 @@
 
 use std::process::Command;
 
+use end_to_end::Product;
 use serde_json::Value;
+
+use crate::scene::Scene;
 
 const MANIFEST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/deploy/kubernetes.yaml");
 /// An old version of Kubernetes and a new one.
@@ -69,4 +72,32 @@ fn what_it_refers_to_is_in_it_or_explained() {
         .collect();
     let config: Value = serde_json::from_str(&config).expect("JSON");
     assert_eq!(config["connections"][0]["proxy"], "./hss/");
+}
+
+/// What the commands in the manifest write in their copy of nginx.conf, and instead of what.
+fn changes(manifest: &str) -> Vec<(String, String)> {
+    let parts = manifest.split("-e 's/").skip(1).map(|rest| rest.split("/'").next().unwrap_or_default());
+    parts.map(|part| part.split_once('/').expect("two parts")).map(|(old, new)| (old.into(), new.into())).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn its_nginx_answers_to_the_ingress_and_to_the_probes() {
+    let manifest = std::fs::read_to_string(MANIFEST).expect("the manifest");
+    let changes = changes(&manifest);
+    let ingress = manifest.split("- host: ").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a host");
+    let probes: Vec<&str> = manifest.lines().filter_map(|line| line.trim().strip_prefix("httpGet: ")).collect();
+    let probe = "{ path: /console/config.json, port: http, httpHeaders: [{ name: Host, value: localhost }] }";
+    assert_eq!(probes, [probe; 2]);
+    // Where a test's nginx listens is not where a pod's does.
+    let names: Vec<_> = changes.iter().filter(|(old, _)| old.starts_with("server_name")).collect();
+    let [(old, new)] = names[..] else { panic!("{changes:?}") };
+    let scene = Scene::changed(Product::Nginx, &[(old, new)]).await;
+    for (host, status) in [(ingress, 200), ("localhost", 200), ("10.1.2.3:8080", 421)] {
+        let answer = scene.ask("GET", "/console/config.json", &[("host", host)]).await;
+        assert_eq!(answer.status, status, "{host}");
+    }
+    // Both servers listen where the Service asks.
+    let example = crate::scene::example(Product::Nginx);
+    let copy = changes.iter().fold(example, |text, (old, new)| text.replace(old.as_str(), new));
+    assert_eq!(copy.matches("    listen 8080").count(), 2, "{changes:?}");
 }

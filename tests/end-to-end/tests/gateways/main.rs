@@ -7,6 +7,7 @@ mod connections;
 mod examples;
 mod files;
 mod headers;
+mod hosts;
 mod kubernetes;
 mod paths;
 mod scene;

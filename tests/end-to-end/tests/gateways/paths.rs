@@ -93,21 +93,38 @@ async fn the_service_is_told_what_it_needs_and_nothing_of_the_browser() {
             ("user-agent", "Browser of a person"),
             ("sec-fetch-site", "same-origin"),
             ("sec-ch-ua", "browser"),
+            ("accept-language", "de-CH"),
+            ("dnt", "1"),
+            ("priority", "u=1"),
+            ("save-data", "on"),
+            ("x-requested-with", "browser"),
+            // What a gateway before this one may say of a person.
             ("x-forwarded-for", "10.1.2.3"),
             ("forwarded", "for=10.1.2.3"),
+            ("x-real-ip", "10.1.2.3"),
+            ("x-client-ip", "10.1.2.3"),
+            ("true-client-ip", "10.1.2.3"),
+            ("via", "1.1 browser"),
+            ("remote-user", "person"),
+            ("remote-groups", "people"),
+            ("x-auth-request-email", "person@example.com"),
+            ("x-webauth-user", "person"),
             ("x-auth-token", "the-browser-s-own"),
         ];
-        assert_eq!(scene.ask("GET", &format!("/console/{LIST}"), &sent).await.status, 200, "{product:?}");
+        let path = format!("/console/{LIST}");
+        assert_eq!(scene.ask("GET", &path, &sent).await.status, 200, "{product:?}");
+        assert_eq!(scene.ask("GET", &path, &[("user-agent", "Browser of a person")]).await.status, 200, "{product:?}");
         let log = scene.service.log().await;
         let told = &log[0].headers;
+        let names: Vec<&str> = told.keys().map(String::as_str).collect();
+        assert_eq!(names, ["accept", "accept-encoding", "host", "region", "x-auth-token"], "{product:?}: {told:#?}");
         assert_eq!(told["accept"], "application/json", "{product:?}");
+        assert_eq!(told["accept-encoding"], "gzip, br", "{product:?}");
         assert_eq!(told["region"], "eu-west-101", "{product:?}");
         assert_eq!(told["x-auth-token"], format!("({} bytes, not kept)", crate::scene::TOKEN.len()), "{product:?}");
-        let private = ["cookie", "authorization", "origin", "referer", "forwarded", "x-real-ip", "via"];
-        for (name, value) in told {
-            let is_private =
-                private.contains(&name.as_str()) || name.starts_with("sec-") || name.starts_with("x-forwarded");
-            assert!(!is_private && !value.contains("Browser"), "{product:?} tells {name}: {value}");
-        }
+        // What the browser does not say is not said for it.
+        let told = &log[1].headers;
+        assert!(!told.contains_key("region") && told.values().all(|value| !value.is_empty()), "{product:?}: {told:#?}");
+        assert!(!told.contains_key("user-agent"), "{product:?}: {told:#?}");
     }
 }

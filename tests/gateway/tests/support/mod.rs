@@ -44,8 +44,17 @@ impl Answer {
 
 /// Sends one request, with `headers` each ending in CRLF, and reads until the connection closes.
 pub(crate) async fn ask(gateway: &Running, method: &str, path: &str, headers: &str) -> Answer {
-    let host = gateway.url().strip_prefix("http://").unwrap().split('/').next().unwrap();
-    let mut stream = TcpStream::connect(host).await.unwrap();
+    ask_as(gateway, address(gateway), method, path, headers).await
+}
+
+/// Where the gateway listens: `127.0.0.1:PORT`.
+pub(crate) fn address(gateway: &Running) -> &str {
+    gateway.url().strip_prefix("http://").unwrap().split('/').next().unwrap()
+}
+
+/// The same by another name.
+pub(crate) async fn ask_as(gateway: &Running, host: &str, method: &str, path: &str, headers: &str) -> Answer {
+    let mut stream = TcpStream::connect(address(gateway)).await.unwrap();
     let request = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut bytes = Vec::new();
