@@ -18,7 +18,8 @@ pub struct Answer {
 
 impl Answer {
     /// Whether it has rows or a total, as far as its status and a look at its bytes tell.
-    pub(super) fn seems_good(&self) -> bool {
+    #[must_use]
+    pub fn seems_good(&self) -> bool {
         self.status == 200 && !is_html(&self.body) && !may_be_refusal(&self.body)
     }
 }

@@ -70,7 +70,9 @@ fn one_that_is_named_twice_keeps_the_bounds_of_both() {
     pace.bound_by(2, Some(RateLimit { requests: 3, period: 10_000 }));
     let ids = [pace.begin(1, 0).id, pace.begin(1, 0).id];
     assert_eq!(pace.turn(0, Purpose::First), Turn::AfterAnAnswer, "two at once");
-    ids.map(|id| pace.end(id, 0));
+    for id in ids {
+        pace.end(id, 0);
+    }
     let id = pace.begin(1, 0).id;
     pace.end(id, 0);
     assert!(matches!(pace.turn(0, Purpose::First), Turn::At(_)), "three in ten seconds");
