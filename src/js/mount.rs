@@ -116,7 +116,9 @@ fn unmount(number: u32) {
             if let Ok(at) = u32::try_from(sheets.last_index_of(&sheet, -1)) {
                 let behind = sheets.slice(at + 1, sheets.length());
                 sheets.set_length(at);
-                behind.iter().for_each(|sheet| drop(sheets.push(&sheet)));
+                for sheet in behind.iter() {
+                    sheets.push(&sheet);
+                }
             }
         }),
         None => {}
