@@ -62,6 +62,8 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
             menu.set_open(false);
         }
         open_link.run(link);
+        // The link is out of sight: who was on it is where it led.
+        listing.root.keep_focus(&[".results"]);
     });
     let entries = move || {
         let queries = saved.all().saved_queries;

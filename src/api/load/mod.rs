@@ -115,7 +115,10 @@ impl Load {
     /// that do not fit any more and can be given up.
     pub fn accepted(&mut self, rows: u64, total: Option<u64>, now: u64) -> Vec<u64> {
         self.failures.clear();
-        self.trouble = None;
+        // An answer that was under way meanwhile ends no pause, and so not its reason.
+        if self.hold_until <= now {
+            self.trouble = None;
+        }
         let unfit = self.plan.accept(rows, total);
         if self.plan.is_complete() || self.plan.waits_at_bound() {
             self.watch.stop(now);

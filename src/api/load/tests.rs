@@ -187,6 +187,30 @@ fn it_asks_before_more_rows_than_it_may_load() {
 }
 
 #[test]
+fn an_answer_that_was_under_way_does_not_hide_why_the_rest_waits() {
+    let (mut load, pace, now) = (load(u64::MAX), Pace::new(4, None), 1_000_000);
+    let ask = |load: &mut Load| match load.step(now, &pace, 8) {
+        Step::Request(page, _) => page.offset,
+        other => panic!("{other:?}"),
+    };
+    let answer = |load: &mut Load, offset: u64| {
+        load.came(offset, Vec::new());
+        assert_eq!(load.take().map(|(offset, _)| offset), Some(offset));
+        load.accepted(200, Some(2_000), now);
+    };
+    assert_eq!(ask(&mut load), 0);
+    answer(&mut load, 0);
+    assert_eq!((ask(&mut load), ask(&mut load)), (200, 400));
+    load.failed(400, Error::new(ErrorKind::Offline), now, 0.5);
+    answer(&mut load, 200);
+    let Stage::Waiting { error: Some(error), .. } = load.stage(now, &pace) else { panic!("a reason") };
+    assert_eq!(error.kind, ErrorKind::Offline);
+    // And it goes on as soon as the device is back.
+    load.back_online();
+    assert_eq!(ask(&mut load), 400);
+}
+
+#[test]
 fn a_paused_load_makes_no_request_and_its_time_stands_still() {
     let (mut load, pace) = (load(u64::MAX), Pace::new(4, None));
     load.pause(1_000_500);

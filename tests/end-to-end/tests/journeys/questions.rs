@@ -105,6 +105,7 @@ async fn a_query_is_kept_opened_at_start_and_deleted() {
     page.find("//a[normalize-space()='Redis <b>']").await.click().await.expect("a click");
     page.until("location.search.includes('view=swr') && document.querySelector('[name=image_name]').value === 'redis'")
         .await;
+    page.until("document.activeElement.matches('.results')").await;
     page.find("//summary[starts-with(normalize-space(),'Saved queries')]").await.click().await.expect("a click");
     page.find("//button[@aria-label='Delete: Redis <b>']").await.click().await.expect("a click");
     page.until("!document.querySelector('.saved-open')").await;
