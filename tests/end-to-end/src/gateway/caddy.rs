@@ -8,9 +8,9 @@ use super::example::Example;
 use super::real::{Change, program};
 
 const REDIRECT: &str = "\tredir /console /console/ 308\n";
-/// What a deployment leaves out where people bring their own tokens.
-const ADDS_TOKEN: &str = "\t\t\trequest_header -X-Auth-Token\n\t\t\tforward_auth unix//var/lib/caddy/hss-token.sock {\n\t\t\t\turi /\n\t\t\t\tcopy_headers \
-     X-Auth-Token\n\t\t\t}\n";
+/// Where what a deployment leaves out begins, where people bring their own tokens, and what stands behind it.
+const ADDS_TOKEN: (&str, &str) =
+    ("\t\t\trequest_header -X-Auth-Token\n", "\t\t\t# The HSS endpoint of the project's region.");
 
 /// Writes the files of a Caddy in `folder` that listens on `port`.
 pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[Change<'_>]) {
@@ -22,7 +22,7 @@ pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[C
     example.mount(&setup.mount, REDIRECT);
     example.change("/usr/share/hss-console", &setup.site.display().to_string());
     if setup.token.is_none() {
-        example.change(ADDS_TOKEN, "");
+        example.leave_out(ADDS_TOKEN.0, ADDS_TOKEN.1);
     }
     example.change("/etc/hss-console", &folder.join("etc").display().to_string());
     example.change("/var/lib/caddy", &folder.display().to_string());

@@ -18,6 +18,13 @@ impl Example {
         self.0 = self.0.replace(old, new);
     }
 
+    /// Leaves out what stands from `start` up to `end`.
+    pub(super) fn leave_out(&mut self, start: &str, end: &str) {
+        let from = self.0.find(start).unwrap_or_else(|| panic!("the example has no {start:?}"));
+        let length = self.0[from..].find(end).unwrap_or_else(|| panic!("the example has no {end:?} behind {start:?}"));
+        self.0.replace_range(from..from + length, "");
+    }
+
     /// Mounts the page at `mount` in place of `/console/`, as the example says to: a mount at `/` has no redirect of the path
     /// without its slash.
     pub(super) fn mount(&mut self, mount: &str, redirect: &str) {

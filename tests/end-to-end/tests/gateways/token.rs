@@ -1,6 +1,9 @@
 //! The token: added from a file, renewed without a lost request, as long as it likes, and in no answer and no log.
 
+use std::future::ready;
+
 use end_to_end::Product;
+use futures_util::stream::{self, StreamExt};
 use http_body_util::BodyExt;
 use serde_json::json;
 
@@ -106,6 +109,22 @@ async fn no_token_follows_a_redirect() {
         let followed = end_to_end::Service::at(other.url()).log().await;
         assert!(followed.is_empty(), "{product:?}: {followed:?}");
         assert_eq!(scene.service.log().await.len(), 5, "{product:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_requests_at_once_each_reaches_its_list_with_the_token() {
+    let expected = format!("({} bytes, not kept)", TOKEN.len());
+    for product in BOTH {
+        let scene = Scene::new(product).await;
+        // As many as it took for a connection that led elsewhere to be met each time.
+        let answers = stream::iter((0..8_000).map(|_| scene.get(LIST))).buffer_unordered(100);
+        let refused: Vec<_> = answers.filter(|answer| ready(answer.status != 200)).collect().await;
+        let first = refused.first().map(|answer| String::from_utf8_lossy(&answer.body));
+        assert_eq!(first, None, "{product:?}: {} of 8000", refused.len());
+        for request in scene.service.log().await {
+            assert_eq!(request.headers.get("x-auth-token"), Some(&expected), "{product:?}: {request:?}");
+        }
     }
 }
 
