@@ -165,6 +165,9 @@ pub(super) static MESSAGES: Messages = Messages {
     copied: |digest| format!("Copied {digest}"),
     copy_failed: "The browser did not allow copying. Select the text and press Ctrl+C.",
     sorted_by: |columns| {
+        if columns.is_empty() {
+            return "Not sorted: rows are in the order in which they came".to_owned();
+        }
         let way = |descending: &bool| if *descending { "descending" } else { "ascending" };
         let columns: Vec<String> =
             columns.iter().map(|(column, descending)| format!("{column}, {}", way(descending))).collect();

@@ -39,6 +39,10 @@ pub struct ColumnMenuMessages {
     pub sort_descending: &'static str,
     /// Sorts by a column after those sorted by already.
     pub add_to_sort: &'static str,
+    /// Sorts by a column no longer.
+    pub remove_from_sort: &'static str,
+    /// Says how rows are sorted, by columns that are not shown.
+    pub sorted_unseen: fn(&str) -> String,
     /// Keeps a column at the left.
     pub pin: &'static str,
     /// No longer.

@@ -167,6 +167,9 @@ pub(super) static MESSAGES: Messages = Messages {
     copied: |digest| format!("已复制 {digest}"),
     copy_failed: "浏览器不允许复制。请选中文字后按 Ctrl+C。",
     sorted_by: |columns| {
+        if columns.is_empty() {
+            return "未排序：各行按返回的顺序排列".to_owned();
+        }
         let way = |descending: &bool| if *descending { "降序" } else { "升序" };
         let columns: Vec<String> =
             columns.iter().map(|(column, descending)| format!("{column}{}", way(descending))).collect();

@@ -74,6 +74,14 @@ async fn the_menu_of_a_column_does_all_of_it() {
     };
     choose(1).await;
     assert_eq!(stage.attribute("[role=columnheader][data-column=vul_num]", "aria-sort").as_deref(), Some("ascending"));
+    choose(3).await;
+    assert_eq!(stage.attribute("[role=columnheader][data-column=vul_num]", "data-sort").as_deref(), Some("none"));
+    choose(3).await;
+    assert_eq!(
+        stage.attribute("[role=columnheader][data-column=vul_num]", "aria-sort").as_deref(),
+        Some("descending"),
+        "the same entry adds it and removes it"
+    );
     choose(4).await;
     assert_eq!((stage.columns()[0].as_str(), focus_at()), ("vul_num", (1, "vul_num".into())));
     assert_eq!(kept().as_deref().map(|kept| &kept[..10]), Some("vul_num:p,"));
@@ -189,6 +197,39 @@ async fn a_column_is_dragged_resized_and_fitted() {
         stage.attribute("[role=columnheader][data-column=image_name]", "aria-sort").as_deref(),
         Some("ascending")
     );
+    forget();
+}
+
+#[wasm_bindgen_test]
+async fn a_sort_by_a_column_that_is_not_shown_is_said_and_can_be_ended() {
+    forget();
+    let stage = grid(listing_of(50)).await;
+    stage.click("[data-column=vul_num] .sort-button").await;
+    stage.click_with("[data-column=image_name] .sort-button", "Shift").await;
+    assert_eq!(stage.count(".grid-unseen"), 0);
+    stage.click("[data-shows=vul_num]").await;
+    assert_eq!(stage.text(".grid-unseen span"), "Sorted by Vulnerabilities, descending (not shown)");
+    stage.focus(".clear-unseen").await;
+    stage.click(".clear-unseen").await;
+    assert_eq!(stage.count(".grid-unseen"), 0);
+    let sort = |field: &str| stage.attribute(&format!("[role=columnheader][data-column={field}]"), "aria-sort");
+    assert_eq!(sort("image_name").as_deref(), Some("ascending"), "what is shown is sorted by as before");
+    stage.click("[data-shows=vul_num]").await;
+    assert_eq!(sort("vul_num").as_deref(), Some("none"));
+    forget();
+}
+
+#[wasm_bindgen_test]
+async fn escape_gives_a_drag_up() {
+    forget();
+    let stage = grid(listing_of(50)).await;
+    let (before, columns) = (width(&stage, "image_name"), stage.columns());
+    stage.drag_and_escape("[data-column=image_name] .head-edge", 80.0).await;
+    assert_eq!(width(&stage, "image_name"), before);
+    stage.drag_and_escape("[data-column=image_name] .sort-button", 200.0).await;
+    assert_eq!((stage.columns(), stage.count(".drop-line")), (columns, 0));
+    assert_eq!(stage.attribute("[role=columnheader][data-column=image_name]", "data-sort").as_deref(), Some("none"));
+    assert_eq!(kept(), None);
     forget();
 }
 

@@ -155,6 +155,15 @@ impl<M: Mountable> Stage<M> {
 
     /// Presses the pointer on an element, moves it to the right, lets it go, and clicks, as a browser does.
     pub(crate) async fn drag(&self, selector: &str, by: f64) {
+        self.dragged(selector, by, false).await;
+    }
+
+    /// The same, with Escape before it is let go.
+    pub(crate) async fn drag_and_escape(&self, selector: &str, by: f64) {
+        self.dragged(selector, by, true).await;
+    }
+
+    async fn dragged(&self, selector: &str, by: f64, escape: bool) {
         let element = self.find(selector);
         let place = element.get_bounding_client_rect();
         let (x, y) = (place.left() + place.width() / 2.0, place.top() + place.height() / 2.0);
@@ -176,6 +185,9 @@ impl<M: Mountable> Stage<M> {
         fire("pointermove", x + by / 2.0);
         fire("pointermove", x + by);
         settle().await;
+        if escape {
+            self.press("Escape").await;
+        }
         fire("pointerup", x + by);
         element.unchecked_into::<HtmlElement>().click();
         settle().await;

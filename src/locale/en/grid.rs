@@ -27,6 +27,8 @@ static MENU: ColumnMenuMessages = ColumnMenuMessages {
     sort_ascending: "Sort ascending",
     sort_descending: "Sort descending",
     add_to_sort: "Add to the sort",
+    remove_from_sort: "Remove from the sort",
+    sorted_unseen: |sorted| format!("{sorted} (not shown)"),
     pin: "Keep at the left",
     unpin: "Do not keep at the left",
     move_left: "Move left",

@@ -25,6 +25,8 @@ static MENU: ColumnMenuMessages = ColumnMenuMessages {
     sort_ascending: "升序排序",
     sort_descending: "降序排序",
     add_to_sort: "加入排序",
+    remove_from_sort: "移出排序",
+    sorted_unseen: |sorted| format!("{sorted}（该列未显示）"),
     pin: "固定在左侧",
     unpin: "取消固定",
     move_left: "左移",

@@ -5,8 +5,8 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::inventory::{ColumnHead, Layout};
 use crate::locale::Messages;
-use crate::view::browser::element::{set, text_in, within};
-use crate::view::browser::root::Root;
+use crate::view::browser::element::{self, set, text_in, within};
+use crate::view::browser::root::{Root, focused};
 
 /// The line below the rows.
 pub(super) struct Bar {
@@ -16,6 +16,8 @@ pub(super) struct Bar {
     clear: HtmlElement,
     summary: HtmlElement,
     list: HtmlElement,
+    /// The line itself.
+    bar: HtmlElement,
     /// Why the last column cannot be hidden, while there is only one.
     last: HtmlElement,
     reset: HtmlElement,
@@ -43,7 +45,7 @@ impl Bar {
         last.set_id(&root.id(LAST));
         let reset = button(&panel, "button reset-columns");
         selected.set_hidden(true);
-        Self { selected, count, clear, summary, list, last, reset }
+        Self { selected, count, clear, summary, list, bar, last, reset }
     }
 
     /// Names everything, in another language.
@@ -87,6 +89,30 @@ impl Bar {
         self.selected.set_hidden(words.is_none());
         if words.is_some() {
             self.count.set_text_content(words);
+        }
+    }
+
+    /// Says by which columns that are not shown the rows are sorted, with a button to end that; nothing where none is.
+    pub(super) fn show_unseen(&self, words: Option<String>, remove: impl FnOnce() -> &'static str) {
+        let shown = self.bar.query_selector(".grid-unseen").ok().flatten();
+        match (words, shown) {
+            (None, None) => {}
+            (None, Some(shown)) => shown.remove(),
+            (Some(words), Some(shown)) if shown.text_content().is_some_and(|shown| shown.starts_with(&words)) => {}
+            (Some(words), shown) => {
+                // Anew, rather than changed, so that nothing of it has to be kept; seldom.
+                let had_focus =
+                    shown.as_ref().is_some_and(|shown| focused().is_some_and(|focused| shown.contains(Some(&focused))));
+                shown.iter().for_each(Element::remove);
+                let unseen = within(&self.bar, "div", "grid-unseen");
+                text_in(&within(&unseen, "span", ""), &words);
+                let button = within(&unseen, "button", "tool clear-unseen");
+                set(&button, "type", "button");
+                text_in(&button, remove());
+                if had_focus {
+                    element::focus(&button);
+                }
+            }
         }
     }
 }

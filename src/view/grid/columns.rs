@@ -31,6 +31,33 @@ impl Grid {
         sort_by(self.listing, self.words, self.announcer, sorts);
     }
 
+    /// Whether the rows are sorted by a column, alone or with others.
+    pub(super) fn is_sorted_by(&self, column: usize) -> bool {
+        self.listing.images.with_untracked(|images| images.sorts().iter().any(|sort| sort.column == column))
+    }
+
+    /// Sorts by some columns no longer, and by the others as before.
+    pub(super) fn sort_without(&self, columns: &[usize]) {
+        let sorts = self.listing.images.with_untracked(|images| images.sorts().to_vec());
+        self.sort_by(sorts.into_iter().filter(|sort| !columns.contains(&sort.column)).collect());
+    }
+
+    /// Sorts by no column that is not shown.
+    pub(super) fn sort_by_seen(&self) {
+        let sorts = self.listing.images.with_untracked(|images| images.sorts().to_vec());
+        let Some(unseen) = self.state().map(|state| state.tracks.unseen(&sorts)) else { return };
+        self.sort_without(&unseen.iter().map(|sort| sort.column).collect::<Vec<_>>());
+    }
+
+    /// Shows by which columns the rows are sorted, also where those are hidden or have no room.
+    pub(super) fn show_sorts(&self, state: &State, sorts: &[Sort]) {
+        let messages = self.words.messages_untracked();
+        state.head.show_sorts(sorts, messages);
+        let unseen = state.tracks.unseen(sorts);
+        let words = || (messages.grid.menu.sorted_unseen)(&sorted_by(self.listing, self.words, &unseen));
+        state.bar.show_unseen((!unseen.is_empty()).then(words), || messages.grid.menu.remove_from_sort);
+    }
+
     /// Moves a column by one place, and says where it is.
     pub(super) fn step(&self, column: usize, right: bool) {
         self.listing.grid.lay_out(|layout| {
@@ -111,12 +138,16 @@ impl Grid {
 
 /// Sorts a list, and says so.
 pub(in crate::view) fn sort_by(listing: Listing, words: Words, announcer: Announcer, sorts: Vec<Sort>) {
+    announcer.say(sorted_by(listing, words, &sorts));
+    listing.sort_by(sorts);
+}
+
+/// How rows are sorted, in words.
+fn sorted_by(listing: Listing, words: Words, sorts: &[Sort]) -> String {
     let (messages, heads) = (words.messages_untracked(), Images::columns(listing.list));
     let name = |sort: &Sort| {
         let field = heads.get(sort.column).map_or("", |head| head.field);
         (messages.fields.label(field).unwrap_or(field), sort.direction == Direction::Descending)
     };
-    let names: Vec<_> = sorts.iter().map(name).collect();
-    announcer.say((messages.sorted_by)(&names));
-    listing.sort_by(sorts);
+    (messages.sorted_by)(&sorts.iter().map(name).collect::<Vec<_>>())
 }

@@ -73,6 +73,10 @@ impl Grid {
             "scrollend" => self.at_rest(),
             "keydown" => {
                 let event: &KeyboardEvent = event.unchecked_ref();
+                if event.key() == "Escape" && self.drag_given_up() {
+                    event.stop_propagation();
+                    return event.prevent_default();
+                }
                 self.key_pressed(event);
                 match event.key().as_str() {
                     "Escape" => self.hide_tip(),
@@ -111,6 +115,10 @@ impl Grid {
             // The button goes with the selection.
             element::focus(&self.grid);
             return self.clear_selection();
+        }
+        if on(".clear-unseen") {
+            element::focus(&self.grid);
+            return self.sort_by_seen();
         }
         if on(".reset-columns") {
             return self.reset();

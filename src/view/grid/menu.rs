@@ -22,6 +22,7 @@ pub(super) struct Menu {
 enum Entry {
     Ascending,
     Descending,
+    /// Where the rows are sorted by the column, that is taken back.
     AddToSort,
     Pin,
     MoveLeft,
@@ -58,6 +59,7 @@ impl Grid {
         let at = state.tracks.place_of(Some(column));
         let (Some(cell), Some(frame)) = (state.head.cell(at), self.grid.parent_element()) else { return };
         let messages = &self.words.messages_untracked().grid;
+        let sorted = self.is_sorted_by(column);
         let pinned = state.tracks.all.get(at).is_some_and(|track| track.pinned);
         let around = within(&frame, "div", "column-menu");
         // Where a click focuses no button, the focus stays in here all the same.
@@ -76,6 +78,7 @@ impl Grid {
                 match entry {
                     Entry::Ascending => messages.menu.sort_ascending,
                     Entry::Descending => messages.menu.sort_descending,
+                    Entry::AddToSort if sorted => messages.menu.remove_from_sort,
                     Entry::AddToSort => messages.menu.add_to_sort,
                     Entry::Pin if pinned => messages.menu.unpin,
                     Entry::Pin => messages.menu.pin,
@@ -127,6 +130,7 @@ impl Grid {
         match ENTRIES[entry.min(ENTRIES.len() - 1)] {
             Entry::Ascending => self.sort_by(vec![Sort { column, direction: Direction::Ascending }]),
             Entry::Descending => self.sort_by(vec![Sort { column, direction: Direction::Descending }]),
+            Entry::AddToSort if self.is_sorted_by(column) => self.sort_without(&[column]),
             Entry::AddToSort => self.sort(column, true),
             Entry::Pin => {
                 let pinned = grid.layout.with_untracked(|layout| {

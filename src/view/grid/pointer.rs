@@ -35,6 +35,11 @@ impl Grid {
             state.drag = Some(Drag::Edge { column, from, width });
             let _ = edge.set_pointer_capture(event.pointer_id());
             event.prevent_default();
+            // Keys are heard here meanwhile: Escape gives it up.
+            let head = state.head.cell(state.tracks.place_of(Some(column)));
+            let button = head.and_then(|head| head.query_selector(".sort-button").ok().flatten());
+            drop(state);
+            button.iter().for_each(element::focus);
         } else if on(".sort-button").is_some() && event.pointer_type() != "touch" {
             // A finger that moves along the header scrolls it.
             state.drag = Some(Drag::Name { column, from, line: None, to: None });
@@ -98,6 +103,20 @@ impl Grid {
             }
             _ => {}
         }
+    }
+
+    /// Ends a drag under way with everything as it was before it; says whether one was.
+    pub(super) fn drag_given_up(&self) -> bool {
+        let Some(mut state) = self.state() else { return false };
+        match state.drag.take() {
+            Some(Drag::Edge { .. }) => element::style(&self.grid, "--columns", &state.tracks.template(None)),
+            Some(Drag::Name { line: Some(line), .. }) => line.remove(),
+            other => {
+                state.drag = other;
+                return false;
+            }
+        }
+        true
     }
 
     /// Whether a header was dragged just now, so that the click that ends it is none.

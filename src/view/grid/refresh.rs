@@ -94,7 +94,6 @@ impl Grid {
 
     /// Takes the rows as they are now. Where they came by loading, the first one in sight stays where it is.
     fn refresh_rows(&self, state: &mut State) {
-        let messages = self.words.messages_untracked();
         self.listing.images.with_untracked(|images| {
             let shown = images.shown();
             set_number(&self.grid, "aria-rowcount", shown + 1);
@@ -104,7 +103,7 @@ impl Grid {
                 Some(total) => set(&self.grid, "data-total", &total.to_string()),
                 None => drop(self.grid.remove_attribute("data-total")),
             }
-            state.head.show_sorts(images.sorts(), messages);
+            self.show_sorts(state, images.sorts());
             self.keep_in_sight(state, images);
             state.body.size(&state.scroller);
             self.show_selected(state, images);
@@ -230,7 +229,7 @@ impl Grid {
                 *drawn = shape;
                 self.take_shape(state, shape);
                 self.lay_out(state, layout);
-                state.head.show_sorts(&state.drawn.sorts, self.words.messages_untracked());
+                self.show_sorts(state, &state.drawn.sorts);
             }
         });
         let (view, shown) = (state.view(), self.listing.images.with_untracked(Images::shown));

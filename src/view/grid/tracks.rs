@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::inventory::{ColumnHead, Layout, in_sight};
+use crate::inventory::{ColumnHead, Layout, Sort, in_sight};
 
 /// The width of the column of boxes that select rows, in CSS pixels.
 const BOX_WIDTH: u16 = 36;
@@ -37,6 +37,12 @@ pub(super) struct Tracks {
 }
 
 impl Tracks {
+    /// Those of `sorts` whose column is not among these.
+    pub(super) fn unseen(&self, sorts: &[Sort]) -> Vec<Sort> {
+        let unseen = |sort: &&Sort| self.all.iter().all(|track| track.column != Some(sort.column));
+        sorts.iter().filter(unseen).copied().collect()
+    }
+
     /// Those of `layout`, none of them in sight yet but the pinned ones.
     ///
     /// As many columns stay at the left as leave room for others in a grid of this width.
