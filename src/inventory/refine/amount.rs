@@ -87,7 +87,7 @@ impl When {
 }
 
 /// Units that a size is written in, each beside those it is told from by its size; without one it is in bytes.
-const UNITS: [(&str, u64); 8] = [
+pub(super) const UNITS: [(&str, u64); 8] = [
     ("TiB", 1 << 40),
     ("TB", 1_000_000_000_000),
     ("GiB", 1 << 30),

@@ -34,6 +34,7 @@ mod problem;
 mod scan;
 mod search;
 mod sieve;
+mod slip;
 mod span;
 mod target;
 mod targets;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::problem::{RefineProblem, RefineProblemKind as Kind};
 use super::scan::{Body, Operator, Piece, Written, scan};
+use super::slip::{is_apart, name_before_not_equal};
 use super::span::read_span;
 use super::target::Target;
 use super::targets::target_of;
@@ -34,7 +35,17 @@ pub struct Parsed {
 pub fn parse(list: List, line: &str) -> Parsed {
     let mut parsed = Parsed::default();
     let used = used_length(line);
-    for piece in scan(&line[..used], &mut parsed.problems) {
+    let mut pieces = scan(&line[..used], &mut parsed.problems).into_iter().peekable();
+    while let Some(piece) = pieces.next() {
+        let target = match &piece.body {
+            Body::Field { key, .. } => target_of(list, &line[key.clone()]),
+            _ => None,
+        };
+        if is_apart(target, &piece, pieces.peek()) {
+            let end = pieces.next().map_or(piece.at.end, |unit| unit.at.end);
+            parsed.problems.push(RefineProblem::new(piece.at.start..end, Kind::UnitApart));
+            continue;
+        }
         let test = Reader { list, line, problems: &mut parsed.problems }.test(&piece);
         let Some(test) = test else { continue };
         if parsed.refinement.push(Term { negated: piece.negated, test }) {
@@ -80,9 +91,17 @@ impl Reader<'_> {
             Body::Free(free) if !free.quoted && Operator::leading(&free.text).is_some() => {
                 self.wrong(&free.at, Kind::NoKey)
             }
+            Body::Free(free) if !free.quoted && self.is_compared_unequal(&free.text) => {
+                self.wrong(&free.at, Kind::NotEqual)
+            }
             Body::Free(free) => Some(Test::Text(free.text.clone())),
             Body::Field { key, operator, values } => self.field(key, *operator, values),
         }
+    }
+
+    /// Whether a text is a field of the list that something is not to be equal to.
+    fn is_compared_unequal(&self, text: &str) -> bool {
+        name_before_not_equal(text).is_some_and(|name| target_of(self.list, name).is_some())
     }
 
     fn field(&mut self, key_at: &Range<usize>, operator: Operator, values: &[Written]) -> Option<Test> {

@@ -35,6 +35,10 @@ pub enum RefineProblemKind {
     Operator(&'static Target),
     /// It cannot be what the field holds.
     Value(&'static Target, ValueProblem),
+    /// `!=` behind a field, which is a minus before it here.
+    NotEqual,
+    /// A size whose unit stands apart from its number.
+    UnitApart,
     /// Several values where one is asked for.
     OneOnly,
     /// `is:` knows `odd` only.

@@ -1,6 +1,7 @@
 //! Writes a refinement as the line that it is read from: the shortest text of each term, all of it on one line.
 
 use super::scan::{Operator, key_and_operator};
+use super::slip::{is_unit, name_before_not_equal};
 use super::span::Span;
 use super::target::Target;
 use super::term::{Refinement, Term, Test};
@@ -61,7 +62,9 @@ pub(super) fn value_text(value: &str) -> String {
 /// A text as it stands alone, so that nothing of it is taken for a field or a sign.
 fn free(text: &str) -> String {
     let sign = text.starts_with('-') || Operator::leading(text).is_some();
-    let plain = !text.is_empty() && !sign && !text.contains(must_be_quoted) && key_and_operator(text).is_none();
+    let slip = is_unit(text) || name_before_not_equal(text).is_some();
+    let plain =
+        !text.is_empty() && !sign && !slip && !text.contains(must_be_quoted) && key_and_operator(text).is_none();
     if plain { text.to_owned() } else { quote(text) }
 }
 

@@ -113,6 +113,10 @@ fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
             (_, TargetKind::Time) => "Write a time such as 2026-09-01, 2026-09-01T10:00 or now-7d.".into(),
             _ => "Write a whole number.".into(),
         },
+        RefineProblemKind::NotEqual => {
+            "Write a minus before the field instead: -severity:high. In quotes it is text.".into()
+        }
+        RefineProblemKind::UnitApart => "Write the unit right behind the number: 2GiB. In quotes it is text.".into(),
         RefineProblemKind::OneOnly => "Write one value, or a range such as 10..50. Numbers have no commas.".into(),
         RefineProblemKind::UnknownState => "Only is:odd is known.".into(),
         RefineProblemKind::OpenQuote => "The quotes are not closed.".into(),

@@ -111,6 +111,8 @@ fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
             (_, TargetKind::Time) => "请填写时间，例如 2026-09-01、2026-09-01T10:00 或 now-7d。".into(),
             _ => "请填写整数。".into(),
         },
+        RefineProblemKind::NotEqual => "请改为在字段前写减号：-severity:high。如需按文本搜索，请加英文双引号。".into(),
+        RefineProblemKind::UnitApart => "请把单位紧接着写在数字后：2GiB。如需按文本搜索，请加英文双引号。".into(),
         RefineProblemKind::OneOnly => "请填写一个值，或范围，例如 10..50。数字中不用逗号。".into(),
         RefineProblemKind::UnknownState => "只有 is:odd 可用。".into(),
         RefineProblemKind::OpenQuote => "引号没有闭合。".into(),

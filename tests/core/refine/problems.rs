@@ -25,6 +25,10 @@ fn one_problem_is_told_at_its_place() {
         ("nginx namespace:a", "namespace", unknown("namespace", None)),
         ("nginx >50", ">50", Kind::NoKey),
         ("nginx -", "-", Kind::NothingNegated),
+        ("nginx vul!=0", "vul!=0", Kind::NotEqual),
+        ("nginx -severity!=high", "severity!=high", Kind::NotEqual),
+        ("nginx size>=2 GiB", "size>=2 GiB", Kind::UnitApart),
+        ("nginx -size:1.5..2.5 mb", "-size:1.5..2.5 mb", Kind::UnitApart),
         ("nginx \"\"", "\"\"", Kind::NoValue),
         ("nginx severity:", "severity:", Kind::NoValue),
         ("nginx vul>", "vul>", Kind::NoValue),
@@ -68,4 +72,14 @@ fn all_problems_are_told_in_order_and_what_is_right_stays() {
 fn what_contradicts_itself_is_no_problem() {
     let line = "severity:high -severity:high vul>5 vul<3 vul:9..1";
     assert_eq!(told(line), (vec![], line.to_owned()));
+}
+
+#[test]
+fn what_is_like_a_slip_stays_text() {
+    for line in ["a!=b", "size>=2GiB gigabytes", "size>=2GiB \"GiB\"", "\"vul!=0\"", "\"gb\"", "size>=2 -GiB"] {
+        assert_eq!(told(line).0, vec![], "{line}");
+        // What is written is read as the same again.
+        let written = parse(List::Local, line).refinement;
+        assert_eq!(parse(List::Local, &written.write()).refinement, written, "{line}");
+    }
 }
