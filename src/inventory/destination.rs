@@ -2,7 +2,7 @@
 //! leads to the overview.
 
 use super::link::{CONNECTION, Link, VIEW};
-use crate::query::{ParameterWarning, ValueProblem, encode};
+use crate::query::{LinkProblem, ParameterWarning, ValueProblem, encode};
 
 /// What the overview is called in an address.
 const OVERVIEW: &str = "overview";
@@ -54,6 +54,7 @@ impl Destination {
                 VIEW | CONNECTION => ValueProblem::Repeated,
                 _ => ValueProblem::NoSuchParameter,
             };
+            let problem = LinkProblem::Parameter(problem);
             warnings.push(ParameterWarning { name: name.into_owned(), value: value.into_owned(), problem });
         }
         (Self::Overview { connection }, warnings)
@@ -110,7 +111,7 @@ mod tests {
         assert_eq!((address.write().as_str(), address.connection()), ("view=overview&connection=x", Some("x")));
         let told: Vec<_> = warnings.iter().map(|warning| (&*warning.name, &*warning.value)).collect();
         assert_eq!(told, [("image_name", "a"), ("view", "swr"), ("connection", "y"), ("colour", "red")]);
-        assert_eq!(warnings[1].problem, ValueProblem::Repeated);
+        assert_eq!(warnings[1].problem, LinkProblem::Parameter(ValueProblem::Repeated));
         // A list that nobody knows is still told, and shown as the first.
         assert_eq!(Destination::read("view=attic").1.len(), 1);
     }

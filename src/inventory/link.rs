@@ -5,7 +5,7 @@ use super::images::Images;
 use super::layout::Layout;
 use super::order::{Direction, Sort};
 use super::refine::{Refinement, parse};
-use crate::query::{List, ParameterWarning, Query, ValueProblem, encode, link_string, read_link};
+use crate::query::{LinkProblem, List, ParameterWarning, Query, ValueProblem, encode, link_string, read_link};
 
 /// The page's own parameters in a link; all others are the API's.
 pub(super) const VIEW: &str = "view";
@@ -65,14 +65,13 @@ impl Link {
             pairs.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
         };
         let mut own_warnings = Vec::new();
-        let mut warn = |name: &str, value: &str| {
-            let problem = ValueProblem::NoSuchParameter;
+        let mut warn = |name: &str, value: &str, problem: LinkProblem| {
             own_warnings.push(ParameterWarning { name: name.into(), value: value.into(), problem });
         };
         let list = own(VIEW).and_then(|view| {
             let list = List::of_view(&view);
             if list.is_none() {
-                warn(VIEW, &view);
+                warn(VIEW, &view, LinkProblem::NoSuchList);
             }
             list
         });
@@ -81,17 +80,18 @@ impl Link {
         for part in own(SORT).iter().flat_map(|sort| sort.split(',')) {
             match read_sort(list, part) {
                 Some(sort) if sorts.iter().all(|other| other.column != sort.column) => sorts.push(sort),
-                _ => warn(SORT, part),
+                Some(_) => warn(SORT, part, LinkProblem::Parameter(ValueProblem::Repeated)),
+                None => warn(SORT, part, LinkProblem::NoSuchColumn),
             }
         }
         let line = own(REFINE).unwrap_or_default();
         let refined = parse(list, &line);
         if !refined.problems.is_empty() {
-            warn(REFINE, &line);
+            warn(REFINE, &line, LinkProblem::PartUnused);
         }
         let layout = own(COLUMNS).map(|columns| {
             let (layout, unknown) = Layout::read(list, &columns);
-            unknown.iter().for_each(|column| warn(COLUMNS, column));
+            unknown.iter().for_each(|column| warn(COLUMNS, column, LinkProblem::NoSuchColumn));
             layout
         });
         for name in OWN {
@@ -99,7 +99,7 @@ impl Link {
             own_warnings.extend(again.map(|(name, value)| ParameterWarning {
                 name: name.into_owned(),
                 value: value.into_owned(),
-                problem: ValueProblem::Repeated,
+                problem: LinkProblem::Parameter(ValueProblem::Repeated),
             }));
         }
         let (query, warnings) = read_link(list, text, &OWN);
@@ -196,14 +196,15 @@ mod tests {
     fn what_is_not_known_is_kept_as_a_warning() {
         let (link, warnings) = Link::read("?view=attic&sort=-colour&image_name=a");
         assert_eq!(link.write(), "view=local&image_name=a");
-        let names: Vec<&str> = warnings.iter().map(|warning| warning.name.as_str()).collect();
-        assert_eq!(names, ["view", "sort"]);
+        let told: Vec<_> = warnings.into_iter().map(|warning| (warning.name, warning.problem)).collect();
+        let expected = [("view", LinkProblem::NoSuchList), ("sort", LinkProblem::NoSuchColumn)];
+        assert_eq!(told, expected.map(|(name, problem)| (name.to_owned(), problem)));
         let repeated = Link::read("view=swr&view=local&sort=id&sort=-id&image_name=a&image_name=b").1;
         assert_eq!(repeated.len(), 3, "{repeated:?}");
         // Of a refinement, what is right counts.
         let (link, warnings) = Link::read("view=local&refine=nginx%20vul%3Ex%20no%3Ahost");
         assert_eq!(link.write(), "view=local&refine=nginx%20no%3Ahost");
-        assert_eq!(warnings[0].name, "refine");
+        assert_eq!((warnings[0].name.as_str(), &warnings[0].problem), ("refine", &LinkProblem::PartUnused));
         // Of columns, too; and those as at first need no words.
         let (link, warnings) = Link::read("view=local&columns=vul_num%2Ccolour%2Cimage_name");
         assert_eq!((link.write().as_str(), warnings.len()), ("view=local&columns=vul_num%2Cimage_name", 1));
@@ -211,7 +212,9 @@ mod tests {
         assert_eq!(link.write(), "view=local");
         // A column counts once; what cannot be taken does not take the others with it.
         let (link, warnings) = Link::read("view=local&sort=-vul_num,colour,vul_num,image_name");
-        assert_eq!((link.write().as_str(), warnings.len()), ("view=local&sort=-vul_num,image_name", 2));
+        let problems: Vec<_> = warnings.into_iter().map(|warning| warning.problem).collect();
+        assert_eq!(problems, [LinkProblem::NoSuchColumn, LinkProblem::Parameter(ValueProblem::Repeated)]);
+        assert_eq!(link.write(), "view=local&sort=-vul_num,image_name");
         // The other list's columns are not this one's.
         assert_eq!(Link::read("view=local&sort=namespace").1.len(), 1);
     }

@@ -54,6 +54,7 @@ pub(super) static MESSAGES: Messages = Messages {
     filters_set: |count| format!("{count} set"),
     not_run_yet: "Changed, not run yet",
     field_problem: form::field_problem,
+    link_problem: form::link_problem,
     about_field: |label| format!("About {label}"),
     field_help: form::field_help,
     set_field: |label, value| format!("Set \u{201c}{label}\u{201d} to {value}"),

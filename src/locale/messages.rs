@@ -17,7 +17,7 @@ use crate::config::ConfigProblemKind;
 use crate::error::{Error, TokenOwner};
 use crate::inventory::SavedProblem;
 use crate::model::{ScanFailure, ScanStatus, Severity};
-use crate::query::{Group, List, Parameter, ProblemKind};
+use crate::query::{Group, LinkProblem, List, Parameter, ProblemKind};
 
 /// What happened, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +78,8 @@ pub struct Messages {
     pub not_run_yet: &'static str,
     /// Why a field keeps the query from being sent; the function names other fields.
     pub field_problem: fn(&ProblemKind, &FieldLabels) -> String,
+    /// Says why something of a link was not taken.
+    pub link_problem: fn(&LinkProblem, &FieldLabels) -> String,
     /// Names the button that shows what a field does.
     pub about_field: fn(&str) -> String,
     /// What a field does, from its declaration.

@@ -56,6 +56,7 @@ pub(super) static MESSAGES: Messages = Messages {
     filters_set: |count| format!("已设置 {count} 项"),
     not_run_yet: "条件已修改，尚未查询",
     field_problem: form::field_problem,
+    link_problem: form::link_problem,
     about_field: |label| format!("关于{label}"),
     field_help: form::field_help,
     set_field: |label, value| format!("将“{label}”设为{value}"),

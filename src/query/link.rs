@@ -10,7 +10,22 @@ pub struct ParameterWarning {
     /// The value as it stands in the link.
     pub value: String,
     /// Why it was not taken.
-    pub problem: ValueProblem,
+    pub problem: LinkProblem,
+}
+
+/// Why something of a link was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkProblem {
+    /// A parameter, or its value.
+    Parameter(ValueProblem),
+    /// There is no such list.
+    NoSuchList,
+    /// The list has no such column, or it cannot be as wide as that.
+    NoSuchColumn,
+    /// No connection has that name.
+    NoSuchConnection,
+    /// A refinement of which a part cannot be used; the rest is.
+    PartUnused,
 }
 
 /// Reads the pairs of a link's query string into a query. `own` names the page's own parameters, which are not the
@@ -43,7 +58,7 @@ pub fn read_link(list: List, query_text: &str, own: &[&str]) -> (Query, Vec<Para
         };
         if set.is_ok() {
             taken.push(name.into_owned());
-        } else if let Err(problem) = set {
+        } else if let Err(problem) = set.map_err(LinkProblem::Parameter) {
             warnings.push(ParameterWarning { name: name.into_owned(), value: value.into_owned(), problem });
         }
     }

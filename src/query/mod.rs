@@ -20,7 +20,7 @@ pub use bytes::Bytes;
 pub use changes::changed_between;
 pub use day::{date_since_1970, days_since_1970};
 pub use draft::{Draft, Problem, ProblemKind};
-pub use link::{ParameterWarning, read_link};
+pub use link::{LinkProblem, ParameterWarning, read_link};
 pub use list::{List, Query};
 pub use local::LocalImageQuery;
 pub use moment::{Clock, Moment, TimeUnit};

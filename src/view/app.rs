@@ -26,7 +26,7 @@ use super::words::Words;
 use crate::config::Config;
 use crate::error::ErrorKind;
 use crate::inventory::Destination;
-use crate::query::{List, ParameterWarning, ValueProblem};
+use crate::query::{LinkProblem, List, ParameterWarning};
 
 /// The whole page, once `config.json` is read.
 #[component]
@@ -62,7 +62,7 @@ pub fn App(
             None => warnings.push(ParameterWarning {
                 name: "connection".into(),
                 value: address.connection().unwrap_or_default().to_owned(),
-                problem: ValueProblem::NoSuchParameter,
+                problem: LinkProblem::NoSuchConnection,
             }),
         }
         match address {

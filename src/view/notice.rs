@@ -11,7 +11,7 @@ use super::words::Words;
 use crate::error::{Error, ErrorKind, TokenOwner};
 use crate::inventory::Images;
 use crate::locale::FixedAdvice;
-use crate::query::{ParameterWarning, ProblemKind};
+use crate::query::ParameterWarning;
 
 /// An error of the last request. Rows of an earlier answer stay below it.
 #[component]
@@ -205,7 +205,7 @@ pub(super) fn LinkWarning(warnings: RwSignal<Vec<ParameterWarning>>) -> impl Int
         let messages = words.messages();
         (!warnings.is_empty()).then(|| {
             let entries = warnings.into_iter().map(|warning| {
-                let why = (messages.field_problem)(&ProblemKind::Value(warning.problem), &messages.fields);
+                let why = (messages.link_problem)(&warning.problem, &messages.fields);
                 view! { <li><code>{format!("{}={}", warning.name, warning.value)}</code>" "{why}</li> }
             });
             view! {

@@ -1,7 +1,7 @@
 //! English: the filter form: what is wrong with a field, and what a field does.
 
 use crate::locale::fields::FieldLabels;
-use crate::query::{Characters, Kind, Matching, Needs, Parameter, ProblemKind, ValueProblem};
+use crate::query::{Characters, Kind, LinkProblem, Matching, Needs, Parameter, ProblemKind, ValueProblem};
 
 pub(super) fn field_problem(problem: &ProblemKind, fields: &FieldLabels) -> String {
     let label = |name: &'static str| fields.label(name).unwrap_or(name);
@@ -37,6 +37,18 @@ pub(super) fn field_problem(problem: &ProblemKind, fields: &FieldLabels) -> Stri
             ValueProblem::NoSuchParameter => "This list has no such parameter.".into(),
         },
     }
+}
+
+/// Why something of a link was not taken.
+pub(super) fn link_problem(problem: &LinkProblem, fields: &FieldLabels) -> String {
+    match problem {
+        LinkProblem::Parameter(problem) => return field_problem(&ProblemKind::Value(problem.clone()), fields),
+        LinkProblem::NoSuchList => "There is no such list.",
+        LinkProblem::NoSuchColumn => "This list has no such column, or it cannot be as wide as that.",
+        LinkProblem::NoSuchConnection => "There is no connection of that name here.",
+        LinkProblem::PartUnused => "A part of it cannot be used; the rest is.",
+    }
+    .into()
 }
 
 /// What a field does, as its declaration says.

@@ -1,7 +1,7 @@
 //! Simplified Chinese: the filter form: what is wrong with a field, and what a field does.
 
 use crate::locale::fields::FieldLabels;
-use crate::query::{Characters, Kind, Matching, Needs, Parameter, ProblemKind, ValueProblem};
+use crate::query::{Characters, Kind, LinkProblem, Matching, Needs, Parameter, ProblemKind, ValueProblem};
 
 pub(super) fn field_problem(problem: &ProblemKind, fields: &FieldLabels) -> String {
     let label = |name: &'static str| fields.label(name).unwrap_or(name);
@@ -31,6 +31,18 @@ pub(super) fn field_problem(problem: &ProblemKind, fields: &FieldLabels) -> Stri
             ValueProblem::NoSuchParameter => "此列表没有这个参数。".into(),
         },
     }
+}
+
+/// Why something of a link was not taken.
+pub(super) fn link_problem(problem: &LinkProblem, fields: &FieldLabels) -> String {
+    match problem {
+        LinkProblem::Parameter(problem) => return field_problem(&ProblemKind::Value(problem.clone()), fields),
+        LinkProblem::NoSuchList => "没有这个列表。",
+        LinkProblem::NoSuchColumn => "此列表没有这一列，或该列不能是这个宽度。",
+        LinkProblem::NoSuchConnection => "此处没有该名称的连接。",
+        LinkProblem::PartUnused => "其中一部分无法使用；其余部分已生效。",
+    }
+    .into()
 }
 
 /// What a field does, as its declaration says.
