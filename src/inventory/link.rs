@@ -4,7 +4,7 @@
 use super::images::Images;
 use super::layout::Layout;
 use super::order::{Direction, Sort};
-use super::refine::{Refinement, parse};
+use super::refine::{Parsed, Refinement, parse};
 use crate::query::{LinkProblem, List, ParameterWarning, Query, ValueProblem, encode, link_string, read_link};
 
 /// The page's own parameters in a link; all others are the API's.
@@ -85,7 +85,8 @@ impl Link {
             }
         }
         let line = own(REFINE).unwrap_or_default();
-        let refined = parse(list, &line);
+        // Most links have none: then nothing of the language is needed for the first rows.
+        let refined = if line.is_empty() { Parsed::default() } else { parse(list, &line) };
         if !refined.problems.is_empty() {
             warn(REFINE, &line, LinkProblem::PartUnused);
         }
