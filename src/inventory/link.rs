@@ -92,7 +92,7 @@ impl Link {
         }
         let layout = own(COLUMNS).map(|columns| {
             let (layout, unknown) = Layout::read(list, &columns);
-            unknown.iter().for_each(|column| warn(COLUMNS, column, LinkProblem::NoSuchColumn));
+            unknown.iter().for_each(|column| warn(COLUMNS, column, LinkProblem::NoSuchWidth));
             layout
         });
         for name in OWN {

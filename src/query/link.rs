@@ -20,8 +20,10 @@ pub enum LinkProblem {
     Parameter(ValueProblem),
     /// There is no such list.
     NoSuchList,
-    /// The list has no such column, or it cannot be as wide as that.
+    /// The list has no such column.
     NoSuchColumn,
+    /// The list has no such column, or its width cannot be read.
+    NoSuchWidth,
     /// No connection has that name.
     NoSuchConnection,
     /// A refinement of which a part cannot be used; the rest is.

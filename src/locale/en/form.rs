@@ -44,9 +44,10 @@ pub(super) fn link_problem(problem: &LinkProblem, fields: &FieldLabels) -> Strin
     match problem {
         LinkProblem::Parameter(problem) => return field_problem(&ProblemKind::Value(problem.clone()), fields),
         LinkProblem::NoSuchList => "There is no such list.",
-        LinkProblem::NoSuchColumn => "This list has no such column, or it cannot be as wide as that.",
+        LinkProblem::NoSuchColumn => "This list has no such column.",
+        LinkProblem::NoSuchWidth => "This list has no such column, or its width cannot be read.",
         LinkProblem::NoSuchConnection => "There is no connection of that name here.",
-        LinkProblem::PartUnused => "A part of it cannot be used; the rest is.",
+        LinkProblem::PartUnused => "What of it cannot be read is not used.",
     }
     .into()
 }

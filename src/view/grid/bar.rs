@@ -109,6 +109,8 @@ impl Bar {
                 let button = within(&unseen, "button", "tool clear-unseen");
                 set(&button, "type", "button");
                 text_in(&button, remove());
+                // Before the menu, whose place is the end of the line.
+                let _ = self.bar.insert_before(&unseen, self.summary.parent_node().as_ref());
                 if had_focus {
                     element::focus(&button);
                 }
