@@ -20,6 +20,7 @@ pub(super) struct Bar {
     bar: HtmlElement,
     /// Why the last column cannot be hidden, while there is only one.
     last: HtmlElement,
+    last_id: String,
     reset: HtmlElement,
 }
 
@@ -42,10 +43,11 @@ impl Bar {
         let panel = within(&menu, "div", "menu-box");
         let list = within(&panel, "div", "columns-list");
         let last = within(&panel, "p", "field-help");
-        last.set_id(&root.id(LAST));
+        let last_id = root.id(LAST);
+        last.set_id(&last_id);
         let reset = button(&panel, "button reset-columns");
         selected.set_hidden(true);
-        Self { selected, count, clear, summary, list, bar, last, reset }
+        Self { selected, count, clear, summary, list, bar, last, last_id, reset }
     }
 
     /// Names everything, in another language.
@@ -76,10 +78,9 @@ impl Bar {
             if let Some(choice) = choice.and_then(|choice| choice.dyn_into::<HtmlInputElement>().ok()) {
                 choice.set_checked(placed.shown);
                 // Not `disabled`, which would keep the reason from whoever comes by key.
-                let (disabled, why) =
-                    if placed.shown && last { ("true", self.last.id()) } else { ("false", String::new()) };
+                let (disabled, why) = if placed.shown && last { ("true", &*self.last_id) } else { ("false", "") };
                 set(&choice, "aria-disabled", disabled);
-                set(&choice, "aria-describedby", &why);
+                set(&choice, "aria-describedby", why);
             }
         }
     }

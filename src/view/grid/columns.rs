@@ -51,8 +51,21 @@ impl Grid {
 
     /// Shows by which columns the rows are sorted, also where those are hidden or have no room.
     pub(super) fn show_sorts(&self, state: &State, sorts: &[Sort]) {
+        state.head.show_sorts(sorts, self.words.messages_untracked());
+        if state.all_is_there {
+            self.show_unseen(state, sorts);
+        }
+    }
+
+    /// The words for columns that are not shown are there from now on.
+    pub(super) fn say_unseen(&self) {
+        let Some(mut state) = self.state() else { return };
+        state.all_is_there = true;
+        let _ = self.listing.images.try_with_untracked(|images| self.show_unseen(&state, images.sorts()));
+    }
+
+    fn show_unseen(&self, state: &State, sorts: &[Sort]) {
         let messages = self.words.messages_untracked();
-        state.head.show_sorts(sorts, messages);
         let unseen = state.tracks.unseen(sorts);
         let words = || (messages.grid.menu.sorted_unseen)(&sorted_by(self.listing, self.words, &unseen));
         state.bar.show_unseen((!unseen.is_empty()).then(words), || messages.grid.menu.remove_from_sort);

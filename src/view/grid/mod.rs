@@ -45,7 +45,7 @@ use super::appearance::Appearance;
 use super::browser::element::{self, set, within};
 use super::browser::resize::watch_size;
 use super::browser::timer::after_frame;
-use super::later::later;
+use super::later::{later, when_all_is_there};
 use super::listing::Listing;
 use super::now::Now;
 use super::row_menu::RowMenu;
@@ -109,6 +109,8 @@ struct State {
     has_focus: bool,
     /// Whether the pointer is pressed in the grid.
     pressed: bool,
+    /// Whether all of the module is, so that what the first view does without can be said.
+    all_is_there: bool,
     drag: Option<Drag>,
     /// Whether a header was dragged since the pointer was pressed.
     dragged: bool,
@@ -163,6 +165,7 @@ impl Grid {
             printing: None,
             has_focus: false,
             pressed: false,
+            all_is_there: false,
             drag: None,
             dragged: false,
             anchor: None,
@@ -197,6 +200,8 @@ impl Grid {
         // The first frame tells how much room there is.
         let preparing = grid.clone();
         after_frame(Box::new(move || preparing.prepare()));
+        let saying = grid.clone();
+        when_all_is_there(Box::new(move || saying.say_unseen()));
         // Ages are of now: they are written anew each minute.
         let now = Now::of_page();
         let minute = Memo::new(move |_| now.get() / 60_000);

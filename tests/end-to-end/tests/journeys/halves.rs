@@ -100,6 +100,7 @@ async fn the_page_never_stands_still_with_any_address() {
         "?view=local&colour=red&view=swr&image_name=%F0%9F%90%A6",
         "?view=local&columns=vul_num%3A90p,image_name%3A5000,latest_scan_time",
         "?view=local&sort=-latest_scan_time,image_name,image_size,severity_level,colour",
+        "?view=local&columns=image_name&sort=-vul_num",
         "?view=local&image_name=none-has-this-name",
         "?view=local&image_name=a&image_version=1&scan_status=success&has_vul=true&start_latest_scan_time=now-7d\
             &end_latest_scan_time=now&image_size=1.5%20GiB&host_ip=10.0.0.1&has_container=false",
