@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::column::ColumnHead;
 use super::images::Images;
-use crate::query::List;
+use crate::query::{LinkProblem, List, ValueProblem};
 
 /// So many columns of a list are shown until a person changes that: its first ones.
 pub const SHOWN_AT_FIRST: usize = 15;
@@ -49,39 +49,40 @@ impl Layout {
     }
 
     /// Reads the text form: the columns that are shown, by field, from left to right, each with a width or a `p` for
-    /// pinned behind a colon where it has one. What says nothing that is known comes back beside it; where no column is
-    /// left, the layout is the first one.
+    /// pinned behind a colon where it has one. What is not taken comes back beside it, with why; where no column is left,
+    /// the layout is the first one.
     ///
     /// ```
     /// use hss_image_console::inventory::Layout;
-    /// use hss_image_console::query::List;
-    /// let (layout, unknown) = Layout::read(List::Local, "vul_num:90p,image_name,colour,host_name:p");
+    /// use hss_image_console::query::{LinkProblem, List};
+    /// let (layout, problems) = Layout::read(List::Local, "vul_num:90p,image_name,colour,host_name:p");
     /// assert_eq!(layout.write(), "vul_num:90p,host_name:p,image_name");
-    /// assert_eq!(unknown, ["colour"]);
+    /// assert_eq!(problems, [("colour".to_owned(), LinkProblem::NoSuchColumn)]);
     /// ```
     #[must_use]
-    pub fn read(list: List, text: &str) -> (Self, Vec<String>) {
+    pub fn read(list: List, text: &str) -> (Self, Vec<(String, LinkProblem)>) {
         let heads = Images::columns(list);
         let mut columns: Vec<Placed> = Vec::new();
-        let mut unknown = Vec::new();
+        let mut problems = Vec::new();
         for part in text.split(',').filter(|part| !part.is_empty()) {
             let (field, rest) = part.split_once(':').unwrap_or((part, ""));
             let found = heads.iter().position(|head| head.field == field);
             let new = found.filter(|column| columns.iter().all(|placed| placed.column != *column));
             let Some((column, head)) = new.and_then(|column| Some((column, heads.get(column)?))) else {
-                unknown.push(part.to_owned());
+                let again = LinkProblem::Parameter(ValueProblem::Repeated);
+                problems.push((part.to_owned(), if found.is_some() { again } else { LinkProblem::NoSuchColumn }));
                 continue;
             };
             let digits = rest.strip_suffix('p').unwrap_or(rest);
             let width = if digits.is_empty() { Some(head.width) } else { digits.parse().ok() };
             if width.is_none() {
-                unknown.push(part.to_owned());
+                problems.push((part.to_owned(), LinkProblem::NoSuchWidth));
             }
             let width = width.unwrap_or(head.width).clamp(WIDTH_MIN, WIDTH_MAX);
             columns.push(Placed { column, width, shown: true, pinned: rest.ends_with('p') });
         }
         if columns.is_empty() {
-            return (Self::new(list), unknown);
+            return (Self::new(list), problems);
         }
         // Those that are hidden stand behind the one before them in the declaration, to come back there.
         for (column, head) in heads.iter().enumerate() {
@@ -92,7 +93,7 @@ impl Layout {
                 columns.insert(place, Placed { column, width: head.width, shown: false, pinned: false });
             }
         }
-        (Self { list, columns }, unknown)
+        (Self { list, columns }, problems)
     }
 
     /// The text form; empty for the first layout.

@@ -91,8 +91,8 @@ impl Link {
             warn(REFINE, &line, LinkProblem::PartUnused);
         }
         let layout = own(COLUMNS).map(|columns| {
-            let (layout, unknown) = Layout::read(list, &columns);
-            unknown.iter().for_each(|column| warn(COLUMNS, column, LinkProblem::NoSuchWidth));
+            let (layout, problems) = Layout::read(list, &columns);
+            problems.into_iter().for_each(|(column, problem)| warn(COLUMNS, &column, problem));
             layout
         });
         for name in OWN {

@@ -22,7 +22,7 @@ pub enum LinkProblem {
     NoSuchList,
     /// The list has no such column.
     NoSuchColumn,
-    /// The list has no such column, or its width cannot be read.
+    /// A column's width that cannot be read; the column has the width that it has by itself.
     NoSuchWidth,
     /// No connection has that name.
     NoSuchConnection,

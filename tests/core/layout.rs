@@ -1,7 +1,7 @@
 //! The layout of columns: read as it is written, one column always shown, and no column lost however it is changed.
 
 use hss_image_console::inventory::{Images, Layout, SHOWN_AT_FIRST, WIDTH_MAX, WIDTH_MIN, in_sight};
-use hss_image_console::query::List;
+use hss_image_console::query::{LinkProblem, List, ValueProblem};
 use proptest::prelude::*;
 
 fn column(list: List, field: &str) -> usize {
@@ -104,9 +104,16 @@ fn the_first_layout_has_the_first_columns_and_no_text() {
 
 #[test]
 fn what_is_not_known_is_told_and_the_rest_is_taken() {
-    let (layout, unknown) = Layout::read(List::Local, "vul_num:p,vul_num,namespace,host_name:x,image_name:9999,:7");
+    let (layout, problems) = Layout::read(List::Local, "vul_num:p,vul_num,namespace,host_name:x,image_name:9999,:7");
     assert_eq!(fields(&layout, List::Local), ["vul_num", "host_name", "image_name"]);
-    assert_eq!(unknown, ["vul_num", "namespace", "host_name:x", ":7"]);
+    let told: Vec<_> = problems.iter().map(|(column, problem)| (column.as_str(), problem)).collect();
+    let expected = [
+        ("vul_num", &LinkProblem::Parameter(ValueProblem::Repeated)),
+        ("namespace", &LinkProblem::NoSuchColumn),
+        ("host_name:x", &LinkProblem::NoSuchWidth),
+        (":7", &LinkProblem::NoSuchColumn),
+    ];
+    assert_eq!(told, expected);
     assert_eq!(layout.write(), "vul_num:p,host_name,image_name:1200");
     let (layout, unknown) = Layout::read(List::Local, "colour");
     assert_eq!((layout, unknown.len()), (Layout::new(List::Local), 1));

@@ -3,11 +3,14 @@
 
 mod generator;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hss_image_console::api::list_url;
 use hss_image_console::config::{Connection, ProxyPath};
-use hss_image_console::query::{Clock, Draft, Kind, List, ParameterWarning, Query, link_string, read_link};
+use hss_image_console::locale::Language;
+use hss_image_console::query::{
+    Clock, Draft, Kind, LinkProblem, List, ParameterWarning, Query, ValueProblem, link_string, read_link,
+};
 
 use crate::reference::{Need, Rule, operation};
 use generator::Generator;
@@ -185,4 +188,32 @@ fn the_second_reading_is_one() {
     let read: Vec<_> = pairs("?a=1+2&&b=%41%zz%4&c&=d&%e4=%FF%F0%9F%90%B3=").collect();
     let expected = [("a", "1 2"), ("b", "A%zz%4"), ("c", ""), ("", "d"), ("\u{fffd}", "\u{fffd}\u{1f433}=")];
     assert_eq!(read, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+}
+
+#[test]
+fn each_problem_of_a_link_has_words_of_its_own() {
+    let problems = [
+        LinkProblem::Parameter(ValueProblem::NoSuchParameter),
+        LinkProblem::Parameter(ValueProblem::Repeated),
+        LinkProblem::NoSuchList,
+        LinkProblem::NoSuchColumn,
+        LinkProblem::NoSuchWidth,
+        LinkProblem::NoSuchConnection,
+        LinkProblem::PartUnused,
+    ];
+    let mut said = BTreeSet::new();
+    for messages in Language::ALL.map(Language::messages) {
+        said.extend(problems.iter().map(|problem| (messages.link_problem)(problem, &messages.fields)));
+    }
+    assert_eq!(said.len(), problems.len() * Language::ALL.len(), "{said:?}");
+    for (problem, word) in [
+        (LinkProblem::NoSuchList, "list"),
+        (LinkProblem::NoSuchColumn, "column"),
+        (LinkProblem::NoSuchWidth, "width"),
+        (LinkProblem::NoSuchConnection, "connection"),
+    ] {
+        let messages = Language::English.messages();
+        let words = (messages.link_problem)(&problem, &messages.fields);
+        assert!(words.contains(word), "{problem:?}: {words}");
+    }
 }

@@ -45,7 +45,7 @@ pub(super) fn link_problem(problem: &LinkProblem, fields: &FieldLabels) -> Strin
         LinkProblem::Parameter(problem) => return field_problem(&ProblemKind::Value(problem.clone()), fields),
         LinkProblem::NoSuchList => "There is no such list.",
         LinkProblem::NoSuchColumn => "This list has no such column.",
-        LinkProblem::NoSuchWidth => "This list has no such column, or its width cannot be read.",
+        LinkProblem::NoSuchWidth => "Its width cannot be read; the column is as wide as at first.",
         LinkProblem::NoSuchConnection => "There is no connection of that name here.",
         LinkProblem::PartUnused => "What of it cannot be read is not used.",
     }

@@ -39,7 +39,7 @@ pub(super) fn link_problem(problem: &LinkProblem, fields: &FieldLabels) -> Strin
         LinkProblem::Parameter(problem) => return field_problem(&ProblemKind::Value(problem.clone()), fields),
         LinkProblem::NoSuchList => "没有这个列表。",
         LinkProblem::NoSuchColumn => "此列表没有这一列。",
-        LinkProblem::NoSuchWidth => "此列表没有这一列，或无法识别其宽度。",
+        LinkProblem::NoSuchWidth => "无法识别其宽度；该列保持初始宽度。",
         LinkProblem::NoSuchConnection => "此处没有该名称的连接。",
         LinkProblem::PartUnused => "其中无法识别的部分未被使用。",
     }

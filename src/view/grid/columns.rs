@@ -36,17 +36,18 @@ impl Grid {
         self.listing.images.with_untracked(|images| images.sorts().iter().any(|sort| sort.column == column))
     }
 
-    /// Sorts by some columns no longer, and by the others as before.
-    pub(super) fn sort_without(&self, columns: &[usize]) {
+    /// Sorts by no other columns than these, as before by them.
+    pub(super) fn keep_sorts(&self, kept: impl Fn(&Sort) -> bool) {
         let sorts = self.listing.images.with_untracked(|images| images.sorts().to_vec());
-        self.sort_by(sorts.into_iter().filter(|sort| !columns.contains(&sort.column)).collect());
+        self.sort_by(sorts.into_iter().filter(kept).collect());
     }
 
     /// Sorts by no column that is not shown.
     pub(super) fn sort_by_seen(&self) {
-        let sorts = self.listing.images.with_untracked(|images| images.sorts().to_vec());
-        let Some(unseen) = self.state().map(|state| state.tracks.unseen(&sorts)) else { return };
-        self.sort_without(&unseen.iter().map(|sort| sort.column).collect::<Vec<_>>());
+        let Some(state) = self.state() else { return };
+        let seen: Vec<_> = state.tracks.all.iter().map(|track| track.column).collect();
+        drop(state);
+        self.keep_sorts(|sort| seen.contains(&Some(sort.column)));
     }
 
     /// Shows by which columns the rows are sorted, also where those are hidden or have no room.

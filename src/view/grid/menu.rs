@@ -130,7 +130,7 @@ impl Grid {
         match ENTRIES[entry.min(ENTRIES.len() - 1)] {
             Entry::Ascending => self.sort_by(vec![Sort { column, direction: Direction::Ascending }]),
             Entry::Descending => self.sort_by(vec![Sort { column, direction: Direction::Descending }]),
-            Entry::AddToSort if self.is_sorted_by(column) => self.sort_without(&[column]),
+            Entry::AddToSort if self.is_sorted_by(column) => self.keep_sorts(|sort| sort.column != column),
             Entry::AddToSort => self.sort(column, true),
             Entry::Pin => {
                 let pinned = grid.layout.with_untracked(|layout| {
