@@ -169,7 +169,7 @@ const ways = {
         if (sessionStorage.again) return;
         sessionStorage.again = 'yes';
         const kept = { theme: 'dark', density: 'compact', facets: 'closed', 'single-keys': 'off', 'auto-refresh': '5',
-            'columns.local': 'severity_level,image_name:300,vul_num:90p' };
+            'columns.local': 'severity_level,image_name:300,vul_num:90p,colour,vul_num' };
         for (const name in kept) localStorage.setItem(`hss-image-console.${name}`, kept[name]);
         setTimeout(() => location.reload(), 3_000);
     },
