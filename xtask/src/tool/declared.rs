@@ -40,7 +40,7 @@ enum From {
     /// A target of the Rust toolchain.
     Rustup,
     /// A crate, and the program of it that is wanted.
-    Crate { locked: bool, program: &'static str },
+    Crate { options: cargo_install::Options, program: &'static str },
     /// An npm package, and the program of it that is wanted.
     Npm { program: &'static str },
     /// An npm package, and the script in it that is wanted.
@@ -92,6 +92,7 @@ impl Tool {
         };
         let by_npm = "install Node.js with npm, then run the command above";
         let browser = |name, variable, programs, debian| system(name, variable, programs, debian, &[]);
+        let lean = cargo_install::Options { locked: true, default_features: false };
         let built = "see that gcc and the network are there, then run the command above";
         Ok(match self {
             Self::WasmTarget => declared(
@@ -101,12 +102,15 @@ impl Tool {
                 "rustup target add wasm32-unknown-unknown, or install that target the way Rust was installed",
             ),
             // Newer ones want a newer Rust.
-            Self::Trunk => declared("trunk", "0.21.14", From::Crate { locked: true, program: "trunk" }, built),
+            Self::Trunk => declared("trunk", "0.21.14", From::Crate { options: lean, program: "trunk" }, built),
             // Must be the exact version the page is compiled with. Its own lock file does not build with every Rust.
             Self::WasmBindgen => declared(
                 "wasm-bindgen-cli",
                 &locked_version::of("wasm-bindgen")?,
-                From::Crate { locked: false, program: "wasm-bindgen" },
+                From::Crate {
+                    options: cargo_install::Options { locked: false, ..lean },
+                    program: "wasm-bindgen",
+                },
                 built,
             ),
             Self::WasmOpt => declared("binaryen", "132.0.0", From::Npm { program: "wasm-opt" }, by_npm),
@@ -118,7 +122,7 @@ impl Tool {
             Self::Chromedriver => browser("chromedriver", "CHROMEDRIVER", &["chromedriver"], &["chromium-driver"]),
             Self::Firefox => browser("firefox", "FIREFOX", &["firefox-esr", "firefox"], &["firefox-esr"]),
             Self::Geckodriver => {
-                declared("geckodriver", "0.37.1", From::Crate { locked: true, program: "geckodriver" }, built)
+                declared("geckodriver", "0.37.1", From::Crate { options: cargo_install::Options { default_features: true, ..lean }, program: "geckodriver" }, built)
             }
             Self::HssSdk => declared(
                 "huaweicloudsdkhss",
@@ -153,7 +157,7 @@ impl Tool {
                 ],
             ),
             Self::CargoDeny => {
-                declared("cargo-deny", "0.20.2", From::Crate { locked: true, program: "cargo-deny" }, built)
+                declared("cargo-deny", "0.20.2", From::Crate { options: cargo_install::Options { default_features: true, ..lean }, program: "cargo-deny" }, built)
             }
         })
     }
@@ -206,7 +210,7 @@ impl Tool {
         }
         println!("xtask: {step} into {}", folder.display());
         match from {
-            From::Crate { locked, .. } => cargo_install::install(&step, &cache, name, &version, locked),
+            From::Crate { options, .. } => cargo_install::install(&step, &cache, name, &version, options),
             From::Npm { .. } | From::NpmScript { .. } => npm::install(&step, &folder, name, &version),
             From::Python { package } => python::install(&step, &folder, package, &version),
             From::Rustup | From::System { .. } => Ok(()),
