@@ -29,11 +29,4 @@ const imported = import(glue.href);
 new Intl.NumberFormat();
 const module = await imported;
 await module.default({ module_or_path: fetch(wasm.href, { credentials: 'same-origin', integrity: wasm.integrity }) });
-// A bundle's module is divided in two, and what the first view does not need comes after it. Where it cannot be had, most of
-// the page is missing.
-const later = module.load_later && ((shown) => {
-  const half = module.load_later(shown);
-  half.catch(stop);
-  return half;
-});
-module.start(config, later);
+module.start(config);

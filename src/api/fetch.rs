@@ -89,12 +89,6 @@ pub struct Received {
 }
 
 impl Received {
-    /// Whether it is good as far as its status and its first bytes tell. To tell what is wrong with others takes more code.
-    #[must_use]
-    pub fn seems_good(&self) -> bool {
-        self.answer.seems_good()
-    }
-
     /// Reads it.
     ///
     /// # Errors

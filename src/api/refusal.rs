@@ -34,7 +34,7 @@ impl Refusal {
 const REFUSAL_MAX: usize = 16 * 1_024;
 
 /// Whether an answer with status 200 can be a refusal, by a look at its bytes: all have a name that begins like this.
-pub(super) fn may_be_refusal(body: &[u8]) -> bool {
+fn may_be_refusal(body: &[u8]) -> bool {
     const NAME: &[u8] = b"\"error";
     body.len() <= REFUSAL_MAX && body.windows(NAME.len()).any(|bytes| bytes == NAME)
 }

@@ -1,6 +1,6 @@
 //! An answer told apart: a body to read, or an error with everything the answer says of itself.
 
-use super::refusal::{Refusal, is_refusal, may_be_refusal};
+use super::refusal::{Refusal, is_refusal};
 use crate::error::{DocumentedCode, Error, ErrorKind, without_tokens};
 
 /// An HTTP answer, whole.
@@ -14,14 +14,6 @@ pub struct Answer {
     pub retry_after: Option<String>,
     /// The body's bytes.
     pub body: Vec<u8>,
-}
-
-impl Answer {
-    /// Whether it has rows or a total, as far as its status and a look at its bytes tell.
-    #[must_use]
-    pub fn seems_good(&self) -> bool {
-        self.status == 200 && !is_html(&self.body) && !may_be_refusal(&self.body)
-    }
 }
 
 /// The body of a good answer.

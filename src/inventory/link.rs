@@ -16,9 +16,6 @@ const COLUMNS: &str = "columns";
 const ROW: &str = "row";
 const OWN: [&str; 6] = [VIEW, SORT, REFINE, COLUMNS, CONNECTION, ROW];
 
-/// The parameters of a link that is plain, beside sorts by numbers.
-const PLAIN: [&str; 4] = [VIEW, COLUMNS, "image_name", "image_type"];
-
 /// What a link holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
@@ -37,17 +34,6 @@ pub struct Link {
 }
 
 impl Link {
-    /// Whether the link that `text` is holds nothing but what most links do: a list, its columns, sorts by numbers, and the
-    /// parameters with which queries begin. To read and show the others takes more of the page.
-    #[must_use]
-    pub fn is_plain(text: &str) -> bool {
-        let mut pairs = text.trim_start_matches('?').split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        pairs.all(|(name, value)| match name {
-            SORT => value.split(',').all(sorts_by_number),
-            name => name.is_empty() || PLAIN.contains(&name),
-        })
-    }
-
     /// Reads the query string of an address, with or without `?`. Any text is read; what says nothing that is known is
     /// among the warnings, in the order of the link.
     ///
@@ -146,13 +132,6 @@ fn read_sort(list: List, text: &str) -> Option<Sort> {
     Some(Sort { column, direction })
 }
 
-/// Whether a part of a sort names a column of numbers, of either list.
-fn sorts_by_number(part: &str) -> bool {
-    let field = part.strip_prefix('-').unwrap_or(part);
-    let mut heads = List::ALL.into_iter().flat_map(Images::columns);
-    heads.any(|head| head.numeric && head.field == field)
-}
-
 fn write_sort(list: List, sort: Sort) -> Option<String> {
     let minus = if sort.direction == Direction::Descending { "-" } else { "" };
     let field = Images::columns(list).get(sort.column)?.field;
@@ -176,20 +155,6 @@ mod tests {
         ] {
             let (link, warnings) = Link::read(text);
             assert_eq!((link.write().as_str(), warnings), (text, vec![]));
-        }
-    }
-
-    #[test]
-    fn a_plain_link_says_what_most_say() {
-        for plain in
-            ["", "?", "view=local", "?view=swr&image_type=private_image&columns=vul_num%3A90", "?sort=-vul_num"]
-        {
-            assert!(Link::is_plain(plain), "{plain}");
-        }
-        for more in
-            ["?refine=a", "view=local&row=a", "connection=B", "scan_status=success", "sort=image_name", "?colour"]
-        {
-            assert!(!Link::is_plain(more), "{more}");
         }
     }
 

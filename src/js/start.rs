@@ -1,6 +1,6 @@
 //! The start of the page, for the bundle's own `boot.js`.
 
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 
 use crate::api::read_config;
 use crate::config::{Config, ConfigProblem};
-use crate::view::{App, ConfigPage, ahead, all_there, stop_on_panic, takes_all, wait_for};
+use crate::view::{App, ConfigPage, ahead, stop_on_panic};
 
 /// Starts the page inside the element with the id `app`: reads `config.json`, of which `config` promises the answer, then
 /// shows the lists, or what is wrong with the file.
@@ -21,18 +21,11 @@ use crate::view::{App, ConfigPage, ahead, all_there, stop_on_panic, takes_all, w
 /// await init();
 /// start(config);
 /// ```
-///
-/// Where the module is divided in two, `load_later` loads its later half: it takes a promise of the moment when there is time
-/// for that, and gives one of the half.
 #[wasm_bindgen]
-pub fn start(config: Promise, load_later: Option<Function>) {
+pub fn start(config: Promise) {
     stop_on_panic();
-    if let Some(load_later) = load_later {
-        wait_for(&load_later);
-    }
     spawn_local(async {
         let config = read_config(config).await;
-        all_there(takes_all(&config)).await;
         // In a task of its own: with the reading it were a long one.
         ahead(Box::new(move || show(config)));
     });

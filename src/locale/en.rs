@@ -16,7 +16,6 @@ mod rows;
 mod trouble;
 
 use super::fields::FieldLabels;
-use super::later::Later;
 use super::messages::{FixedAdvice, Messages};
 use crate::model::{ScanStatus, Severity};
 use crate::query::{Group, List};
@@ -110,14 +109,14 @@ pub(super) static MESSAGES: Messages = Messages {
     request_id: "Request id",
     rows_kept: "The rows below are from the last answer that came.",
     load: loading::LOADING,
-    refine: Later(|| &refine::REFINE),
+    refine: refine::REFINE,
     grid: grid::GRID,
     rows: rows::ROWS,
-    exporting: Later(|| &export::EXPORT),
-    overview: Later(|| &overview::OVERVIEW),
-    trouble: Later(|| &trouble::TROUBLE),
-    commands: Later(|| &commands::COMMANDS),
-    credentials: Later(|| &credentials::CREDENTIALS),
+    exporting: export::EXPORT,
+    overview: overview::OVERVIEW,
+    trouble: trouble::TROUBLE,
+    commands: commands::COMMANDS,
+    credentials: credentials::CREDENTIALS,
     appearance: appearance::APPEARANCE,
     fields: FIELDS,
     severity: |severity| match severity {

@@ -1,8 +1,6 @@
 //! What the grid says of its rows and columns. Counts come in as text, already formatted for the language; a count comes
 //! beside its text where a plural depends on it.
 
-use super::later::Later;
-
 /// The words of the grid.
 #[derive(Debug)]
 pub struct GridMessages {
@@ -27,7 +25,7 @@ pub struct GridMessages {
     /// Says which keys do the same in a header.
     pub keys: &'static str,
     /// The menu of a column, and what is said of its entries.
-    pub menu: Later<ColumnMenuMessages>,
+    pub menu: ColumnMenuMessages,
 }
 
 /// The words of the menu of a column.

@@ -1,7 +1,6 @@
 //! What is said while rows are loaded, and of how complete and how fresh they are. Numbers, times and durations come in as
 //! text, already formatted for the language; a count comes beside its text where a plural depends on it.
 
-use super::later::Later;
 use super::messages::FixedAdvice;
 
 /// The words of loading.
@@ -80,7 +79,7 @@ pub struct LoadingMessages {
     /// Of so many, only the first are shown.
     pub first_of: fn(&str, &str) -> String,
     /// Refreshing by itself, and what this browser keeps.
-    pub keeping: Later<KeepingMessages>,
+    pub keeping: KeepingMessages,
 }
 
 /// The words of refreshing by itself and of what this browser keeps.

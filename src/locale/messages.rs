@@ -7,7 +7,6 @@ use super::credentials::CredentialMessages;
 use super::export::ExportMessages;
 use super::fields::FieldLabels;
 use super::grid::GridMessages;
-use super::later::Later;
 use super::loading::LoadingMessages;
 use super::overview::OverviewMessages;
 use super::refine::RefineMessages;
@@ -157,21 +156,21 @@ pub struct Messages {
     /// Loading, and how complete and fresh the rows are.
     pub load: LoadingMessages,
     /// Refining what is loaded.
-    pub refine: Later<RefineMessages>,
+    pub refine: RefineMessages,
     /// The grid's rows and columns.
     pub grid: GridMessages,
     /// A row: its cells, its menu, its details.
     pub rows: RowMessages,
     /// Exporting rows.
-    pub exporting: Later<ExportMessages>,
+    pub exporting: ExportMessages,
     /// The overview.
-    pub overview: Later<OverviewMessages>,
+    pub overview: OverviewMessages,
     /// What is still good in trouble.
-    pub trouble: Later<TroubleMessages>,
+    pub trouble: TroubleMessages,
     /// Commands and keys.
-    pub commands: Later<CommandMessages>,
+    pub commands: CommandMessages,
     /// The token that a person brings.
-    pub credentials: Later<CredentialMessages>,
+    pub credentials: CredentialMessages,
     /// How the page looks, and what is printed of it.
     pub appearance: AppearanceMessages,
     /// Labels of all fields.

@@ -1,7 +1,6 @@
 //! What is said of a row: in its cells, in its menu, and in its details. Numbers come in as text, already in the language; a
 //! count comes beside its text where a plural depends on it.
 
-use super::later::Later;
 use super::meanings::FieldMeanings;
 use crate::inventory::{Copied, NotCopied};
 
@@ -34,9 +33,9 @@ pub struct RowMessages {
     pub not_copied: fn(NotCopied) -> &'static str,
 
     /// What each field means.
-    pub meanings: Later<FieldMeanings>,
+    pub meanings: FieldMeanings,
     /// Its details.
-    pub details: Later<DetailMessages>,
+    pub details: DetailMessages,
 }
 
 /// The words of the details of a row.

@@ -17,7 +17,6 @@ mod rows;
 mod trouble;
 
 use super::fields::FieldLabels;
-use super::later::Later;
 use super::messages::{FixedAdvice, Messages};
 use crate::inventory::SavedProblem;
 use crate::model::{ScanStatus, Severity};
@@ -114,14 +113,14 @@ pub(super) static MESSAGES: Messages = Messages {
     request_id: "请求 ID",
     rows_kept: "下面仍是上一次成功返回的数据。",
     load: loading::LOADING,
-    refine: Later(|| &refine::REFINE),
+    refine: refine::REFINE,
     grid: grid::GRID,
     rows: rows::ROWS,
-    exporting: Later(|| &export::EXPORT),
-    overview: Later(|| &overview::OVERVIEW),
-    trouble: Later(|| &trouble::TROUBLE),
-    commands: Later(|| &commands::COMMANDS),
-    credentials: Later(|| &credentials::CREDENTIALS),
+    exporting: export::EXPORT,
+    overview: overview::OVERVIEW,
+    trouble: trouble::TROUBLE,
+    commands: commands::COMMANDS,
+    credentials: credentials::CREDENTIALS,
     appearance: appearance::APPEARANCE,
     fields: FIELDS,
     severity: |severity| match severity {

@@ -12,7 +12,6 @@ use super::browser::root::Root;
 use super::commands::Commands;
 use super::connections::Connections;
 use super::header::Header;
-use super::later::{in_next_task, later, nothing_to_wait_for};
 use super::listing::Listing;
 use super::lists::Lists;
 use super::loader::Phase;
@@ -170,15 +169,7 @@ pub fn App(
         root.focus(ROWS);
     };
 
-    // By key, so that nothing of one list's page (an open group, a scroll position) passes on to the other's.
-    let list = move || {
-        view! {
-            <For each=move || place.view().list().and_then(listing_of) key=|listing| listing.list children=move |listing| {
-                view! { <ListPage listing open_link /> }
-            } />
-        }
-        .into_any()
-    };
+    close_when_left(root);
     view! {
         <a class="skip-link" href=format!("#{}", root.id(ROWS)) on:click=skip>
             {move || {
@@ -188,19 +179,15 @@ pub fn App(
         </a>
         <Header place listings connections connect taken />
         <main class="page">
-            {in_next_task(list)}
+            // By key, so that nothing of one list's page (an open group, a scroll position) passes on to the other's.
+            <For each=move || place.view().list().and_then(listing_of) key=|listing| listing.list children=move |listing| {
+                view! { <ListPage listing open_link /> }
+            } />
             {move || {
-                if place.view() == View::Overview {
-                    nothing_to_wait_for();
-                }
-                let overview = move || view! { <OverviewPage listings open_link warnings=unused /> }.into_any();
-                (place.view() == View::Overview).then(|| later(overview))
+                (place.view() == View::Overview).then(|| view! { <OverviewPage listings open_link warnings=unused /> })
             }}
         </main>
-        {later(move || {
-            close_when_left(root);
-            view! { <CommandDialogs commands /> }.into_any()
-        })}
+        <CommandDialogs commands />
         {announcer.region()}
     }
 }

@@ -1,10 +1,9 @@
-//! The menu of the theme and the density. Its button stands in the header from the start; what it opens is drawn later.
+//! The menu of the theme and the density.
 
 use leptos::prelude::*;
 
 use super::appearance::{Appearance, Density, Theme};
 use super::browser::root::Root;
-use super::later::later;
 use super::words::Words;
 
 /// The menu.
@@ -15,7 +14,7 @@ pub fn AppearanceMenu() -> impl IntoView {
     view! {
         <details class="menu appearance">
             <summary class="tool">{move || words.messages().appearance.menu}</summary>
-            <div class="menu-box appearance-box">{later(move || choices().into_any())}</div>
+            <div class="menu-box appearance-box">{choices()}</div>
         </details>
     }
 }

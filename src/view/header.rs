@@ -7,7 +7,6 @@ use super::appearance_menu::AppearanceMenu;
 use super::browser::click;
 use super::commands::{CommandDialog, Commands};
 use super::connections::Connections;
-use super::later::later;
 use super::listing::Listing;
 use super::place::{Place, View};
 use super::token_panel::TokenPanel;
@@ -38,8 +37,8 @@ pub(super) fn Header(
             </nav>
             <div class="header-end">
                 <ConnectionChoice connections connect />
-                {later(move || view! { <TokenPanel connections taken /> }.into_any())}
-                {later(move || view! { <CommandsButton /> }.into_any())}
+                <TokenPanel connections taken />
+                <CommandsButton />
                 <AppearanceMenu />
                 <LanguageChoice />
             </div>

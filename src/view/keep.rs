@@ -5,13 +5,15 @@
 mod work;
 mod writing;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use self::work::{Job, Work};
 pub use self::writing::Writing;
 use super::browser::database::{self, Database};
+use super::browser::timer::after;
 use super::browser::{location, storage};
-use super::later::when_all_is_there;
 use super::paces::key_of;
 use crate::config::Connection;
 use crate::inventory::{Change, Images, Kept, Ledger, Shelf};
@@ -60,16 +62,17 @@ impl Keep {
     #[must_use]
     pub fn start(default: bool) -> Self {
         let this = Self::nothing();
-        this.on.set(Self::is_wanted(default) && this.is_possible());
+        this.on.set(chosen().unwrap_or(default) && this.is_possible());
         if this.on.get_untracked() {
             this.push(Job::Change(Box::new(Shelf::sweep)));
         } else {
-            // It is work for the browser, and can wait until the first rows are there.
-            when_all_is_there(Box::new(move || {
+            // It is work for the browser, and can wait until the page is drawn.
+            let forget = move || {
                 if this.on.try_get_untracked() == Some(false) {
                     this.push(Job::Forget(false));
                 }
-            }));
+            };
+            after(Duration::ZERO, Box::new(forget));
         }
         // A choice is for all tabs.
         let heard = window_event_listener(leptos::ev::storage, move |_| {
@@ -79,12 +82,6 @@ impl Keep {
         });
         on_cleanup(move || heard.remove());
         this
-    }
-
-    /// Whether loads are to be kept: a person chose so in this browser, or, where none chose, the deployment says so by
-    /// `default`.
-    pub(super) fn is_wanted(default: bool) -> bool {
-        chosen().unwrap_or(default)
     }
 
     /// Whether the browser offers what it takes.

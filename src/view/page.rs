@@ -1,5 +1,4 @@
-//! One list from top to bottom: filters, what happened, how many rows, and the rows. The rows come first; all else is drawn
-//! when the whole module is there.
+//! One list from top to bottom: filters, what happened, how many rows, and the rows.
 
 use leptos::prelude::*;
 
@@ -10,7 +9,6 @@ use super::export::ExportMenu;
 use super::form::FilterForm;
 use super::freshness::Freshness;
 use super::grid::ImageGrid;
-use super::later::later;
 use super::listing::Listing;
 use super::load_bar::LoadBar;
 use super::notice::{EmptyNotice, ErrorNotice, LinkWarning, MovedNotice, NoneShownNotice};
@@ -28,32 +26,30 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
     let open = facets_open(listing.root);
     view! {
         <div class="query">
-            {later(move || view! { <FilterForm listing /> }.into_any())}
-            {later(move || view! { <QueryTools listing open_link /> }.into_any())}
+            <FilterForm listing />
+            <QueryTools listing open_link />
         </div>
-        {later(move || view! { <LinkWarning warnings=listing.warnings /> }.into_any())}
+        <LinkWarning warnings=listing.warnings />
         <ErrorNotice listing />
         <section id=listing.root.id(ROWS) class="results" tabindex="-1">
             <div class="above-rows">
                 <Summary listing />
-                {later(move || view! { <Freshness listing /><ExportMenu listing /> }.into_any())}
+                <Freshness listing /><ExportMenu listing />
             </div>
-            {later(move || view! { <MovedNotice listing /> }.into_any())}
-            {later(move || view! { <OfflineNotice listing /> }.into_any())}
+            <MovedNotice listing />
+            <OfflineNotice listing />
             <div class="rows-tools">
-                {later(move || view! { <RefineBar listing open /> }.into_any())}
+                <RefineBar listing open />
                 <LoadBar listing />
             </div>
             <div class="rows">
-                // Its place is there before it is, so that the rows stay where they are when it comes, and what opens it
-                // names something that is there.
                 <div id=listing.root.id(PANEL) class="refine-place" hidden=move || !open.get()>
-                    {later(move || view! { <RefinePanel listing /> }.into_any())}
+                    <RefinePanel listing />
                 </div>
                 <ImageGrid listing />
-                {later(move || view! { <EmptyNotice listing /> }.into_any())}
-                {later(move || view! { <NoneShownNotice listing /> }.into_any())}
-                {later(move || view! { <Details listing /> }.into_any())}
+                <EmptyNotice listing />
+                <NoneShownNotice listing />
+                <Details listing />
             </div>
         </section>
     }

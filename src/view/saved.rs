@@ -1,11 +1,8 @@
 //! The owner of the saved queries: kept in this browser, changed by name.
 
-use std::mem;
-
 use leptos::prelude::*;
 
 use super::browser::storage;
-use super::later::when_all_is_there;
 use crate::inventory::SavedQueries;
 
 const SAVED_KEY: &str = "hss-image-console.saved-queries";
@@ -16,16 +13,14 @@ const UNREADABLE_KEY: &str = "hss-image-console.saved-queries.unreadable";
 #[derive(Debug, Clone, Copy)]
 pub struct Saved {
     queries: RwSignal<SavedQueries>,
-    is_read: StoredValue<bool>,
 }
 
 impl Saved {
-    /// Puts them into the context of the page. They are read once the whole page is there, or before that where they are
-    /// wanted, and again when another tab changes them. What this browser keeps and cannot be read stays as it is until
-    /// something is saved, and is put aside then.
+    /// Reads them and puts them into the context of the page; they are read again when another tab changes them. What this
+    /// browser keeps and cannot be read stays as it is until something is saved, and is put aside then.
     pub fn provide() -> Self {
         let saved = Self::nothing();
-        when_all_is_there(Box::new(move || saved.read_once()));
+        saved.read();
         let heard = window_event_listener(leptos::ev::storage, move |event| {
             if event.key().as_deref() == Some(SAVED_KEY) {
                 saved.read();
@@ -37,20 +32,7 @@ impl Saved {
     }
 
     fn nothing() -> Self {
-        Self { queries: RwSignal::default(), is_read: StoredValue::new(false) }
-    }
-
-    /// Whether this browser keeps any.
-    pub(super) fn are_kept() -> bool {
-        storage::read(SAVED_KEY).is_some()
-    }
-
-    /// Reads what this browser keeps, unless that was done.
-    fn read_once(self) {
-        // The page may be gone.
-        if self.is_read.try_update_value(|is_read| mem::replace(is_read, true)) == Some(false) {
-            self.read();
-        }
+        Self { queries: RwSignal::default() }
     }
 
     /// Reads what this browser keeps; gives the text that cannot be read.
@@ -83,13 +65,11 @@ impl Saved {
     /// The same, for an event handler.
     #[must_use]
     pub fn all_untracked(self) -> SavedQueries {
-        self.read_once();
         self.queries.get_untracked()
     }
 
     /// Changes them as this browser keeps them now, other tabs included, and keeps the change.
     pub fn change<T>(self, change: impl FnOnce(&mut SavedQueries) -> T) -> Option<T> {
-        self.is_read.set_value(true);
         if let Some(unreadable) = self.read() {
             storage::write(UNREADABLE_KEY, &unreadable);
         }
@@ -101,7 +81,6 @@ impl Saved {
     /// The link that opens a page called without one.
     #[must_use]
     pub fn default_link(self) -> Option<String> {
-        self.read_once();
         self.queries.with_untracked(|saved| saved.default_link().map(str::to_owned))
     }
 }

@@ -50,13 +50,6 @@ impl Tokens {
         tokens
     }
 
-    /// Whether a person's own token is to be had before rows are: the first of `connections` takes one, or this tab keeps one
-    /// for another.
-    pub(super) fn are_wanted(connections: &[Connection]) -> bool {
-        let mut taking = connections.iter().enumerate().filter(|(_, connection)| connection.token == TokenSource::User);
-        taking.any(|(place, connection)| place == 0 || storage::read_for_tab(&tab_key(connection)).is_some())
-    }
-
     /// Takes a pasted token for a connection; for the life of the tab where `for_tab`.
     ///
     /// # Errors

@@ -64,7 +64,7 @@ fn compile(profile: Profile) -> Result<PathBuf, Failure> {
         Profile::Release => {
             trunk::fetch_crates()?;
             build.args(["--profile", "wasm-release"]);
-            reproducible::set_up(&mut build, &trunk::INLINED);
+            reproducible::set_up(&mut build);
             "wasm-release"
         }
     };

@@ -42,7 +42,6 @@ pub(crate) fn run(dist: Option<&Path>) -> Result<(), Failure> {
             return Err(Failure::new(STEP, "another commit was checked out while it was built").by_hand("start again"));
         }
     }
-    bundle::check_division()?;
     let dist = dist.map_or_else(workspace::dist, Path::to_owned);
     contents::is_built_of(&dist, &commit)?;
     let top = format!("{NAME}-{VERSION}");

@@ -13,12 +13,10 @@ use crate::{commit::Commit, workspace};
 /// as whoever builds has set it.
 const COMMIT: &str = "HSS_CONSOLE_COMMIT";
 
-/// Has `command`, which compiles the page for a release, compile it as everywhere, with `own` flags of the compiler. The
-/// page's crates must have been fetched.
-pub(crate) fn set_up(command: &mut Command, own: &[&str]) {
+/// Has `command`, which compiles the page for a release, compile it as everywhere. The page's crates must have been fetched.
+pub(crate) fn set_up(command: &mut Command) {
     // All flags of the target: one from outside would make another page.
-    let mut flags = flags(&cargo_home(), workspace::root(), &workspace::target());
-    flags.extend(own.iter().map(ToString::to_string));
+    let flags = flags(&cargo_home(), workspace::root(), &workspace::target());
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     if let Ok(commit) = Commit::here() {
         command.env(COMMIT, commit.stamp());

@@ -22,24 +22,10 @@ impl Profile {
     pub(crate) fn tools(self) -> &'static [Tool] {
         match self {
             Self::Development => &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen],
-            Self::Release => &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild],
+            Self::Release => &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt],
         }
     }
 }
-
-/// A segment for each constant, so that those can come later that only later functions read, and the linker's notes of which
-/// address is meant for which.
-const CONSTANTS_APART: [&str; 2] = ["-Clink-arg=--no-merge-data-segments", "-Clink-arg=--emit-relocs"];
-
-/// How much the compiler inlines: of functions with one caller no more than of others. It would inline each of them, whatever
-/// its size, since it takes 15,000 off their cost; so everything costs a hundred times as much as by default, and the limit for
-/// code that is to be small, 50, is as many times as high. The first view loads 12 KB less so: what is alike stays alike, and
-/// what does not run stays a function, which can come later.
-pub(crate) const INLINED: [&str; 3] = [
-    "-Cllvm-args=-inline-instr-cost=500",
-    "-Cllvm-args=-inline-call-penalty=2500",
-    "-Cllvm-args=-inline-threshold=5000",
-];
 
 /// Gets every crate the page needs, so that Trunk can build offline.
 pub(crate) fn prepare(profile: Profile) -> Result<(), Failure> {
@@ -69,7 +55,7 @@ pub(crate) fn build(profile: Profile, folder: &Path) -> Result<(), Failure> {
         }
         Profile::Release => {
             command.arg("--release");
-            reproducible::set_up(&mut command, &[&CONSTANTS_APART[..], &INLINED[..]].concat());
+            reproducible::set_up(&mut command);
         }
     }
     run("building the page", &mut command, Quiet::No).map(drop)

@@ -1,5 +1,4 @@
-//! How modules are made small, the same way for the page and for the npm package. Trunk does not, since the page's module is
-//! divided before.
+//! How modules are made small, the same way for the page and for the npm package.
 
 use std::path::Path;
 

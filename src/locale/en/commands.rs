@@ -2,7 +2,7 @@
 
 use crate::locale::commands::CommandMessages;
 
-pub(super) static COMMANDS: CommandMessages = CommandMessages {
+pub(super) const COMMANDS: CommandMessages = CommandMessages {
     palette: "All commands",
     open: "Commands",
     type_here: "What do you want to do?",

@@ -3,7 +3,7 @@
 use crate::api::{TOKEN_MAX, TokenProblem};
 use crate::locale::credentials::CredentialMessages;
 
-pub(super) static CREDENTIALS: CredentialMessages = CredentialMessages {
+pub(super) const CREDENTIALS: CredentialMessages = CredentialMessages {
     token: "Token",
     hint: "This connection needs your own token: the X-Subject-Token that IAM answers with. It is sent to the proxy of this \
            page and nowhere else, stays in the memory of this page, and is gone when you reload or close it. Tokens usually last 24 hours.",

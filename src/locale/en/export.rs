@@ -3,7 +3,7 @@
 use crate::inventory::export::Scope;
 use crate::locale::export::{AccountLine, ExportMessages};
 
-pub(super) static EXPORT: ExportMessages = ExportMessages {
+pub(super) const EXPORT: ExportMessages = ExportMessages {
     title: "Export rows",
     under_way: |share| format!("Exporting, {share} %"),
     close: "Close",

@@ -1,7 +1,6 @@
 //! English: the grid's rows and columns.
 
 use crate::locale::grid::{ColumnMenuMessages, GridMessages};
-use crate::locale::later::Later;
 
 pub(super) const GRID: GridMessages = GridMessages {
     last_column: "The last column stays. Show another one first.",
@@ -19,11 +18,11 @@ pub(super) const GRID: GridMessages = GridMessages {
     },
     reset: "Reset all columns",
     keys: "In a header: Shift+Enter adds to the sort, Ctrl+Shift+\u{2190} \u{2192} moves, Alt+\u{2190} \u{2192} resizes.",
-    menu: Later(|| &MENU),
+    menu: MENU,
 };
 
 /// The menu of a column.
-static MENU: ColumnMenuMessages = ColumnMenuMessages {
+const MENU: ColumnMenuMessages = ColumnMenuMessages {
     sort_ascending: "Sort ascending",
     sort_descending: "Sort descending",
     add_to_sort: "Add to the sort",

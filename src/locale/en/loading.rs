@@ -1,6 +1,5 @@
 //! English: loading, and how complete and fresh the rows are.
 
-use crate::locale::later::Later;
 use crate::locale::loading::{KeepingMessages, LedgerLine, LoadingMessages};
 use crate::locale::messages::FixedAdvice;
 
@@ -70,11 +69,11 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     },
     unreadable: "Unreadable rows, as they came:",
     first_of: |shown, all| format!("the first {shown} of {all}"),
-    keeping: Later(|| &KEEPING),
+    keeping: KEEPING,
 };
 
 /// Refreshing by itself, and what this browser keeps.
-static KEEPING: KeepingMessages = KeepingMessages {
+const KEEPING: KeepingMessages = KeepingMessages {
     auto_refresh: "Refresh by itself",
     auto_refresh_off: "Never",
     every: |minutes| match minutes {

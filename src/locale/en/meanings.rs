@@ -2,7 +2,7 @@
 
 use crate::locale::meanings::FieldMeanings;
 
-pub(super) static MEANINGS: FieldMeanings = FieldMeanings {
+pub(super) const MEANINGS: FieldMeanings = FieldMeanings {
     agent_id: "Identifies the HSS agent on the server that has the image.",
     association_images: "The images that a multi-arch image stands for, one for each architecture.",
     component_num: "How many software components HSS found in the image.",

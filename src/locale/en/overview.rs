@@ -4,7 +4,7 @@ use crate::inventory::overview::{Chart, Part, Rank};
 use crate::locale::overview::OverviewMessages;
 use crate::query::List;
 
-pub(super) static OVERVIEW: OverviewMessages = OverviewMessages {
+pub(super) const OVERVIEW: OverviewMessages = OverviewMessages {
     rows: "Rows",
     share: "Share",
     part_head: "Which rows",

@@ -6,7 +6,7 @@ use crate::locale::messages::FixedAdvice;
 use crate::locale::refine::{RangeEnds, RangeWords, RefineMessages};
 use crate::query::ValueProblem;
 
-pub(super) static REFINE: RefineMessages = RefineMessages {
+pub(super) const REFINE: RefineMessages = RefineMessages {
     refine: "Refine",
     hint: "Chooses among the rows that are loaded. Nothing is asked of the service.",
     line: "Refine the loaded rows",

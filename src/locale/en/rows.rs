@@ -2,7 +2,6 @@
 
 use super::meanings::MEANINGS;
 use crate::inventory::{Copied, NotCopied};
-use crate::locale::later::Later;
 use crate::locale::rows::{DetailMessages, RowMessages};
 
 pub(super) const ROWS: RowMessages = RowMessages {
@@ -36,12 +35,12 @@ pub(super) const ROWS: RowMessages = RowMessages {
         NotCopied::NoNamespace => "This row does not say its organization.",
         NotCopied::OddCharacters => "A part of the address has characters that no registry takes.",
     },
-    meanings: Later(|| &MEANINGS),
-    details: Later(|| &DETAILS),
+    meanings: MEANINGS,
+    details: DETAILS,
 };
 
 /// In its details.
-static DETAILS: DetailMessages = DetailMessages {
+const DETAILS: DetailMessages = DetailMessages {
     row_copied: "Copied the row as JSON",
     previous: "Previous row",
     next: "Next row",

@@ -3,7 +3,7 @@
 use crate::locale::messages::FixedAdvice;
 use crate::locale::trouble::TroubleMessages;
 
-pub(super) static TROUBLE: TroubleMessages = TroubleMessages {
+pub(super) const TROUBLE: TroubleMessages = TroubleMessages {
     offline: FixedAdvice {
         what: "This device is offline.",
         remedy: "The loaded rows stay: sort, refine and copy them as before. To ask for newer ones, connect to the network.",

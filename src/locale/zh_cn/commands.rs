@@ -2,7 +2,7 @@
 
 use crate::locale::commands::CommandMessages;
 
-pub(super) static COMMANDS: CommandMessages = CommandMessages {
+pub(super) const COMMANDS: CommandMessages = CommandMessages {
     palette: "所有命令",
     open: "命令",
     type_here: "您想做什么？",

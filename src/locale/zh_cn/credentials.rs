@@ -3,7 +3,7 @@
 use crate::api::{TOKEN_MAX, TokenProblem};
 use crate::locale::credentials::CredentialMessages;
 
-pub(super) static CREDENTIALS: CredentialMessages = CredentialMessages {
+pub(super) const CREDENTIALS: CredentialMessages = CredentialMessages {
     token: "Token",
     hint: "此连接需要您自己的 Token，即 IAM 应答中的 X-Subject-Token。它只发送给本页面的代理，只保存在本页面的内存中，重新加载或关闭页面后即消失。Token 通常有效 24 小时。",
     field: "X-Auth-Token",

@@ -3,7 +3,7 @@
 use crate::inventory::export::Scope;
 use crate::locale::export::{AccountLine, ExportMessages};
 
-pub(super) static EXPORT: ExportMessages = ExportMessages {
+pub(super) const EXPORT: ExportMessages = ExportMessages {
     title: "导出数据",
     under_way: |share| format!("正在导出 {share}%"),
     close: "关闭",

@@ -1,7 +1,6 @@
 //! Simplified Chinese: the grid's rows and columns.
 
 use crate::locale::grid::{ColumnMenuMessages, GridMessages};
-use crate::locale::later::Later;
 
 pub(super) const GRID: GridMessages = GridMessages {
     last_column: "最后一列不能隐藏。请先显示其他列。",
@@ -17,11 +16,11 @@ pub(super) const GRID: GridMessages = GridMessages {
     sorted_place: |place, descending| format!("第 {place} 排序列，{}", if descending { "降序" } else { "升序" }),
     reset: "重置所有列",
     keys: "在表头中：Shift+Enter 加入排序，Ctrl+Shift+\u{2190} \u{2192} 移动，Alt+\u{2190} \u{2192} 调整宽度。",
-    menu: Later(|| &MENU),
+    menu: MENU,
 };
 
 /// The menu of a column.
-static MENU: ColumnMenuMessages = ColumnMenuMessages {
+const MENU: ColumnMenuMessages = ColumnMenuMessages {
     sort_ascending: "升序排序",
     sort_descending: "降序排序",
     add_to_sort: "加入排序",

@@ -1,6 +1,5 @@
 //! Simplified Chinese: loading, and how complete and fresh the rows are.
 
-use crate::locale::later::Later;
 use crate::locale::loading::{KeepingMessages, LedgerLine, LoadingMessages};
 use crate::locale::messages::FixedAdvice;
 
@@ -67,11 +66,11 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     unknown_count: |_, text| format!("{text} 个未知字段或取值"),
     unreadable: "无法读取的行，按原样显示：",
     first_of: |shown, all| format!("共 {all} 行，显示前 {shown} 行"),
-    keeping: Later(|| &KEEPING),
+    keeping: KEEPING,
 };
 
 /// Refreshing by itself, and what this browser keeps.
-static KEEPING: KeepingMessages = KeepingMessages {
+const KEEPING: KeepingMessages = KeepingMessages {
     auto_refresh: "自动刷新",
     auto_refresh_off: "从不",
     every: |minutes| {

@@ -2,7 +2,7 @@
 
 use crate::locale::meanings::FieldMeanings;
 
-pub(super) static MEANINGS: FieldMeanings = FieldMeanings {
+pub(super) const MEANINGS: FieldMeanings = FieldMeanings {
     agent_id: "镜像所在服务器上 HSS Agent 的标识。",
     association_images: "多架构镜像所代表的各个镜像，每种架构一个。",
     component_num: "HSS 在镜像中识别出的软件组件数量。",

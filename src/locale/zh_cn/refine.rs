@@ -6,7 +6,7 @@ use crate::locale::messages::FixedAdvice;
 use crate::locale::refine::{RangeEnds, RangeWords, RefineMessages};
 use crate::query::ValueProblem;
 
-pub(super) static REFINE: RefineMessages = RefineMessages {
+pub(super) const REFINE: RefineMessages = RefineMessages {
     refine: "细化",
     hint: "只在已加载的行中挑选，不会向服务发送请求。",
     line: "细化已加载的行",

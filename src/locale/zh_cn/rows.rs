@@ -2,7 +2,6 @@
 
 use super::meanings::MEANINGS;
 use crate::inventory::{Copied, NotCopied};
-use crate::locale::later::Later;
 use crate::locale::rows::{DetailMessages, RowMessages};
 
 pub(super) const ROWS: RowMessages = RowMessages {
@@ -34,12 +33,12 @@ pub(super) const ROWS: RowMessages = RowMessages {
         NotCopied::NoNamespace => "此行没有组织。",
         NotCopied::OddCharacters => "地址中有仓库不接受的字符。",
     },
-    meanings: Later(|| &MEANINGS),
-    details: Later(|| &DETAILS),
+    meanings: MEANINGS,
+    details: DETAILS,
 };
 
 /// In its details.
-static DETAILS: DetailMessages = DetailMessages {
+const DETAILS: DetailMessages = DetailMessages {
     row_copied: "已复制此行 JSON",
     previous: "上一行",
     next: "下一行",

@@ -3,7 +3,7 @@
 use crate::locale::messages::FixedAdvice;
 use crate::locale::trouble::TroubleMessages;
 
-pub(super) static TROUBLE: TroubleMessages = TroubleMessages {
+pub(super) const TROUBLE: TroubleMessages = TroubleMessages {
     offline: FixedAdvice {
         what: "此设备已离线。",
         remedy: "已加载的行仍可排序、细化和复制。如需更新数据，请先连接网络。",

@@ -11,7 +11,6 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use self::field::Field;
-use super::later::later;
 use super::listing::Listing;
 use super::words::Words;
 use crate::query::{Draft, Group, List, Pair, Parameter};
@@ -90,7 +89,7 @@ fn FoldedGroup(listing: Listing, group: Group) -> impl IntoView {
                     <span class="field-group-count">{(words.messages().filters_set)(set.get())}</span>
                 })}
             </summary>
-            <div class="fields">{later(move || fields_of(listing, group).into_any())}</div>
+            <div class="fields">{fields_of(listing, group)}</div>
         </details>
     }
 }

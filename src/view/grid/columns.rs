@@ -53,16 +53,7 @@ impl Grid {
     /// Shows by which columns the rows are sorted, also where those are hidden or have no room.
     pub(super) fn show_sorts(&self, state: &State, sorts: &[Sort]) {
         state.head.show_sorts(sorts, self.words.messages_untracked());
-        if state.all_is_there {
-            self.show_unseen(state, sorts);
-        }
-    }
-
-    /// The words for columns that are not shown are there from now on.
-    pub(super) fn say_unseen(&self) {
-        let Some(mut state) = self.state() else { return };
-        state.all_is_there = true;
-        let _ = self.listing.images.try_with_untracked(|images| self.show_unseen(&state, images.sorts()));
+        self.show_unseen(state, sorts);
     }
 
     fn show_unseen(&self, state: &State, sorts: &[Sort]) {

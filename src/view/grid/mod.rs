@@ -45,7 +45,6 @@ use super::appearance::Appearance;
 use super::browser::element::{self, set, within};
 use super::browser::resize::watch_size;
 use super::browser::timer::after_frame;
-use super::later::{later, when_all_is_there};
 use super::listing::Listing;
 use super::now::Now;
 use super::row_menu::RowMenu;
@@ -68,7 +67,7 @@ pub fn ImageGrid(
     let frame = NodeRef::<Div>::new();
     let appearance = Appearance::of_page();
     frame.on_load(move |frame| Grid::start(&frame, listing, words, announcer, appearance));
-    view! { <div class="grid-frame" node_ref=frame>{later(move || view! { <RowMenu listing /> }.into_any())}</div> }
+    view! { <div class="grid-frame" node_ref=frame><RowMenu listing /></div> }
 }
 
 /// The grid: its elements, and what it knows of them.
@@ -109,8 +108,6 @@ struct State {
     has_focus: bool,
     /// Whether the pointer is pressed in the grid.
     pressed: bool,
-    /// Whether all of the module is, so that what the first view does without can be said.
-    all_is_there: bool,
     drag: Option<Drag>,
     /// Whether a header was dragged since the pointer was pressed.
     dragged: bool,
@@ -165,7 +162,6 @@ impl Grid {
             printing: None,
             has_focus: false,
             pressed: false,
-            all_is_there: false,
             drag: None,
             dragged: false,
             anchor: None,
@@ -200,8 +196,6 @@ impl Grid {
         // The first frame tells how much room there is.
         let preparing = grid.clone();
         after_frame(Box::new(move || preparing.prepare()));
-        let saying = grid.clone();
-        when_all_is_there(Box::new(move || saying.say_unseen()));
         // Ages are of now: they are written anew each minute.
         let now = Now::of_page();
         let minute = Memo::new(move |_| now.get() / 60_000);

@@ -8,7 +8,6 @@ use super::shape::Shape;
 use super::{Grid, HEIGHT_MAX, State};
 use crate::inventory::{Images, Layout, Scroller};
 use crate::view::browser::element::{self, set, set_number};
-use crate::view::later::{nothing_to_wait_for, rows_are_drawn};
 use crate::view::loader::Phase;
 use crate::view::refine::mark_hits;
 
@@ -64,11 +63,6 @@ impl Grid {
             _ => {}
         }
         self.paint(state, true);
-        if loaded > 0 {
-            rows_are_drawn();
-        } else if !loading {
-            nothing_to_wait_for();
-        }
     }
 
     /// Takes another shape of the rows: the first one in sight stays the first.

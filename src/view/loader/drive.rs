@@ -12,7 +12,6 @@ use super::taking::Next;
 use crate::api::{Answered, Canceller, PageRequest, Received, Stage, Step, Token, list_request, pages_ahead, send};
 use crate::error::{Error, ErrorKind};
 use crate::view::browser::clock::{now, random};
-use crate::view::later::all_there;
 
 impl Loader {
     /// Makes the requests that are due, and shows how things stand.
@@ -61,8 +60,6 @@ impl Loader {
                 Ok(request) => send(request, canceller, time_limit, None).await,
                 Err(error) => Err(error),
             };
-            // What tells a failure is in the later half of the module.
-            all_there(!received.as_ref().is_ok_and(Received::seems_good)).await;
             let answer = received.and_then(Received::read);
             // The page may be gone.
             if self.number.try_get_value().is_none() {

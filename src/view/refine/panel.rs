@@ -6,7 +6,6 @@ use super::facet::FacetFold;
 use super::range::RangeFold;
 use crate::inventory::Images;
 use crate::inventory::refine::targets;
-use crate::view::later::later;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
@@ -30,7 +29,7 @@ pub fn RefinePanel(
             data-facets=""
             aria-label=move || words.messages().refine.facets
         >
-            {later(move || view! { <Folds listing /> }.into_any())}
+            <Folds listing />
         </aside>
     }
 }

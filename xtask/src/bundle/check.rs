@@ -1,4 +1,4 @@
-//! What every bundle must have: a page, one module in two halves, names that change with content, and nothing named that is missing.
+//! What every bundle must have: a page, one module, names that change with content, and nothing named that is missing.
 
 use std::{fs, path::Path};
 
@@ -13,15 +13,10 @@ pub(super) fn check(folder: &Path) -> Result<(), Failure> {
     for entry in fs::read_dir(folder).in_step(step)? {
         names.push(entry.in_step(step)?.file_name().to_string_lossy().into_owned());
     }
-    let (later, modules): (Vec<_>, Vec<_>) =
-        names.iter().filter(|name| name.ends_with(".wasm")).partition(|name| name.contains("-later-"));
-    let ([module], [later]) = (modules.as_slice(), later.as_slice()) else {
-        let (modules, later) = (modules.len(), later.len());
-        return wrong(format!("there must be one module and its later half, and there are {modules} and {later}"));
+    let modules: Vec<_> = names.iter().filter(|name| name.ends_with(".wasm")).collect();
+    let [module] = modules.as_slice() else {
+        return wrong(format!("there must be one module, and there are {}", modules.len()));
     };
-    if !is_hashed(later) {
-        return wrong(format!("{later} has no content hash in its name: browsers could keep an old one"));
-    }
     let glue = module.replace("_bg.wasm", ".js");
     for name in [module.as_str(), &glue] {
         if !is_hashed(name) {
@@ -64,8 +59,6 @@ mod tests {
     const PAGE: &str = r#"<base href="./"><link rel="icon" href="./icon.svg"><link href="data:,x">
         <script type="module" src="./boot.js" data-module="./app-0123abcd.js" data-wasm="./app-0123abcd_bg.wasm"></script>"#;
 
-    const LATER: &str = "app-later-0123abcd_bg.wasm";
-
     fn checked(files: &[&str], page: &str) -> Result<(), String> {
         let folder = tempfile::tempdir().unwrap();
         for file in files {
@@ -77,30 +70,24 @@ mod tests {
 
     #[test]
     fn takes_a_whole_bundle() {
-        assert_eq!(checked(&["app-0123abcd.js", "app-0123abcd_bg.wasm", LATER, "boot.js", "icon.svg"], PAGE), Ok(()));
+        assert_eq!(checked(&["app-0123abcd.js", "app-0123abcd_bg.wasm", "boot.js", "icon.svg"], PAGE), Ok(()));
     }
 
     #[test]
     fn names_what_is_wrong() {
         for (files, page, said) in [
-            (&["app-0123abcd.js"][..], PAGE, "there are 0 and 0"),
-            (&["app-0123abcd_bg.wasm", "app-0123abce_bg.wasm", LATER], PAGE, "there are 2 and 1"),
-            (&["app-0123abcd_bg.wasm", "app-later_bg.wasm", "app-later-x_bg.wasm"], PAGE, "there are 2 and 1"),
-            (
-                &["app-0123abcd.js", "app-0123abcd_bg.wasm", "app-later-x_bg.wasm"],
-                PAGE,
-                "later-x_bg.wasm has no content hash",
-            ),
-            (&["app.js", "app_bg.wasm", LATER], PAGE, "app_bg.wasm has no content hash"),
-            (&["app-0123abcd.js", "app-0123abcd_bg.wasm", LATER, "boot.js"], PAGE, "names icon.svg"),
-            (&["app-01234567.js", "app-01234567_bg.wasm", LATER], PAGE, "does not name app-01234567_bg.wasm"),
+            (&["app-0123abcd.js"][..], PAGE, "there are 0"),
+            (&["app-0123abcd_bg.wasm", "app-0123abce_bg.wasm"], PAGE, "there are 2"),
+            (&["app.js", "app_bg.wasm"], PAGE, "app_bg.wasm has no content hash"),
+            (&["app-0123abcd.js", "app-0123abcd_bg.wasm", "boot.js"], PAGE, "names icon.svg"),
+            (&["app-01234567.js", "app-01234567_bg.wasm"], PAGE, "does not name app-01234567_bg.wasm"),
         ] {
             let error = checked(files, page).expect_err(said);
             assert!(error.contains(said), "{error}");
         }
         let minified = PAGE.replace('"', "");
-        let error = checked(&["app-0123abcd.js", "app-0123abcd_bg.wasm", LATER, "icon.svg"], &minified)
-            .expect_err("no boot.js");
+        let error =
+            checked(&["app-0123abcd.js", "app-0123abcd_bg.wasm", "icon.svg"], &minified).expect_err("no boot.js");
         assert!(error.contains("names boot.js"), "{error}");
         assert!(check(Path::new("/nowhere")).is_err());
     }

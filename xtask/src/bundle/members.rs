@@ -112,7 +112,7 @@ mod tests {
         let members = of_page().unwrap();
         let names: BTreeSet<&str> = members.all.keys().map(|(name, _)| name.as_str()).collect();
         assert!(names.is_superset(&BTreeSet::from(["leptos", "serde_json", "tachys", "wasm-bindgen"])), "{names:?}");
-        for other in ["hss-image-console", "serde_derive", "thiserror-impl", "walrus"] {
+        for other in ["hss-image-console", "serde_derive", "thiserror-impl", "brotli"] {
             assert!(!names.contains(other), "{other} is no part of the page");
         }
         let needed = members.all.values().flat_map(|member| &member.needs).chain(&members.direct);

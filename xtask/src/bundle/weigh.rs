@@ -1,25 +1,27 @@
-//! What a bundle weighs, as a table, and how much of it may be loaded before the first rows are seen.
+//! What a bundle weighs, as a table, and how much of it a first visit may load.
 
 use super::precompress::Weighed;
 use crate::failure::Failure;
 
-/// How many bytes, compressed by brotli, the first view may load.
-const FIRST_VIEW_LIMIT: usize = 180_000;
+/// How many bytes, compressed by brotli, a first visit may load. It keeps the page from growing unnoticed: a change that
+/// needs more raises it, in a commit that states how many KB they are and what they are for.
+const VISIT_LIMIT: usize = 750_000;
 
-/// The bytes of the first view, or a failure where they are too many.
-pub(super) fn first_view(files: &[Weighed]) -> Result<usize, Failure> {
-    let bytes =
-        files.iter().filter(|file| is_of_first_view(&file.name)).map(|file| file.brotli.unwrap_or(file.raw)).sum();
-    if bytes > FIRST_VIEW_LIMIT {
-        let what = format!("it loads {}, and may load {}", kilobytes(bytes), kilobytes(FIRST_VIEW_LIMIT));
-        return Err(Failure::new("weighing the first view", what));
+/// The bytes of a first visit, or a failure where they are too many.
+pub(super) fn visit(files: &[Weighed]) -> Result<usize, Failure> {
+    let bytes = files.iter().filter(|file| is_loaded(&file.name)).map(|file| file.brotli.unwrap_or(file.raw)).sum();
+    if bytes > VISIT_LIMIT {
+        let what = format!("it loads {}, and may load {}", kilobytes(bytes), kilobytes(VISIT_LIMIT));
+        return Err(Failure::new("weighing a first visit", what).by_hand(
+            "if the growth is worth it, raise VISIT_LIMIT in xtask/src/bundle/weigh.rs and say what it is for",
+        ));
     }
     Ok(bytes)
 }
 
-/// Whether the page loads the file before it shows rows.
-fn is_of_first_view(name: &str) -> bool {
-    !name.contains("-later-") && !name.ends_with(".schema.json") && !name.ends_with(".txt")
+/// Whether the page loads the file: the others are for people and their editors.
+fn is_loaded(name: &str) -> bool {
+    !name.ends_with(".schema.json") && !name.ends_with(".txt")
 }
 
 /// One line for each file and one for all. A file without a compressed form counts as it is.
@@ -53,17 +55,18 @@ mod tests {
     }
 
     #[test]
-    fn the_first_view_has_its_limit() {
+    fn a_visit_has_its_limit() {
         let mut files = vec![
-            file("app_bg.wasm", 900_000, Some(1), Some(100_000)),
-            file("app-later-01_bg.wasm", 900_000, Some(1), Some(900_000)),
-            file("config.schema.json", 9_000, None, None),
+            file("app_bg.wasm", 9_000_000, Some(1), Some(100_000)),
+            file("licenses.txt", 9_000_000, Some(1), Some(900_000)),
+            file("config.schema.json", 900_000, None, None),
             file("config.json", 200, None, None),
         ];
-        assert_eq!(first_view(&files).ok(), Some(100_200));
-        files.push(file("more.css", FIRST_VIEW_LIMIT, None, None));
-        let failure = first_view(&files).expect_err("too much").to_string();
-        assert!(failure.contains(&format!("it loads {}", kilobytes(100_200 + FIRST_VIEW_LIMIT))), "{failure}");
+        assert_eq!(visit(&files).ok(), Some(100_200));
+        files.push(file("more.css", VISIT_LIMIT, None, None));
+        let failure = visit(&files).expect_err("too much").to_string();
+        assert!(failure.contains(&format!("it loads {}", kilobytes(100_200 + VISIT_LIMIT))), "{failure}");
+        assert!(failure.contains("VISIT_LIMIT"), "{failure}");
     }
 
     #[test]

@@ -159,7 +159,7 @@ fn native() -> Result<Vec<Command>, Failure> {
 }
 
 fn xtask() -> Result<Vec<Command>, Failure> {
-    Ok(vec![test(&["--package", "xtask", "--package", "module-split", "--package", "static-gateway"])])
+    Ok(vec![test(&["--package", "xtask", "--package", "static-gateway"])])
 }
 
 fn simulator() -> Result<Vec<Command>, Failure> {

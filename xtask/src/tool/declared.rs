@@ -12,7 +12,6 @@ pub(crate) enum Tool {
     Trunk,
     WasmBindgen,
     WasmOpt,
-    Esbuild,
     Chromium,
     Chromedriver,
     Firefox,
@@ -57,12 +56,11 @@ enum From {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
         Self::WasmOpt,
-        Self::Esbuild,
         Self::Chromium,
         Self::Chromedriver,
         Self::Firefox,
@@ -107,23 +105,25 @@ impl Tool {
             Self::WasmBindgen => declared(
                 "wasm-bindgen-cli",
                 &locked_version::of("wasm-bindgen")?,
-                From::Crate {
-                    options: cargo_install::Options { locked: false, ..lean },
-                    program: "wasm-bindgen",
-                },
+                From::Crate { options: cargo_install::Options { locked: false, ..lean }, program: "wasm-bindgen" },
                 built,
             ),
             Self::WasmOpt => declared("binaryen", "132.0.0", From::Npm { program: "wasm-opt" }, by_npm),
-            Self::Esbuild => declared("esbuild", "0.28.2", From::Npm { program: "esbuild" }, by_npm),
             Self::AxeCore => declared("axe-core", "4.14.1", From::NpmScript { script: "axe.min.js" }, by_npm),
             Self::Chromium => {
                 browser("chromium", "CHROME", &["chromium", "chromium-browser", "google-chrome"], &["chromium"])
             }
             Self::Chromedriver => browser("chromedriver", "CHROMEDRIVER", &["chromedriver"], &["chromium-driver"]),
             Self::Firefox => browser("firefox", "FIREFOX", &["firefox-esr", "firefox"], &["firefox-esr"]),
-            Self::Geckodriver => {
-                declared("geckodriver", "0.37.1", From::Crate { options: cargo_install::Options { default_features: true, ..lean }, program: "geckodriver" }, built)
-            }
+            Self::Geckodriver => declared(
+                "geckodriver",
+                "0.37.1",
+                From::Crate {
+                    options: cargo_install::Options { default_features: true, ..lean },
+                    program: "geckodriver",
+                },
+                built,
+            ),
             Self::HssSdk => declared(
                 "huaweicloudsdkhss",
                 "3.1.219",
@@ -156,9 +156,15 @@ impl Tool {
                     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
                 ],
             ),
-            Self::CargoDeny => {
-                declared("cargo-deny", "0.20.2", From::Crate { options: cargo_install::Options { default_features: true, ..lean }, program: "cargo-deny" }, built)
-            }
+            Self::CargoDeny => declared(
+                "cargo-deny",
+                "0.20.2",
+                From::Crate {
+                    options: cargo_install::Options { default_features: true, ..lean },
+                    program: "cargo-deny",
+                },
+                built,
+            ),
         })
     }
 
