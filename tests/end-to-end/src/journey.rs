@@ -10,6 +10,7 @@ use hss_simulator as simulator;
 use crate::bidi::Bidi;
 use crate::browser::Browser;
 use crate::driver::Driver;
+use crate::front::{FileFault, Front};
 use crate::gateway::{Gateway, GatewaySetup};
 use crate::log::Logs;
 use crate::service::{Service, TOKEN};
@@ -33,6 +34,8 @@ pub struct Setup {
     pub site: Option<PathBuf>,
     /// Whether the gateway adds the token. Without one it passes the browser's on.
     pub gateway_token: bool,
+    /// Whether something stands before the gateway that can spoil files ([`Journey::spoil`]).
+    pub spoils_files: bool,
 }
 
 impl Default for Setup {
@@ -45,6 +48,7 @@ impl Default for Setup {
             config: None,
             site: None,
             gateway_token: true,
+            spoils_files: false,
         }
     }
 }
@@ -61,6 +65,7 @@ pub struct Journey {
     /// What Firefox is reached by beside its driver.
     pub(crate) bidi: Option<Bidi>,
     gateway: Gateway,
+    front: Option<Front>,
     _simulator: simulator::Running,
     config: Option<ConfigFile>,
     pub(crate) driver: Driver,
@@ -108,6 +113,10 @@ impl Journey {
             upstream: simulator.url(),
         };
         let gateway = Gateway::start(gateway).await;
+        let front = match setup.spoils_files {
+            true => Some(Front::start(gateway.url()).await),
+            false => None,
+        };
         let driver = Driver::start(Browser::OF_THIS_RUN);
         let browser = driver.open(setup.language, setup.dark).await;
         let bidi = match browser.capabilities().and_then(|capabilities| capabilities.get("webSocketUrl")?.as_str()) {
@@ -117,10 +126,11 @@ impl Journey {
         let journey = Self {
             browser,
             service: Service { url: simulator.url() },
-            url: gateway.url().to_owned(),
+            url: front.as_ref().map_or(gateway.url(), Front::url).to_owned(),
             logs: Logs::default(),
             bidi,
             gateway,
+            front,
             _simulator: simulator,
             config,
             driver,
@@ -147,6 +157,15 @@ impl Journey {
     pub async fn go(&self, query_string: &str) {
         let address = format!("{}{query_string}", self.url);
         self.browser.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    /// Spoils the files with these parts of names from now on, and no others.
+    ///
+    /// # Panics
+    /// When the setup spoils none.
+    pub fn spoil(&self, faults: &[(&str, FileFault)]) {
+        let front = self.front.as_ref().expect("a setup that spoils files");
+        front.spoil(faults.iter().map(|(part, fault)| ((*part).to_owned(), *fault)).collect());
     }
 
     /// Writes another `config.json` in place of the setup's, for pages that are opened from now on.
