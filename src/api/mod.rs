@@ -12,14 +12,16 @@ mod pace;
 mod refusal;
 mod request;
 mod response;
+mod steady_clock;
 mod token;
 
 pub use backoff::pause_before;
 pub use curl::curl_command;
 #[cfg(feature = "view")]
 pub use fetch::{Answered, BODY_MAX, Canceller, Received, list_request, read_config, send};
-pub use load::{Counts, Load, PageRequest, Policy, Progress, Stage, Step, pages_ahead, slow_down};
+pub use load::{Counts, Load, PageRequest, Policy, Progress, Stage, Step, pages_ahead, settle, slow_down};
 pub use pace::{Notice, Pace, Purpose, RateLimit, Record, RequestId, Turn};
 pub use request::{list_url, region_header};
 pub use response::{Answer, body_of, error_of};
+pub use steady_clock::{Reading, SteadyClock};
 pub use token::{TOKEN_MAX, Token, TokenProblem};

@@ -62,6 +62,21 @@ error_kinds! {
 }
 
 impl ErrorKind {
+    /// Whether the service itself says so: it was reached, and answers.
+    #[must_use]
+    pub fn is_of_service(self) -> bool {
+        matches!(
+            self,
+            Self::Unauthorized
+                | Self::Forbidden
+                | Self::NoSuchApi
+                | Self::InvalidParameter
+                | Self::Throttled
+                | Self::ServiceFailed
+                | Self::Refused
+        )
+    }
+
     /// Whether the same request can succeed later without anyone changing anything.
     #[must_use]
     pub fn is_retryable(self) -> bool {

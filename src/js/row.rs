@@ -8,6 +8,7 @@ use serde::ser::{SerializeMap, Serializer};
 use crate::api::{Counts, Progress, Stage};
 use crate::inventory::{Images, Ledger, Unknown};
 use crate::model::{Page, Value, WireField};
+use crate::view::{now, steady_now, wall_time};
 
 /// The greatest whole number up to which every one is a JavaScript number.
 const SAFE_MAX: u64 = (1 << 53) - 1;
@@ -194,7 +195,10 @@ struct ProgressOut {
 /// How far a load is, as a plain object.
 pub(super) fn progress(progress: &Progress, counts: Counts, stage: &Stage) -> wasm_bindgen::JsValue {
     let (until, error) = match stage {
-        Stage::Waiting { until, error } => (Some(*until), error.as_ref()),
+        // A program compares it with its own clock.
+        Stage::Waiting { until, error } => {
+            (Some(wall_time(now()) + until.saturating_sub(steady_now())), error.as_ref())
+        }
         _ => (None, None),
     };
     let quota = until.map(|_| "quota".to_owned());

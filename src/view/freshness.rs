@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::browser::clock::wall_time;
 use super::ledger_panel::LedgerPanel;
 use super::listing::Listing;
 use super::loader::Phase;
@@ -26,10 +27,10 @@ pub fn Freshness(
     // Rows that are still coming are not of a time yet, unless they are those of an earlier load.
     let settled = move || as_of.get() > 0 && (!busy() || listing.loader.refreshing.get());
     let loaded_at = move || {
-        let at = words.time_of_day(as_of.get(), now.get());
+        let at = words.time_of_day(wall_time(as_of.get()), now.wall());
         settled().then(|| (words.messages().load.loaded_at)(&at.unwrap_or_default(), &ago.get()))
     };
-    let exact = move || words.exact_time(as_of.get());
+    let exact = move || words.exact_time(wall_time(as_of.get()));
     let kept = move || {
         let kept = listing.phase.with(|phase| *phase == Phase::Kept);
         kept.then(|| view! { <strong class="freshness-kept">{words.messages().load.kept}</strong> })

@@ -133,7 +133,7 @@ fn in_words(listing: Listing, words: Words) -> String {
             [what, Some(so_far), rate, left]
         }
         Phase::Waiting { until, error } => {
-            let time = (load.duration)(Now::of_page().seconds_until(until));
+            let time = (load.duration)(Now::of_page().seconds_of_wait(until));
             let so_far = (progress.taken > 0).then(so_far);
             [Some(waiting_in_words(error.as_ref(), listing, words, &time)), so_far, None, None]
         }

@@ -53,7 +53,7 @@ pub(super) fn announce(listing: Listing, words: Words) {
                 is_next.then(|| so_far_in_words(&progress, words))
             }
             Phase::Waiting { until, error } => {
-                let seconds = Now::of_page().seconds_until(*until);
+                let seconds = Now::of_page().seconds_of_wait(*until);
                 let why = error.as_ref().map(|error| error.kind);
                 let known = said.waits.contains(&why);
                 if !known {

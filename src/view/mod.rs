@@ -80,7 +80,7 @@ pub use appearance::{Appearance, Density, Theme};
 pub use appearance_menu::AppearanceMenu;
 pub use auto_refresh::AutoRefresh;
 #[cfg(feature = "module")]
-pub(crate) use browser::clock::{clock, now, random};
+pub(crate) use browser::clock::{clock, now, random, steady_now, wall_time};
 pub use browser::root::Root;
 pub use browser::timer::ahead;
 pub use commands::{CommandDialog, Commands};

@@ -37,10 +37,18 @@ impl Now {
         self.0.get()
     }
 
-    /// Seconds from now until `time`, rounded up; 0 when it has come.
+    /// Seconds from now until `time` of the steady clock, rounded up; 0 once it is over.
     #[must_use]
-    pub fn seconds_until(self, time: u64) -> u64 {
-        time.saturating_sub(self.get()).div_ceil(1_000)
+    pub fn seconds_of_wait(self, time: u64) -> u64 {
+        self.0.track();
+        time.saturating_sub(clock::steady_now()).div_ceil(1_000)
+    }
+
+    /// The wall clock, Unix milliseconds, drawn again each second: for times that others wrote.
+    #[must_use]
+    pub fn wall(self) -> u64 {
+        self.0.track();
+        clock::wall_now()
     }
 
     /// Seconds from `time` until now.

@@ -11,15 +11,17 @@ use leptos::prelude::*;
 use super::browser::channel::Channel;
 use super::browser::timer::after;
 use super::browser::{clock, storage};
-use crate::api::{Notice, Pace, RateLimit, Record, RequestId, slow_down};
+use crate::api::{Notice, Pace, RateLimit, Record, RequestId, settle};
 use crate::config::Connection;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 const CHANNEL: &str = "hss-image-console.pace";
 /// How long a notice of a request waits for others while no limit is known: to say each alone takes longer than to read
 /// its answer.
 const SAY_AFTER: Duration = Duration::from_millis(50);
 const KEPT: &str = "hss-image-console.pace";
+/// Begins the line that says when what is kept was written, by the wall clock: the only one that outlives a page.
+const WRITTEN: &str = "written ";
 /// How long a request waits to be kept for a page that is loaded again. A page that is left keeps them at once; one that ends
 /// in any other way is not asked.
 const KEEP_AFTER: Duration = Duration::from_millis(500);
@@ -47,6 +49,14 @@ struct Inner {
     wake: Vec<Rc<dyn Fn()>>,
 }
 
+/// The lines that an earlier page kept, and when it wrote them by the steady clock of this one. A wall clock that was set back
+/// since makes them as new as can be: at worst the page waits for one period.
+fn kept_lines(kept: &str) -> Option<(u64, std::str::Lines<'_>)> {
+    let (written, lines) = kept.strip_prefix(WRITTEN)?.split_once('\n')?;
+    let ago = clock::wall_now().saturating_sub(written.parse().ok()?);
+    Some((clock::steady_now().saturating_sub(ago), lines.lines()))
+}
+
 /// What tells a connection from others, here and in other tabs.
 pub(super) fn key_of(connection: &Connection) -> String {
     format!("{}{}", connection.proxy.as_str(), connection.project_id)
@@ -64,7 +74,7 @@ impl Paces {
             // Two that differ in what they ask for only are one to the service.
             match paces.iter_mut().find(|(other, _)| *other == key) {
                 Some((_, pace)) => pace.bound_by(connection.concurrency, quota),
-                None => paces.push((key, Pace::new(connection.concurrency, quota))),
+                None => paces.push((key, Pace::new(connection.concurrency, quota).in_tab(tab))),
             }
         }
         let inner = Inner { tab, paces, channel: None, unsaid: String::new(), keeps_soon: false, wake: Vec::new() };
@@ -74,8 +84,11 @@ impl Paces {
         let told = open.iter().filter_map(|other| Some((*other, other.told()?)));
         let (still_open, told): (Vec<_>, Vec<_>) = told.unzip();
         OPEN.with_borrow_mut(|open| open.extend(still_open));
-        for lines in storage::read(KEPT).into_iter().chain(told) {
-            lines.lines().for_each(|line| drop(this.hear(line)));
+        if let Some((written, lines)) = storage::read(KEPT).as_deref().and_then(kept_lines) {
+            lines.for_each(|line| drop(this.hear(line, written)));
+        }
+        for lines in told {
+            lines.lines().for_each(|line| drop(this.hear(line, clock::steady_now())));
         }
         // A client that nobody holds any more takes what it knows with it.
         on_cleanup(move || this.keep());
@@ -108,23 +121,30 @@ impl Paces {
         self.change(connection, |pace, tab, now| Some(pace.begin(tab, now))).map(|record| record.id)
     }
 
-    /// Counts its answer, or its refusal for too many requests.
-    pub(crate) fn end(self, connection: &Connection, id: RequestId, refusal: Option<&Error>) {
-        self.change(connection, |pace, _, now| match refusal {
-            Some(error) => Some(slow_down(pace, id, error, now)),
-            None => pace.end(id, now),
-        });
-        if refusal.is_some() {
+    /// Counts how it ended: with an answer, or with this error.
+    pub(crate) fn end(self, connection: &Connection, id: RequestId, error: Option<&Error>) {
+        let refusals = || self.with(connection, Pace::refusals);
+        let before = refusals();
+        self.change(connection, |pace, _, now| settle(pace, id, error, now));
+        let after = refusals();
+        if after > before || error.is_some_and(|error| error.kind == ErrorKind::Throttled) {
             let key = key_of(connection);
             self.0.with_value(|inner| {
                 if let Some(pace) = inner.pace(&key) {
-                    let hold = pace.held_until(clock::now()).map(Notice::Hold);
-                    pace.learnt().into_iter().chain(hold).for_each(|notice| inner.say(notice, &key));
+                    pace.learnt().into_iter().chain(pace.hold()).for_each(|notice| inner.say(notice, &key));
                 }
             });
             self.keep();
+        } else if after < before {
+            self.0.with_value(|inner| inner.say(Notice::Free, &key_of(connection)));
         }
         self.wake();
+    }
+
+    /// Lets one request of a connection try at once, as a person wants it.
+    pub(crate) fn try_now(self, connection: &Connection) {
+        let key = key_of(connection);
+        self.0.try_update_value(|inner| inner.pace_mut(&key).map(|pace| pace.try_now(clock::steady_now())));
     }
 
     fn change(
@@ -136,15 +156,16 @@ impl Paces {
         let changed = self.0.try_update_value(|inner| {
             let tab = inner.tab;
             let pace = inner.pace_mut(&key)?;
-            let record = change(pace, tab, clock::now())?;
-            let is_limited = pace.limits().next().is_some();
+            let record = change(pace, tab, clock::steady_now())?;
+            // Where requests are refused, other tabs let the one that tries go first.
+            let is_limited = pace.limits().next().is_some() || pace.refusals() > 0;
             let notice = Notice::Request(record);
             if is_limited {
                 inner.say(notice, &key);
                 return Some((record, false, !mem::replace(&mut inner.keeps_soon, true)));
             }
             let is_first = inner.unsaid.is_empty();
-            inner.unsaid.push_str(&notice.write(&key));
+            inner.unsaid.push_str(&notice.write(&key, clock::steady_now()));
             inner.unsaid.push('\n');
             Some((record, is_first, false))
         });
@@ -163,33 +184,35 @@ impl Paces {
         self.0.try_update_value(|inner| inner.keeps_soon = false);
         // Of a page that is gone nothing is left to keep; and who knows of no limit has nothing to say against those who do.
         if let Some(lines) = self.told().filter(|lines| !lines.is_empty()) {
-            storage::write(KEPT, &lines);
+            storage::write(KEPT, &format!("{WRITTEN}{}\n{lines}", clock::wall_now()));
         }
     }
 
-    /// What is known of limited connections, a notice a line; nothing of a page that is gone.
+    /// What is known of limited connections, and of those that refuse, a notice a line; nothing of a page that is gone.
     fn told(self) -> Option<String> {
-        let now = clock::now();
+        let now = clock::steady_now();
         self.0.try_with_value(|inner| {
-            let limited = inner.paces.iter().filter(|(_, pace)| pace.limits().next().is_some());
-            let lines = limited.flat_map(|(key, pace)| pace.tell(now).into_iter().map(|notice| notice.write(key)));
+            let is_limited = |pace: &Pace| pace.limits().next().is_some() || pace.refusals() > 0;
+            let limited = inner.paces.iter().filter(|(_, pace)| is_limited(pace));
+            let lines =
+                limited.flat_map(|(key, pace)| pace.tell().into_iter().map(move |notice| notice.write(key, now)));
             lines.collect::<Vec<_>>().join("\n")
         })
     }
 
-    fn hear(self, line: &str) -> Option<(Notice, String)> {
-        let (notice, key) = Notice::read(line)?;
-        let now = clock::now();
+    /// Takes in a line that was written at `written` by the steady clock.
+    fn hear(self, line: &str, written: u64) -> Option<(Notice, String)> {
+        let (notice, key) = Notice::read(line, written)?;
+        let now = clock::steady_now();
         self.0.try_update_value(|inner| inner.pace_mut(key).map(|pace| pace.hear(notice, now)))??;
         Some((notice, key.to_owned()))
     }
 
     fn heard_from_a_tab(self, line: &str) {
-        let Some((notice, key)) = self.hear(line) else { return };
+        let Some((notice, key)) = self.hear(line, clock::steady_now()) else { return };
         if notice == Notice::Hello {
-            let now = clock::now();
             self.0.with_value(|inner| {
-                let told = inner.pace(&key).map(|pace| pace.tell(now)).unwrap_or_default();
+                let told = inner.pace(&key).map(Pace::tell).unwrap_or_default();
                 told.into_iter().for_each(|notice| inner.say(notice, &key));
             });
         }
@@ -221,7 +244,7 @@ impl Inner {
 
     fn say(&self, notice: Notice, key: &str) {
         if let Some(channel) = &self.channel {
-            channel.say(&notice.write(key));
+            channel.say(&notice.write(key, clock::steady_now()));
         }
     }
 }

@@ -74,15 +74,15 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
         match lifetime.get() {
             None => messages.none.to_owned(),
             Some(lifetime) => match lifetime.expires {
-                Some(end) if end <= now.get() => messages.ended.to_owned(),
-                Some(end) => (messages.ends_in)(&(load.duration)(now.seconds_until(end))),
+                Some(end) if end <= now.wall() => messages.ended.to_owned(),
+                Some(end) => (messages.ends_in)(&(load.duration)(end.saturating_sub(now.wall()).div_ceil(1_000))),
                 None => (messages.entered)(&(load.ago)(now.seconds_since(lifetime.entered))),
             },
         }
     };
     let urgent = move || match lifetime.get() {
         None => true,
-        Some(lifetime) => lifetime.expires.is_some_and(|end| end < now.get() + SOON),
+        Some(lifetime) => lifetime.expires.is_some_and(|end| end < now.wall() + SOON),
     };
     let wrong = move || problem.get().map(|problem| (words.messages().credentials.problem)(problem));
     view! {

@@ -14,7 +14,7 @@ pub use stage::{Stage, Step};
 use self::plan::Plan;
 use self::progress::Stopwatch;
 use super::backoff::pause_before;
-use super::pace::{Pace, Purpose, RateLimit, Record, RequestId, Turn};
+use super::pace::{Pace, Purpose, RateLimit, Record, RequestId, Turn, WAIT_MAX};
 use crate::error::{Error, ErrorKind};
 
 /// How a load deals with failures that may pass, as the deployment states it.
@@ -37,8 +37,8 @@ enum State {
 /// How long a device that is offline is left alone before it is tried all the same.
 const OFFLINE_PAUSE: u64 = 30_000;
 
-/// No service wants a page to wait longer than this, in milliseconds; a longer pause is for a person to decide.
-const TOLD_MAX: u64 = 60 * 60 * 1_000;
+/// After so many refusals in a row a load stops, and a person decides whether to try again.
+const REFUSALS_MAX: u32 = 10;
 
 /// The loading of one result.
 #[derive(Debug, Clone)]
@@ -51,6 +51,11 @@ pub struct Load {
     /// outage.
     failures: Vec<(u64, u32)>,
     hold_until: u64,
+    /// Whether one page is to be asked for alone, after a wait, before others follow; and which it is.
+    tries_one: bool,
+    attempt: Option<u64>,
+    /// Refusals in a row that came before this load, or before a person let it go on.
+    refusals_before: u32,
     trouble: Option<Error>,
     counts: Counts,
     watch: Stopwatch,
@@ -67,6 +72,9 @@ impl Load {
             purpose: Purpose::First,
             failures: Vec::new(),
             hold_until: 0,
+            tries_one: false,
+            attempt: None,
+            refusals_before: u32::MAX,
             trouble: None,
             counts: Counts::default(),
             watch: Stopwatch::begun(now),
@@ -85,16 +93,25 @@ impl Load {
         if self.state != State::Going {
             return Step::Rest;
         }
+        self.refusals_before = self.refusals_before.min(pace.refusals());
+        if self.is_refused_for_good(pace) {
+            self.end_with(self.last_refusal(), now);
+            return Step::Rest;
+        }
         let Some(page) = self.plan.due(ahead) else { return Step::Rest };
         let purpose = self.purpose_now();
         if self.hold_until > now {
             return Step::WaitUntil(self.hold_until);
+        }
+        if self.tries_one && self.attempt.is_some() {
+            return Step::Rest;
         }
         match pace.turn(now, purpose) {
             Turn::At(time) => Step::WaitUntil(time),
             Turn::AfterAnAnswer => Step::Rest,
             Turn::Now => {
                 self.plan.ask(page);
+                self.attempt = self.tries_one.then_some(page.offset);
                 self.counts.requests += 1;
                 Step::Request(page, purpose)
             }
@@ -103,6 +120,10 @@ impl Load {
 
     /// Keeps the body of an answer until its turn.
     pub fn came(&mut self, offset: u64, body: Vec<u8>) {
+        if self.attempt == Some(offset) {
+            self.tries_one = false;
+            self.attempt = None;
+        }
         self.plan.keep(offset, body);
     }
 
@@ -120,6 +141,7 @@ impl Load {
             self.trouble = None;
         }
         let unfit = self.plan.accept(rows, total);
+        self.attempt = self.attempt.filter(|offset| !unfit.contains(offset));
         if self.plan.is_complete() || self.plan.waits_at_bound() {
             self.watch.stop(now);
         }
@@ -129,6 +151,7 @@ impl Load {
     /// A page did not come, or could not be read. `random` is between 0 and 1.
     pub fn failed(&mut self, offset: u64, error: Error, now: u64, random: f64) {
         self.plan.give_back(offset);
+        self.attempt = self.attempt.filter(|attempt| *attempt != offset);
         match error.kind {
             ErrorKind::Cancelled => return,
             // Nothing was sent.
@@ -146,9 +169,10 @@ impl Load {
                     return;
                 }
                 self.counts.retries += 1;
-                let told = error.retry_after.map(|told| told.min(TOLD_MAX));
+                let told = error.retry_after.map(|told| told.min(WAIT_MAX));
                 let pause = pause_before(failures, self.policy.first_pause, random, told);
                 self.hold_until = self.hold_until.max(now + pause);
+                self.tries_one = true;
             }
         }
         self.trouble = Some(error);
@@ -162,6 +186,17 @@ impl Load {
         }
         self.failures.push((offset, 1));
         1
+    }
+
+    /// Whether the service refused so often in a row that it makes no sense to go on.
+    fn is_refused_for_good(&self, pace: &Pace) -> bool {
+        pace.refusals().saturating_sub(self.refusals_before) >= REFUSALS_MAX
+    }
+
+    fn last_refusal(&self) -> Error {
+        let refusal = self.trouble.clone().filter(|error| error.kind == ErrorKind::Throttled);
+        // Otherwise it was another load that was refused, maybe in another tab.
+        refusal.unwrap_or_else(|| Error::new(ErrorKind::Throttled))
     }
 
     fn end_with(&mut self, error: Error, now: u64) {
@@ -191,7 +226,7 @@ impl Load {
     pub fn go_on(&mut self, now: u64) {
         self.state = State::Going;
         self.failures.clear();
-        (self.hold_until, self.trouble) = (0, None);
+        (self.hold_until, self.trouble, self.refusals_before) = (0, None, u32::MAX);
         self.watch.go(now);
     }
 
@@ -216,6 +251,7 @@ impl Load {
             State::Stopped => Stage::Stopped,
             State::Paused => Stage::Paused,
             State::Going if self.plan.waits_at_bound() => Stage::AtBound,
+            State::Going if self.is_refused_for_good(pace) => Stage::Failed(self.last_refusal()),
             State::Going => match self.waits_until(now, pace) {
                 Some(until) => Stage::Waiting { until, error: self.trouble.clone() },
                 None => Stage::Loading,
@@ -269,7 +305,19 @@ impl Load {
 /// Tells the pace of a refused request, with what its message says. The record is for the other tabs.
 pub fn slow_down(pace: &mut Pace, id: RequestId, error: &Error, now: u64) -> Record {
     let learnt = error.message.as_deref().and_then(RateLimit::of_message);
-    pace.refused(id, now, learnt, error.retry_after.map(|told| told.min(TOLD_MAX)))
+    pace.refused(id, now, learnt, error.retry_after)
+}
+
+/// Tells the pace how a request ended: with an answer, or with this error. The record is for the other tabs.
+pub fn settle(pace: &mut Pace, id: RequestId, error: Option<&Error>, now: u64) -> Option<Record> {
+    let Some(error) = error else { return pace.end(id, now) };
+    match (error.kind, error.retry_after) {
+        (ErrorKind::Throttled, _) => Some(slow_down(pace, id, error, now)),
+        (kind, Some(told)) if kind.is_retryable() => pace.put_off(id, now, told),
+        // A refusal of a parameter or of a token is an answer, too.
+        (kind, _) if kind.is_of_service() => pace.end(id, now),
+        _ => pace.failed(id, now),
+    }
 }
 
 #[cfg(test)]

@@ -1,16 +1,19 @@
 //! The pace of a connection: when its next request may be made. It holds the limits that are known, stated by
 //! `config.json` or learnt from refusals, and the times of the requests made, by every tab of the page, so that a load
-//! spends what the service allows and no more. All times are Unix milliseconds; the caller brings the clock.
+//! spends what the service allows and no more. After a refusal one request tries, whichever tab makes it, and the others follow
+//! when it is answered. All times are milliseconds of a clock that cannot be set; the caller brings it.
 
 mod limit;
 mod notice;
 mod record;
+mod refusals;
 
 pub use limit::RateLimit;
 pub use notice::Notice;
 pub use record::{Record, RequestId};
 
 use self::record::Records;
+use self::refusals::{FIRST_PAUSE, Refusals};
 
 /// What a request is for: what is left of a quota goes to what a person waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,12 +41,18 @@ pub enum Turn {
 #[derive(Debug, Clone, Copy)]
 struct Known {
     limit: RateLimit,
-    /// When it was learnt, Unix milliseconds; nothing for one that the deployment states.
+    /// When it was learnt; nothing for one that the deployment states.
     learnt: Option<u64>,
 }
 
 /// For how long what was learnt is believed, in milliseconds: quotas are raised, and nobody tells.
 const BELIEVED_FOR: u64 = 6 * 60 * 60 * 1_000;
+
+/// No pause is longer, in milliseconds, whatever an answer says or another tab tells: a person would not wait for it.
+pub const WAIT_MAX: u64 = 60 * 60 * 1_000;
+
+/// For how long requests are remembered where no limit is known, in milliseconds.
+const REMEMBERED_FOR: u64 = 300_000;
 
 /// The pace of one connection.
 #[derive(Debug, Clone)]
@@ -51,15 +60,10 @@ pub struct Pace {
     concurrency: u32,
     limits: Vec<Known>,
     records: Records,
-    not_before: u64,
-    /// Refusals in a row that the known limits do not explain.
-    unexplained: u32,
+    refusals: Refusals,
+    /// The tab, once it made a request.
+    tab: u32,
 }
-
-/// The first pause after a refusal that tells nothing.
-const FIRST_PAUSE: u64 = 1_000;
-/// No pause that the page itself chose is longer.
-const PAUSE_MAX: u64 = 300_000;
 
 impl Pace {
     /// A pace with `concurrency` requests under way at most, and the limit that the deployment states.
@@ -69,9 +73,15 @@ impl Pace {
             concurrency: concurrency.max(1),
             limits: stated.into_iter().map(|limit| Known { limit, learnt: None }).collect(),
             records: Records::default(),
-            not_before: 0,
-            unexplained: 0,
+            refusals: Refusals::default(),
+            tab: 0,
         }
+    }
+
+    /// The same in the tab with this number, which no other tab has.
+    #[must_use]
+    pub fn in_tab(self, tab: u32) -> Self {
+        Self { tab, ..self }
     }
 
     /// The same for one that the deployment names once more, with other bounds: all of them hold.
@@ -87,49 +97,72 @@ impl Pace {
             return Turn::AfterAnAnswer;
         }
         let limited = self.limits().filter_map(|limit| self.records.free_at(now, limit, share(limit, purpose)));
-        match limited.max().unwrap_or(0).max(self.not_before) {
-            at if at > now => Turn::At(at),
-            _ => Turn::Now,
+        let at = limited.max().unwrap_or(0).max(self.refusals.not_before_in(self.tab));
+        match self.refusals.tries_until(now) {
+            _ if at > now => Turn::At(at),
+            Some((id, _)) if self.records.is_under_way(id) => Turn::AfterAnAnswer,
+            Some((_, until)) => Turn::At(until),
+            None => Turn::Now,
         }
     }
 
     /// Counts a request made at `now`. The record is for the other tabs.
     pub fn begin(&mut self, tab: u32, now: u64) -> Record {
         self.limits.retain(|known| known.learnt.is_none_or(|at| at.saturating_add(BELIEVED_FOR) > now));
-        let longest = self.limits().map(|limit| limit.period).max().unwrap_or(PAUSE_MAX);
-        self.records.forget_before(now.saturating_sub(longest.max(PAUSE_MAX).saturating_mul(2)));
-        self.records.begin(tab, now)
+        let longest = self.limits().map(|limit| limit.period).max().unwrap_or(REMEMBERED_FOR);
+        self.records.forget_before(now.saturating_sub(longest.max(REMEMBERED_FOR).saturating_mul(2)));
+        let record = self.records.begin(tab, now);
+        self.tab = tab;
+        self.refusals.began(record.id, now);
+        record
     }
 
-    /// Counts its answer, whatever it said. The service has counted the request by then, so that its period is over one
-    /// period from now at the latest.
+    /// Counts its answer. The service has counted the request by then, so that its period is over one period from now at the
+    /// latest.
     pub fn end(&mut self, id: RequestId, now: u64) -> Option<Record> {
-        self.unexplained = 0;
+        self.refusals.answered(id, self.records.began(id).unwrap_or(0));
+        self.records.end(id, now)
+    }
+
+    /// Counts a request that failed before the service said anything: it may have been counted, and tells nothing of how the
+    /// service is.
+    pub fn failed(&mut self, id: RequestId, now: u64) -> Option<Record> {
+        self.refusals.ended(id);
         self.records.end(id, now)
     }
 
     /// Learns from a refusal for too many requests: the limit that its message names and the time it says to wait, in
     /// milliseconds, where it does. The refused request itself is not counted; the record says so to the other tabs.
     pub fn refused(&mut self, id: RequestId, now: u64, learnt: Option<RateLimit>, retry_after: Option<u64>) -> Record {
+        let began = self.records.began(id).unwrap_or(now);
         self.records.drop_refused(id);
         if let Some(limit) = learnt {
             self.learn(limit, now);
         }
-        let told = retry_after.map(|wait| now.saturating_add(wait));
         let explained = self.limits().any(|limit| self.records.free_at(now, limit, limit.requests).is_some());
-        if let Some(told) = told {
-            self.not_before = self.not_before.max(told);
-        } else if !explained {
-            // Someone else spends the same quota: nobody tells when its period began.
-            let first = learnt.map_or(FIRST_PAUSE, |limit| (limit.period / 4).max(FIRST_PAUSE.min(limit.period)));
-            let pause = first.saturating_mul(1 << self.unexplained.min(10)).min(PAUSE_MAX);
-            // Requests that were under way together are refused together: they are one lesson.
-            if now >= self.not_before {
-                self.unexplained += 1;
-                self.not_before = now + pause;
-            }
-        }
+        // Otherwise someone else spends the same quota, and nobody tells when its period began.
+        let unexplained = (!explained)
+            .then(|| learnt.map_or(FIRST_PAUSE, |limit| (limit.period / 4).max(FIRST_PAUSE.min(limit.period))));
+        self.refusals.refused(id, began, now, retry_after.map(|told| told.min(WAIT_MAX)), unexplained);
         Record { id, at: 0 }
+    }
+
+    /// Learns from a failure that says when to come back, in milliseconds. The service may have counted the request.
+    pub fn put_off(&mut self, id: RequestId, now: u64, retry_after: u64) -> Option<Record> {
+        let began = self.records.began(id).unwrap_or(now);
+        self.refusals.refused(id, began, now, Some(retry_after.min(WAIT_MAX)), None);
+        self.records.end(id, now)
+    }
+
+    /// How many refusals there were in a row, in all tabs, with no answer between.
+    #[must_use]
+    pub fn refusals(&self) -> u32 {
+        self.refusals.count()
+    }
+
+    /// Lets one request try at once, as a person wants it.
+    pub fn try_now(&mut self, now: u64) {
+        self.refusals.try_at(now);
     }
 
     /// Takes a limit in that was learnt at `at`; a newer word on the same period replaces the older. What the deployment
@@ -139,10 +172,11 @@ impl Pace {
         self.limits.push(Known { limit, learnt: Some(at) });
     }
 
-    /// The time before which nothing is sent, if there is one after `now`.
+    /// What other tabs are told after a refusal.
     #[must_use]
-    pub fn held_until(&self, now: u64) -> Option<u64> {
-        (self.not_before > now).then_some(self.not_before)
+    pub fn hold(&self) -> Option<Notice> {
+        let (until, refusals) = (self.refusals.not_before(), self.refusals.count());
+        (refusals > 0).then_some(Notice::Hold { until, refusals })
     }
 
     /// The limits that are known.
@@ -160,20 +194,30 @@ impl Pace {
     pub fn hear(&mut self, notice: Notice, now: u64) {
         match notice {
             Notice::Hello => {}
-            Notice::Request(record) => self.records.note(record, now),
+            Notice::Request(record) => {
+                // Told twice: when it begins, and when it ends.
+                if record.at == 0 || self.records.knows(record.id) {
+                    self.refusals.ended(record.id);
+                } else {
+                    self.refusals.began(record.id, now);
+                }
+                self.records.note(record, now);
+            }
             Notice::Limit(limit, at) if at.saturating_add(BELIEVED_FOR) > now => self.learn(limit, at.min(now)),
             Notice::Limit(..) => {}
-            // A tab whose clock is ahead must not hold this one for as long as it is ahead.
-            Notice::Hold(time) => self.not_before = self.not_before.max(time.min(now.saturating_add(PAUSE_MAX))),
+            Notice::Hold { until, refusals } => {
+                self.refusals.heard(until.min(now.saturating_add(WAIT_MAX)), refusals, now);
+            }
+            Notice::Free => self.refusals.free(now),
         }
     }
 
     /// What another tab has to be told that knows nothing yet.
     #[must_use]
-    pub fn tell(&self, now: u64) -> Vec<Notice> {
+    pub fn tell(&self) -> Vec<Notice> {
         let limits = self.learnt().into_iter();
         let records = self.records.all().into_iter().map(Notice::Request);
-        limits.chain(records).chain(self.held_until(now).map(Notice::Hold)).collect()
+        limits.chain(records).chain(self.hold()).collect()
     }
 
     /// How long `requests` more take by the limits alone, from `now`, in milliseconds; 0 where none is known.
@@ -185,7 +229,7 @@ impl Pace {
             let later = requests.saturating_sub(share.saturating_sub(used));
             later.div_ceil(share.max(1)).saturating_mul(limit.period)
         });
-        by_limit.max().unwrap_or(0).max(self.not_before.saturating_sub(now))
+        by_limit.max().unwrap_or(0).max(self.refusals.not_before().saturating_sub(now))
     }
 }
 

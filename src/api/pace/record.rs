@@ -16,7 +16,7 @@ pub struct RequestId {
 pub struct Record {
     /// Which request.
     pub id: RequestId,
-    /// When it began or ended, Unix milliseconds; 0 where it was refused and does not count.
+    /// When it began or ended, by the steady clock of this page; 0 where it was refused and does not count.
     pub at: u64,
 }
 
@@ -54,6 +54,19 @@ impl Records {
         Some(Record { id, at: now })
     }
 
+    /// When a request that is under way here began.
+    pub(super) fn began(&self, id: RequestId) -> Option<u64> {
+        self.entries.iter().rev().find(|entry| entry.id == id && entry.open).map(|entry| entry.at)
+    }
+
+    pub(super) fn is_under_way(&self, id: RequestId) -> bool {
+        self.began(id).is_some()
+    }
+
+    pub(super) fn knows(&self, id: RequestId) -> bool {
+        self.entries.iter().any(|entry| entry.id == id)
+    }
+
     pub(super) fn drop_refused(&mut self, id: RequestId) {
         self.entries.retain(|entry| entry.id != id);
     }
@@ -61,7 +74,6 @@ impl Records {
     pub(super) fn note(&mut self, record: Record, now: u64) {
         self.drop_refused(record.id);
         if record.at > 0 {
-            // A time ahead of this clock would hold the page for as long as it is ahead.
             self.entries.push(Entry { id: record.id, at: record.at.min(now), open: false });
         }
     }

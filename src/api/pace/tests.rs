@@ -83,9 +83,10 @@ fn a_refusal_is_waited_for_as_told() {
     let mut pace = Pace::new(1, None);
     let id = pace.begin(1, 0).id;
     pace.refused(id, 100, None, Some(7_000));
-    assert_eq!(pace.turn(100, Purpose::First), Turn::At(7_100));
-    assert_eq!(pace.held_until(100), Some(7_100));
-    assert_eq!(pace.turn(7_100, Purpose::First), Turn::Now);
+    let Turn::At(time) = pace.turn(100, Purpose::First) else { panic!("a wait") };
+    assert!((7_100..=7_100 + 7_000 / 4).contains(&time), "{time}");
+    assert_eq!(pace.hold(), Some(Notice::Hold { until: time, refusals: 1 }));
+    assert_eq!(pace.turn(time, Purpose::First), Turn::Now);
 }
 
 #[test]
@@ -102,7 +103,9 @@ fn a_quota_that_others_spend_is_waited_for_longer_and_longer() {
         waits.push(time - now);
         now = time;
     }
-    assert_eq!(waits, [15_000, 30_000, 60_000, 120_000]);
+    for (wait, least) in waits.iter().zip([15_000, 30_000, 60_000, 120_000]) {
+        assert!((least..=least + (least / 4).min(15_000)).contains(wait), "{waits:?}");
+    }
     let id = pace.begin(1, now).id;
     pace.end(id, now);
     assert_eq!(pace.turn(now, Purpose::First), Turn::Now, "an answer ends that");
@@ -139,7 +142,7 @@ fn a_new_tab_knows_what_the_others_know() {
         old.end(id, 1_400);
     }
     let mut new = Pace::new(9, None);
-    for notice in old.tell(1_300) {
+    for notice in old.tell() {
         new.hear(notice, 1_400);
     }
     assert_eq!(new.turn(1_400, Purpose::First), old.turn(1_400, Purpose::First));

@@ -18,7 +18,7 @@ use crate::inventory::Taken;
 use crate::js::error::request_error;
 use crate::js::row;
 use crate::query::{Clock, Query};
-use crate::view::{now, random};
+use crate::view::{now, random, steady_now};
 
 /// How often progress is told at most, in milliseconds.
 const TELL_EVERY: u64 = 100;
@@ -53,7 +53,7 @@ impl Teller {
 
     fn tell(&mut self, load: &Load, stage: &Stage, inner: &Inner) -> Result<(), JsValue> {
         let Some(on_progress) = &self.on_progress else { return Ok(()) };
-        let (now, kind) = (now(), Some(std::mem::discriminant(stage)));
+        let (now, kind) = (steady_now(), Some(std::mem::discriminant(stage)));
         if self.stage == kind && now < self.told + TELL_EVERY {
             return Ok(());
         }
@@ -88,7 +88,7 @@ impl Inner {
     pub(super) fn load(&self, query: &Query, limit: u64, bound: u64) -> Load {
         let Loading { retries, first_retry_milliseconds, .. } = &self.loading;
         let policy = Policy { retries: *retries, first_pause: u64::from(*first_retry_milliseconds) };
-        Load::new(query.first_row(), limit, bound, policy, now())
+        Load::new(query.first_row(), limit, bound, policy, steady_now())
     }
 
     /// Rings for all loads of this client.
@@ -131,7 +131,7 @@ impl Inner {
             if let Some(reason) = stop.reason() {
                 return Err(reason);
             }
-            let stage = self.paces.with(&self.connection, |pace| load.stage(now(), pace));
+            let stage = self.paces.with(&self.connection, |pace| load.stage(steady_now(), pace));
             teller.tell(&load, &stage, self)?;
             match stage {
                 Stage::Complete | Stage::AtBound => return Ok(load.counts()),
@@ -140,9 +140,11 @@ impl Inner {
             }
             let alarm = loop {
                 let ahead = pages_ahead(self.connection.concurrency);
-                match self.paces.with(&self.connection, |pace| load.step(now(), pace, ahead)) {
+                match self.paces.with(&self.connection, |pace| load.step(steady_now(), pace, ahead)) {
                     Step::Request(page, _) => self.request(&mut load, page, &answers, &mut under_way, &came, &bell),
-                    Step::WaitUntil(time) => break Some(Alarm::in_milliseconds(time.saturating_sub(now()), &bell)),
+                    Step::WaitUntil(time) => {
+                        break Some(Alarm::in_milliseconds(time.saturating_sub(steady_now()), &bell));
+                    }
                     Step::Rest => break None,
                 }
             };
@@ -161,7 +163,7 @@ impl Inner {
         bell: &Rc<Bell>,
     ) {
         if self.connection.token == TokenSource::User && self.token.is_none() {
-            load.failed(page.offset, Error::new(ErrorKind::TokenNeeded), now(), random());
+            load.failed(page.offset, Error::new(ErrorKind::TokenNeeded), steady_now(), random());
             return bell.ring();
         }
         let Some(canceller) = Canceller::new() else { return };
@@ -178,9 +180,9 @@ impl Inner {
                 }
                 Err(error) => Err(error),
             };
-            let refusal = answer.as_ref().err().filter(|error| error.kind == ErrorKind::Throttled).cloned();
+            let failure = answer.as_ref().err().cloned();
             came.borrow_mut().push((page, answer));
-            inner.paces.end(&inner.connection, id, refusal.as_ref());
+            inner.paces.end(&inner.connection, id, failure.as_ref());
             bell.ring();
         });
     }
@@ -205,7 +207,7 @@ fn take(
     let answered = match answer {
         Ok(answered) => answered,
         Err(error) => {
-            load.failed(page.offset, error, now(), random());
+            load.failed(page.offset, error, steady_now(), random());
             return taken_in;
         }
     };
@@ -213,12 +215,12 @@ fn take(
     while let Some((offset, body)) = load.take() {
         match take(&body, answered.served_at.unwrap_or_else(now)) {
             Ok(taken) => {
-                let unfit = load.accepted(taken.elements, taken.total, now());
+                let unfit = load.accepted(taken.elements, taken.total, steady_now());
                 under_way.cancel(|offset| unfit.contains(&offset));
                 taken_in = true;
             }
             Err(error) => {
-                load.failed(offset, error, now(), random());
+                load.failed(offset, error, steady_now(), random());
                 break;
             }
         }

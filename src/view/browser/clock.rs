@@ -1,7 +1,12 @@
-//! What time it is here, for times relative to now, and chance, for pauses that are not all alike.
+//! What time it is: by the wall clock for times a person writes and reads, and by clocks that never go back for ages, rate
+//! limits and waits (see [`SteadyClock`]). And chance, for pauses that are not all alike.
+
+use std::cell::Cell;
 
 use js_sys::{Date, Math};
+use web_sys::window;
 
+use crate::api::{Reading, SteadyClock};
 use crate::inventory::refine::{Calendar, CivilTime};
 use crate::query::Clock;
 
@@ -31,8 +36,37 @@ fn local(time: CivilTime) -> u64 {
     milliseconds(date.get_time())
 }
 
-/// Unix milliseconds.
+thread_local! {
+    static STEADY: Cell<SteadyClock> = const { Cell::new(SteadyClock::new()) };
+}
+
+fn read() -> Reading {
+    let wall = milliseconds(Date::now());
+    // A browser without a monotonic clock has the wall clock for both.
+    let monotonic = window().and_then(|window| window.performance()).map_or(wall, |clock| milliseconds(clock.now()));
+    let mut clock = STEADY.get();
+    let reading = clock.read(wall, monotonic);
+    STEADY.set(clock);
+    reading
+}
+
+/// Unix milliseconds, for ages: never goes back while the page is open, and goes on while the device sleeps.
 pub(crate) fn now() -> u64 {
+    read().now
+}
+
+/// Unix milliseconds, for rate limits and waits: the time since the page was opened, whatever the wall clock is set to.
+pub(crate) fn steady_now() -> u64 {
+    read().steady
+}
+
+/// What the device's clock shows at a time of [`now`], which is ahead of a clock that was set back.
+pub(crate) fn wall_time(time: u64) -> u64 {
+    time.saturating_sub(read().ahead)
+}
+
+/// The wall clock, Unix milliseconds: for comparing with times that others wrote.
+pub(crate) fn wall_now() -> u64 {
     milliseconds(Date::now())
 }
 

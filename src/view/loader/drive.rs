@@ -11,7 +11,7 @@ use super::run::Task;
 use super::taking::Next;
 use crate::api::{Answered, Canceller, PageRequest, Received, Stage, Step, Token, list_request, pages_ahead, send};
 use crate::error::{Error, ErrorKind};
-use crate::view::browser::clock::{now, random};
+use crate::view::browser::clock::{random, steady_now};
 
 impl Loader {
     /// Makes the requests that are due, and shows how things stand.
@@ -21,7 +21,7 @@ impl Loader {
             let step = self.run.try_update_value(|run| {
                 let run = run.as_mut()?;
                 let ahead = pages_ahead(run.connection.concurrency);
-                Some(paces.with(&run.connection, |pace| run.load.step(now(), pace, ahead)))
+                Some(paces.with(&run.connection, |pace| run.load.step(steady_now(), pace, ahead)))
             });
             match step.flatten() {
                 Some(Step::Request(page, _)) => self.request(page),
@@ -65,10 +65,10 @@ impl Loader {
             if self.number.try_get_value().is_none() {
                 return;
             }
-            let refusal = answer.as_ref().err().filter(|error| error.kind == ErrorKind::Throttled).cloned();
+            let failure = answer.as_ref().err().cloned();
             self.answered(number, page, answer, token);
             // Whatever the run, the service counted the request. Last, since it wakes whoever waits for an answer.
-            paces.end(&connection, id, refusal.as_ref());
+            paces.end(&connection, id, failure.as_ref());
         });
     }
 
@@ -76,7 +76,7 @@ impl Loader {
     fn lacks_token(self, page: PageRequest) -> bool {
         let lacks = self.run.try_update_value(|run| {
             let run = run.as_mut().filter(|run| !self.connections.has_credentials(&run.connection))?;
-            run.load.failed(page.offset, Error::new(ErrorKind::TokenNeeded), now(), random());
+            run.load.failed(page.offset, Error::new(ErrorKind::TokenNeeded), steady_now(), random());
             Some(())
         });
         lacks.flatten().is_some()
@@ -103,7 +103,7 @@ impl Loader {
                 }
                 Err(error) => {
                     let error = if replaced { Error::new(ErrorKind::Cancelled) } else { error };
-                    run.load.failed(page.offset, error, now(), random());
+                    run.load.failed(page.offset, error, steady_now(), random());
                     Some(Next::Nothing)
                 }
             }
@@ -138,7 +138,7 @@ impl Loader {
         let paces = self.connections.paces();
         let shown = self.run.try_with_value(|run| {
             let run = run.as_ref()?;
-            let now = now();
+            let now = steady_now();
             paces.with(&run.connection, |pace| {
                 Some((run.load.stage(now, pace), run.load.progress(now, pace), run.load.counts()))
             })

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 pub use self::phase::Phase;
 use self::run::{Again, Run, Task};
-use super::browser::clock::{calendar, clock, now};
+use super::browser::clock::{calendar, clock, steady_now};
 use super::connections::Connections;
 use super::grid::GridState;
 use super::keep::KeptLoad;
@@ -130,7 +130,7 @@ impl Loader {
         let settings = self.settings.get_value();
         let mut run = Run::whole((self.next_number(), query, connection), clock, &settings, None, background);
         let first = others.remove(0);
-        run.ask_next(first, Task::Changes { others, since: clock.now }, &settings, clock.now);
+        run.ask_next(first, Task::Changes { others, since: clock.now }, &settings, steady_now());
         let kept = self.kept.try_update_value(Option::take).flatten();
         run.keeping = self.connections.keep().go_on(kept, &run.connection, &run.query);
         self.run.set_value(Some(run));
@@ -154,17 +154,22 @@ impl Loader {
 
     /// Makes no further request until it is told to go on.
     pub(super) fn pause(self) {
-        self.tell(|run| run.load.pause(now()));
+        self.tell(|run| run.load.pause(steady_now()));
     }
 
     /// Goes on after a pause, a failure or a stop, without waiting.
     pub(super) fn go_on(self) {
-        self.tell(|run| run.load.go_on(now()));
+        let has_failed = self.phase.with_untracked(|phase| matches!(phase, Phase::Failed(_)));
+        let connection = self.run.with_value(|run| run.as_ref().map(|run| run.connection.clone()));
+        if let Some(connection) = connection.filter(|_| has_failed) {
+            self.connections.paces().try_now(&connection);
+        }
+        self.tell(|run| run.load.go_on(steady_now()));
     }
 
     /// Loads so many rows more than are there.
     pub(super) fn load_more(self, rows: u64) {
-        self.tell(|run| run.load.raise_bound(rows, now()));
+        self.tell(|run| run.load.raise_bound(rows, steady_now()));
     }
 
     /// Ends with the rows that are there.
@@ -177,7 +182,7 @@ impl Loader {
             return;
         }
         self.tell(|run| {
-            run.load.stop(now());
+            run.load.stop(steady_now());
             run.cancel();
         });
     }
@@ -229,9 +234,9 @@ impl Loader {
         self.pump();
     }
 
-    /// Comes back at this time, Unix milliseconds.
+    /// Comes back at this time of the steady clock.
     fn wake_at(self, time: u64) {
-        let wait = Duration::from_millis(time.saturating_sub(now()).clamp(1, 60_000));
+        let wait = Duration::from_millis(time.saturating_sub(steady_now()).clamp(1, 60_000));
         let timer = set_timeout_with_handle(move || self.pump(), wait).ok();
         self.run.update_value(|run| {
             if let Some(run) = run

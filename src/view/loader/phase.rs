@@ -10,7 +10,7 @@ pub enum Phase {
     Idle,
     /// Answers are awaited.
     Loading,
-    /// It goes on by itself at this time, Unix milliseconds.
+    /// It goes on by itself at this time of the steady clock.
     Waiting {
         /// When.
         until: u64,

@@ -6,6 +6,7 @@ use crate::api::{Canceller, Load, Policy};
 use crate::config::{Connection, Loading};
 use crate::inventory::Images;
 use crate::query::{Clock, LIMIT_MAX, LIMIT_MIN, Query};
+use crate::view::browser::clock::steady_now;
 use crate::view::keep::Writing;
 
 /// What a run does.
@@ -79,7 +80,7 @@ impl Run {
         // As many rows as were there before are loaded again without asking.
         let bound = settings.confirm_above_rows.max(again.as_ref().map_or(0, |again| again.rows));
         let building = again.map(|again| Box::new(again.images));
-        let load = Load::new(query.first_row(), LIMIT_MAX, bound, policy(settings), clock.now);
+        let load = Load::new(query.first_row(), LIMIT_MAX, bound, policy(settings), steady_now());
         Self {
             number,
             asking: query.clone(),

@@ -11,7 +11,7 @@ use super::run::{Run, Task};
 use crate::api::{Progress, Stage};
 use crate::error::Error;
 use crate::inventory::Images;
-use crate::view::browser::clock::{calendar, now, random};
+use crate::view::browser::clock::{calendar, now, random, steady_now};
 use crate::view::browser::timer::after;
 use crate::view::browser::timing;
 
@@ -41,12 +41,12 @@ impl Loader {
                     return if total == Some(there) { Next::Done } else { Next::LoadAgain };
                 }
                 Ok((elements, total)) => {
-                    let unfit = run.load.accepted(elements, total, now());
+                    let unfit = run.load.accepted(elements, total, steady_now());
                     run.cancel_pages(&unfit);
                     run.keep_page(elements, body);
                 }
                 Err(error) => {
-                    run.load.failed(offset, error, now(), random());
+                    run.load.failed(offset, error, steady_now(), random());
                     return Next::Nothing;
                 }
             }
@@ -142,7 +142,7 @@ impl Loader {
         {
             let asking = others.remove(0);
             let task = Task::Changes { others: std::mem::take(others), since: *since };
-            self.settings.with_value(|settings| run.ask_next(asking, task, settings, now()));
+            self.settings.with_value(|settings| run.ask_next(asking, task, settings, steady_now()));
         }
     }
 
@@ -152,7 +152,7 @@ impl Loader {
                 && let Task::Changes { since, .. } = run.task
             {
                 let query = run.query.clone();
-                self.settings.with_value(|settings| run.ask_next(query, Task::Count { since }, settings, now()));
+                self.settings.with_value(|settings| run.ask_next(query, Task::Count { since }, settings, steady_now()));
             }
         });
     }
