@@ -7,11 +7,13 @@ mod civil_time;
 mod curl;
 #[cfg(feature = "view")]
 mod fetch;
+mod http_date;
 mod load;
 mod pace;
 mod refusal;
 mod request;
 mod response;
+mod retry_after;
 mod steady_clock;
 mod token;
 

@@ -322,3 +322,6 @@ pub fn settle(pace: &mut Pace, id: RequestId, error: Option<&Error>, now: u64) -
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod refusal_tests;

@@ -1,6 +1,7 @@
 //! A pace in virtual time.
 
 use super::*;
+use crate::api::SteadyClock;
 
 const FIVE_A_SECOND: RateLimit = RateLimit { requests: 5, period: 1_000 };
 
@@ -169,4 +170,38 @@ fn what_was_learnt_is_not_believed_for_ever_and_what_is_stated_is() {
     assert_eq!(pace.limits().collect::<Vec<_>>(), [FIVE_A_SECOND]);
     pace.hear(Notice::Limit(RateLimit { requests: 1, period: 60_000 }, 1_000), 1_000 + BELIEVED_FOR);
     assert_eq!(pace.limits().count(), 1, "an old word from a kept page");
+}
+
+#[test]
+fn a_clock_set_back_or_forward_neither_delays_nor_hastens_a_request() {
+    const LIMIT: RateLimit = RateLimit { requests: 200, period: 300_000 };
+    const HOUR: i64 = 3_600_000;
+    for set_by in [-HOUR, HOUR, -24 * HOUR, 24 * HOUR] {
+        let (mut clock, mut pace) = (SteadyClock::new(), Pace::new(9, Some(LIMIT)));
+        let began = 1_700_000_000_000_u64;
+        // 190 requests within five seconds, then the clock is set.
+        for request in 0..190 {
+            let now = clock.read(began + request * 25, request * 25).steady;
+            let id = pace.begin(1, now).id;
+            pace.end(id, now);
+        }
+        let (mut elapsed, mut more) = (5_000, 0);
+        while elapsed < 600_000 {
+            let now = clock.read((began + elapsed).saturating_add_signed(set_by), elapsed).steady;
+            match pace.turn(now, Purpose::First) {
+                Turn::Now => {
+                    let id = pace.begin(1, now).id;
+                    pace.end(id, now);
+                    more += 1;
+                }
+                Turn::At(time) => {
+                    assert_eq!(more, 10, "the rest of the quota, no more");
+                    assert!(time - now <= 305_000, "{set_by}: {} ms", time - now);
+                    break;
+                }
+                Turn::AfterAnAnswer => panic!("nothing is under way"),
+            }
+            elapsed += 1;
+        }
+    }
 }
