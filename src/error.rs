@@ -9,6 +9,7 @@ mod secret;
 use thiserror::Error;
 
 pub use documented::DocumentedCode;
+pub(crate) use documented::ServiceCode;
 pub use kind::ErrorKind;
 pub(crate) use secret::without_tokens;
 
@@ -36,7 +37,9 @@ pub struct Error {
     pub kind: ErrorKind,
     /// The HTTP status, where an answer came.
     pub status: Option<u16>,
-    /// The service's own code, such as `HSS.0001` or `APIGW.0301`.
+    /// Whether HSS, its API gateway or IAM says so; otherwise it is something in front of them, the browser, or the page.
+    pub of_service: bool,
+    /// The code that the answer has; the service's own is such as `HSS.0001` or `APIGW.0301`.
     pub code: Option<String>,
     /// What that code is documented to mean.
     pub documented: Option<DocumentedCode>,
@@ -52,7 +55,27 @@ impl Error {
     /// An error of which only the kind is known.
     #[must_use]
     pub fn new(kind: ErrorKind) -> Self {
-        Self { kind, status: None, code: None, documented: None, request_id: None, message: None, retry_after: None }
+        Self {
+            kind,
+            status: None,
+            of_service: false,
+            code: None,
+            documented: None,
+            request_id: None,
+            message: None,
+            retry_after: None,
+        }
+    }
+
+    /// Whether the token itself is refused, by one who can tell. A token that did not arrive, a wrong signature and a sign-in that
+    /// ended say nothing of it.
+    #[must_use]
+    pub fn refuses_token(&self) -> bool {
+        let by_iam = self.documented == Some(DocumentedCode::IamRefused);
+        let by_code = self.code.as_deref().and_then(ServiceCode::read).is_some_and(ServiceCode::checks_tokens);
+        let says_other =
+            matches!(self.documented, Some(DocumentedCode::TokenAbsent | DocumentedCode::SignatureRefused));
+        self.kind == ErrorKind::Unauthorized && self.of_service && (by_iam || by_code) && !says_other
     }
 
     /// The same error with the words that came with it, tokens taken out; empty words are none.

@@ -83,10 +83,7 @@ pub struct Answered {
 
 /// An answer as it came, with whatever status.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Received {
-    answer: Answer,
-    served_at: Option<u64>,
-}
+pub struct Received(Answer);
 
 impl Received {
     /// Reads it.
@@ -94,7 +91,8 @@ impl Received {
     /// # Errors
     /// Those of [`body_of`].
     pub fn read(self) -> Result<Answered, Error> {
-        Ok(Answered { body: body_of(self.answer)?, served_at: self.served_at })
+        let served_at = self.0.served_at();
+        Ok(Answered { body: body_of(self.0)?, served_at })
     }
 }
 
@@ -154,7 +152,7 @@ pub fn list_request(
 /// # Errors
 /// [`ErrorKind::Cancelled`] when `canceller` gave it up, [`ErrorKind::TimedOut`] when its time was over,
 /// [`ErrorKind::Offline`] or [`ErrorKind::Unreachable`] when no answer came, [`ErrorKind::Interrupted`] when it broke off
-/// or could not be unpacked, [`ErrorKind::AnswerTooLarge`] beyond [`BODY_MAX`], and [`ErrorKind::Redirected`].
+/// or could not be unpacked, [`ErrorKind::AnswerTooLarge`] beyond [`BODY_MAX`], and [`ErrorKind::SignInEnded`] for a redirect.
 pub async fn send(
     request: web_sys::Request,
     canceller: Canceller,
@@ -179,11 +177,10 @@ pub async fn send(
     };
     let response = sent.map_err(|words| failed(ErrorKind::Unreachable, words))?;
     if response.type_() == ResponseType::Opaqueredirect {
-        return Err(Error::new(ErrorKind::Redirected));
+        return Err(Error::new(ErrorKind::SignInEnded));
     }
     let headers = response.headers();
     let status = response.status();
-    let served_at = headers.get("Date").and_then(|date| unix_time(&date));
     let body = read_body(&response).await.map_err(|broken| match broken {
         Broken::TooLarge => {
             canceller.cancel();
@@ -191,9 +188,15 @@ pub async fn send(
         }
         Broken::Off(words) => Error { status: Some(status), ..failed(ErrorKind::Interrupted, words) },
     })?;
-    let answer =
-        Answer { status, request_id: headers.get("X-Request-Id"), retry_after: headers.get("Retry-After"), body };
-    Ok(Received { answer, served_at })
+    Ok(Received(Answer {
+        status,
+        content_type: headers.get("Content-Type"),
+        request_id: headers.get("X-Request-Id"),
+        retry_after: headers.get("Retry-After"),
+        date: headers.get("Date"),
+        received_at: wall_now(),
+        body,
+    }))
 }
 
 /// Sends a request by a function of a program's own.
@@ -249,9 +252,8 @@ fn told_length(response: &Response) -> Option<usize> {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and far below 2^53")]
-fn unix_time(date: &str) -> Option<u64> {
-    let time = js_sys::Date::parse(date);
-    (time.is_finite() && time >= 0.0).then_some(time as u64)
+fn wall_now() -> u64 {
+    js_sys::Date::now().max(0.0) as u64
 }
 
 fn is_offline() -> bool {

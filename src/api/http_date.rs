@@ -11,7 +11,8 @@ pub(super) fn http_date(text: &str, now: u64) -> Option<u64> {
     let text = text.trim().to_ascii_lowercase();
     let words: Vec<&str> = text.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
     let (weekday, rest) = words.split_first()?;
-    let is_day = |name: &str| DAYS.iter().any(|day| name.starts_with(day)) && name.bytes().all(|b| b.is_ascii_lowercase());
+    let is_day =
+        |name: &str| DAYS.iter().any(|day| name.starts_with(day)) && name.bytes().all(|b| b.is_ascii_lowercase());
     let is_utc = |zone: &str| matches!(zone, "gmt" | "utc" | "z" | "+0000");
     match (weekday.strip_suffix(','), rest) {
         // Sun, 06 Nov 1994 08:49:37 GMT
@@ -45,8 +46,12 @@ fn year_of(text: &str, now: u64) -> Option<u64> {
         2 => {
             let this_year = 1970 + now / 31_556_952_000;
             let year = this_year / 100 * 100 + year;
-            // One that would be more than fifty years ahead is past.
-            Some(if year > this_year + 50 { year - 100 } else { year })
+            Some(match year {
+                // More than fifty years ahead is past, and more than fifty years ago is to come.
+                year if year > this_year + 50 => year - 100,
+                year if year + 50 < this_year => year + 100,
+                year => year,
+            })
         }
         _ => None,
     }
@@ -94,10 +99,75 @@ mod tests {
             (" sun, 6 nov 1994 08:49:37 utc ", 784_111_777),
             ("Sun, 06-Nov-1994 08:49:37 GMT", 784_111_777),
             // Within fifty years of 2026 the year is to come, else it is past.
-            ("Tuesday, 10-Nov-76 00:00:00 GMT", 3_372_105_600),
+            ("Tuesday, 10-Nov-76 00:00:00 GMT", 3_372_192_000),
             ("Thursday, 10-Nov-77 00:00:00 GMT", 247_968_000),
         ] {
             assert_eq!(http_date(text, NOW), Some(seconds * 1_000), "{text}");
+        }
+    }
+
+    /// Moments drawn at random, written and reckoned by Python's `email.utils` and `datetime`.
+    #[test]
+    fn agrees_with_an_independent_implementation() {
+        for (fixed, rfc_850, asctime, seconds) in [
+            (
+                "Mon, 27 Jan 2014 19:32:08 GMT",
+                "Monday, 27-Jan-14 19:32:08 GMT",
+                "Mon Jan 27 19:32:08 2014",
+                1_390_851_128,
+            ),
+            (
+                "Fri, 13 Jul 1990 18:04:39 GMT",
+                "Friday, 13-Jul-90 18:04:39 GMT",
+                "Fri Jul 13 18:04:39 1990",
+                647_892_279,
+            ),
+            (
+                "Tue, 26 Sep 2023 18:46:38 GMT",
+                "Tuesday, 26-Sep-23 18:46:38 GMT",
+                "Tue Sep 26 18:46:38 2023",
+                1_695_753_998,
+            ),
+            (
+                "Mon, 05 Aug 2058 03:04:48 GMT",
+                "Monday, 05-Aug-58 03:04:48 GMT",
+                "Mon Aug  5 03:04:48 2058",
+                2_795_742_288,
+            ),
+            (
+                "Sat, 10 Nov 1979 19:51:15 GMT",
+                "Saturday, 10-Nov-79 19:51:15 GMT",
+                "Sat Nov 10 19:51:15 1979",
+                311_111_475,
+            ),
+            (
+                "Sun, 07 Dec 2042 20:08:11 GMT",
+                "Sunday, 07-Dec-42 20:08:11 GMT",
+                "Sun Dec  7 20:08:11 2042",
+                2_301_595_691,
+            ),
+            (
+                "Sun, 24 Oct 1982 05:30:57 GMT",
+                "Sunday, 24-Oct-82 05:30:57 GMT",
+                "Sun Oct 24 05:30:57 1982",
+                404_285_457,
+            ),
+            (
+                "Wed, 09 Oct 2019 11:52:24 GMT",
+                "Wednesday, 09-Oct-19 11:52:24 GMT",
+                "Wed Oct  9 11:52:24 2019",
+                1_570_621_944,
+            ),
+            (
+                "Mon, 26 Apr 2049 13:10:53 GMT",
+                "Monday, 26-Apr-49 13:10:53 GMT",
+                "Mon Apr 26 13:10:53 2049",
+                2_503_055_453,
+            ),
+        ] {
+            for text in [fixed, rfc_850, asctime] {
+                assert_eq!(http_date(text, NOW), Some(seconds * 1_000), "{text}");
+            }
         }
     }
 

@@ -8,8 +8,10 @@ mod curl;
 #[cfg(feature = "view")]
 mod fetch;
 mod http_date;
+mod in_front;
 mod load;
 mod pace;
+mod pasted;
 mod refusal;
 mod request;
 mod response;

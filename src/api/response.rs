@@ -1,6 +1,10 @@
-//! An answer told apart: a body to read, or an error with everything the answer says of itself.
+//! An answer told apart: a body to read, or an error with everything the answer says of itself. It counts as the service's only if
+//! it looks like the service's: whatever else answers is something in front of it.
 
-use super::refusal::{Refusal, is_refusal};
+use super::http_date::http_date;
+use super::in_front::{self, is_page};
+use super::refusal::{Refusal, has_words_of_hss, is_refusal};
+use super::retry_after::wait;
 use crate::error::{DocumentedCode, Error, ErrorKind, without_tokens};
 
 /// An HTTP answer, whole.
@@ -8,27 +12,48 @@ use crate::error::{DocumentedCode, Error, ErrorKind, without_tokens};
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
+    /// The `Content-Type` header, if there is one.
+    pub content_type: Option<String>,
     /// The `X-Request-Id` header, if there is one.
     pub request_id: Option<String>,
     /// The `Retry-After` header as it came, if there is one.
     pub retry_after: Option<String>,
+    /// The `Date` header as it came, if there is one.
+    pub date: Option<String>,
+    /// When it came by the device's wall clock, Unix milliseconds.
+    pub received_at: u64,
     /// The body's bytes.
     pub body: Vec<u8>,
+}
+
+impl Answer {
+    fn is_page(&self) -> bool {
+        is_page(&self.body, self.content_type.as_deref())
+    }
+
+    /// When the server made it, Unix milliseconds, where it says so.
+    #[must_use]
+    pub fn served_at(&self) -> Option<u64> {
+        http_date(self.date.as_deref()?, self.received_at)
+    }
 }
 
 /// The body of a good answer.
 ///
 /// # Errors
-/// For every status but 200, and for HTML and refusals whatever their status. The kind is chosen by the documented meaning of the
-/// service's code first, since the service answers "not allowed" and "not found" with status 400 as well; then by status.
+/// For every status but 200, and for web pages and refusals whatever their status. The kind is chosen by the documented meaning of
+/// the service's code first, since the service answers "not allowed" and "not found" with status 400 as well; then by status. No
+/// header changes that: a refusal of the service's that a proxy adds `WWW-Authenticate` to is still the service's.
 pub fn body_of(answer: Answer) -> Result<Vec<u8>, Error> {
-    if answer.status == 200 && !is_html(&answer.body) && !is_refusal(&answer.body) {
+    let is_page = answer.is_page();
+    if answer.status == 200 && !is_page && !is_refusal(&answer.body) {
         return Ok(answer.body);
     }
-    let error = error_of(answer.status, &answer.body);
+    let error = read_error(answer.status, &answer.body, is_page);
+    let told = answer.retry_after.as_deref();
     Err(Error {
         request_id: error.request_id.or_else(|| answer.request_id.as_deref().map(without_tokens)),
-        retry_after: answer.retry_after.as_deref().and_then(wait),
+        retry_after: told.and_then(|told| wait(told, answer.date.as_deref(), answer.received_at)),
         ..error
     })
 }
@@ -37,12 +62,17 @@ pub fn body_of(answer: Answer) -> Result<Vec<u8>, Error> {
 /// answers with whatever went wrong.
 #[must_use]
 pub fn error_of(status: u16, body: &[u8]) -> Error {
+    read_error(status, body, is_page(body, None))
+}
+
+fn read_error(status: u16, body: &[u8], is_page: bool) -> Error {
     let refusal = Refusal::read(body);
-    let message = refusal.message.as_deref();
-    let documented = refusal.code.as_deref().and_then(|code| DocumentedCode::find(status, code, message));
+    if !refusal.of_service {
+        return error_in_front(status, body, is_page, refusal);
+    }
+    let documented =
+        refusal.code.as_deref().and_then(|code| DocumentedCode::find(status, code, refusal.message.as_deref()));
     let kind = match (status, documented) {
-        (300..=303 | 305..=399, _) => ErrorKind::Redirected,
-        (200..=299, _) if is_html(body) => ErrorKind::HtmlAnswer,
         (_, Some(documented)) => documented.kind(),
         // IAM writes the status into the body.
         (200, None) => kind_of(status_in(refusal.code.as_deref()).unwrap_or(status)),
@@ -50,6 +80,7 @@ pub fn error_of(status: u16, body: &[u8]) -> Error {
     };
     Error {
         status: Some(status),
+        of_service: true,
         code: refusal.code,
         documented,
         request_id: refusal.request_id,
@@ -58,10 +89,32 @@ pub fn error_of(status: u16, body: &[u8]) -> Error {
     }
 }
 
+/// The error of an answer that has no code of the service.
+fn error_in_front(status: u16, body: &[u8], is_page: bool, refusal: Refusal) -> Error {
+    let is_json = refusal != Refusal::default();
+    let words = refusal.message.or_else(|| in_front::words_of(body, is_page).filter(|_| !is_json));
+    let (kind, words) = match status {
+        200 if !is_page && has_words_of_hss(body) => (ErrorKind::Refused, words),
+        200 if !is_page => {
+            let no_list = "neither total_num nor data_list";
+            let says = words.map(|words| format!("{no_list}, but: {words}"));
+            (ErrorKind::UnexpectedShape, says.or_else(|| Some(no_list.to_owned())))
+        }
+        status => (in_front::kind_of(status, body, is_page), words),
+    };
+    Error {
+        status: Some(status),
+        code: refusal.code,
+        request_id: refusal.request_id,
+        ..Error::new(kind).with_message(words.unwrap_or_default())
+    }
+}
+
 fn status_in(code: Option<&str>) -> Option<u16> {
     code?.parse().ok().filter(|status| matches!(status, 400..=599))
 }
 
+/// The kind of a refusal of the service's whose code is not documented.
 fn kind_of(status: u16) -> ErrorKind {
     match status {
         200 => ErrorKind::Refused,
@@ -75,20 +128,6 @@ fn kind_of(status: u16) -> ErrorKind {
         500..=599 => ErrorKind::ServiceFailed,
         _ => ErrorKind::UnexpectedStatus,
     }
-}
-
-/// A `Retry-After` header in milliseconds. The form with a date is not read: no gateway on this way was ever seen to send
-/// it, and it needs a calendar. No time at all, which less than a second is rounded to, tells nothing: whoever took it at its
-/// word would ask without a pause.
-fn wait(header: &str) -> Option<u64> {
-    let seconds = header.trim();
-    let digits = !seconds.is_empty() && seconds.bytes().all(|byte| byte.is_ascii_digit());
-    seconds.parse::<u64>().ok().filter(|seconds| digits && *seconds > 0)?.checked_mul(1000)
-}
-
-fn is_html(body: &[u8]) -> bool {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    body.trim_ascii_start().first() == Some(&b'<')
 }
 
 #[cfg(test)]
@@ -166,16 +205,101 @@ mod tests {
         assert_eq!(of(&coded("HSS.9999", "new")).kind, K::Refused);
         assert_eq!(of(r#"{"error":{"code":401,"message":"gone"}}"#).documented, Some(D::IamRefused));
         assert_eq!(of(r#"{"error":{"code":403,"message":"not yours"}}"#).kind, K::Forbidden);
-        assert_eq!(of(r#"{"error":{"code":1005,"message":"odd"}}"#).kind, K::Refused);
-        assert_eq!(of(r#"{"error":"odd"}"#).message.as_deref(), Some("odd"));
+        assert_eq!(of(r#"{"error_msg":"odd"}"#).kind, K::Refused);
+        // The same with the gateway's other name.
+        let other = of(&coded("APIG.0301", "decrypt token fail"));
+        assert_eq!((other.kind, other.documented), (K::Unauthorized, Some(D::TokenUnreadable)));
+        assert_eq!(of(&coded("apig.0308", "")).kind, K::Throttled);
+    }
+
+    #[test]
+    fn an_error_of_another_program_with_status_200_is_no_list_and_is_named() {
+        for (body, words) in [
+            (r#"{"error":"odd"}"#, "odd"),
+            (r#"{"error":"invalid_token","error_description":"The token expired"}"#, "The token expired"),
+            (r#"{"error":{"code":1005,"message":"nested"}}"#, "nested"),
+            (r#"{"error":{"code":401,"message":"of another","status":"UNAUTHENTICATED"}}"#, "of another"),
+            (r#"{"error":{"code":401,"type":"x"},"message":"m"}"#, "401"),
+        ] {
+            let error = error(200, body);
+            assert_eq!((error.kind, error.of_service), (K::UnexpectedShape, false), "{body}");
+            let message = error.message.expect("words");
+            assert!(message.contains(words) || words == "401", "{body}: {message}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_without_a_code_of_the_service_is_of_something_in_front() {
+        for (status, body, kind, words) in [
+            (
+                401,
+                "<html><head><title>401 Authorization Required</title></head></html>",
+                K::SignInEnded,
+                "401 Authorization",
+            ),
+            (401, r#"{"message":"Unauthorized"}"#, K::SignInEnded, "Unauthorized"),
+            (
+                401,
+                r#"{"timestamp":1,"status":401,"error":"Unauthorized","message":"","path":"/"}"#,
+                K::SignInEnded,
+                "Unauthorized",
+            ),
+            (401, r#"{"error":"invalid_token","error_description":"expired"}"#, K::SignInEnded, "expired"),
+            (401, r#"{"statusCode":401,"message":"Access denied"}"#, K::SignInEnded, "Access denied"),
+            (401, r#"{"error_msg":"no code"}"#, K::SignInEnded, "no code"),
+            (401, "Unauthorized\n", K::SignInEnded, "Unauthorized"),
+            (403, r#"{"message":"no"}"#, K::RefusedInFront, "no"),
+            (403, "<title>403 Forbidden</title>", K::RefusedInFront, "403 Forbidden"),
+            (502, "<h1>502 Bad Gateway</h1>", K::ProxyFailed, "502 Bad Gateway"),
+            (503, "no healthy upstream", K::ProxyFailed, "no healthy upstream"),
+        ] {
+            let error = error(status, body);
+            assert_eq!((error.kind, error.of_service, error.documented), (kind, false, None), "{status} {body}");
+            assert!(error.message.as_deref().is_some_and(|message| message.contains(words)), "{body}: {error:?}");
+            assert!(!error.refuses_token(), "{body}");
+        }
+    }
+
+    #[test]
+    fn only_who_checks_tokens_refuses_one() {
+        let refuses = |status: u16, code: &str, message: &str| error(status, &coded(code, message)).refuses_token();
+        for (code, message) in [
+            ("APIGW.0301", "decrypt token fail"),
+            ("APIG.0301", "token expires, expires_at: 2026-08-01"),
+            ("APIGW.0307", ""),
+            ("IAM.0001", ""),
+            ("HSS.0099", ""),
+        ] {
+            assert!(refuses(401, code, message), "{code} {message}");
+        }
+        assert!(error(401, r#"{"error":{"code":401,"message":"gone","title":"Unauthorized"}}"#).refuses_token());
+        assert!(refuses(200, "APIG.0301", ""), "whatever the status");
+        for (status, code, message) in [
+            (401, "APIGW.0301", "x-auth-token not found"),
+            (401, "APIGW.0303", ""),
+            (401, "OBS.0001", ""),
+            (401, "TOKEN_EXPIRED", ""),
+            (403, "HSS.0013", ""),
+        ] {
+            assert!(!refuses(status, code, message), "{code} {message}");
+        }
     }
 
     #[test]
     fn html_is_no_list_whatever_its_status() {
-        assert_eq!(error(200, "\n <!doctype html><title>Sign in</title>").kind, K::HtmlAnswer);
+        assert_eq!(error(200, "\n <!doctype html><title>Sign in</title>").kind, K::SignInEnded);
+        assert_eq!(error(200, "<title>Hello</title>").kind, K::HtmlAnswer);
+        let typed = Answer {
+            status: 200,
+            content_type: Some("text/html".into()),
+            body: b"Please sign in".into(),
+            ..Answer::default()
+        };
+        assert!(!typed.seems_good());
+        assert_eq!(body_of(typed).expect_err("an error").kind, K::HtmlAnswer);
         for status in [502, 503, 504] {
             let gateway = error(status, "<html>Bad gateway</html>");
-            assert_eq!((gateway.kind, gateway.message), (K::BadGateway, None));
+            assert_eq!((gateway.kind, gateway.message.as_deref()), (K::ProxyFailed, Some("Bad gateway")));
             assert_eq!(gateway.request_id.as_deref(), Some("header-id"));
         }
     }
@@ -184,39 +308,47 @@ mod tests {
     fn every_status_has_its_kind() {
         for (status, kind) in [
             (204, K::UnexpectedStatus),
-            (302, K::Redirected),
+            (302, K::SignInEnded),
             (304, K::UnexpectedStatus),
-            (307, K::Redirected),
+            (307, K::SignInEnded),
+            (401, K::SignInEnded),
+            (403, K::RefusedInFront),
+            (404, K::NoSuchApi),
+            (413, K::RequestTooLarge),
+            (418, K::RefusedInFront),
+            (429, K::Throttled),
+            (494, K::RequestTooLarge),
+            (500, K::ProxyFailed),
+            (501, K::RefusedInFront),
+            (504, K::ProxyFailed),
+        ] {
+            assert_eq!(error(status, "").kind, kind, "{status}");
+        }
+        // The same of the service, with a code that nobody documented.
+        for (status, kind) in [
+            (400, K::InvalidParameter),
             (401, K::Unauthorized),
             (403, K::Forbidden),
             (404, K::NoSuchApi),
-            (413, K::RequestTooLarge),
             (418, K::UnexpectedStatus),
             (429, K::Throttled),
-            (494, K::RequestTooLarge),
             (500, K::ServiceFailed),
             (504, K::BadGateway),
         ] {
-            assert_eq!(error(status, "").kind, kind, "{status}");
+            assert_eq!(error(status, &coded("HSS.9999", "")).kind, kind, "{status}");
         }
     }
 
     #[test]
-    fn a_wait_is_read_where_it_is_a_number_of_seconds() {
-        for (header, expected) in [
-            ("7", Some(7_000)),
-            (" 8 ", Some(8_000)),
-            ("0", None),
-            ("", None),
-            ("-1", None),
-            ("+1", None),
-            ("1.5", None),
-            ("99999999999999999999", None),
-            ("18446744073709551615", None),
-            ("Wed, 21 Oct 2026 07:28:00 GMT", None),
-        ] {
-            let answer = Answer { status: 429, retry_after: Some(header.into()), ..Answer::default() };
-            assert_eq!(body_of(answer).expect_err("an error").retry_after, expected, "{header}");
-        }
+    fn a_wait_is_measured_by_the_answers_own_clock() {
+        let answer = Answer {
+            status: 503,
+            retry_after: Some("Wed, 21 Oct 2026 07:28:40 GMT".into()),
+            date: Some("Wed, 21 Oct 2026 07:28:00 GMT".into()),
+            received_at: 1_000_000_000_000,
+            ..Answer::default()
+        };
+        assert_eq!(answer.served_at(), Some(1_792_567_680_000));
+        assert_eq!(body_of(answer).expect_err("an error").retry_after, Some(40_000));
     }
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use thiserror::Error;
 
 use super::civil_time::civil_time;
+use super::pasted::{QUOTES, unwrapped};
 
 /// The most characters a token may have; the service documents no longer ones.
 pub const TOKEN_MAX: usize = 32_768;
@@ -25,29 +26,36 @@ pub enum TokenProblem {
         /// Characters it has.
         length: usize,
     },
-    /// It has characters that a header cannot carry, or a space inside.
-    #[error("has characters that no token has")]
-    NotAToken,
+    /// It has a space inside.
+    #[error("has a space inside")]
+    Space,
+    /// It has a quotation mark inside, or at one end only.
+    #[error("has a quotation mark inside")]
+    Quote,
+    /// It has a character that a header cannot carry.
+    #[error("has a character that no token has: U+{:04X}", u32::from(*.0))]
+    Character(char),
 }
 
 impl Token {
-    /// Takes a pasted text: line breaks and space around it are dropped, and so is the name of the header it was copied
-    /// with.
+    /// Takes a pasted text. What was copied with the token and is certainly no part of it is dropped: the name of the header,
+    /// quotation marks around it, line breaks, and characters that nobody sees.
     ///
     /// # Errors
-    /// When what is left is empty, longer than [`TOKEN_MAX`], or has other characters than visible ASCII.
+    /// When what is left is empty, longer than [`TOKEN_MAX`], or has a quotation mark or another character than visible ASCII.
     pub fn new(pasted: &str) -> Result<Self, TokenProblem> {
-        let text = pasted.trim();
-        let named = text.split_once(':').filter(|(name, _)| {
-            ["x-subject-token", "x-auth-token"].iter().any(|header| name.trim().eq_ignore_ascii_case(header))
-        });
-        let text = named.map_or(text, |(_, value)| value.trim());
-        let text: String = text.chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
+        let text = unwrapped(pasted);
         match text.chars().count() {
-            0 => Err(TokenProblem::Empty),
-            length if length > TOKEN_MAX => Err(TokenProblem::TooLong { length }),
-            _ if text.bytes().all(|byte| byte.is_ascii_graphic()) => Ok(Self(text)),
-            _ => Err(TokenProblem::NotAToken),
+            0 => return Err(TokenProblem::Empty),
+            length if length > TOKEN_MAX => return Err(TokenProblem::TooLong { length }),
+            _ => {}
+        }
+        let is_quote = |c: char| QUOTES.iter().any(|(open, close)| c == *open || c == *close);
+        match text.chars().find(|c| is_quote(*c) || !c.is_ascii_graphic()) {
+            None => Ok(Self(text)),
+            Some(c) if c.is_whitespace() => Err(TokenProblem::Space),
+            Some(c) if is_quote(c) => Err(TokenProblem::Quote),
+            Some(c) => Err(TokenProblem::Character(c)),
         }
     }
 
@@ -104,12 +112,50 @@ mod tests {
 
     #[test]
     fn takes_what_people_paste() {
-        for pasted in ["abc+/=", "  abc+/=\n", "X-Subject-Token: abc+/=", "x-auth-token:abc+/=\r\n", "ab\nc+/="] {
-            assert_eq!(
-                Token::new(pasted).map(|token| token.header_value().to_owned()),
-                Ok("abc+/=".into()),
-                "{pasted}"
-            );
+        for pasted in [
+            "abc+/=",
+            "  abc+/=\n",
+            "X-Subject-Token: abc+/=",
+            "x-auth-token:abc+/=\r\n",
+            "ab\nc+/=",
+            // Wrapped by a terminal or a mail, with the indent of a quotation.
+            "ab\r\n    c+/=\r\n",
+            "ab\u{2028}c+/=",
+            // Invisible.
+            "\u{feff}abc+/=",
+            "ab\u{200b}c\u{2060}+/\u{ad}=\u{a0}",
+            // Quoted.
+            "\"abc+/=\"",
+            "'abc+/='",
+            "`abc+/=`",
+            "\u{201c}abc+/=\u{201d}",
+            "\u{2018}abc+/=\u{2019}",
+            "\u{201e}abc+/=\u{201c}",
+            "\u{ab}abc+/=\u{bb}",
+            "\u{300c}abc+/=\u{300d}",
+            "\u{ff02}abc+/=\u{ff02}",
+            " \" abc+/= \" ",
+            "'\"abc+/=\"'",
+            // Of a command, a script, a document.
+            "\"X-Auth-Token: abc+/=\"",
+            "X-Auth-Token: \"abc+/=\"",
+            "\"X-Subject-Token\": \"abc+/=\",",
+            "-H 'X-Auth-Token: abc+/='",
+            "--header \"X-Auth-Token:abc+/=\"",
+            "X-Auth-Token\u{ff1a}abc+/=",
+            "X-Auth-Token=abc+/=",
+            "Bearer abc+/=",
+            "Authorization: bearer  abc+/=",
+            // All headers of an answer.
+            "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nX-Subject-Token: abc+/=\r\nDate: x\r\n\r\n{\"token\":1}",
+            "x-subject-token: ab\nc+/=\nx-request-id: 7",
+        ] {
+            let taken = Token::new(pasted).map(|token| token.header_value().to_owned());
+            assert_eq!(taken, Ok("abc+/=".into()), "{pasted:?}");
+        }
+        // Parts of a token that look like what is dropped.
+        for token in ["Bearerabc", "x-auth-tokenabc", "abc:def", "a=b", "-Habc"] {
+            assert_eq!(Token::new(token).map(|token| token.header_value().to_owned()), Ok(token.into()), "{token}");
         }
     }
 
@@ -119,8 +165,29 @@ mod tests {
         let long = Token::new(&"x".repeat(TOKEN_MAX + 1)).map(drop);
         assert_eq!(long, Err(TokenProblem::TooLong { length: TOKEN_MAX + 1 }));
         assert_eq!(Token::new(" \n").map(drop), Err(TokenProblem::Empty));
-        for odd in ["a b", "a\u{7f}b", "t\u{f6}ken", "a\tb", "a\0b"] {
-            assert_eq!(Token::new(odd).map(drop), Err(TokenProblem::NotAToken), "{odd:?}");
+        for (odd, problem) in [
+            ("a b", TokenProblem::Space),
+            ("a\tb", TokenProblem::Space),
+            ("a\u{a0}b", TokenProblem::Space),
+            ("a\u{3000}b", TokenProblem::Space),
+            ("curl -H X-Auth-Token:abc", TokenProblem::Space),
+            ("\"abc", TokenProblem::Quote),
+            ("abc'", TokenProblem::Quote),
+            ("a\"b", TokenProblem::Quote),
+            ("\u{201c}abc", TokenProblem::Quote),
+            ("\"abc'", TokenProblem::Quote),
+            ("a\u{7f}b", TokenProblem::Character('\u{7f}')),
+            ("t\u{f6}ken", TokenProblem::Character('\u{f6}')),
+            ("a\0b", TokenProblem::Character('\0')),
+            ("MII\u{2026}", TokenProblem::Character('\u{2026}')),
+            ("\u{ff2d}II", TokenProblem::Character('\u{ff2d}')),
+            ("\"\"", TokenProblem::Empty),
+            ("X-Auth-Token:", TokenProblem::Empty),
+            ("Bearer ", TokenProblem::Empty),
+            ("\u{feff}\u{200b}", TokenProblem::Empty),
+        ] {
+            let taken = Token::new(odd).map(|token| token.header_value().to_owned());
+            assert_eq!(taken, Err(problem), "{odd:?}");
         }
     }
 

@@ -115,18 +115,67 @@ documented_codes! {
     IamRefused = "401", When::Always => Unauthorized;
 }
 
+/// Whose code it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Hss,
+    /// The API gateway: generations of it write `APIGW.` or `APIG.` before the same numbers.
+    ApiGateway,
+    Iam,
+    /// Another service of the same cloud.
+    Other,
+}
+
+/// A code in the form of the cloud's services: a name, a point, a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ServiceCode {
+    family: Family,
+    number: u32,
+}
+
+impl ServiceCode {
+    /// Reads a code as it came; nothing for a text in another form.
+    pub(crate) fn read(code: &str) -> Option<Self> {
+        let (name, number) = code.trim().rsplit_once('.')?;
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
+        let family = match name.to_ascii_uppercase().as_str() {
+            _ if !is_name || !is_number => return None,
+            "HSS" => Family::Hss,
+            name if name.starts_with("APIG") => Family::ApiGateway,
+            "IAM" => Family::Iam,
+            _ => Family::Other,
+        };
+        Some(Self { family, number: number.parse().ok()? })
+    }
+
+    /// Whether it is of those who check a token: HSS, the API gateway or IAM.
+    pub(crate) fn checks_tokens(self) -> bool {
+        self.family != Family::Other
+    }
+}
+
 impl DocumentedCode {
-    /// What `code` means beside `status` and `message`; nothing where that is not documented.
+    /// What `code` means beside `status` and `message`; nothing where that is not documented. Codes are compared by whose they are
+    /// and by their number, not letter by letter.
     ///
     /// ```
     /// use hss_image_console::error::DocumentedCode;
     /// let found = DocumentedCode::find(401, "APIGW.0301", Some("Incorrect IAM authentication information: decrypt token fail"));
     /// assert_eq!(found, Some(DocumentedCode::TokenUnreadable));
+    /// // Another generation of the gateway has another name, and the same numbers.
+    /// assert_eq!(DocumentedCode::find(401, "APIG.0301", None), Some(DocumentedCode::TokenRefused));
     /// ```
     #[must_use]
     pub fn find(status: u16, code: &str, message: Option<&str>) -> Option<Self> {
         let message = message.unwrap_or_default().to_ascii_lowercase();
-        Self::ALL.iter().copied().find(|known| known.code() == code && known.when().holds(status, &message))
+        let read = ServiceCode::read(code);
+        let is_same = |known: &str| match read {
+            Some(read) => ServiceCode::read(known) == Some(read),
+            None => known == code.trim(),
+        };
+        Self::ALL.iter().copied().find(|known| is_same(known.code()) && known.when().holds(status, &message))
     }
 }
 
@@ -143,6 +192,35 @@ mod tests {
                 When::At(statuses, _) => (statuses[0], None),
             };
             assert_eq!(D::find(status, known.code(), message.as_deref()), Some(known));
+        }
+    }
+
+    #[test]
+    fn a_code_is_the_same_under_each_name_of_the_gateway() {
+        for known in D::ALL.iter().copied().filter(|known| known.code().starts_with("APIGW.")) {
+            let (status, message) = match known.when() {
+                When::Always => (401, None),
+                When::Says(words) => (401, Some(words)),
+                When::At(statuses, _) => (statuses[0], None),
+            };
+            let number = known.code().trim_start_matches("APIGW.");
+            for name in ["APIG.", "apigw.", "Apig.", " APIGW.", "APIGW.0"] {
+                assert_eq!(D::find(status, &format!("{name}{number}"), message), Some(known), "{name}{number}");
+            }
+            for name in ["HSS.", "IAM.", "APIGW", "X.", "APIGW.1"] {
+                assert_ne!(D::find(status, &format!("{name}{number}"), message), Some(known), "{name}{number}");
+            }
+        }
+        assert_eq!(D::find(400, "hss.13", None), Some(D::PermissionMissing));
+    }
+
+    #[test]
+    fn a_code_has_a_name_and_a_number() {
+        for code in ["HSS.0001", "APIG.0301", "IAM.0001", "PAP5.0001", "SVCSTG.HSS.4031"] {
+            assert!(super::ServiceCode::read(code).is_some(), "{code}");
+        }
+        for code in ["", ".", "401", "HSS", "HSS.", ".0301", "HSS.x", "HSS.99999999999", "a b.1", "<a>.1", "1.5"] {
+            assert_eq!(super::ServiceCode::read(code), None, "{code}");
         }
     }
 

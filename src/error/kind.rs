@@ -29,13 +29,19 @@ error_kinds! {
     Interrupted,
     /// The page stopped reading a body that grew beyond its own bound.
     AnswerTooLarge,
-    /// The proxy answered with a redirect, most likely to a sign-in page. The page never follows one.
-    Redirected,
+    /// A sign-in in front of the service wants the person again: a 401 that is not the service's, a redirect, or its page. A
+    /// redirect is never followed.
+    SignInEnded,
+    /// A firewall or a proxy in front of the service refused the request: a 403, 405, 406, 418 or the like that is not the
+    /// service's, or a page that says so.
+    RefusedInFront,
+    /// A proxy in front of the service failed, or could not reach it: a 5xx that is not the service's.
+    ProxyFailed,
     /// The connection wants the person's own token, and none is there. Nothing was sent.
     TokenNeeded,
-    /// 401: no token, a wrong one, or one past its time.
+    /// 401 of the service: no token, a wrong one, or one past its time.
     Unauthorized,
-    /// 403, or a service code that says the same with another status.
+    /// 403 of the service, or a code of it that says the same with another status.
     Forbidden,
     /// 404 at the gateway: the proxy forwards to a place that has no such operation.
     NoSuchApi,
@@ -45,13 +51,13 @@ error_kinds! {
     Throttled,
     /// 413, 414, 431 or 494: the request, most often its token, is larger than a gateway allows.
     RequestTooLarge,
-    /// 502, 503 or 504: a gateway could not reach the service in time.
+    /// 502, 503 or 504 of the API gateway: it could not reach the service in time.
     BadGateway,
     /// 5xx otherwise, or the service's code for a failure of its own.
     ServiceFailed,
     /// An error body with status 200 and a code that is not documented.
     Refused,
-    /// HTML where JSON was due: a login page or an error page of something on the way.
+    /// A web page where JSON was due, which is neither a sign-in nor a firewall as far as it says.
     HtmlAnswer,
     /// An answer that is not JSON, or stops in the middle of it.
     NotJson,
@@ -62,21 +68,6 @@ error_kinds! {
 }
 
 impl ErrorKind {
-    /// Whether the service itself says so: it was reached, and answers.
-    #[must_use]
-    pub fn is_of_service(self) -> bool {
-        matches!(
-            self,
-            Self::Unauthorized
-                | Self::Forbidden
-                | Self::NoSuchApi
-                | Self::InvalidParameter
-                | Self::Throttled
-                | Self::ServiceFailed
-                | Self::Refused
-        )
-    }
-
     /// Whether the same request can succeed later without anyone changing anything.
     #[must_use]
     pub fn is_retryable(self) -> bool {
@@ -88,6 +79,7 @@ impl ErrorKind {
                 | Self::Interrupted
                 | Self::Throttled
                 | Self::BadGateway
+                | Self::ProxyFailed
                 | Self::NotJson
         )
     }
@@ -100,8 +92,16 @@ mod tests {
     #[test]
     fn asks_again_only_where_that_can_help() {
         let retryable: Vec<_> = K::ALL.iter().copied().filter(|kind| kind.is_retryable()).collect();
-        let expected =
-            [K::Offline, K::Unreachable, K::TimedOut, K::Interrupted, K::Throttled, K::BadGateway, K::NotJson];
+        let expected = [
+            K::Offline,
+            K::Unreachable,
+            K::TimedOut,
+            K::Interrupted,
+            K::ProxyFailed,
+            K::Throttled,
+            K::BadGateway,
+            K::NotJson,
+        ];
         assert_eq!(retryable, expected);
     }
 }

@@ -105,6 +105,7 @@ pub(super) static MESSAGES: Messages = Messages {
     try_again: "Try again",
     browser_says: "The browser says:",
     service_says: "The service says:",
+    front_says: "The answer says:",
     reading_says: "Where reading it ended:",
     request_id: "Request id",
     rows_kept: "The rows below are from the last answer that came.",

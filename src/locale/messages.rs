@@ -144,6 +144,8 @@ pub struct Messages {
     pub try_again: &'static str,
     /// Heads what the service said itself.
     pub service_says: &'static str,
+    /// Heads what something in front of the service said.
+    pub front_says: &'static str,
     /// Heads what the browser said of a request without a whole answer.
     pub browser_says: &'static str,
     /// Heads what this page found wrong with an answer.

@@ -13,6 +13,16 @@ pub struct TroubleMessages {
     pub ask_again: &'static str,
     /// No rows came: the query stays.
     pub query_kept: &'static str,
+    /// A load that stopped by itself, since it was refused again and again.
+    pub refused_again: &'static str,
+    /// Loads the page again, so that a sign-in in front of it can ask.
+    pub sign_in: &'static str,
+    /// The same in another tab.
+    pub sign_in_elsewhere: &'static str,
+    /// The person's token was not refused, and is still there after the sign-in.
+    pub token_stays: &'static str,
+    /// The person's token was not refused, but would not outlive a reload.
+    pub token_in_memory: &'static str,
     /// A refinement without rows: they are still loaded, so many.
     pub rows_there: fn(&str) -> String,
     /// A file that cannot be used: nothing was asked.

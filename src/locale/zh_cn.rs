@@ -109,6 +109,7 @@ pub(super) static MESSAGES: Messages = Messages {
     try_again: "重试",
     browser_says: "浏览器返回：",
     service_says: "服务返回：",
+    front_says: "应答内容：",
     reading_says: "读取中止的原因：",
     request_id: "请求 ID",
     rows_kept: "下面仍是上一次成功返回的数据。",

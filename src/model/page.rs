@@ -95,11 +95,7 @@ impl<'body> Page<'body> {
             Error { status: Some(200), ..Error::new(kind).with_message(error.to_string()) }
         })?;
         if read.rows.is_none() && read.total_num == Value::Missing {
-            if read.tells_an_error {
-                return Err(error_of(200, body));
-            }
-            let error = Error::new(ErrorKind::UnexpectedShape).with_message("neither total_num nor data_list");
-            return Err(Error { status: Some(200), ..error });
+            return Err(error_of(200, mend(body).as_bytes()));
         }
         let Rows { values, unknown, unreadable, .. } = read.rows.unwrap_or_else(|| Rows::new(fields));
         Ok(Self { total_num: read.total_num, mended, unknown, unreadable, fields, values })
@@ -151,20 +147,12 @@ impl Rows<'_> {
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-static BODY: &[WireField] = &[
-    WireField::number("total_num"),
-    WireField::text("data_list"),
-    WireField::text("error_code"),
-    WireField::text("error_msg"),
-    WireField::text("error"),
-];
+static BODY: &[WireField] = &[WireField::number("total_num"), WireField::text("data_list")];
 
 /// A page by the careful reader.
 pub(super) struct Body<'body> {
     pub(super) total_num: Value<'body>,
     pub(super) rows: Option<Rows<'body>>,
-    /// Whether it has a field that error bodies have.
-    tells_an_error: bool,
 }
 
 impl<'body> Body<'body> {
@@ -185,15 +173,12 @@ impl<'de> Visitor<'de> for BodyVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-        let mut body = Body { total_num: Value::Missing, rows: None, tells_an_error: false };
+        let mut body = Body { total_num: Value::Missing, rows: None };
         while let Some(key) = object.next_key_seed(KeySeed { names: BODY, guess: 0 })? {
             match key {
                 Key::Known(0) => body.total_num = object.next_value_seed(ValueSeed(Kind::Number))?,
                 Key::Known(1) => body.rows = object.next_value_seed(RowsSeed(self.0))?,
-                other => {
-                    body.tells_an_error |= matches!(other, Key::Known(_));
-                    object.next_value::<IgnoredAny>()?;
-                }
+                _ => drop(object.next_value::<IgnoredAny>()?),
             }
         }
         Ok(body)

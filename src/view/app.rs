@@ -192,11 +192,13 @@ pub fn App(
     }
 }
 
-/// Whether a list holds up the next one in the overview: it is still being loaded, or lacks the token that the next one would
-/// lack as well.
+/// Whether a list holds up the next one in the overview: it is still being loaded, or lacks the token or the sign-in that the next
+/// one would lack as well.
 fn holds_up(phase: &Phase) -> bool {
     match phase {
-        Phase::Failed(error) => matches!(error.kind, ErrorKind::TokenNeeded | ErrorKind::Unauthorized),
+        Phase::Failed(error) => {
+            matches!(error.kind, ErrorKind::TokenNeeded | ErrorKind::Unauthorized | ErrorKind::SignInEnded)
+        }
         phase => phase.is_unfinished(),
     }
 }

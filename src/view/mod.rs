@@ -68,6 +68,7 @@ mod refining;
 mod row_menu;
 mod saved;
 mod saved_menu;
+mod sign_in;
 mod summary;
 mod token_panel;
 mod tokens;

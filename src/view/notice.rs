@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use super::listing::Listing;
 use super::load_bar::next_button;
 use super::loader::Phase;
+use super::sign_in::SignIn;
 use super::token_panel::TOKEN_FIELD;
 use super::words::Words;
-use crate::error::{Error, ErrorKind, TokenOwner};
+use crate::error::{DocumentedCode, Error, ErrorKind, TokenOwner};
 use crate::inventory::Images;
 use crate::locale::FixedAdvice;
 use crate::query::ParameterWarning;
@@ -35,14 +36,17 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
     let failed = StoredValue::new(error.clone());
     let advice = move || failed.with_value(|error| (words.messages().error)(error, listing.connections.token_owner()));
     // A token that only the person has is what is missing, nothing else: trying again would change nothing.
-    let wants_token = matches!(error.kind, ErrorKind::TokenNeeded | ErrorKind::Unauthorized)
-        && untrack(|| listing.connections.token_owner()) == TokenOwner::User;
+    let is_of_token = error.kind == ErrorKind::TokenNeeded
+        || error.kind == ErrorKind::Unauthorized && error.documented != Some(DocumentedCode::SignatureRefused);
+    let wants_token = is_of_token && untrack(|| listing.connections.token_owner()) == TokenOwner::User;
+    let kind = error.kind;
     let said_by = move || {
         let messages = words.messages();
         failed.with_value(|error| match (error.kind, error.status) {
             (ErrorKind::NotJson | ErrorKind::UnexpectedShape, _) => messages.reading_says,
             (ErrorKind::Interrupted, _) | (_, None) => messages.browser_says,
-            (_, Some(_)) => messages.service_says,
+            (_, Some(_)) if error.of_service => messages.service_says,
+            (_, Some(_)) => messages.front_says,
         })
     };
     let code = [error.status.map(|status| format!("HTTP {status}")), error.code].into_iter().flatten();
@@ -55,6 +59,7 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
         <section class="notice notice-error" role="alert">
             <h2 class="notice-title">{move || advice().what}</h2>
             <p>{move || advice().remedy}" "{kept}</p>
+            {(kind == ErrorKind::Throttled).then(|| view! { <p>{move || words.messages().trouble.refused_again}</p> })}
             {error.message.map(|message| view! {
                 <p class="notice-detail">
                     {said_by}" "
@@ -67,6 +72,7 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
                     " \u{b7} "{move || words.messages().request_id}" "<code>{id}</code>
                 })}
             </p>
+            {(kind == ErrorKind::SignInEnded).then(|| view! { <SignIn listing /> })}
             <button
                 type="button"
                 class="button"

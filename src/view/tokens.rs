@@ -1,5 +1,5 @@
 //! The tokens that a person brings, one a connection: in memory, or for this tab where the person says so. Forgotten when
-//! the service refuses one, on demand, and with the page. Nothing here is drawn; a view reads when a token was entered
+//! the service itself refuses one, on demand, and with the page. Nothing here is drawn; a view reads when a token was entered
 //! and when it ends, never the token.
 
 use std::rc::Rc;
@@ -88,6 +88,11 @@ impl Tokens {
     pub(super) fn of(self, connection: &Connection) -> Option<Rc<Token>> {
         let key = key_of(connection);
         self.held.with_value(|held| held.iter().find(|(other, _)| *other == key).map(|(_, token)| token.clone()))
+    }
+
+    /// Whether the token of a connection outlives a reload of the page.
+    pub(super) fn outlives_reload(self, connection: &Connection) -> bool {
+        storage::read_for_tab(&tab_key(connection)).is_some()
     }
 
     /// What may be shown of the token of a connection; nothing where there is none.

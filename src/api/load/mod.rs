@@ -315,7 +315,7 @@ pub fn settle(pace: &mut Pace, id: RequestId, error: Option<&Error>, now: u64) -
         (ErrorKind::Throttled, _) => Some(slow_down(pace, id, error, now)),
         (kind, Some(told)) if kind.is_retryable() => pace.put_off(id, now, told),
         // A refusal of a parameter or of a token is an answer, too.
-        (kind, _) if kind.is_of_service() => pace.end(id, now),
+        _ if error.of_service => pace.end(id, now),
         _ => pace.failed(id, now),
     }
 }

@@ -183,9 +183,12 @@ fn waits_between_refusals_grow_and_each_is_ended_by_one_request() {
 fn when_it_ends_one_request_finds_out_and_all_tabs_go_on_at_once() {
     let mut scene = Tabs::new(3);
     let free = scene.now + 90_000;
-    scene.run(u64::MAX, |now, page| {
-        if now < free { Err(refused(ErrorKind::Throttled, 1_000)) } else { Ok(rows(page)) }
-    });
+    scene.run(
+        u64::MAX,
+        |now, page| {
+            if now < free { Err(refused(ErrorKind::Throttled, 1_000)) } else { Ok(rows(page)) }
+        },
+    );
     assert_eq!(scene.stages(), vec![Stage::Complete; 3]);
     let first = scene.made.iter().position(|made| *made >= free - LATENCY).expect("a request");
     let (attempt, others) = (scene.made[first], &scene.made[first + 1..]);
@@ -198,9 +201,7 @@ fn a_told_time_is_waited_for_once_with_any_status_that_may_pass() {
     for kind in [ErrorKind::BadGateway, ErrorKind::Throttled] {
         let mut scene = Tabs::new(2);
         let (began, free) = (scene.now, scene.now + 40_000);
-        scene.run(u64::MAX, |now, page| {
-            if now < free { Err(refused(kind, free - now)) } else { Ok(rows(page)) }
-        });
+        scene.run(u64::MAX, |now, page| if now < free { Err(refused(kind, free - now)) } else { Ok(rows(page)) });
         assert_eq!(scene.stages(), vec![Stage::Complete; 2], "{kind:?}");
         let early = scene.made.iter().filter(|made| **made < free).count();
         // One a tab, before either knew.

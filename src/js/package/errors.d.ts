@@ -6,7 +6,12 @@ export type ErrorCode =
   | 'timed-out'
   | 'interrupted'
   | 'answer-too-large'
-  | 'redirected'
+  /** A sign-in in front of HSS wants the person again: a 401 without a code of HSS, a redirect, a sign-in page. */
+  | 'sign-in-ended'
+  /** A firewall or a proxy in front of HSS refused the request. */
+  | 'refused-in-front'
+  /** A proxy in front of HSS failed, or could not reach it. */
+  | 'proxy-failed'
   | 'token-needed'
   | 'unauthorized'
   | 'forbidden'

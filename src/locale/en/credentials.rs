@@ -24,8 +24,15 @@ pub(super) const CREDENTIALS: CredentialMessages = CredentialMessages {
         TokenProblem::TooLong { length } => {
             format!("This has {length} characters, and no token has more than {TOKEN_MAX}. Is something else with it?")
         }
-        TokenProblem::NotAToken => {
-            "This has characters that no token has, such as a space inside. Copy the token alone.".into()
+        TokenProblem::Space => "This has a space inside, and no token has one. Copy the token alone.".into(),
+        TokenProblem::Quote => {
+            "This has a quotation mark inside or at one end only. Copy the token alone, and all of it.".into()
+        }
+        TokenProblem::Character(c) if c.is_control() => {
+            format!("This has a control character (U+{:04X}) inside. Copy the token alone.", u32::from(c))
+        }
+        TokenProblem::Character(c) => {
+            format!("This has “{c}” inside, a character that no token has. Copy the token alone.")
         }
     },
 };

@@ -9,10 +9,22 @@ pub(super) fn error(error: &Error, owner: TokenOwner) -> Advice {
             return Advice::new(format!("The token expired at {expiry}."), renew(owner));
         }
         (Some(code), _) => documented(code, owner),
-        (None, _) => general(error.kind, owner),
+        (None, _) => match (error.kind, error.status) {
+            (ErrorKind::ProxyFailed, Some(status)) => {
+                return Advice::new(format!("The proxy in front of HSS answered {status}."), PASSES);
+            }
+            (ErrorKind::Throttled, Some(_)) if !error.of_service => (
+                "Too many requests: something in front of HSS limits them.",
+                "Wait a minute, then try again. If it stays, tell the proxy's operators.",
+            ),
+            (kind, _) => general(kind, owner),
+        },
     };
     Advice::new(what, remedy)
 }
+
+/// What most often helps where a proxy cannot reach the service.
+const PASSES: &str = "Most often this passes: try again. If it stays, tell the proxy's operators.";
 
 /// Who has to see to the token.
 fn renew(owner: TokenOwner) -> &'static str {
@@ -42,10 +54,15 @@ fn general(kind: ErrorKind, owner: TokenOwner) -> (&'static str, &'static str) {
             "The answer is larger than this page reads.",
             "A page of images is far smaller: check where the proxy forwards to.",
         ),
-        ErrorKind::Redirected => (
-            "The proxy sent this page elsewhere, most likely to sign in.",
-            "Reload this page or open it in a new tab, sign in, then try again. If nothing asks you to sign in, check the proxy path in config.json.",
+        ErrorKind::SignInEnded => (
+            "Your sign-in has ended.",
+            "Reload this page and sign in again. If nothing asks you to sign in, the proxy refuses for another reason: tell its operators.",
         ),
+        ErrorKind::RefusedInFront => (
+            "Something in front of HSS refused the request.",
+            "A firewall or a proxy on the way did, not HSS. Tell its operators the time and what the answer says: they can let it through.",
+        ),
+        ErrorKind::ProxyFailed => ("The proxy in front of HSS failed.", PASSES),
         ErrorKind::TokenNeeded => (
             "This connection needs a token of your own.",
             match owner {
@@ -75,8 +92,8 @@ fn general(kind: ErrorKind, owner: TokenOwner) -> (&'static str, &'static str) {
             "Tokens are up to 32 KB: its operators have to allow larger request headers.",
         ),
         ErrorKind::BadGateway => (
-            "The proxy could not reach the service in time.",
-            "Most often this passes: try again. If it stays, tell the proxy's operators.",
+            "The API gateway could not reach HSS in time.",
+            "Most often this passes: try again. If it stays, check the health of the service in this region.",
         ),
         ErrorKind::ServiceFailed => {
             ("The service failed.", "Try again in a few minutes. If it stays, report the request id.")
@@ -86,8 +103,8 @@ fn general(kind: ErrorKind, owner: TokenOwner) -> (&'static str, &'static str) {
             "What it says below is all that is known. If it stays, report the code.",
         ),
         ErrorKind::HtmlAnswer => (
-            "A web page came instead of images, most likely a sign-in page.",
-            "Open this page in a new tab and sign in; or check the proxy path in config.json.",
+            "A web page came instead of images.",
+            "Check the proxy path in config.json. If the web page asks for a sign-in, open this page in a new tab and sign in.",
         ),
         ErrorKind::NotJson => (
             "The answer stopped in the middle or is not JSON.",

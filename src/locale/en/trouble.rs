@@ -11,6 +11,12 @@ pub(super) const TROUBLE: TroubleMessages = TroubleMessages {
     empty_good: "The service answered: connection and permission are fine.",
     ask_again: "Ask again",
     query_kept: "Your query stays as it is.",
+    refused_again: "Requests were refused ten times in a row, so the load stopped by itself. When you go on, one request \
+                    tries first.",
+    sign_in: "Reload and sign in",
+    sign_in_elsewhere: "Sign in in a new tab",
+    token_stays: "Your token was not refused, and stays in this tab.",
+    token_in_memory: "Your token was not refused, but a reload would forget it: sign in in a new tab, then come back here.",
     rows_there: |rows| format!("All {rows} loaded rows are still there."),
     nothing_asked: "Nothing was asked of the service yet, and what this browser keeps stays.",
     copy_example: "Copy the example",

@@ -23,6 +23,11 @@ pub(super) const CREDENTIALS: CredentialMessages = CredentialMessages {
         TokenProblem::TooLong { length } => {
             format!("共 {length} 个字符，而 Token 最多 {TOKEN_MAX} 个字符。是否复制了其他内容？")
         }
-        TokenProblem::NotAToken => "含有 Token 不会有的字符，例如中间的空格。请只复制 Token 本身。".into(),
+        TokenProblem::Space => "中间含有空格，而 Token 中没有空格。请只复制 Token 本身。".into(),
+        TokenProblem::Quote => "中间或仅一端含有引号。请只复制 Token 本身，并且完整复制。".into(),
+        TokenProblem::Character(c) if c.is_control() => {
+            format!("含有控制字符（U+{:04X}）。请只复制 Token 本身。", u32::from(c))
+        }
+        TokenProblem::Character(c) => format!("含有 Token 不会有的字符“{c}”。请只复制 Token 本身。"),
     },
 };

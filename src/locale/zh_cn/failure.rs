@@ -9,10 +9,21 @@ pub(super) fn error(error: &Error, owner: TokenOwner) -> Advice {
             return Advice::new(format!("Token 已于 {expiry} 过期。"), renew(owner));
         }
         (Some(code), _) => documented(code, owner),
-        (None, _) => general(error.kind, owner),
+        (None, _) => match (error.kind, error.status) {
+            (ErrorKind::ProxyFailed, Some(status)) => {
+                return Advice::new(format!("HSS 前面的代理返回了 {status}。"), PASSES);
+            }
+            (ErrorKind::Throttled, Some(_)) if !error.of_service => {
+                ("请求过多：HSS 前面的设备限制了请求。", "请等待一分钟后重试；若持续出现，请联系代理的运维人员。")
+            }
+            (kind, _) => general(kind, owner),
+        },
     };
     Advice::new(what, remedy)
 }
+
+/// What most often helps where a proxy cannot reach the service.
+const PASSES: &str = "通常稍后即可恢复，请重试；若持续出现，请联系代理的运维人员。";
 
 /// Who has to see to the token.
 fn renew(owner: TokenOwner) -> &'static str {
@@ -38,10 +49,15 @@ fn general(kind: ErrorKind, owner: TokenOwner) -> (&'static str, &'static str) {
         ErrorKind::AnswerTooLarge => {
             ("应答超出本页可读取的大小。", "请减少每次的行数；若持续出现，请检查代理的转发目标。")
         }
-        ErrorKind::Redirected => (
-            "代理将请求重定向到了别处，很可能是登录页。",
-            "请重新加载本页或在新标签页打开，登录后重试；若没有要求登录，请检查 config.json 中的代理路径。",
+        ErrorKind::SignInEnded => (
+            "您的登录已失效。",
+            "请重新加载本页并再次登录；若没有要求登录，说明代理因其他原因拒绝了请求，请联系其运维人员。",
         ),
+        ErrorKind::RefusedInFront => (
+            "HSS 前面的设备拒绝了请求。",
+            "拒绝请求的是途中的防火墙或代理，而不是 HSS。请将发生时间和应答内容告知其运维人员，由他们放行。",
+        ),
+        ErrorKind::ProxyFailed => ("HSS 前面的代理出错。", PASSES),
         ErrorKind::TokenNeeded => (
             "此连接需要您自己的 Token。",
             match owner {
@@ -61,13 +77,13 @@ fn general(kind: ErrorKind, owner: TokenOwner) -> (&'static str, &'static str) {
         ErrorKind::Throttled => ("请求过多：此项目的配额暂时用完。", "请等待一分钟后重试。"),
         ErrorKind::RequestTooLarge => ("网关认为请求过大而拒绝。", "Token 最大可达 32 KB，请运维人员调大请求头限制。"),
         ErrorKind::BadGateway => {
-            ("代理未能及时连上服务。", "通常稍后即可恢复，请重试；若持续出现，请联系代理的运维人员。")
+            ("API 网关未能及时连上 HSS。", "通常稍后即可恢复，请重试；若持续出现，请查看该区域的服务状态。")
         }
         ErrorKind::ServiceFailed => ("服务出错。", "请过几分钟重试；若持续出现，请反馈请求 ID。"),
         ErrorKind::Refused => ("服务返回的是错误而不是镜像数据。", "已知信息见下面的说明；若持续出现，请反馈错误码。"),
         ErrorKind::HtmlAnswer => (
-            "返回的是网页而不是镜像数据，很可能是登录页。",
-            "请在新标签页打开本页并登录；或检查 config.json 中的代理路径。",
+            "返回的是网页而不是镜像数据。",
+            "请检查 config.json 中的代理路径；若该网页要求登录，请在新标签页打开本页并登录。",
         ),
         ErrorKind::NotJson => {
             ("返回的数据中途中断或不是 JSON。", "请重试；若持续出现，说明途中的网关截断了应答，请联系其运维人员。")

@@ -93,7 +93,8 @@ impl Loader {
             // What is said of a token that was replaced since says nothing of the new one.
             let present = self.connections.tokens().of(&run.connection).filter(|_| rejected);
             let replaced = present.is_some_and(|present| !sent.is_some_and(|sent| Rc::ptr_eq(&present, &sent)));
-            if rejected && !replaced {
+            // A sign-in or a firewall that answers 401 says nothing of the token either.
+            if !replaced && matches!(&answer, Err(error) if error.refuses_token()) {
                 self.connections.forget_rejected(&run.connection);
             }
             match answer {
