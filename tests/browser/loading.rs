@@ -36,7 +36,7 @@ async fn each_phase_has_its_words_and_its_buttons() {
         (Phase::Waiting { until: now() + 90_500, error: None }, "going on in 2 min", "Pause Stop"),
         (
             Phase::Waiting { until: now() + 9_500, error: Some(error) },
-            "could not reach the service in time. Trying again in",
+            "could not reach HSS in time. Trying again in",
             "Try now Pause Stop",
         ),
         (Phase::Paused, "Paused", "Resume Stop"),

@@ -54,6 +54,8 @@ async fn the_service_s_words_are_text() {
 async fn each_word_is_said_to_be_whose_it_is() {
     for (kind, status, head) in [
         (ErrorKind::ServiceFailed, Some(500), "The service says:"),
+        (ErrorKind::SignInEnded, Some(401), "The answer says:"),
+        (ErrorKind::ProxyFailed, Some(502), "The answer says:"),
         (ErrorKind::Interrupted, Some(200), "The browser says:"),
         (ErrorKind::Unreachable, None, "The browser says:"),
         // This page found that itself.
@@ -61,7 +63,8 @@ async fn each_word_is_said_to_be_whose_it_is() {
     ] {
         let stage = mount(move |_| {
             let listing = listing(List::Local);
-            listing.phase.set(Phase::Failed(Error { status, ..Error::new(kind).with_message("words") }));
+            let of_service = kind == ErrorKind::ServiceFailed;
+            listing.phase.set(Phase::Failed(Error { status, of_service, ..Error::new(kind).with_message("words") }));
             view! { <ErrorNotice listing /> }
         });
         settle().await;

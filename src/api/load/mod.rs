@@ -3,19 +3,20 @@
 //! can mend. It holds no clock, no timer and no request of its own: the caller asks [`Load::step`] what to do now, and
 //! tells what came of it.
 
+mod failure;
 mod plan;
 mod progress;
 mod stage;
 
+pub use failure::{settle, slow_down};
 pub use plan::{PageRequest, pages_ahead};
 pub use progress::{Counts, Progress};
 pub use stage::{Stage, Step};
 
 use self::plan::Plan;
 use self::progress::Stopwatch;
-use super::backoff::pause_before;
-use super::pace::{Pace, Purpose, RateLimit, Record, RequestId, Turn, WAIT_MAX};
-use crate::error::{Error, ErrorKind};
+use super::pace::{Pace, Purpose, Turn};
+use crate::error::Error;
 
 /// How a load deals with failures that may pass, as the deployment states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,12 +34,6 @@ enum State {
     Stopped,
     Failed(Error),
 }
-
-/// How long a device that is offline is left alone before it is tried all the same.
-const OFFLINE_PAUSE: u64 = 30_000;
-
-/// After so many refusals in a row a load stops, and a person decides whether to try again.
-const REFUSALS_MAX: u32 = 10;
 
 /// The loading of one result.
 #[derive(Debug, Clone)]
@@ -148,72 +143,6 @@ impl Load {
         unfit
     }
 
-    /// A page did not come, or could not be read. `random` is between 0 and 1.
-    pub fn failed(&mut self, offset: u64, error: Error, now: u64, random: f64) {
-        self.plan.give_back(offset);
-        self.attempt = self.attempt.filter(|attempt| *attempt != offset);
-        match error.kind {
-            ErrorKind::Cancelled => return,
-            // Nothing was sent.
-            ErrorKind::TokenNeeded => {
-                self.counts.requests = self.counts.requests.saturating_sub(1);
-                self.end_with(error, now);
-                return;
-            }
-            ErrorKind::Throttled => self.counts.throttled += 1,
-            ErrorKind::Offline => self.hold_until = now + OFFLINE_PAUSE,
-            _ => {
-                let failures = self.count_failure(offset);
-                if !error.kind.is_retryable() || failures > self.policy.retries {
-                    self.end_with(error, now);
-                    return;
-                }
-                self.counts.retries += 1;
-                let told = error.retry_after.map(|told| told.min(WAIT_MAX));
-                let pause = pause_before(failures, self.policy.first_pause, random, told);
-                self.hold_until = self.hold_until.max(now + pause);
-                self.tries_one = true;
-            }
-        }
-        self.trouble = Some(error);
-    }
-
-    /// Counts a failure of the page at `offset`, and says the how manieth in a row it is.
-    fn count_failure(&mut self, offset: u64) -> u32 {
-        if let Some((_, failures)) = self.failures.iter_mut().find(|(page, _)| *page == offset) {
-            *failures += 1;
-            return *failures;
-        }
-        self.failures.push((offset, 1));
-        1
-    }
-
-    /// Whether the service refused so often in a row that it makes no sense to go on.
-    fn is_refused_for_good(&self, pace: &Pace) -> bool {
-        pace.refusals().saturating_sub(self.refusals_before) >= REFUSALS_MAX
-    }
-
-    fn last_refusal(&self) -> Error {
-        let refusal = self.trouble.clone().filter(|error| error.kind == ErrorKind::Throttled);
-        // Otherwise it was another load that was refused, maybe in another tab.
-        refusal.unwrap_or_else(|| Error::new(ErrorKind::Throttled))
-    }
-
-    fn end_with(&mut self, error: Error, now: u64) {
-        self.watch.stop(now);
-        if self.state != State::Stopped {
-            self.state = State::Failed(error);
-        }
-    }
-
-    /// The device is back on the network: no need to wait any longer.
-    pub fn back_online(&mut self) {
-        if self.trouble.as_ref().is_some_and(|error| matches!(error.kind, ErrorKind::Offline | ErrorKind::Unreachable))
-        {
-            self.hold_until = 0;
-        }
-    }
-
     /// Makes no further request until [`Self::go_on`].
     pub fn pause(&mut self, now: u64) {
         if self.state == State::Going {
@@ -299,24 +228,6 @@ impl Load {
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.counts
-    }
-}
-
-/// Tells the pace of a refused request, with what its message says. The record is for the other tabs.
-pub fn slow_down(pace: &mut Pace, id: RequestId, error: &Error, now: u64) -> Record {
-    let learnt = error.message.as_deref().and_then(RateLimit::of_message);
-    pace.refused(id, now, learnt, error.retry_after)
-}
-
-/// Tells the pace how a request ended: with an answer, or with this error. The record is for the other tabs.
-pub fn settle(pace: &mut Pace, id: RequestId, error: Option<&Error>, now: u64) -> Option<Record> {
-    let Some(error) = error else { return pace.end(id, now) };
-    match (error.kind, error.retry_after) {
-        (ErrorKind::Throttled, _) => Some(slow_down(pace, id, error, now)),
-        (kind, Some(told)) if kind.is_retryable() => pace.put_off(id, now, told),
-        // A refusal of a parameter or of a token is an answer, too.
-        _ if error.of_service => pace.end(id, now),
-        _ => pace.failed(id, now),
     }
 }
 

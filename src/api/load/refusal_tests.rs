@@ -1,7 +1,8 @@
 //! Loads in several tabs against a service that refuses, in virtual time.
 
 use super::*;
-use crate::api::Notice;
+use crate::api::pace::{Notice, RequestId};
+use crate::error::ErrorKind;
 
 const POLICY: Policy = Policy { retries: 5, first_pause: 1_000 };
 const LATENCY: u64 = 80;

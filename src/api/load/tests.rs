@@ -1,6 +1,8 @@
 //! Whole loads against a service in virtual time: with a quota, with failures of every kind, with rows that move.
 
 use super::*;
+use crate::api::pace::{RateLimit, RequestId};
+use crate::error::ErrorKind;
 
 /// A service with a fixed window of `quota` requests per period, opened by the first request in it.
 struct Service {

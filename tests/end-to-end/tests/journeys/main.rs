@@ -30,6 +30,7 @@ mod reach;
 mod refine;
 mod refresh;
 mod rows;
+mod sign_in;
 mod soak;
 mod states;
 mod tabs;

@@ -107,6 +107,21 @@ async fn waiting_says_for_how_long_and_goes_on_by_itself() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+async fn a_clock_that_is_set_meanwhile_changes_nothing() {
+    for by in ["-3600000", "3600000"] {
+        let page = Journey::start(setup(1_600, json!({ "quota": { "requests": 5, "period_seconds": 3 } }))).await;
+        page.service.settings(json!({ "throttle": "5/3s" })).await;
+        page.go("?view=local").await;
+        page.until(&format!("/going on in \\d+ s/.test({WORDS})")).await;
+        page.run("const now = Date.now.bind(Date), by = Number(arguments[0]); Date.now = () => now() + by", by).await;
+        everything_came_once(&page, 1_600).await;
+        assert_eq!(page.service.throttled().await, 0, "by {by} ms");
+        page.finish().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_told_time_is_waited_for() {
     let page = Journey::start(setup(1_000, json!({ "concurrency": 1 }))).await;
     let refusal = json!({ "offset": 400, "status": 429, "body": {}, "headers": { "Retry-After": "2" } });

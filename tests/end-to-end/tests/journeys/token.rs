@@ -143,7 +143,8 @@ async fn a_token_has_its_bounds_and_an_odd_one_is_explained_and_not_sent() {
         ("", "Paste the token first"),
         (&*format!("{longest}y"), "has 32769 characters"),
         ("two words", "a space inside"),
-        ("t\u{f6}ken", "characters that no token has"),
+        ("t\u{f6}ken", "a character that no token has"),
+        ("\"MIIabc", "a quotation mark inside or at one end only"),
     ] {
         page.value("document.querySelector('#token').value = ''").await;
         paste(&page, odd).await;
@@ -218,7 +219,7 @@ async fn no_token_follows_a_redirect() {
         page.service.forget_requests().await;
         page.service.fault(json!({ "status": 302, "headers": { "Location": target } })).await;
         paste(&page, LONG).await;
-        page.until(&format!("{NOTICE}?.textContent.includes('sent this page elsewhere')")).await;
+        page.until(&format!("{NOTICE}?.textContent.includes('Your sign-in has ended')")).await;
         assert_eq!(page.service.log().await.len(), 1, "{target} is not asked");
         page.browser.refresh().await.expect("a reload");
         page.until(&format!("{STATE} === 'No token yet'")).await;

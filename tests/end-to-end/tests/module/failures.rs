@@ -60,8 +60,20 @@ async fn failures_have_codes_and_are_tried_again_only_where_that_helps() {
     assert_eq!((&unavailable["code"], &unavailable["retryable"]), (&json!("bad-gateway"), &json!(true)));
     page.service.fault(json!({ "status": 503 })).await;
     assert_eq!(script(&page, run, Value::Null).await, Value::Null, "one failure is tried again");
-    page.service.fault(json!({ "body": "<html>Sign in</html>" })).await;
-    assert_eq!(script(&page, run, Value::Null).await["code"], "html-answer");
+    for (fault, code) in [
+        (json!({ "body": "<html>Hello</html>" }), "html-answer"),
+        (json!({ "body": "<title>Sign in</title>" }), "sign-in-ended"),
+        (json!({ "status": 401, "body": "<title>401 Authorization Required</title>" }), "sign-in-ended"),
+        (json!({ "status": 401, "body": { "message": "Unauthorized" } }), "sign-in-ended"),
+        (json!({ "status": 302, "headers": { "Location": "/sign-in" } }), "sign-in-ended"),
+        (json!({ "status": 403, "body": "<title>403 Forbidden</title>" }), "refused-in-front"),
+        (json!({ "status": 418, "body": "" }), "refused-in-front"),
+        (json!({ "status": 502, "body": "<title>502</title>", "times": 2 }), "proxy-failed"),
+        (json!({ "status": 401, "body": { "error_code": "APIG.0301" } }), "unauthorized"),
+    ] {
+        page.service.fault(fault.clone()).await;
+        assert_eq!(script(&page, run, Value::Null).await["code"], code, "{fault}");
+    }
     let own = "const client = new ImageClient({ ...connection, token: 'user' });
         return thrown(() => client.loadAll({ list: 'local' }));";
     assert_eq!(script(&page, own, Value::Null).await["code"], "token-needed");

@@ -2,6 +2,7 @@
 //! it does by itself, that the rows which are there stay, and that in the end all rows are there, each once.
 
 mod broken;
+mod in_front;
 mod network;
 mod odd;
 mod odd_table;
@@ -63,6 +64,12 @@ async fn run(entries: Vec<Entry>) {
 #[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn a_refusal_is_explained_and_the_load_goes_on_where_it_stopped() {
     run(refused::entries()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
+async fn what_stands_in_front_is_told_from_the_service() {
+    run(in_front::entries()).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

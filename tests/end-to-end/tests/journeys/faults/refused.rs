@@ -124,7 +124,7 @@ fn by_gateway() -> Vec<Entry> {
             gateway(503, "APIGW.0613", "busy"),
             ("IAM does not answer", "the health of IAM in this region"),
         ),
-        Entry::stops("500 without a word", json!({ "status": 500, "body": "" }), ("The service failed", "request id")),
+        Entry::stops("500 of HSS", gateway(500, "HSS.9999", "odd"), ("The service failed", "request id")),
     ]
 }
 
