@@ -23,7 +23,10 @@ pub use backoff::pause_before;
 pub use curl::curl_command;
 #[cfg(feature = "view")]
 pub use fetch::{Answered, BODY_MAX, Canceller, Received, list_request, read_config, send};
-pub use load::{Counts, Load, PageRequest, Policy, Progress, Stage, Step, pages_ahead, settle, slow_down};
+pub use load::{
+    Counts, Gap, Gaps, Join, Load, PageRequest, Policy, Progress, Seam, Stage, Step, pages_ahead, requests_for, settle,
+    slow_down,
+};
 pub use pace::{Notice, Pace, Purpose, RateLimit, Record, RequestId, Turn};
 pub use request::{list_url, region_header};
 pub use response::{Answer, body_of, error_of};

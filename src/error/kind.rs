@@ -65,6 +65,8 @@ error_kinds! {
     UnexpectedShape,
     /// Any other status.
     UnexpectedStatus,
+    /// The same rows for every page: a cache or proxy in front answers without regard to the query.
+    SameRows,
 }
 
 impl ErrorKind {

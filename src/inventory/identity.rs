@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 use super::index::{Index, Place};
 use super::numbers::Slot;
 use super::table::Table;
-use crate::model::WireField;
+use crate::model::{Element, Page, Value, WireField};
 use crate::query::List;
 
 /// The fields by which a local image is told: one image can stand there once for each server and each tag.
@@ -35,10 +35,7 @@ pub(super) struct Identities {
 
 impl Identities {
     pub(super) fn new(list: List, fields: &[WireField]) -> Self {
-        let names = match list {
-            List::Local => LOCAL,
-            List::Swr => SWR,
-        };
+        let names = names(list);
         let place = |name: &&str| fields.iter().position(|field| field.name == *name);
         Self { places: names.iter().filter_map(place).collect(), ids: ids(list), rows: Index::default() }
     }
@@ -79,8 +76,40 @@ impl Identities {
         hash_in(&self.places, self.ids, table, row)
     }
 
-    fn are_same(&self, table: &Table, a: usize, b: usize) -> bool {
+    /// Whether a row has an identity.
+    pub(super) fn has_id(&self, table: &Table, row: usize) -> bool {
+        has_id(&self.places, self.ids, table, row)
+    }
+
+    /// Whether two rows are the same by all fields that tell rows.
+    pub(super) fn are_same(&self, table: &Table, a: usize, b: usize) -> bool {
         are_same(&self.places, table, a, b)
+    }
+}
+
+/// A number that two pages share only where they have the same rows in the same order, as far as rows can be told.
+pub(super) fn fingerprint(list: List, page: &Page<'_>) -> u64 {
+    let names = names(list);
+    let mut hasher = FxHasher::default();
+    for element in page.elements() {
+        match element {
+            Element::Row(row) => names.iter().for_each(|name| match page.value(row, name) {
+                Value::Missing => 0.hash(&mut hasher),
+                Value::Text(text) | Value::Odd(text) => text.hash(&mut hasher),
+                Value::Number(number) => number.hash(&mut hasher),
+                Value::Flag(flag) => flag.hash(&mut hasher),
+                Value::Images(_, json) => json.hash(&mut hasher),
+            }),
+            Element::Unreadable(place) => page.unreadable.get(place).hash(&mut hasher),
+        }
+    }
+    hasher.finish()
+}
+
+fn names(list: List) -> &'static [&'static str] {
+    match list {
+        List::Local => LOCAL,
+        List::Swr => SWR,
     }
 }
 

@@ -4,15 +4,18 @@
 use std::sync::Arc;
 
 use super::arrangement::Arrangement;
-use super::ledger::{Ledger, Refresh};
+use self::joining::Chain;
+use super::ledger::Ledger;
 use super::order::Sort;
 use super::refine::{Calendar, Facet, Refinement, Sieve, Target};
-use super::table::{Put, Table, fields_of};
+use super::table::{Known, Put, Table, fields_of};
 use super::unknowns::{Unknown, Unknowns};
+use crate::api::{Join, Seam};
 use crate::error::Error;
 use crate::model::{Page, unknown_values};
 use crate::query::List;
 
+mod joining;
 mod shown;
 
 /// The rows of a query.
@@ -29,6 +32,7 @@ pub struct Images {
     unreadable: Vec<Box<str>>,
     unknowns: Unknowns,
     ledger: Ledger,
+    chain: Chain,
 }
 
 /// Names a row for as long as its inventory lives, whatever the order and whatever is shown.
@@ -42,14 +46,8 @@ pub struct Taken {
     pub elements: u64,
     /// Rows that match the query in all, as the service counts them.
     pub total: Option<u64>,
-}
-
-/// How many of the rows of a page were new, changed, or as they were.
-#[derive(Default)]
-struct Puts {
-    new: u64,
-    changed: u64,
-    same: u64,
+    /// How the page joins those before it.
+    pub join: Join,
 }
 
 impl Images {
@@ -65,6 +63,7 @@ impl Images {
             unreadable: Vec::new(),
             unknowns: Unknowns::default(),
             ledger: Ledger::default(),
+            chain: Chain::default(),
         }
     }
 
@@ -74,80 +73,29 @@ impl Images {
         self.table.list()
     }
 
-    /// Reads the next page of a load from the body of an answer, and shows its rows. Where it cannot be read, the rows stay
-    /// as they are.
+    /// Reads the next page of a load from the body of an answer, whatever it begins with, and shows its rows. Where it
+    /// cannot be read, the rows stay as they are.
     ///
     /// # Errors
     /// Those of [`Page::read`].
     pub fn append_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
-        let taken = self.take_body(body);
+        let taken = self.take_body(body, Seam::next());
         self.settle();
         taken
     }
 
-    /// The same, but that new rows are not shown before [`Self::settle`]: while pages come faster than anybody reads, their
-    /// rows fall into place together.
-    ///
-    /// # Errors
-    /// Those of [`Page::read`].
-    pub fn take_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
-        Page::read(fields_of(self.table.list()), body, |mut page| {
-            let taken = taken(&page);
-            if taken.total.is_some() {
-                self.ledger.total_at_start = self.ledger.total_at_start.or(taken.total);
-                self.ledger.total_at_end = taken.total;
-            }
-            self.ledger.received += page.rows().len() as u64;
-            self.ledger.unreadable += page.unreadable.len() as u64;
-            self.ledger.mended += u64::from(page.mended);
-            self.unreadable.append(&mut page.unreadable);
-            // Two rows of one answer are two rows, however alike: only what an earlier answer had came again.
-            let puts = self.put(&page, self.table.rows());
-            self.ledger.repeated += puts.changed + puts.same;
-            taken
-        })
-    }
-
-    /// The same for rows that changed or are new since they were loaded. What the page says of totals is of another query
-    /// and not taken. Say [`Ledger::refreshed_at`] once all of them are.
-    ///
-    /// # Errors
-    /// Those of [`Page::read`].
-    pub fn merge_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
-        Page::read(fields_of(self.table.list()), body, |page| {
-            let puts = self.put(&page, usize::MAX);
-            self.settle();
-            self.ledger.received += puts.new;
-            let refresh: &mut Refresh = self.ledger.refresh.get_or_insert_default();
-            refresh.changed += puts.changed;
-            refresh.added += puts.new;
-            taken(&page)
-        })
-    }
-
-    fn put(&mut self, page: &Page<'_>, earlier: usize) -> Puts {
-        let mut puts = Puts::default();
+    fn put_row(&mut self, page: &Page<'_>, place: usize, earlier: usize, on_known: Known) -> (Put, usize) {
         let table = Arc::make_mut(&mut self.table);
-        let fields = fields_of(table.list());
-        let mut unknown = page.unknown.as_slice();
-        for (place, row) in page.rows().enumerate() {
-            let of_row = unknown.iter().take_while(|unknown| unknown.row == place).count();
-            let (own, rest) = unknown.split_at(of_row);
-            unknown = rest;
-            match table.put(row, own.iter().map(|unknown| (&*unknown.name, &*unknown.json)), earlier).0 {
-                Put::Same => puts.same += 1,
-                Put::Changed => puts.changed += 1,
-                Put::New => {
-                    puts.new += 1;
-                    own.iter().for_each(|unknown| self.unknowns.note(&unknown.name, None));
-                    for (field, value) in unknown_values(fields, row) {
-                        self.unknowns.note(field, Some(value));
-                    }
-                }
+        let Some(values) = page.rows().nth(place) else { return (Put::Same, 0) };
+        let (put, row) = table.put(values, page.unknown_of(place), earlier, on_known);
+        if matches!(put, Put::New | Put::Twice(_)) {
+            page.unknown_of(place).for_each(|(name, _)| self.unknowns.note(name, None));
+            for (field, value) in unknown_values(fields_of(table.list()), values) {
+                self.unknowns.note(field, Some(value));
             }
         }
-        self.stirred |= puts.changed > 0;
-        puts
+        self.stirred |= put == Put::Changed;
+        (put, row)
     }
 
     /// Shows the rows that were taken in since, in their order among the others.
@@ -270,7 +218,7 @@ impl Images {
 }
 
 fn taken(page: &Page<'_>) -> Taken {
-    Taken { elements: (page.rows().len() + page.unreadable.len()) as u64, total: page.total_num.number() }
+    Taken { elements: (page.rows().len() + page.unreadable.len()) as u64, total: page.total_num.number(), join: Join::Free }
 }
 
 #[cfg(test)]

@@ -6,17 +6,17 @@
 mod tests;
 
 use super::ledger::{Ledger, Refresh};
-use crate::api::Counts;
+use crate::api::{Counts, Gaps};
 
 /// Loads that are kept at most.
 pub const KEPT_LOADS_MAX: usize = 20;
 /// Bytes of pages that are kept at most, of all loads together.
 pub const KEPT_BYTES_MAX: u64 = 200 * 1_000 * 1_000;
 
-/// The form of a record; a record of another is none.
-const FORM: u64 = 1;
-/// Numbers before the parts.
-const NUMBERS: usize = 17;
+/// The form of a record; a record of another is none. Pages of form 1 did not overlap, and cannot be joined.
+const FORM: u64 = 2;
+/// Numbers before the gaps, the bytes and the parts.
+const NUMBERS: usize = 19;
 
 /// The record of a load that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,8 +63,8 @@ impl Kept {
     #[must_use]
     pub fn write(&self) -> String {
         let Ledger { started, finished, first_row, total_at_start, total_at_end, .. } = self.ledger;
-        let Ledger { received, unreadable, repeated, mended, counts, refresh, .. } = self.ledger;
-        let Refresh { at, since, changed, added } = refresh.unwrap_or_default();
+        let Ledger { received, unreadable, repeated, listed_twice, changed, mended, counts, gaps, refresh, .. } = self.ledger;
+        let Refresh { at, since, changed: rows_changed, added } = refresh.unwrap_or_default();
         let total = |total: Option<u64>| total.map_or(0, |total| total.saturating_add(1));
         let numbers: [u64; NUMBERS] = [
             FORM,
@@ -82,11 +82,13 @@ impl Kept {
             counts.throttled,
             at,
             since,
-            changed,
+            rows_changed,
             added,
+            listed_twice,
+            changed.into(),
         ];
         let parts = self.parts.iter().flat_map(|part| [part.id, part.pages.into()]);
-        let numbers = numbers.into_iter().chain([self.bytes]).chain(parts);
+        let numbers = numbers.into_iter().chain(gaps.numbers()).chain([self.bytes]).chain(parts);
         numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(" ")
     }
 
@@ -95,9 +97,11 @@ impl Kept {
     pub fn read(text: &str) -> Option<Self> {
         let numbers = text.split(' ').map(|number| number.parse().ok()).collect::<Option<Vec<u64>>>()?;
         let (numbers, rest) = numbers.split_first_chunk::<NUMBERS>()?;
+        let (gaps, rest) = rest.split_first_chunk()?;
         let (bytes, parts) = rest.split_first()?;
         let &[form, started, finished, first_row, total_at_start, total_at_end, received, unreadable, ..] = numbers;
-        let &[.., repeated, mended, requests, retries, throttled, at, since, changed, added] = numbers;
+        let &[.., repeated, mended, requests, retries, throttled, at, since, rows_changed, added, listed_twice, changed] =
+            numbers;
         if form != FORM || finished == 0 || repeated > received || parts.len() % 2 != 0 {
             return None;
         }
@@ -112,9 +116,12 @@ impl Kept {
                 received,
                 unreadable,
                 repeated,
+                listed_twice,
+                changed: changed > 0,
                 mended,
                 counts: Counts { requests, retries, throttled },
-                refresh: (at > 0).then_some(Refresh { at, since, changed, added }),
+                gaps: Gaps::of_numbers(gaps),
+                refresh: (at > 0).then_some(Refresh { at, since, changed: rows_changed, added }),
             },
             bytes: *bytes,
             parts: parts.collect::<Option<_>>()?,
@@ -127,7 +134,7 @@ impl Kept {
         let of = |ledger: &Ledger| {
             let refresh = ledger.refresh.unwrap_or_default();
             let refresh = (refresh.changed, refresh.added);
-            (ledger.received, ledger.unreadable, ledger.repeated, ledger.mended, refresh)
+            (ledger.received, ledger.unreadable, ledger.repeated, ledger.listed_twice, ledger.mended, refresh)
         };
         of(&self.ledger) == of(read)
     }

@@ -1,7 +1,7 @@
 //! What is known of how complete and how fresh the rows are, kept from the first request on. Every number of rows that a
 //! person reads, and every export, goes with it.
 
-use crate::api::Counts;
+use crate::api::{Counts, Gaps};
 
 /// The account of a load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,8 +20,16 @@ pub struct Ledger {
     pub received: u64,
     /// List elements that came and were no rows. Their JSON is kept.
     pub unreadable: u64,
-    /// Rows that came again in a later answer. They are kept once, as they came last.
+    /// Rows that came again in a later answer although they were not asked for again: they moved meanwhile. They are kept
+    /// once, as they came last, unless that showed only later.
     pub repeated: u64,
+    /// Rows that the list has twice, in different pages of a list that did not change. Both are kept.
+    pub listed_twice: u64,
+    /// Whether the list was seen to change during the load: two answers counted differently, or a page did not begin with the
+    /// last row of the page before it. Only another load of everything takes that back.
+    pub changed: bool,
+    /// Where rows are missing that the service counts, or may be missing.
+    pub gaps: Gaps,
     /// Answers with broken text that had to be mended before they could be read.
     pub mended: u64,
     /// Requests, repetitions and refusals for too many of them.
@@ -65,18 +73,25 @@ impl Ledger {
         }
     }
 
-    /// Whether everything that the service counts is there.
+    /// Whether as many rows are there as the service counts.
     #[must_use]
-    pub fn is_whole(&self) -> bool {
+    pub fn is_full(&self) -> bool {
         self.finished.is_some() && self.missing() == 0
     }
 
-    /// Whether the inventory changed while it was paged: the count is another at the end, or another than that of the rows
-    /// which came, or rows came twice. Then rows can have been skipped, and only loading again makes sure.
+    /// Whether every row that was there during the whole load is certainly among the rows: all pages join, all answers count
+    /// the same, and as many rows came as they count.
     #[must_use]
-    pub fn moved(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
+        self.finished.is_some() && self.missing() == 0 && self.gaps.is_empty() && !self.changed_while_loading()
+    }
+
+    /// Whether the list changed while it was loaded: it was seen to, or the count is another than that of the rows which
+    /// came, or rows came twice. Then rows can have been skipped, and only loading everything again makes sure.
+    #[must_use]
+    pub fn changed_while_loading(&self) -> bool {
         let too_many = self.finished.and(self.expected()).is_some_and(|expected| expected < self.present());
-        self.repeated > 0 || self.missing() > 0 || too_many || self.total_at_start != self.total_at_end
+        self.changed || self.repeated > 0 || too_many || self.total_at_start != self.total_at_end
     }
 
     /// From when on changes are not known, Unix milliseconds; 0 before the first request. A change during a load can be
@@ -110,24 +125,35 @@ impl Ledger {
 mod tests {
     use super::*;
 
-    #[test]
-    fn says_what_is_missing_only_once_everything_was_asked_for() {
-        let mut ledger = Ledger {
-            total_at_start: Some(500),
-            total_at_end: Some(500),
-            received: 400,
-            unreadable: 1,
-            ..Ledger::default()
-        };
-        assert_eq!((ledger.missing(), ledger.moved(), ledger.is_whole()), (0, false, false));
-        ledger.finished = Some(1);
-        assert_eq!((ledger.missing(), ledger.moved(), ledger.is_whole()), (99, true, false));
-        ledger.received = 499;
-        assert_eq!((ledger.missing(), ledger.moved(), ledger.is_whole()), (0, false, true));
+    fn whole() -> Ledger {
+        let (total_at_start, total_at_end) = (Some(400), Some(400));
+        Ledger { finished: Some(1), total_at_start, total_at_end, received: 400, ..Ledger::default() }
     }
 
     #[test]
-    fn a_refresh_counts_once_it_is_complete() {
+    fn says_what_is_missing_only_once_everything_was_asked_for() {
+        let mut ledger = Ledger { finished: None, received: 300, unreadable: 1, ..whole() };
+        assert_eq!((ledger.missing(), ledger.changed_while_loading(), ledger.is_complete()), (0, false, false));
+        ledger.finished = Some(1);
+        assert_eq!((ledger.missing(), ledger.changed_while_loading(), ledger.is_complete()), (99, false, false));
+        ledger.received = 399;
+        assert_eq!((ledger.missing(), ledger.changed_while_loading(), ledger.is_complete()), (0, false, true));
+    }
+
+    #[test]
+    fn a_gap_is_no_change_and_a_change_no_gap_and_neither_is_complete() {
+        let mut gap = Ledger { received: 200, ..whole() };
+        gap.gaps.add(200, 200);
+        assert_eq!((gap.missing(), gap.changed_while_loading(), gap.is_complete()), (200, false, false));
+        let changed = Ledger { changed: true, ..whole() };
+        assert_eq!((changed.missing(), changed.changed_while_loading(), changed.is_complete()), (0, true, false));
+        let mut skipped = whole();
+        skipped.gaps.add(200, 0);
+        assert!(!skipped.is_complete(), "as many as are counted, and yet one may be missing");
+    }
+
+    #[test]
+    fn a_refresh_counts_once_it_is_complete_and_takes_no_change_back() {
         let mut ledger =
             Ledger { started: 10, finished: Some(20), total_at_end: Some(3), received: 3, ..Ledger::default() };
         ledger.refresh = Some(Refresh { changed: 1, added: 1, ..Refresh::default() });
@@ -135,23 +161,19 @@ mod tests {
         assert_eq!((ledger.changes_since(), ledger.as_of()), (10, 20), "half a refresh");
         ledger.refreshed_at(30, 28);
         assert_eq!((ledger.changes_since(), ledger.as_of(), ledger.expected()), (28, 30, Some(4)));
-        assert!(ledger.is_whole() && !ledger.moved());
+        assert!(ledger.is_complete());
+        ledger.changed = true;
+        ledger.refreshed_at(40, 38);
+        assert!(ledger.changed_while_loading() && !ledger.is_complete());
     }
 
     #[test]
-    fn knows_that_the_inventory_moved() {
-        let whole = Ledger {
-            finished: Some(1),
-            total_at_start: Some(400),
-            total_at_end: Some(400),
-            received: 400,
-            ..Ledger::default()
-        };
-        assert!(!whole.moved());
-        assert!(Ledger { total_at_start: Some(399), ..whole }.moved());
-        assert!(Ledger { received: 401, repeated: 1, ..whole }.moved());
-        assert!(Ledger { received: 401, ..whole }.moved());
-        let from_the_middle = Ledger { first_row: 300, received: 100, ..whole };
-        assert!(!from_the_middle.moved(), "a result that is asked for from row 300 on has 100 rows");
+    fn knows_that_the_list_changed() {
+        assert!(!whole().changed_while_loading());
+        assert!(Ledger { total_at_start: Some(399), ..whole() }.changed_while_loading());
+        assert!(Ledger { received: 401, repeated: 1, ..whole() }.changed_while_loading());
+        assert!(Ledger { received: 401, ..whole() }.changed_while_loading());
+        let from_the_middle = Ledger { first_row: 300, received: 100, ..whole() };
+        assert!(from_the_middle.is_complete(), "a result that is asked for from row 300 on has 100 rows");
     }
 }

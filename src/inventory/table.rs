@@ -51,6 +51,17 @@ pub(super) enum Put {
     Same,
     /// It took the place of an older one.
     Changed,
+    /// It is the last one, beside this older one with the same identity.
+    Twice(usize),
+}
+
+/// What to do with a row whose identity an older row has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// The older row is as it came last.
+    Replace,
+    /// Both are kept.
+    KeepBoth,
 }
 
 /// Which list's rows have which fields.
@@ -160,16 +171,68 @@ impl Table {
         self.aside.images.get(&row).map(AsRef::as_ref)
     }
 
-    /// Puts a row in the place of one with its identity among the first `earlier` rows, or behind all others.
+    /// The newest row with the identity of a row that came; nothing where none has it.
+    pub(super) fn find<'page>(
+        &mut self,
+        values: &[Value<'_>],
+        unknown: impl Iterator<Item = (&'page str, &'page str)>,
+    ) -> Option<usize> {
+        let row = self.rows;
+        self.push(values, unknown);
+        let known = self.identities.known(self, row);
+        self.pop();
+        known
+    }
+
+    /// Whether a row that came is this one: it has its identity or, without any, the same values.
+    pub(super) fn is_row<'page>(
+        &mut self,
+        values: &[Value<'_>],
+        unknown: impl Iterator<Item = (&'page str, &'page str)>,
+        row: usize,
+    ) -> bool {
+        let last = self.rows;
+        self.push(values, unknown);
+        let is_it = self.identities.are_same(self, last, row)
+            && (self.identities.has_id(self, last) || self.is_same(last, row));
+        self.pop();
+        is_it
+    }
+
+    /// Puts a row that came in the place of this one; says whether that changed it.
+    pub(super) fn replace<'page>(
+        &mut self,
+        values: &[Value<'_>],
+        unknown: impl Iterator<Item = (&'page str, &'page str)>,
+        row: usize,
+    ) -> bool {
+        let last = self.rows;
+        self.push(values, unknown);
+        let changes = !self.is_same(last, row);
+        if changes {
+            self.move_last(row);
+        } else {
+            self.pop();
+        }
+        changes
+    }
+
+    /// Puts a row in the place of one with its identity among the first `earlier` rows, or behind all others. Gives the
+    /// number that it has then.
     pub(super) fn put<'page>(
         &mut self,
         values: &[Value<'_>],
         unknown: impl Iterator<Item = (&'page str, &'page str)>,
         earlier: usize,
+        on_known: Known,
     ) -> (Put, usize) {
         let row = self.rows;
         self.push(values, unknown);
         match self.identities.known(self, row).filter(|known| *known < earlier) {
+            Some(known) if on_known == Known::KeepBoth => {
+                self.add_identity(row);
+                (Put::Twice(known), row)
+            }
             Some(known) if self.is_same(row, known) => {
                 self.pop();
                 (Put::Same, known)
@@ -179,12 +242,16 @@ impl Table {
                 (Put::Changed, known)
             }
             None => {
-                let mut identities = std::mem::take(&mut self.identities);
-                identities.add(self, row);
-                self.identities = identities;
+                self.add_identity(row);
                 (Put::New, row)
             }
         }
+    }
+
+    fn add_identity(&mut self, row: usize) {
+        let mut identities = std::mem::take(&mut self.identities);
+        identities.add(self, row);
+        self.identities = identities;
     }
 
     /// The row that has the identity of a row of another table of the same list.

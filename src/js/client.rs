@@ -16,7 +16,7 @@ use self::drive::{Answers, Teller};
 use self::wait::{Bell, Stop};
 use super::error::{config_error, type_error};
 use super::{query, row};
-use crate::api::{Token, TokenProblem};
+use crate::api::{Join, Seam, Token, TokenProblem};
 use crate::config::{Config, ConfigProblem, Connection, Loading};
 use crate::error::Error;
 use crate::inventory::{Images, Taken};
@@ -142,7 +142,7 @@ impl ImageClient {
     ///   ({ loaded, toCome }) => console.log(`${loaded} rows, ${toCome} to come`),
     ///   stop.signal,
     /// );
-    /// if (!ledger.whole) console.warn(`${ledger.missing} rows did not come`);
+    /// if (!ledger.whole) console.warn('incomplete', ledger.missing, ledger.moved);
     /// ```
     #[wasm_bindgen(js_name = loadAll, skip_typescript)]
     pub fn load_all(&self, query: JsValue, on_progress: JsValue, signal: JsValue) -> Promise {
@@ -164,13 +164,14 @@ impl Inner {
         let load = self.load(&query, limit, limit);
         let mut page = JsValue::UNDEFINED;
         let fields = Images::fields(list);
-        let mut take = |body: &[u8], _: u64| -> Result<Taken, Error> {
+        let mut take = |body: &[u8], _: Seam, _: u64| -> Result<Taken, Error> {
             Page::read(fields, body, |read| {
                 page = row::page(&read, fields);
-                Taken { elements: (read.rows().len() + read.unreadable.len()) as u64, total: read.total_num.number() }
+                let elements = (read.rows().len() + read.unreadable.len()) as u64;
+                Taken { elements, total: read.total_num.number(), join: Join::Free }
             })
         };
-        let answers = Answers { query, clock, all: false, take: &mut take };
+        let answers = Answers { query, clock, all: None, take: &mut take };
         self.run(load, answers, &mut Teller::silent(), Stop::of(signal)).await?;
         Ok(page)
     }
@@ -185,18 +186,21 @@ impl Inner {
         let list = query::list_of(object)?;
         let query = query::read(list, object, &clock)?;
         let load = self.load(&query, limit_of(&query), u64::MAX);
-        let mut images = Images::new(list);
-        images.ledger_mut().first_row = query.first_row();
-        let mut take = |body: &[u8], served_at: u64| {
+        let images = RefCell::new(Images::new(list));
+        images.borrow_mut().ledger_mut().first_row = query.first_row();
+        let mut take = |body: &[u8], seam: Seam, served_at: u64| {
+            let mut images = images.borrow_mut();
             if images.ledger().started == 0 {
                 images.ledger_mut().started = clock.now.min(served_at);
             }
-            images.take_body(body)
+            images.take_body(body, seam)
         };
-        let answers = Answers { query, clock, all: true, take: &mut take };
-        let counts = self.run(load, answers, &mut Teller::of(on_progress), Stop::of(signal)).await?;
+        let page_again = || images.borrow_mut().page_again();
+        let answers = Answers { query, clock, all: Some(&page_again), take: &mut take };
+        let (counts, gaps) = self.run(load, answers, &mut Teller::of(on_progress), Stop::of(signal)).await?;
+        let mut images = images.into_inner();
         images.settle();
-        images.ledger_mut().counts = counts;
+        (images.ledger_mut().counts, images.ledger_mut().gaps) = (counts, gaps);
         images.ledger_mut().finished = Some(now());
         Ok(row::all(&images))
     }

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::api::{Counts, Progress, Stage};
+use crate::api::{Counts, Gap, Progress, Stage};
 use crate::inventory::{Images, Ledger, Unknown};
 use crate::model::{Page, Value, WireField};
 use crate::view::{now, steady_now, wall_time};
@@ -125,8 +125,11 @@ struct LedgerOut {
     received: u64,
     unreadable: u64,
     repeated: u64,
+    listed_twice: u64,
     mended: u64,
     missing: Whole,
+    missing_at: Vec<PositionsOut>,
+    skipped_after: Vec<u64>,
     moved: bool,
     whole: bool,
     requests: u64,
@@ -134,8 +137,18 @@ struct LedgerOut {
     throttled: u64,
 }
 
+/// Positions in a result, counted from 1.
+#[derive(Serialize)]
+struct PositionsOut {
+    first: u64,
+    last: u64,
+}
+
 fn ledger(ledger: &Ledger) -> LedgerOut {
     let Counts { requests, retries, throttled } = ledger.counts;
+    let gaps = || ledger.gaps.named();
+    let positions =
+        |gap: Gap| PositionsOut { first: gap.start + 1, last: gap.start.saturating_add(gap.rows) };
     LedgerOut {
         started: ledger.started,
         finished: ledger.finished,
@@ -145,10 +158,13 @@ fn ledger(ledger: &Ledger) -> LedgerOut {
         received: ledger.received,
         unreadable: ledger.unreadable,
         repeated: ledger.repeated,
+        listed_twice: ledger.listed_twice,
         mended: ledger.mended,
         missing: Whole(ledger.missing()),
-        moved: ledger.moved(),
-        whole: ledger.is_whole(),
+        missing_at: gaps().filter(|gap| gap.rows > 0).map(positions).collect(),
+        skipped_after: gaps().filter(|gap| gap.rows == 0).map(|gap| gap.start).collect(),
+        moved: ledger.changed_while_loading(),
+        whole: ledger.is_complete(),
         requests,
         retries,
         throttled,

@@ -244,7 +244,7 @@ export interface ImagePage<Row> {
 
 /** All rows of a query. */
 export interface LoadedImages<Row> {
-  /** In the order they came; a row that came again stands once, as it came last. */
+  /** In the order they came; a row that came again since it moved stands once, as it came last. */
   rows: Row[];
   ledger: LoadLedger;
   /** List elements that were no rows, as JSON. */
@@ -268,15 +268,24 @@ export interface LoadLedger {
   /** Rows that came, each time they came. */
   received: number;
   unreadable: number;
-  /** Rows that came again. */
+  /** Rows that came again although they were not asked for again: they moved meanwhile. */
   repeated: number;
+  /** Rows that an unchanged list has twice; both are among the rows. */
+  listedTwice: number;
   /** Answers that had to be mended. */
   mended: number;
   /** Rows that the service counts and that did not come. */
   missing: Whole;
-  /** Whether the images changed while they were loaded, so that rows can have been skipped. */
+  /** Where they should be, as far as it is known: the first few places, counted from 1. */
+  missingAt: { first: number; last: number }[];
+  /** The positions, counted from 1, after which rows may have been skipped, since the images changed. */
+  skippedAfter: number[];
+  /** Whether the images changed while they were loaded, so that rows can be missing or out of date. */
   moved: boolean;
-  /** Whether everything that the service counts is there. */
+  /**
+   * Whether every row that was there during the whole load is certainly among the rows: the pages join, all answers count the
+   * same, and as many rows came as they count.
+   */
   whole: boolean;
   requests: number;
   /** Of those, made again after a failure. */

@@ -14,6 +14,8 @@ pub struct ExportMessages {
     pub close: &'static str,
     /// Says that not all rows are loaded: how many are, of how many.
     pub not_all: fn(&str, Option<&str>) -> String,
+    /// The images changed while they were loaded.
+    pub changed: &'static str,
     /// Heads the choice of rows.
     pub rows: &'static str,
     /// Which rows, and how many they are.

@@ -56,6 +56,18 @@ pub struct LoadingMessages {
     pub reload_all: &'static str,
     /// The inventory changed while it was loaded.
     pub moved: FixedAdvice,
+    /// The service sent fewer rows than it counts: how many are missing, and where, if that is known.
+    pub rows_missing: fn(u64, &str, &str) -> String,
+    /// What to do about it.
+    pub rows_missing_remedy: &'static str,
+    /// Positions in the result, from the first to the last.
+    pub positions: fn(&str, &str) -> String,
+    /// More places than those that are named: how many.
+    pub further_places: fn(u64, &str) -> String,
+    /// Yes, the images changed while they were loaded.
+    pub changed: &'static str,
+    /// The same after the number of rows.
+    pub may_be_incomplete: &'static str,
     /// Heads the account of a load, and names the button that shows it.
     pub ledger: &'static str,
     /// What each line of the account counts.
@@ -120,10 +132,18 @@ pub enum LedgerLine {
     Received,
     /// Rows that came again.
     Repeated,
+    /// Rows that are listed twice.
+    ListedTwice,
     /// List elements that were no rows.
     Unreadable,
     /// Rows that did not come.
     Missing,
+    /// Where they should be.
+    MissingAt,
+    /// Behind which positions rows may have been skipped.
+    SkippedAfter,
+    /// Whether the list changed while it was loaded.
+    WhileLoading,
     /// Requests made.
     Requests,
     /// Requests made again.

@@ -24,7 +24,7 @@ pub use bytes::same_bytes;
 pub use digest::{Digest, short_digest};
 pub use failure::ScanFailure;
 pub use local_image::LOCAL_IMAGE;
-pub use page::{Page, UnknownField, unknown_values};
+pub use page::{Element, Page, UnknownField, unknown_values};
 pub use scan_status::ScanStatus;
 pub use severity::{Rating, Severity, derived_severity};
 pub use swr_image::{ASSOCIATED_IMAGE, SWR_IMAGE};

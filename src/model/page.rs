@@ -25,8 +25,18 @@ pub struct Page<'body> {
     pub unknown: Vec<UnknownField>,
     /// The JSON of elements that are no rows.
     pub unreadable: Vec<Box<str>>,
+    unreadable_places: Vec<usize>,
     fields: &'static [WireField],
     values: Vec<Value<'body>>,
+}
+
+/// An element of the list of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Element {
+    /// The row at this place among the rows.
+    Row(usize),
+    /// The element at this place among those that are no rows.
+    Unreadable(usize),
 }
 
 /// A field that is not documented.
@@ -48,6 +58,8 @@ pub(super) struct Rows<'body> {
     pub(super) values: Vec<Value<'body>>,
     pub(super) unknown: Vec<UnknownField>,
     pub(super) unreadable: Vec<Box<str>>,
+    /// The place of each of them among all elements, counted from 0.
+    pub(super) unreadable_places: Vec<usize>,
     /// The field that followed each when it was last met; of the last place, the first of a row.
     pub(super) after: Vec<usize>,
 }
@@ -65,8 +77,7 @@ impl<'body> Page<'body> {
         // Broken text is no JSON either; it is looked for once, not in each text.
         let text = std::str::from_utf8(body).ok();
         if let Some((total_num, rows)) = text.and_then(|body| quick::read(fields, body)) {
-            let Rows { values, unknown, unreadable, .. } = rows;
-            return Ok(take(Page { total_num, mended: false, unknown, unreadable, fields, values }));
+            return Ok(take(Page::new(total_num, rows, false)));
         }
         let first = text.map(|body| Body::read(fields, body));
         // A body that stops in the middle is not mended: asking again brings all of it.
@@ -97,13 +108,38 @@ impl<'body> Page<'body> {
         if read.rows.is_none() && read.total_num == Value::Missing {
             return Err(error_of(200, mend(body).as_bytes()));
         }
-        let Rows { values, unknown, unreadable, .. } = read.rows.unwrap_or_else(|| Rows::new(fields));
-        Ok(Self { total_num: read.total_num, mended, unknown, unreadable, fields, values })
+        Ok(Self::new(read.total_num, read.rows.unwrap_or_else(|| Rows::new(fields)), mended))
+    }
+
+    fn new(total_num: Value<'body>, rows: Rows<'body>, mended: bool) -> Self {
+        let Rows { fields, values, unknown, unreadable, unreadable_places, .. } = rows;
+        Self { total_num, mended, unknown, unreadable, unreadable_places, fields, values }
+    }
+
+    /// All elements of the list, in its order.
+    pub fn elements(&self) -> impl Iterator<Item = Element> {
+        let (mut row, mut unreadable) = (0, 0);
+        let all = self.rows().len() + self.unreadable.len();
+        (0..all).map(move |place| {
+            if self.unreadable_places.get(unreadable) == Some(&place) {
+                unreadable += 1;
+                return Element::Unreadable(unreadable - 1);
+            }
+            row += 1;
+            Element::Row(row - 1)
+        })
     }
 
     /// The rows, each with its values in the order of the fields.
     pub fn rows(&self) -> std::slice::ChunksExact<'_, Value<'body>> {
         self.values.chunks_exact(self.fields.len().max(1))
+    }
+
+    /// What the service sent of the row at a place besides the documented fields, as name and JSON.
+    pub fn unknown_of(&self, row: usize) -> impl Iterator<Item = (&str, &str)> {
+        let begin = self.unknown.partition_point(|unknown| unknown.row < row);
+        let own = self.unknown.iter().skip(begin).take_while(move |unknown| unknown.row == row);
+        own.map(|unknown| (&*unknown.name, &*unknown.json))
     }
 
     /// The value that the row at a place of the page has for a field.
@@ -129,7 +165,14 @@ pub fn unknown_values<'row>(
 impl Rows<'_> {
     pub(super) fn new(fields: &'static [WireField]) -> Self {
         let after = (1..=fields.len()).chain([0]).collect();
-        Self { fields, values: Vec::new(), unknown: Vec::new(), unreadable: Vec::new(), after }
+        let (unreadable, unreadable_places) = (Vec::new(), Vec::new());
+        Self { fields, values: Vec::new(), unknown: Vec::new(), unreadable, unreadable_places, after }
+    }
+
+    /// Keeps the JSON of an element that is no row.
+    pub(super) fn keep_unreadable(&mut self, json: Box<str>) {
+        self.unreadable_places.push(self.len() + self.unreadable.len());
+        self.unreadable.push(json);
     }
 
     /// Rows so far.

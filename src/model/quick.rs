@@ -107,7 +107,7 @@ impl<'body> Cursor<'body> {
                 self.row(&mut rows)?;
             } else {
                 let json = self.json_in_one_line()?;
-                rows.unreadable.push(json);
+                rows.keep_unreadable(json);
             }
             if !self.goes_on(b']')? {
                 return Some(rows);

@@ -20,7 +20,7 @@ impl<'de> DeserializeSeed<'de> for ElementSeed<'_, 'de> {
         if json.get().starts_with('{') {
             return serde_json::Deserializer::from_str(json.get()).deserialize_map(self).map_err(D::Error::custom);
         }
-        self.0.unreadable.push(in_one_line(json).map_err(D::Error::custom)?);
+        self.0.keep_unreadable(in_one_line(json).map_err(D::Error::custom)?);
         Ok(())
     }
 }

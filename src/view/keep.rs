@@ -187,6 +187,9 @@ async fn read(database: &Database, load: &Kept, query: &Query, wanted: &impl Fn(
             if number == 0 {
                 images.append_body(&body).ok()?;
             } else {
+                if index == 0 {
+                    images.begin_load();
+                }
                 images.merge_body(&body).ok()?;
             }
             if !wanted(images.ledger()) {

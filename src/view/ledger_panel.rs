@@ -7,8 +7,9 @@ use super::auto_refresh::{AutoRefresh, INTERVALS};
 use super::copying::CopyButton;
 use super::keep_choice::KeepChoice;
 use super::listing::Listing;
+use super::notice::missing_places;
 use super::words::Words;
-use crate::inventory::Unknown;
+use crate::inventory::{Ledger, Unknown};
 use crate::locale::LedgerLine;
 
 /// More unreadable rows than these are copied, not shown.
@@ -135,8 +136,12 @@ fn lines_of(listing: Listing, words: Words) -> Vec<(LedgerLine, String)> {
         (L::TotalAtEnd, total(ledger.total_at_end)),
         (L::Received, count(ledger.received)),
         (L::Repeated, count(ledger.repeated)),
+        (L::ListedTwice, some(ledger.listed_twice)),
         (L::Unreadable, count(ledger.unreadable)),
         (L::Missing, ledger.finished.and_then(|_| count(ledger.missing()))),
+        (L::MissingAt, Some(missing_places(&ledger, words)).filter(|places| !places.is_empty())),
+        (L::SkippedAfter, skipped_after(&ledger, words)),
+        (L::WhileLoading, ledger.changed_while_loading().then(|| words.messages().load.changed.to_owned())),
         (L::Requests, count(ledger.counts.requests)),
         (L::Retries, count(ledger.counts.retries)),
         (L::Throttled, count(ledger.counts.throttled)),
@@ -147,6 +152,14 @@ fn lines_of(listing: Listing, words: Words) -> Vec<(LedgerLine, String)> {
         (L::Quota, quota.filter(|quota| !quota.is_empty())),
     ];
     lines.into_iter().filter_map(|(line, text)| Some((line, text?))).collect()
+}
+
+/// Behind which positions rows may have been skipped.
+fn skipped_after(ledger: &Ledger, words: Words) -> Option<String> {
+    let places = ledger.gaps.named().filter(|gap| gap.rows == 0);
+    let places: Vec<_> =
+        places.map(|gap| (words.messages().load.positions)(&words.number(gap.start), &words.number(gap.start))).collect();
+    (!places.is_empty()).then(|| places.join(", "))
 }
 
 /// The account as text, with the query it is of: for a ticket, and for whatever leaves the page.

@@ -8,7 +8,7 @@ use super::load_said::announce;
 use super::loader::Phase;
 use super::now::Now;
 use super::words::Words;
-use crate::api::Progress;
+use crate::api::{Progress, requests_for};
 use crate::error::{Error, ErrorKind};
 use crate::inventory::Images;
 use crate::query::{LIMIT_MAX, List};
@@ -115,7 +115,7 @@ fn rest_in_words(listing: Listing, words: Words) -> String {
     let Progress { to_come, left, .. } = listing.loader.progress.get();
     let rows = to_come.unwrap_or(0);
     let time = left.map(|left| (load.duration)(left.div_ceil(1_000).max(1)));
-    (load.load_rest)(&words.number(rows), &words.number(rows.div_ceil(LIMIT_MAX)), time.as_deref())
+    (load.load_rest)(&words.number(rows), &words.number(requests_for(rows, LIMIT_MAX)), time.as_deref())
 }
 
 /// What happens, in a sentence.

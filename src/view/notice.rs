@@ -10,7 +10,7 @@ use super::sign_in::SignIn;
 use super::token_panel::TOKEN_FIELD;
 use super::words::Words;
 use crate::error::{DocumentedCode, Error, ErrorKind, TokenOwner};
-use crate::inventory::Images;
+use crate::inventory::{Images, Ledger};
 use crate::locale::FixedAdvice;
 use crate::query::ParameterWarning;
 
@@ -171,21 +171,32 @@ pub(super) fn NoneShownNotice(listing: Listing) -> impl IntoView {
     }
 }
 
-/// The inventory changed while it was loaded: the rows are what came, and only loading again makes sure.
+/// What the load of the rows could not make sure of: the inventory changed while it was loaded, or the service sent fewer
+/// rows than it counts. Only loading again makes sure.
 #[component]
-pub(super) fn MovedNotice(listing: Listing) -> impl IntoView {
+pub(super) fn IncompleteNotice(listing: Listing) -> impl IntoView {
     let words = Words::of_page();
-    let moved = Memo::new(move |_| {
+    let ledger = Memo::new(move |_| {
         let over = listing.phase.with(|phase| !phase.is_unfinished());
-        over && listing.images.with(|images| images.ledger().moved())
+        let ledger = listing.images.with(|images| *images.ledger());
+        let is_told = ledger.changed_while_loading() || ledger.missing() > 0 || !ledger.gaps.is_empty();
+        (over && is_told).then_some(ledger)
     });
     move || {
         let load = &words.messages().load;
-        moved.get().then(|| {
+        ledger.get().map(|ledger| {
+            let changed = ledger.changed_while_loading();
+            let missing = ledger.missing();
+            let rows_missing = (missing > 0).then(|| {
+                (load.rows_missing)(missing, &words.number(missing), &missing_places(&ledger, words))
+            });
+            let title = if changed { Some(load.moved.what.to_owned()) } else { rows_missing.clone() };
+            let remedy = if changed { load.moved.remedy } else { load.rows_missing_remedy };
+            let more = rows_missing.filter(|_| changed).map(|text| format!("{text} "));
             view! {
                 <section class="notice notice-warning notice-moved" role="status">
-                    <h2 class="notice-title">{load.moved.what}</h2>
-                    <p>{load.moved.remedy}</p>
+                    <h2 class="notice-title">{title.unwrap_or_else(|| load.moved.what.to_owned())}</h2>
+                    <p>{more}{remedy}</p>
                     <button
                         type="button"
                         class="button button-small"
@@ -200,6 +211,17 @@ pub(super) fn MovedNotice(listing: Listing) -> impl IntoView {
             }
         })
     }
+}
+
+/// Where rows are missing, counted from 1; empty where nobody knows.
+pub(super) fn missing_places(ledger: &Ledger, words: Words) -> String {
+    let load = &words.messages().load;
+    let places = ledger.gaps.named().filter(|gap| gap.rows > 0).map(|gap| {
+        (load.positions)(&words.number(gap.start + 1), &words.number(gap.start.saturating_add(gap.rows)))
+    });
+    let further = Some(ledger.gaps.further()).filter(|further| *further > 0);
+    let further = further.map(|further| (load.further_places)(further, &words.number(further)));
+    places.chain(further).collect::<Vec<_>>().join(", ")
 }
 
 /// What the link that led here says and was not taken: shown, never dropped in silence.

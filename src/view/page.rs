@@ -11,7 +11,7 @@ use super::freshness::Freshness;
 use super::grid::ImageGrid;
 use super::listing::Listing;
 use super::load_bar::LoadBar;
-use super::notice::{EmptyNotice, ErrorNotice, LinkWarning, MovedNotice, NoneShownNotice};
+use super::notice::{EmptyNotice, ErrorNotice, LinkWarning, IncompleteNotice, NoneShownNotice};
 use super::offline::OfflineNotice;
 use super::query_tools::QueryTools;
 use super::refine::{PANEL, RefineBar, RefinePanel};
@@ -36,7 +36,7 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
                 <Summary listing />
                 <Freshness listing /><ExportMenu listing />
             </div>
-            <MovedNotice listing />
+            <IncompleteNotice listing />
             <OfflineNotice listing />
             <div class="rows-tools">
                 <RefineBar listing open />

@@ -28,7 +28,7 @@ fn rows_in_words(listing: Listing, words: Words) -> Vec<String> {
         let loaded = words.count(images.loaded());
         let total = ledger.expected().map(|total| words.number(total));
         let mut parts = vec![(messages.rows_loaded)(&loaded, total.as_deref())];
-        if !ledger.is_whole() && !images.sorts().is_empty() {
+        if !ledger.is_full() && !images.sorts().is_empty() {
             parts.push((messages.sorted_within_loaded)(&loaded));
         }
         let unreadable = images.unreadable().len();
@@ -47,6 +47,9 @@ fn rows_in_words(listing: Listing, words: Words) -> Vec<String> {
             if count > 0 {
                 parts.push(say(count, &words.number(count)));
             }
+        }
+        if ledger.finished.is_some() && ledger.changed_while_loading() {
+            parts.push(load.may_be_incomplete.to_owned());
         }
         parts
     })

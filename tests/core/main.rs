@@ -9,6 +9,7 @@ mod documentation;
 mod embedding;
 mod export;
 mod languages;
+mod joining;
 mod layers;
 mod layout;
 mod links;

@@ -4,13 +4,17 @@
 //! tells what came of it.
 
 mod failure;
+mod gaps;
 mod plan;
 mod progress;
+mod seam;
 mod stage;
 
 pub use failure::{settle, slow_down};
-pub use plan::{PageRequest, pages_ahead};
+pub use gaps::{Gap, Gaps};
+pub use plan::{PageRequest, pages_ahead, requests_for};
 pub use progress::{Counts, Progress};
+pub use seam::{Join, Seam};
 pub use stage::{Stage, Step};
 
 use self::plan::Plan;
@@ -122,20 +126,24 @@ impl Load {
         self.plan.keep(offset, body);
     }
 
-    /// The body whose turn it is, with its page's offset. Read it, then tell [`Self::accepted`] or [`Self::failed`].
-    pub fn take(&mut self) -> Option<(u64, Vec<u8>)> {
+    /// The body whose turn it is, and where its page stands. Read it, then tell [`Self::accepted`] or [`Self::failed`].
+    pub fn take(&mut self) -> Option<(Seam, Vec<u8>)> {
         self.plan.take()
     }
 
-    /// The page taken last had `rows` rows, unreadable ones included, and told this total. Gives the offsets of requests
-    /// that do not fit any more and can be given up.
-    pub fn accepted(&mut self, rows: u64, total: Option<u64>, now: u64) -> Vec<u64> {
+    /// The page taken last had `rows` rows, unreadable ones and those of the overlap included, told this total, and joins
+    /// what was taken before so. Gives the offsets of requests that do not fit any more and can be given up.
+    pub fn accepted(&mut self, rows: u64, total: Option<u64>, join: Join, now: u64) -> Vec<u64> {
         self.failures.clear();
+        if join == Join::Repeats {
+            self.end_with(Error { status: Some(200), ..Error::new(ErrorKind::SameRows) }, now);
+            return Vec::new();
+        }
         // An answer that was under way meanwhile ends no pause, and so not its reason.
         if self.hold_until <= now {
             self.trouble = None;
         }
-        let unfit = self.plan.accept(rows, total);
+        let unfit = self.plan.accept(rows, total, join);
         self.attempt = self.attempt.filter(|offset| !unfit.contains(offset));
         if self.plan.is_complete() || self.plan.waits_at_bound() {
             self.watch.stop(now);
@@ -213,7 +221,7 @@ impl Load {
         let active = self.watch.active(now);
         let left = to_come.filter(|_| taken > 0).map(|rows| {
             let by_rate = rows.saturating_mul(active) / taken.max(1);
-            by_rate.max(pace.time_for(rows.div_ceil(self.plan.limit()), now))
+            by_rate.max(pace.time_for(requests_for(rows, self.plan.limit()), now))
         });
         Progress { taken, to_come, active, left }
     }
@@ -222,6 +230,17 @@ impl Load {
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.plan.is_complete()
+    }
+
+    /// Where rows are missing that the service counts, or may be missing.
+    #[must_use]
+    pub fn gaps(&self) -> Gaps {
+        self.plan.gaps()
+    }
+
+    /// Asks for the page at this offset once more, after all others were taken, to see whether its rows are still there.
+    pub fn ask_once_more(&mut self, offset: u64) {
+        self.plan.ask_once_more(offset);
     }
 
     /// What it took so far.

@@ -1,17 +1,34 @@
-//! Which pages of a result are asked for, and in what order their answers are taken. Pages are asked for ahead as far as
-//! the total is known, and taken strictly in order; where a page has fewer or more rows than were asked for, what was
-//! asked ahead does not fit any more and is given up.
+//! Which pages of a result are requested, and in what order their answers are taken. Each page after the first overlaps the
+//! one before by a row. Pages are requested ahead as far as the total is known, and taken strictly in order. Where the list
+//! moved, or a page is empty within the total, the plan steps back, asks again or skips on, a bounded number of times, and
+//! notes what it could not get.
 
-use crate::query::OFFSET_MAX;
+use super::gaps::Gaps;
+use super::seam::{Join, Seam};
+use crate::query::{LIMIT_MIN, OFFSET_MAX};
 
 /// Pages asked for or waiting for their turn, for each request that may be under way: so that one late answer does not hold
 /// up the others, and what waits stays small.
 const WAITING_EACH: usize = 4;
+/// How often an empty page within the total is asked for again.
+const EMPTY_RETRIES: u32 = 2;
+/// After so many empty pages in a row only the last page of the result is tried.
+const EMPTY_PAGES: u32 = 3;
+/// How often the plan steps back to find rows that were taken, for each place where the list moved.
+const STEPS_BACK: u32 = 3;
+/// The same for all of a load: a list that moves all the time is not followed for ever.
+const STEPS_BACK_IN_ALL: u32 = 24;
 
 /// How many pages may be asked for or wait for their turn, where so many requests may be under way at once.
 #[must_use]
 pub fn pages_ahead(concurrency: u32) -> usize {
     WAITING_EACH * concurrency as usize
+}
+
+/// Requests that `rows` more rows take in pages of `limit` rows.
+#[must_use]
+pub fn requests_for(rows: u64, limit: u64) -> u64 {
+    rows.div_ceil(limit.saturating_sub(1).max(1))
 }
 
 /// One page to ask for.
@@ -23,25 +40,71 @@ pub struct PageRequest {
     pub limit: u64,
 }
 
+/// A page that was asked for, with what came.
+#[derive(Debug, Clone)]
+struct Asked<B> {
+    page: PageRequest,
+    body: Option<B>,
+}
+
 /// The pages of one result. `B` is what an answer brings: a body to be read when its turn comes.
 #[derive(Debug, Clone)]
 pub(super) struct Plan<B> {
     limit: u64,
     first: u64,
-    /// Where the next page to be taken begins.
+    /// The position of the next row to be taken.
     position: u64,
     total: Option<u64>,
     /// Rows to load before the person is asked; `u64::MAX` for no bound.
     bound: u64,
-    /// Pages asked for and not yet taken, by offset, with what came. Few enough for a list.
-    asked: Vec<(u64, Option<B>)>,
+    /// Pages asked for and not yet taken. Few enough for a list.
+    asked: Vec<Asked<B>>,
+    /// The page that was taken last and is being read.
+    reading: Option<PageRequest>,
+    /// Rows that a whole page has, which can be fewer than were asked for; nothing while pages differ.
+    page_rows: Option<u64>,
+    /// Rows of the last page.
+    last_rows: u64,
+    /// Whether the row before the position was taken, so that the next page can begin with it.
+    joined: bool,
+    /// Where to look for rows that were taken, after the list moved.
+    seeking: Option<u64>,
+    /// A page to look at once more, of a load that has all others.
+    again: Option<u64>,
+    steps: u32,
+    steps_left: u32,
+    /// Whether the next page is taken even if it joins nothing.
+    forced: bool,
+    empty_tries: u32,
+    empty_pages: u32,
+    gaps: Gaps,
     complete: bool,
 }
 
 impl<B> Plan<B> {
     /// The result from the row `first` on, in pages of `limit` rows, `bound` rows at most.
     pub(super) fn new(first: u64, limit: u64, bound: u64) -> Self {
-        Self { limit, first, position: first, total: None, bound, asked: Vec::new(), complete: false }
+        Self {
+            limit,
+            first,
+            position: first,
+            total: None,
+            bound,
+            asked: Vec::new(),
+            reading: None,
+            page_rows: Some(limit),
+            last_rows: 0,
+            joined: false,
+            seeking: None,
+            again: None,
+            steps: 0,
+            steps_left: STEPS_BACK_IN_ALL,
+            forced: false,
+            empty_tries: 0,
+            empty_pages: 0,
+            gaps: Gaps::default(),
+            complete: false,
+        }
     }
 
     /// The next page to ask for, if one is due with at most `ahead` pages asked for or waiting for their turn.
@@ -49,69 +112,208 @@ impl<B> Plan<B> {
         if self.complete || self.asked.len() >= ahead.max(1) {
             return None;
         }
-        let mut offset = self.position;
-        while self.asked.iter().any(|(asked, _)| *asked == offset) {
-            offset += self.limit;
+        let is_asked = |page: &PageRequest| self.asked.iter().any(|asked| asked.page.offset == page.offset);
+        let mut pages = self.pages();
+        let (start, page) = pages.find(|(_, page)| !is_asked(page))?;
+        if self.seeking.or(self.again).is_some() {
+            return Some(page);
         }
-        let next_in_line = offset == self.position;
+        let next_in_line = start == self.position;
         // Without a total nobody knows whether there is a page after the next.
-        let exists = next_in_line || self.total.is_some_and(|total| offset < total);
-        let wanted = !self.at_bound(offset) && offset <= OFFSET_MAX;
-        (exists && wanted).then_some(PageRequest { offset, limit: self.limit })
+        let exists = next_in_line || self.total.is_some_and(|total| start < total);
+        let wanted = !self.at_bound(start) && page.offset <= OFFSET_MAX;
+        (exists && wanted).then_some(page)
+    }
+
+    /// The pages from the position on, each with the position of the first row that is new in it, as far as can be told
+    /// before the first of them came.
+    fn pages(&self) -> impl Iterator<Item = (u64, PageRequest)> + '_ {
+        let apart = self.seeking.or(self.again);
+        let first = match apart {
+            Some(offset) => (offset, PageRequest { offset, limit: self.limit }),
+            None => (self.position, self.page_at(self.position, u64::from(self.joined))),
+        };
+        std::iter::successors(Some(first), move |(_, page)| {
+            let rows = self.page_rows.filter(|_| apart.is_none())?;
+            let start = page.offset.checked_add(page.limit.min(rows))?;
+            Some((start, self.page_at(start, 1)))
+        })
+    }
+
+    /// The page whose first new row is at `start`, with so many rows before it.
+    fn page_at(&self, start: u64, overlap: u64) -> PageRequest {
+        let offset = start.saturating_sub(overlap);
+        let left = self.first.saturating_add(self.bound).saturating_sub(start);
+        let most = self.limit - overlap.min(self.limit);
+        let least = LIMIT_MIN.min(self.limit);
+        // Up to the bound, and not beyond it: a page can not be as short as one wants.
+        let limit = match left {
+            _ if start == self.first || left == 0 => self.limit,
+            _ if left <= most => (left + overlap).max(least),
+            _ if left - most < least => (left + overlap).saturating_sub(least).clamp(least, self.limit),
+            _ => self.limit,
+        };
+        PageRequest { offset, limit }
     }
 
     pub(super) fn ask(&mut self, page: PageRequest) {
-        self.asked.push((page.offset, None));
+        self.asked.push(Asked { page, body: None });
     }
 
     /// A page is to be asked for again.
     pub(super) fn give_back(&mut self, offset: u64) {
-        self.asked.retain(|(asked, body)| *asked != offset || body.is_some());
+        self.asked.retain(|asked| asked.page.offset != offset || asked.body.is_some());
     }
 
     /// Keeps an answer until its turn; one that does not fit any more is dropped.
     pub(super) fn keep(&mut self, offset: u64, body: B) {
-        if let Some((_, place @ None)) = self.asked.iter_mut().find(|(asked, _)| *asked == offset) {
-            *place = Some(body);
+        let place = self.asked.iter_mut().find(|asked| asked.page.offset == offset && asked.body.is_none());
+        if let Some(place) = place {
+            place.body = Some(body);
         }
     }
 
-    /// The answer whose turn it is.
-    pub(super) fn take(&mut self) -> Option<(u64, B)> {
-        let due = self.asked.iter().position(|(offset, body)| *offset == self.position && body.is_some())?;
-        let (offset, body) = self.asked.swap_remove(due);
-        body.map(|body| (offset, body))
+    /// The answer whose turn it is, and how it should join the rows that were taken.
+    pub(super) fn take(&mut self) -> Option<(Seam, B)> {
+        let (_, next) = self.pages().next()?;
+        let due = self.asked.iter().position(|asked| asked.page.offset == next.offset && asked.body.is_some())?;
+        let Asked { page, body } = self.asked.swap_remove(due);
+        self.reading = Some(page);
+        let (seeking, again) = (self.seeking.is_some(), self.again.is_some());
+        let overlap = if seeking || again { 0 } else { self.position - page.offset };
+        // What begins where the result begins needs nothing before it.
+        let must_join = if seeking { page.offset > self.first } else { self.joined && !self.forced && !again };
+        body.map(|body| (Seam { offset: page.offset, overlap, must_join, again }, body))
     }
 
-    /// Goes on behind a page that had `rows` rows, with the total it told. Gives the offsets of pages that were asked
-    /// for and do not fit any more.
-    pub(super) fn accept(&mut self, rows: u64, total: Option<u64>) -> Vec<u64> {
+    /// Goes on behind a page that had `rows` rows and joins the others so, with the total it told. Gives the offsets of
+    /// pages that were asked for and do not fit any more.
+    pub(super) fn accept(&mut self, rows: u64, total: Option<u64>, join: Join) -> Vec<u64> {
+        let page = self.reading.take().unwrap_or(PageRequest { offset: self.position, limit: self.limit });
+        let before = self.total;
         self.total = total.or(self.total);
-        let as_asked = rows == self.limit;
-        self.position += rows;
-        // Where the total is unknown, a short page is the last one; where it is known, the total decides, since a
-        // page can be short for other reasons.
-        let ends = match self.total {
-            // More came than that: it is no total, and only the pages tell where the end is.
-            Some(total) if self.position > total => rows < self.limit,
-            Some(total) => self.position == total,
-            None => rows < self.limit,
-        };
-        self.complete = ends || rows == 0 || self.position > OFFSET_MAX;
-        if as_asked && !self.complete {
-            return Vec::new();
+        if self.again.take().is_some() {
+            self.complete = true;
+            return self.drop_unfit();
         }
-        self.asked.drain(..).map(|(offset, _)| offset).collect()
+        let counted = self.total.filter(|total| *total > self.position);
+        let seeking = self.seeking.take().is_some();
+        let reached = page.offset.saturating_add(rows);
+        let nothing_new = !seeking && reached <= self.position;
+        match join {
+            // The last row taken is not there any more, and nothing behind it.
+            _ if rows == 0 && self.joined && (seeking || counted.is_none()) => self.step_back(before),
+            Join::Lost => self.step_back(before),
+            _ if nothing_new => match counted {
+                Some(total) => self.meet_empty_page(total),
+                None => self.complete = true,
+            },
+            _ => self.go_behind(page, rows),
+        }
+        self.drop_unfit()
     }
 
-    fn at_bound(&self, offset: u64) -> bool {
+    /// Goes on behind the rows of a page that were taken.
+    fn go_behind(&mut self, page: PageRequest, rows: u64) {
+        if std::mem::take(&mut self.forced) {
+            self.gaps.add(self.position, 0);
+        }
+        (self.empty_tries, self.empty_pages, self.steps) = (0, 0, 0);
+        self.position = page.offset.saturating_add(rows);
+        self.joined = true;
+        self.page_rows = match rows {
+            _ if rows >= page.limit => Some(self.limit),
+            // A service can have pages that are shorter than what it is asked for.
+            _ if rows == self.last_rows => Some(rows.max(2)),
+            _ => None,
+        };
+        self.last_rows = rows;
+        self.complete = self.total == Some(self.position);
+        if !self.complete && self.position - 1 > OFFSET_MAX {
+            self.end_beyond_reach();
+        }
+    }
+
+    /// There are no new rows where the service counts some.
+    fn meet_empty_page(&mut self, total: u64) {
+        if self.empty_pages == 0 && self.empty_tries < EMPTY_RETRIES {
+            self.empty_tries += 1;
+            return;
+        }
+        self.empty_tries = 0;
+        self.empty_pages += 1;
+        let mut next = self.position.saturating_add(self.limit);
+        if self.empty_pages > EMPTY_PAGES {
+            next = next.max(total.saturating_sub(self.limit));
+        }
+        let next = next.min(total);
+        self.gaps.add(self.position, next - self.position);
+        self.position = next;
+        (self.joined, self.page_rows) = (false, Some(self.limit));
+        if self.position >= total {
+            self.complete = true;
+        } else if self.position > OFFSET_MAX {
+            self.end_beyond_reach();
+        }
+    }
+
+    /// The service gives no page from here on.
+    fn end_beyond_reach(&mut self) {
+        self.complete = true;
+        if let Some(rows) = self.total.and_then(|total| total.checked_sub(self.position)).filter(|rows| *rows > 0) {
+            self.gaps.add(self.position, rows);
+        }
+    }
+
+    /// The list moved, and nothing that was taken is in sight: looks further back, and further still, before it goes on with
+    /// what is there.
+    fn step_back(&mut self, total_before: Option<u64>) {
+        let gone = total_before.unwrap_or(0).saturating_sub(self.total.unwrap_or(u64::MAX));
+        if self.forced {
+            // Nothing is behind the position either.
+            self.gaps.add(self.position, 0);
+            self.complete = true;
+        } else if self.steps < STEPS_BACK && self.steps_left > 0 {
+            self.steps += 1;
+            self.steps_left -= 1;
+            let pages = |pages: u64| pages.saturating_mul(self.limit);
+            let back = match self.steps {
+                1 => pages(1).max(gone.saturating_add(self.limit / 2)),
+                2 => pages(4).max(gone),
+                _ => pages(16).max(gone),
+            };
+            self.seeking = Some(self.position.saturating_sub(back).max(self.first));
+        } else {
+            self.steps = 0;
+            self.forced = true;
+        }
+    }
+
+    /// Drops the pages that were asked for ahead and begin in the wrong place.
+    fn drop_unfit(&mut self) -> Vec<u64> {
+        let fit: Vec<u64> = if self.complete {
+            Vec::new()
+        } else {
+            self.pages().take(self.asked.len()).map(|(_, page)| page.offset).collect()
+        };
+        let unfit = self.asked.extract_if(.., |asked| !fit.contains(&asked.page.offset));
+        unfit.map(|asked| asked.page.offset).collect()
+    }
+
+    fn at_bound(&self, start: u64) -> bool {
         // The first page is always asked for.
-        offset > self.first && offset - self.first >= self.bound
+        start > self.first && start - self.first >= self.bound
+    }
+
+    /// Asks for a page once more, after all others were taken.
+    pub(super) fn ask_once_more(&mut self, offset: u64) {
+        (self.again, self.complete) = (Some(offset), false);
     }
 
     /// Whether all that the bound allows is loaded, and there is more.
     pub(super) fn waits_at_bound(&self) -> bool {
-        !self.complete && self.asked.is_empty() && self.at_bound(self.position)
+        let apart = self.seeking.or(self.again).is_some();
+        !self.complete && !apart && self.asked.is_empty() && self.at_bound(self.position)
     }
 
     /// Loads so many rows more before it stops again.
@@ -123,14 +325,19 @@ impl<B> Plan<B> {
         self.complete
     }
 
+    /// What could not be got.
+    pub(super) fn gaps(&self) -> Gaps {
+        self.gaps
+    }
+
     /// Rows that were taken, unreadable ones included.
     pub(super) fn taken(&self) -> u64 {
-        self.position - self.first
+        (self.position - self.first).saturating_sub(self.gaps.rows())
     }
 
     /// Rows that are still to come, as far as is known.
     pub(super) fn to_come(&self) -> Option<u64> {
-        if self.complete {
+        if self.complete || self.again.is_some() {
             Some(0)
         } else {
             Some(self.total?.min(OFFSET_MAX + self.limit).saturating_sub(self.position))
@@ -144,115 +351,4 @@ impl<B> Plan<B> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Takes pages of `sizes` rows, in any order they were asked for, and says which offsets were asked for.
-    fn asked_for(sizes: &[u64], total: Option<u64>, ahead: usize) -> Vec<u64> {
-        let mut plan = Plan::new(0, 10, u64::MAX);
-        let mut asked = Vec::new();
-        for rows in sizes {
-            while let Some(page) = plan.due(ahead) {
-                plan.ask(page);
-                asked.push(page.offset);
-            }
-            // The last asked answers first.
-            for offset in asked.clone().into_iter().rev() {
-                plan.keep(offset, ());
-            }
-            if plan.take().is_some() {
-                plan.accept(*rows, total);
-            }
-        }
-        while let Some(page) = plan.due(ahead) {
-            plan.ask(page);
-            asked.push(page.offset);
-        }
-        asked
-    }
-
-    #[test]
-    fn asks_for_the_first_page_alone_and_then_ahead() {
-        let mut plan = Plan::<()>::new(0, 10, u64::MAX);
-        let first = plan.due(4).expect("a page");
-        plan.ask(first);
-        assert_eq!((first.offset, plan.due(4)), (0, None));
-        plan.keep(0, ());
-        assert!(plan.take().is_some());
-        assert!(plan.accept(10, Some(35)).is_empty());
-        let mut ahead = Vec::new();
-        while let Some(page) = plan.due(4) {
-            plan.ask(page);
-            ahead.push(page.offset);
-        }
-        assert_eq!(ahead, [10, 20, 30]);
-        plan.keep(20, ());
-        assert_eq!(plan.take(), None, "in order only");
-        plan.keep(10, ());
-        assert_eq!(plan.take().map(|(offset, ())| offset), Some(10));
-    }
-
-    #[test]
-    fn ends_where_the_rows_end() {
-        assert_eq!(asked_for(&[10, 10, 3], Some(23), 4), [0, 10, 20]);
-        assert_eq!(asked_for(&[10, 0], Some(23), 1), [0, 10], "an empty page ends it, whatever the total says");
-        assert_eq!(asked_for(&[10, 7], None, 4), [0, 10], "a short page ends a list without a total");
-        assert_eq!(asked_for(&[10, 10, 10, 0], None, 4), [0, 10, 20, 30]);
-        assert_eq!(asked_for(&[0], Some(0), 4), [0]);
-    }
-
-    #[test]
-    fn a_total_below_what_came_is_not_believed() {
-        assert_eq!(asked_for(&[10, 10, 3], Some(5), 1), [0, 10, 20]);
-        assert_eq!(asked_for(&[10, 10, 0], Some(0), 4), [0, 10, 20]);
-        assert_eq!(asked_for(&[7], Some(5), 4), [0]);
-    }
-
-    #[test]
-    fn a_short_page_in_the_middle_loses_nothing() {
-        // After 10 rows comes a page of 4: what was asked ahead begins in the wrong place.
-        assert_eq!(asked_for(&[10, 4, 10, 1], Some(25), 2), [0, 10, 20, 14, 24]);
-        // A service that gives more than was asked for is taken at its word.
-        assert_eq!(asked_for(&[25], Some(25), 2), [0]);
-    }
-
-    #[test]
-    fn stops_at_its_bound_until_it_is_raised() {
-        let mut plan = Plan::new(0, 10, 20);
-        for _ in 0..2 {
-            let page = plan.due(1).expect("a page");
-            plan.ask(page);
-            plan.keep(page.offset, ());
-            plan.take();
-            plan.accept(10, Some(100));
-        }
-        assert!(plan.waits_at_bound() && plan.due(4).is_none());
-        plan.raise_bound(30);
-        assert_eq!(plan.due(4).map(|page| page.offset), Some(20));
-        assert_eq!(plan.to_come(), Some(80));
-    }
-
-    #[test]
-    fn never_asks_beyond_what_the_service_can_page() {
-        let mut plan = Plan::new(OFFSET_MAX - 10, 10, u64::MAX);
-        for _ in 0..2 {
-            let page = plan.due(1).expect("a page");
-            assert!(page.offset <= OFFSET_MAX);
-            plan.ask(page);
-            plan.keep(page.offset, ());
-            plan.take();
-            plan.accept(10, Some(u64::MAX));
-        }
-        assert!(plan.is_complete());
-    }
-
-    #[test]
-    fn an_answer_that_does_not_fit_any_more_is_dropped() {
-        let mut plan = Plan::new(0, 10, u64::MAX);
-        plan.ask(PageRequest { offset: 0, limit: 10 });
-        plan.give_back(0);
-        plan.keep(0, ());
-        assert_eq!(plan.take(), None);
-        assert_eq!(plan.due(1).map(|page| page.offset), Some(0));
-    }
-}
+mod tests;

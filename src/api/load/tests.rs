@@ -85,11 +85,16 @@ fn run(load: &mut Load, pace: &mut Pace, service: &mut Service) -> u64 {
                 load.failed(page.offset, error, now, 0.5);
             }
         }
-        while let Some((_, body)) = load.take() {
+        while let Some((seam, body)) = load.take() {
             let rows = String::from_utf8(body).expect("digits").parse().expect("a number");
-            load.accepted(rows, Some(service.total), now);
+            load.accepted(rows, Some(service.total), joined(seam), now);
         }
     }
+}
+
+/// How the pages of a list that does not change join.
+fn joined(seam: Seam) -> Join {
+    if seam.overlap > 0 { Join::Exact } else { Join::Free }
 }
 
 fn load(bound: u64) -> Load {
@@ -101,8 +106,8 @@ fn a_whole_result_comes_in_as_few_requests_as_it_has_pages() {
     let (mut load, mut pace, mut service) = (load(u64::MAX), Pace::new(4, None), Service::of(10_000));
     let time = run(&mut load, &mut pace, &mut service);
     assert_eq!(load.stage(time, &pace), Stage::Complete);
-    assert_eq!((load.progress(0, &pace).taken, service.served), (10_000, 50));
-    assert_eq!(load.counts(), Counts { requests: 50, retries: 0, throttled: 0 });
+    assert_eq!((load.progress(0, &pace).taken, service.served), (10_000, 51));
+    assert_eq!(load.counts(), Counts { requests: 51, retries: 0, throttled: 0 });
     // One page alone, then four at a time.
     assert_eq!(time, 40 + 13 * 40);
 }
@@ -113,10 +118,10 @@ fn a_quota_is_learnt_once_and_kept() {
         let (mut load, mut pace, mut service) = (load(u64::MAX), Pace::new(4, None), Service::of(10_000));
         service.quota = Some((limit, period));
         let time = run(&mut load, &mut pace, &mut service);
-        assert_eq!(service.served, 50);
+        assert_eq!(service.served, 51);
         assert!(service.refusals <= 4, "{limit} in {period} ms: {} refusals", service.refusals);
         assert_eq!(u64::from(service.refusals), load.counts().throttled);
-        let periods = u64::from(50_u32.div_ceil(limit) - 1);
+        let periods = u64::from(51_u32.div_ceil(limit) - 1);
         assert!(time >= periods * period, "{limit} in {period}: {time}");
         assert!(time <= (periods * 100 / 90 + 2) * (period + period / 50 + 200), "{limit} in {period} ms took {time}");
     }
@@ -130,7 +135,7 @@ fn a_quota_that_is_stated_costs_no_refusal() {
         service.quota = Some((limit, 3_000));
         service.latency = 700;
         run(&mut load, &mut pace, &mut service);
-        assert_eq!((service.served, service.refusals), (50, 0), "{limit}");
+        assert_eq!((service.served, service.refusals), (51, 0), "{limit}");
     }
 }
 
@@ -148,10 +153,10 @@ fn what_may_pass_is_asked_again_and_what_will_not_is_not() {
         service.faults = vec![(3, kind)];
         run(&mut load, &mut pace, &mut service);
         assert_eq!(load.stage(0, &pace), Stage::Failed(Error::new(kind)));
-        assert_eq!((load.progress(0, &pace).taken, load.counts().retries), (400, 0), "what came before stays");
+        assert_eq!((load.progress(0, &pace).taken, load.counts().retries), (399, 0), "what came before stays");
         load.go_on(0);
         run(&mut load, &mut pace, &mut service);
-        assert_eq!((load.stage(0, &pace), service.served), (Stage::Complete, 11));
+        assert_eq!((load.stage(0, &pace), service.served), (Stage::Complete, 12));
     }
 }
 
@@ -172,20 +177,21 @@ fn pages_that_fail_together_are_one_outage() {
     service.faults = (2..=7).map(|number| (number, ErrorKind::BadGateway)).collect();
     run(&mut load, &mut pace, &mut service);
     assert_eq!((load.stage(0, &pace), load.progress(0, &pace).taken), (Stage::Complete, 2_000));
-    assert_eq!((service.served, load.counts().retries), (16, 6));
+    assert_eq!((service.served, load.counts().retries), (17, 6));
 }
 
 #[test]
 fn it_asks_before_more_rows_than_it_may_load() {
     let (mut load, mut pace, mut service) = (load(2_000), Pace::new(4, None), Service::of(20_000));
     let time = run(&mut load, &mut pace, &mut service);
-    assert_eq!((load.stage(time, &pace), service.served), (Stage::AtBound, 10));
+    assert_eq!((load.stage(time, &pace), service.served), (Stage::AtBound, 11));
+    assert_eq!(load.progress(time, &pace).taken, 2_000, "as many as it may, and no more");
     // While a person thinks, nothing is under way.
     let active = load.progress(time, &pace).active;
     assert_eq!(load.progress(time + 300_000, &pace).active, active);
     load.raise_bound(u64::MAX, time);
     run(&mut load, &mut pace, &mut service);
-    assert_eq!((load.stage(0, &pace), service.served), (Stage::Complete, 100));
+    assert_eq!((load.stage(0, &pace), service.served), (Stage::Complete, 102));
 }
 
 #[test]
@@ -197,19 +203,20 @@ fn an_answer_that_was_under_way_does_not_hide_why_the_rest_waits() {
     };
     let answer = |load: &mut Load, offset: u64| {
         load.came(offset, Vec::new());
-        assert_eq!(load.take().map(|(offset, _)| offset), Some(offset));
-        load.accepted(200, Some(2_000), now);
+        let (seam, _) = load.take().expect("a page");
+        assert_eq!(seam.offset, offset);
+        load.accepted(200, Some(2_000), joined(seam), now);
     };
     assert_eq!(ask(&mut load), 0);
     answer(&mut load, 0);
-    assert_eq!((ask(&mut load), ask(&mut load)), (200, 400));
-    load.failed(400, Error::new(ErrorKind::Offline), now, 0.5);
-    answer(&mut load, 200);
+    assert_eq!((ask(&mut load), ask(&mut load)), (199, 398));
+    load.failed(398, Error::new(ErrorKind::Offline), now, 0.5);
+    answer(&mut load, 199);
     let Stage::Waiting { error: Some(error), .. } = load.stage(now, &pace) else { panic!("a reason") };
     assert_eq!(error.kind, ErrorKind::Offline);
     // And it goes on as soon as the device is back.
     load.back_online();
-    assert_eq!(ask(&mut load), 400);
+    assert_eq!(ask(&mut load), 398);
 }
 
 #[test]
@@ -231,8 +238,8 @@ fn the_time_left_knows_the_quota() {
     pace.end(id, 1_000_100);
     load.came(page.offset, Vec::new());
     load.take();
-    load.accepted(200, Some(10_000), 1_000_100);
-    // 49 pages more, of which 18 at once: two periods of 19 each for the rest.
+    load.accepted(200, Some(10_000), Join::Free, 1_000_100);
+    // 50 pages more, of which 18 at once: two periods of 19 each for the rest.
     let progress = load.progress(1_000_100, &pace);
     assert_eq!((progress.left, progress.share()), (Some(120_000), Some(2)));
 }

@@ -67,10 +67,10 @@ impl Account {
         }
     }
 
-    /// Whether all rows that match the query are loaded.
+    /// Whether every row that matched the query during the whole load is certainly loaded.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.ledger.is_whole()
+        self.ledger.is_complete()
     }
 
     /// The account as one JSON object, for programs.
@@ -115,10 +115,13 @@ impl Account {
             ("total_at_end", ledger.total_at_end.and_then(number)),
             ("received", number(ledger.received)),
             ("missing", self.missing().and_then(number)),
+            ("missing_positions", Some(self.missing_positions())),
+            ("possibly_skipped_at", Some(self.possibly_skipped_at())),
             ("duplicates", number(ledger.repeated)),
+            ("listed_twice", number(ledger.listed_twice)),
             ("unreadable", number(ledger.unreadable)),
             ("mended_answers", number(ledger.mended)),
-            ("changed_while_loading", flag(ledger.moved())),
+            ("changed_while_loading", flag(ledger.changed_while_loading())),
             ("requests", number(ledger.counts.requests)),
             ("retries", number(ledger.counts.retries)),
             ("throttled", number(ledger.counts.throttled)),
@@ -152,7 +155,7 @@ impl Account {
             (L::Exported, time(self.exported_at)),
             (L::Loaded, time(self.ledger.as_of())),
             (L::Received, self.ledger.received.to_string()),
-            (L::Missing, self.missing().map(|missing| missing.to_string()).unwrap_or_default()),
+            (L::Missing, self.missing_in_words()),
             (L::Duplicates, self.ledger.repeated.to_string()),
             (L::Unreadable, self.ledger.unreadable.to_string()),
             (L::Complete, self.completeness(messages).to_owned()),
@@ -171,6 +174,27 @@ impl Account {
 
     fn completeness(&self, messages: &Messages) -> &'static str {
         if self.is_complete() { messages.exporting.complete } else { messages.exporting.incomplete }
+    }
+
+    /// Where rows are missing, as JSON: of each place the first position and the last, counted from 1.
+    fn missing_positions(&self) -> String {
+        let places = self.ledger.gaps.named().filter(|gap| gap.rows > 0);
+        let places = places.map(|gap| format!("[{},{}]", gap.start + 1, gap.start.saturating_add(gap.rows)));
+        ["[", &places.collect::<Vec<_>>().join(","), "]"].concat()
+    }
+
+    /// Where rows may have been skipped, as JSON: the positions behind which, counted from 1.
+    fn possibly_skipped_at(&self) -> String {
+        let places = self.ledger.gaps.named().filter(|gap| gap.rows == 0).map(|gap| gap.start.to_string());
+        ["[", &places.collect::<Vec<_>>().join(","), "]"].concat()
+    }
+
+    fn missing_in_words(&self) -> String {
+        let missing = self.missing().map(|missing| missing.to_string()).unwrap_or_default();
+        let places = self.ledger.gaps.named().filter(|gap| gap.rows > 0);
+        let places = places.map(|gap| format!("{}-{}", gap.start + 1, gap.start.saturating_add(gap.rows)));
+        let places = places.collect::<Vec<_>>().join(", ");
+        if places.is_empty() { missing } else { format!("{missing} ({places})") }
     }
 
     /// Rows that the service counts and that are not there; nothing where it did not count.

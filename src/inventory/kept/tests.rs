@@ -22,6 +22,9 @@ fn keep(mut shelf: Shelf, load: &Kept) -> Change {
 
 #[test]
 fn a_record_is_read_as_it_is_written() {
+    let mut gaps = Gaps::default();
+    gaps.add(200, 200);
+    gaps.add(600, 0);
     let ledger = Ledger {
         started: 1,
         finished: Some(2),
@@ -31,8 +34,11 @@ fn a_record_is_read_as_it_is_written() {
         received: 6,
         unreadable: 7,
         repeated: 5,
+        listed_twice: 17,
+        changed: true,
         mended: 9,
         counts: Counts { requests: 10, retries: 11, throttled: 12 },
+        gaps,
         refresh: Some(Refresh { at: 13, since: 16, changed: 14, added: 15 }),
     };
     let parts = vec![Part { id: 1_795_000_000_000_123, pages: 100 }, Part { id: 2, pages: 1 }];
@@ -45,7 +51,8 @@ fn a_record_is_read_as_it_is_written() {
 #[test]
 fn what_is_no_record_of_this_form_is_none() {
     let right = load(5, 2, 16).write();
-    let other_form = format!("2{}", &right[1..]);
+    // Pages of the form before this one did not overlap.
+    let other_form = format!("1{}", &right[1..]);
     let half_a_part = right.rsplit_once(' ').expect("numbers").0;
     let unfinished = Kept { ledger: Ledger::default(), bytes: 0, parts: Vec::new() }.write();
     let many_pages = format!("{half_a_part} 4294967296");

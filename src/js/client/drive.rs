@@ -10,7 +10,8 @@ use wasm_bindgen_futures::spawn_local;
 use super::Inner;
 use super::wait::{Alarm, Bell, Stop};
 use crate::api::{
-    Answered, Canceller, Counts, Load, PageRequest, Policy, Received, Stage, Step, list_request, pages_ahead, send,
+    Answered, Canceller, Counts, Gaps, Load, PageRequest, Policy, Received, Seam, Stage, Step, list_request, pages_ahead,
+    send,
 };
 use crate::config::{Loading, TokenSource};
 use crate::error::{Error, ErrorKind, TokenOwner};
@@ -24,14 +25,14 @@ use crate::view::{now, random, steady_now};
 const TELL_EVERY: u64 = 100;
 
 /// Reads the body of an answer, which the server made at this time, Unix milliseconds.
-pub(super) type Take<'taker> = dyn FnMut(&[u8], u64) -> Result<Taken, Error> + 'taker;
+pub(super) type Take<'taker> = dyn FnMut(&[u8], Seam, u64) -> Result<Taken, Error> + 'taker;
 
 /// What is asked, and what becomes of the answers.
 pub(super) struct Answers<'taker> {
     pub(super) query: Query,
     pub(super) clock: Clock,
-    /// Whether more than the first page is wanted.
-    pub(super) all: bool,
+    /// Where more than the first page is wanted: which page to ask for once more, when all are there.
+    pub(super) all: Option<&'taker dyn Fn() -> Option<u64>>,
     pub(super) take: &'taker mut Take<'taker>,
 }
 
@@ -112,7 +113,7 @@ impl Inner {
         answers: Answers<'_>,
         teller: &mut Teller,
         stop: Stop,
-    ) -> Result<Counts, JsValue> {
+    ) -> Result<(Counts, Gaps), JsValue> {
         let (bell, came) = (self.bell(), Came::default());
         let _listening = stop.listen(&bell);
         let mut under_way = UnderWay::default();
@@ -124,9 +125,14 @@ impl Inner {
             for (page, answer) in came.take() {
                 under_way.0.retain(|(offset, _)| *offset != page.offset);
                 let taken = take(&mut load, page, answer, answers.take, &mut under_way);
-                if taken && !answers.all {
-                    return Ok(load.counts());
+                if taken && answers.all.is_none() {
+                    return Ok((load.counts(), load.gaps()));
                 }
+            }
+            if load.is_complete()
+                && let Some(offset) = answers.all.and_then(|page_again| page_again())
+            {
+                load.ask_once_more(offset);
             }
             if let Some(reason) = stop.reason() {
                 return Err(reason);
@@ -134,7 +140,7 @@ impl Inner {
             let stage = self.paces.with(&self.connection, |pace| load.stage(steady_now(), pace));
             teller.tell(&load, &stage, self)?;
             match stage {
-                Stage::Complete | Stage::AtBound => return Ok(load.counts()),
+                Stage::Complete | Stage::AtBound => return Ok((load.counts(), load.gaps())),
                 Stage::Failed(error) => return Err(request_error(&error, self.token_owner())),
                 _ => {}
             }
@@ -212,15 +218,15 @@ fn take(
         }
     };
     load.came(page.offset, answered.body);
-    while let Some((offset, body)) = load.take() {
-        match take(&body, answered.served_at.unwrap_or_else(now)) {
+    while let Some((seam, body)) = load.take() {
+        match take(&body, seam, answered.served_at.unwrap_or_else(now)) {
             Ok(taken) => {
-                let unfit = load.accepted(taken.elements, taken.total, steady_now());
+                let unfit = load.accepted(taken.elements, taken.total, taken.join, steady_now());
                 under_way.cancel(|offset| unfit.contains(&offset));
                 taken_in = true;
             }
             Err(error) => {
-                load.failed(offset, error, steady_now(), random());
+                load.failed(seam.offset, error, steady_now(), random());
                 break;
             }
         }

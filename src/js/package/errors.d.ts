@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'not-json'
   | 'unexpected-shape'
   | 'unexpected-status'
+  | 'same-rows'
   | 'invalid-query'
   | 'invalid-config';
 

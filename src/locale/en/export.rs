@@ -11,6 +11,7 @@ pub(super) const EXPORT: ExportMessages = ExportMessages {
         Some(total) => format!("Only {loaded} of {total} rows are loaded. The export says so, too."),
         None => format!("Only {loaded} rows are loaded so far. The export says so, too."),
     },
+    changed: "The images changed while loading: rows may be missing. The export says so, too.",
     rows: "Rows",
     scope: |scope, count| match scope {
         Scope::Shown => format!("Shown now ({count})"),

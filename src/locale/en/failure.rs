@@ -118,6 +118,10 @@ fn general(kind: ErrorKind, owner: TokenOwner) -> (&'static str, &'static str) {
             "The service answered in a way this page does not know.",
             "Try again; if it stays, report the status below.",
         ),
+        ErrorKind::SameRows => (
+            "Something in front of HSS answers every page with the same rows.",
+            "A cache or proxy ignores the query of each request. Its operators have to pass the query on, and not cache these answers.",
+        ),
     }
 }
 

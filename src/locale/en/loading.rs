@@ -36,9 +36,20 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     refresh: "Refresh",
     reload_all: "Load everything again",
     moved: FixedAdvice {
-        what: "The images changed while they were loaded.",
-        remedy: "Some rows may be missing or out of date. Load everything again to be sure.",
+        what: "The images changed while loading: rows may be missing or out of date.",
+        remedy: "Load everything again to be sure.",
     },
+    rows_missing: |count, text, places| {
+        let places = if places.is_empty() { String::new() } else { format!(" ({places})") };
+        format!("The service did not send {text} of the {} that it counts{places}.", rows(2.max(count)))
+    },
+    rows_missing_remedy: "Load everything again. If they stay missing, report it with the load report.",
+    positions: |first, last| {
+        if first == last { format!("position {first}") } else { format!("positions {first}\u{2013}{last}") }
+    },
+    further_places: |count, text| format!("{text} more {}", if count == 1 { "place" } else { "places" }),
+    changed: "The images changed",
+    may_be_incomplete: "may be incomplete: the images changed while loading",
     ledger: "About these rows",
     ledger_line: |line| match line {
         LedgerLine::Started => "Load started",
@@ -49,6 +60,10 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
         LedgerLine::Repeated => "Of those, received again (kept once)",
         LedgerLine::Unreadable => "Unreadable rows (kept as they came)",
         LedgerLine::Missing => "Missing rows",
+        LedgerLine::ListedTwice => "Rows that the service lists twice",
+        LedgerLine::MissingAt => "Missing at",
+        LedgerLine::SkippedAfter => "Rows may be missing after",
+        LedgerLine::WhileLoading => "While loading",
         LedgerLine::Requests => "Requests",
         LedgerLine::Retries => "Of those, repeated after a failure",
         LedgerLine::Throttled => "Of those, refused over the quota",

@@ -11,6 +11,7 @@ pub(super) const EXPORT: ExportMessages = ExportMessages {
         Some(total) => format!("共 {total} 行，目前只加载了 {loaded} 行。导出的内容中也会注明。"),
         None => format!("目前只加载了 {loaded} 行。导出的内容中也会注明。"),
     },
+    changed: "加载期间镜像有变化，部分行可能缺失。导出内容中也会注明。",
     rows: "行",
     scope: |scope, count| match scope {
         Scope::Shown => format!("当前显示的行（{count}）"),

@@ -90,6 +90,10 @@ fn general(kind: ErrorKind, owner: TokenOwner) -> (&'static str, &'static str) {
         }
         ErrorKind::UnexpectedShape => ("返回的数据不是镜像列表。", "请检查代理的转发目标；也可能是服务有变动。"),
         ErrorKind::UnexpectedStatus => ("服务的应答无法识别。", "请重试；若持续出现，请反馈下面的状态码。"),
+        ErrorKind::SameRows => (
+            "HSS 前面的设备对每一页都返回相同的行。",
+            "某个缓存或代理忽略了请求的查询参数。请联系其运维人员：转发完整的查询参数，并且不缓存这些应答。",
+        ),
     }
 }
 

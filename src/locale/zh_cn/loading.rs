@@ -36,8 +36,17 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     refresh: "刷新",
     reload_all: "全部重新加载",
     moved: FixedAdvice {
-        what: "加载期间镜像有变化。", remedy: "部分行可能缺失或已过时。如需确认，请全部重新加载。"
+        what: "加载期间镜像有变化，部分行可能缺失或已过时。", remedy: "如需确认，请全部重新加载。"
     },
+    rows_missing: |_, text, places| {
+        let places = if places.is_empty() { String::new() } else { format!("（{places}）") };
+        format!("服务统计的行中有 {text} 行未返回{places}。")
+    },
+    rows_missing_remedy: "请全部重新加载；若仍然缺失，请附上加载报告反馈。",
+    positions: |first, last| if first == last { format!("第 {first} 行") } else { format!("第 {first}\u{2013}{last} 行") },
+    further_places: |_, text| format!("另有 {text} 处"),
+    changed: "镜像有变化",
+    may_be_incomplete: "可能不完整：加载期间镜像有变化",
     ledger: "关于这些数据",
     ledger_line: |line| match line {
         LedgerLine::Started => "开始加载",
@@ -48,6 +57,10 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
         LedgerLine::Repeated => "其中重复收到（只保留一次）",
         LedgerLine::Unreadable => "无法读取的行（按原样保留）",
         LedgerLine::Missing => "缺失的行",
+        LedgerLine::ListedTwice => "服务重复列出的行",
+        LedgerLine::MissingAt => "缺失位置",
+        LedgerLine::SkippedAfter => "此后可能有行缺失",
+        LedgerLine::WhileLoading => "加载期间",
         LedgerLine::Requests => "请求次数",
         LedgerLine::Retries => "其中失败后重试",
         LedgerLine::Throttled => "其中因超出配额被拒绝",

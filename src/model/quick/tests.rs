@@ -10,7 +10,7 @@ use crate::model::{LOCAL_IMAGE, SWR_IMAGE};
 
 /// Everything of a page, told so that two readings can be compared.
 fn told((total, rows): &Read<'_>) -> String {
-    format!("{total:?} {:?} {:?} {:?}", rows.values, rows.unknown, rows.unreadable)
+    format!("{total:?} {:?} {:?} {:?} {:?}", rows.values, rows.unknown, rows.unreadable, rows.unreadable_places)
 }
 
 fn careful(fields: &'static [WireField], body: &str) -> Option<String> {

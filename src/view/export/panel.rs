@@ -63,10 +63,17 @@ pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> An
         [shown, loaded, listing.grid.selection.with(Selection::count)]
     });
     let not_all = Memo::new(move |_| listing.images.with(not_all_of));
+    let changed = Memo::new(move |_| {
+        listing.images.with(|images| images.loaded() > 0 && images.ledger().changed_while_loading())
+    });
     let warning = move || {
-        let (loaded, total) = not_all.get()?;
-        let total = total.map(|total| words.number(total));
-        Some(view! { <p class="export-warning">{(say().not_all)(&words.count(loaded), total.as_deref())}</p> })
+        let not_all = not_all.get().map(|(loaded, total)| {
+            let total = total.map(|total| words.number(total));
+            (say().not_all)(&words.count(loaded), total.as_deref())
+        });
+        let changed = changed.get().then(|| say().changed.to_owned());
+        let warnings = not_all.into_iter().chain(changed);
+        warnings.map(|warning| view! { <p class="export-warning">{warning}</p> }).collect_view()
     };
     let problem = move || problem_of(chosen.scope.get(), counts.get(), say());
     let is_busy = move || listing.exporting.progress().is_some();
@@ -126,7 +133,7 @@ pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> An
 /// Rows that are loaded and rows there should be, where those are not all.
 fn not_all_of(images: &Images) -> Option<(usize, Option<u64>)> {
     let ledger = images.ledger();
-    (images.loaded() > 0 && !ledger.is_whole()).then(|| (images.loaded(), ledger.expected()))
+    (images.loaded() > 0 && !ledger.is_full()).then(|| (images.loaded(), ledger.expected()))
 }
 
 fn problem_of(scope: Scope, [shown, loaded, selected]: [usize; 3], say: &ExportMessages) -> Option<&'static str> {

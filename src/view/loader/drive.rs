@@ -141,10 +141,11 @@ impl Loader {
             let run = run.as_ref()?;
             let now = steady_now();
             paces.with(&run.connection, |pace| {
-                Some((run.load.stage(now, pace), run.load.progress(now, pace), run.load.counts()))
+                let account = (run.load.counts(), run.load.gaps());
+                Some((run.load.stage(now, pace), run.load.progress(now, pace), account))
             })
         });
-        let Some((stage, progress, counts)) = shown.flatten() else { return };
+        let Some((stage, progress, (counts, gaps))) = shown.flatten() else { return };
         if stage == Stage::AtBound {
             self.show_building();
         }
@@ -158,7 +159,10 @@ impl Loader {
             }
             self.phase.set(phase);
             if resting && !self.refreshing.get_untracked() {
-                self.images.update(|images| images.ledger_mut().counts = counts);
+                self.images.update(|images| {
+                    let ledger = images.ledger_mut();
+                    (ledger.counts, ledger.gaps) = (counts, gaps);
+                });
             }
         }
     }

@@ -110,17 +110,18 @@ impl Loader {
         self.pump();
     }
 
-    /// Asks what changed since the rows were loaded, where that is cheaper and can be told; else everything again.
+    /// Asks what changed since the rows were loaded, where that is cheaper and can be told; else everything again. Of rows
+    /// that may be incomplete it can not be told: what is missing need not have changed since.
     pub(super) fn refresh(self, query: Query, background: bool) {
         let Some(connection) = self.connections.current_untracked() else { return };
-        let (since, whole, many) = self.images.with_untracked(|images| {
+        let (since, complete, many) = self.images.with_untracked(|images| {
             let ledger = images.ledger();
             let pages = ledger.present().div_ceil(LIMIT_MAX);
-            (ledger.changes_since(), ledger.is_whole(), pages > FEW_PAGES)
+            (ledger.changes_since(), ledger.is_complete(), pages > FEW_PAGES)
         });
         let clock = clock();
         let changed = changed_between(&query, since.saturating_sub(OVERLAP), clock.now + AHEAD);
-        let Some(mut others) = changed.filter(|_| whole && many && since > 0) else {
+        let Some(mut others) = changed.filter(|_| complete && many && since > 0) else {
             return self.load_again(query, background);
         };
         if !self.may_ask(&connection) {

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use super::Loader;
 use super::phase::Phase;
 use super::run::{Run, Task};
-use crate::api::{Progress, Stage};
+use crate::api::{Join, Progress, Seam, Stage};
 use crate::error::Error;
-use crate::inventory::Images;
+use crate::inventory::{Images, Taken};
 use crate::view::browser::clock::{calendar, now, random, steady_now};
 use crate::view::browser::timer::after;
 use crate::view::browser::timing;
@@ -32,24 +32,35 @@ pub(super) enum Next {
 impl Loader {
     /// Takes the answers whose turn it is.
     pub(super) fn take(self, run: &mut Run, served_at: Option<u64>) -> Next {
-        while let Some((offset, body)) = run.load.take() {
-            let read = self.read(run, &body, served_at.unwrap_or_else(now));
+        while let Some((seam, body)) = run.load.take() {
+            let read = self.read(run, &body, seam, served_at.unwrap_or_else(now));
             match read {
-                Ok((_, total)) if matches!(run.task, Task::Count { .. }) => {
+                Ok(Taken { total, .. }) if matches!(run.task, Task::Count { .. }) => {
                     let there =
                         self.images.with_untracked(|images| images.ledger().present() + images.ledger().first_row);
                     return if total == Some(there) { Next::Done } else { Next::LoadAgain };
                 }
-                Ok((elements, total)) => {
-                    let unfit = run.load.accepted(elements, total, steady_now());
+                // The list moved between two pages of what changed in it.
+                Ok(Taken { join: Join::Shifted, .. }) if matches!(run.task, Task::Changes { .. }) => {
+                    return Next::LoadAgain;
+                }
+                Ok(Taken { elements, total, join }) => {
+                    let unfit = run.load.accepted(elements, total, join, steady_now());
                     run.cancel_pages(&unfit);
-                    run.keep_page(elements, body);
+                    if !seam.again && !matches!(join, Join::Lost | Join::Repeats) {
+                        run.keep_page(elements, body);
+                    }
                 }
                 Err(error) => {
-                    run.load.failed(offset, error, steady_now(), random());
+                    run.load.failed(seam.offset, error, steady_now(), random());
                     return Next::Nothing;
                 }
             }
+        }
+        if run.load.is_complete()
+            && let Some(offset) = self.page_again(run)
+        {
+            run.load.ask_once_more(offset);
         }
         let complete = run.load.is_complete();
         match &mut run.task {
@@ -64,7 +75,7 @@ impl Loader {
     }
 
     /// Reads the rows of an answer into their place.
-    fn read(self, run: &mut Run, body: &[u8], served_at: u64) -> Result<(u64, Option<u64>), Error> {
+    fn read(self, run: &mut Run, body: &[u8], seam: Seam, served_at: u64) -> Result<Taken, Error> {
         let query = run.query.clone();
         let began_at = run.clock.now.min(served_at);
         let begin = |images: &mut Images| {
@@ -76,13 +87,14 @@ impl Loader {
                 if !std::mem::replace(began, true) {
                     begin(images);
                 }
-                images.take_body(body)?
+                images.take_body(body, seam)?
             }
             Task::Whole { building: None, began: began @ false } => {
                 let mut images = Images::new(self.list);
                 self.images.with_untracked(|shown| images.arrange_like(shown, &calendar()));
                 begin(&mut images);
-                let taken = timing::measure("ingest", || images.append_body(body))?;
+                let taken = timing::measure("ingest", || images.take_body(body, seam))?;
+                images.settle();
                 *began = true;
                 self.query_of_rows.set_value(Some(query));
                 self.grid.start_over();
@@ -91,7 +103,7 @@ impl Loader {
             }
             Task::Whole { building: None, began: true } => {
                 let taken =
-                    self.images.try_update_untracked(|images| timing::measure("ingest", || images.take_body(body)));
+                    self.images.try_update_untracked(|images| timing::measure("ingest", || images.take_body(body, seam)));
                 self.show_rows_soon();
                 taken.unwrap_or_else(|| Ok(Default::default()))?
             }
@@ -102,7 +114,16 @@ impl Loader {
             }
             Task::Count { .. } => Images::new(self.list).append_body(body)?,
         };
-        Ok((taken.elements, taken.total))
+        Ok(taken)
+    }
+
+    /// A page of a result that is all there to be looked at once more.
+    fn page_again(self, run: &mut Run) -> Option<u64> {
+        match &mut run.task {
+            Task::Whole { building: Some(images), .. } => images.page_again(),
+            Task::Whole { building: None, .. } => self.images.try_update_untracked(Images::page_again).flatten(),
+            Task::Changes { .. } | Task::Count { .. } => None,
+        }
     }
 
     /// Shows the rows that came, with those that come within a moment: to draw the page for each answer would take longer
@@ -171,7 +192,7 @@ impl Loader {
         let run = self.run.try_update_value(Option::take).flatten();
         let Some(mut run) = run else { return };
         self.settling.set_value(false);
-        let counts = run.load.counts();
+        let (counts, gaps) = (run.load.counts(), run.load.gaps());
         let building = match &mut run.task {
             Task::Whole { building, .. } => building.take(),
             Task::Changes { .. } | Task::Count { .. } => None,
@@ -185,7 +206,7 @@ impl Loader {
             if let Task::Count { since } = run.task {
                 ledger.refreshed_at(now(), since);
             } else {
-                ledger.counts = counts;
+                (ledger.counts, ledger.gaps) = (counts, gaps);
                 ledger.finished = Some(now());
             }
         });

@@ -11,7 +11,7 @@ use crate::view::freshness::Freshness;
 use crate::view::listing::Listing;
 use crate::view::load_bar::LoadBar;
 use crate::view::loader::Phase;
-use crate::view::notice::{EmptyNotice, ErrorNotice, MovedNotice};
+use crate::view::notice::{EmptyNotice, ErrorNotice, IncompleteNotice};
 use crate::view::summary::Summary;
 use crate::view::words::Words;
 
@@ -42,7 +42,7 @@ pub(super) fn Section(listing: Listing) -> impl IntoView {
             {move || filtered.get().then(|| view! { <p class="overview-filtered">{words.messages().overview.filtered}</p> })}
             <LoadBar listing />
             <ErrorNotice listing />
-            <MovedNotice listing />
+            <IncompleteNotice listing />
             <EmptyNotice listing />
             {move || {
                 waits.get().then(|| {

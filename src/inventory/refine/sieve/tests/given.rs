@@ -7,7 +7,7 @@ use proptest::sample::select;
 use serde_json::{Value as Json, json};
 
 use crate::inventory::refine::{Amount, Refinement, Span, Target, TargetKind, Term, Test, targets};
-use crate::inventory::table::{Table, fields_of};
+use crate::inventory::table::{Known, Table, fields_of};
 use crate::model::{Kind, Page};
 use crate::query::List;
 
@@ -77,7 +77,7 @@ pub(super) fn put(table: &mut Table, rows: &[Row], earlier: usize) -> usize {
     let rows: Vec<Json> = rows.iter().map(Row::json).collect();
     let body = json!({ "data_list": rows }).to_string();
     let put = Page::read(fields_of(table.list()), body.as_bytes(), |page| {
-        page.rows().map(|row| table.put(row, std::iter::empty(), earlier).1).last()
+        page.rows().map(|row| table.put(row, std::iter::empty(), earlier, Known::Replace).1).last()
     });
     put.expect("a page").unwrap_or_default()
 }
