@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::arrangement::Arrangement;
 use self::joining::Chain;
+use super::arrangement::Arrangement;
 use super::ledger::Ledger;
 use super::order::Sort;
 use super::refine::{Calendar, Facet, Refinement, Sieve, Target};
@@ -218,7 +218,11 @@ impl Images {
 }
 
 fn taken(page: &Page<'_>) -> Taken {
-    Taken { elements: (page.rows().len() + page.unreadable.len()) as u64, total: page.total_num.number(), join: Join::Free }
+    Taken {
+        elements: (page.rows().len() + page.unreadable.len()) as u64,
+        total: page.total_num.number(),
+        join: Join::Free,
+    }
 }
 
 #[cfg(test)]

@@ -63,7 +63,8 @@ impl Kept {
     #[must_use]
     pub fn write(&self) -> String {
         let Ledger { started, finished, first_row, total_at_start, total_at_end, .. } = self.ledger;
-        let Ledger { received, unreadable, repeated, listed_twice, changed, mended, counts, gaps, refresh, .. } = self.ledger;
+        let Ledger { received, unreadable, repeated, listed_twice, changed, mended, counts, gaps, refresh, .. } =
+            self.ledger;
         let Refresh { at, since, changed: rows_changed, added } = refresh.unwrap_or_default();
         let total = |total: Option<u64>| total.map_or(0, |total| total.saturating_add(1));
         let numbers: [u64; NUMBERS] = [
@@ -100,8 +101,20 @@ impl Kept {
         let (gaps, rest) = rest.split_first_chunk()?;
         let (bytes, parts) = rest.split_first()?;
         let &[form, started, finished, first_row, total_at_start, total_at_end, received, unreadable, ..] = numbers;
-        let &[.., repeated, mended, requests, retries, throttled, at, since, rows_changed, added, listed_twice, changed] =
-            numbers;
+        let &[
+            ..,
+            repeated,
+            mended,
+            requests,
+            retries,
+            throttled,
+            at,
+            since,
+            rows_changed,
+            added,
+            listed_twice,
+            changed,
+        ] = numbers;
         if form != FORM || finished == 0 || repeated > received || parts.len() % 2 != 0 {
             return None;
         }

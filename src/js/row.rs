@@ -147,8 +147,7 @@ struct PositionsOut {
 fn ledger(ledger: &Ledger) -> LedgerOut {
     let Counts { requests, retries, throttled } = ledger.counts;
     let gaps = || ledger.gaps.named();
-    let positions =
-        |gap: Gap| PositionsOut { first: gap.start + 1, last: gap.start.saturating_add(gap.rows) };
+    let positions = |gap: Gap| PositionsOut { first: gap.start + 1, last: gap.start.saturating_add(gap.rows) };
     LedgerOut {
         started: ledger.started,
         finished: ledger.finished,

@@ -157,8 +157,9 @@ fn lines_of(listing: Listing, words: Words) -> Vec<(LedgerLine, String)> {
 /// Behind which positions rows may have been skipped.
 fn skipped_after(ledger: &Ledger, words: Words) -> Option<String> {
     let places = ledger.gaps.named().filter(|gap| gap.rows == 0);
-    let places: Vec<_> =
-        places.map(|gap| (words.messages().load.positions)(&words.number(gap.start), &words.number(gap.start))).collect();
+    let places: Vec<_> = places
+        .map(|gap| (words.messages().load.positions)(&words.number(gap.start), &words.number(gap.start)))
+        .collect();
     (!places.is_empty()).then(|| places.join(", "))
 }
 

@@ -187,9 +187,8 @@ pub(super) fn IncompleteNotice(listing: Listing) -> impl IntoView {
         ledger.get().map(|ledger| {
             let changed = ledger.changed_while_loading();
             let missing = ledger.missing();
-            let rows_missing = (missing > 0).then(|| {
-                (load.rows_missing)(missing, &words.number(missing), &missing_places(&ledger, words))
-            });
+            let rows_missing = (missing > 0)
+                .then(|| (load.rows_missing)(missing, &words.number(missing), &missing_places(&ledger, words)));
             let title = if changed { Some(load.moved.what.to_owned()) } else { rows_missing.clone() };
             let remedy = if changed { load.moved.remedy } else { load.rows_missing_remedy };
             let more = rows_missing.filter(|_| changed).map(|text| format!("{text} "));
@@ -216,9 +215,10 @@ pub(super) fn IncompleteNotice(listing: Listing) -> impl IntoView {
 /// Where rows are missing, counted from 1; empty where nobody knows.
 pub(super) fn missing_places(ledger: &Ledger, words: Words) -> String {
     let load = &words.messages().load;
-    let places = ledger.gaps.named().filter(|gap| gap.rows > 0).map(|gap| {
-        (load.positions)(&words.number(gap.start + 1), &words.number(gap.start.saturating_add(gap.rows)))
-    });
+    let places =
+        ledger.gaps.named().filter(|gap| gap.rows > 0).map(|gap| {
+            (load.positions)(&words.number(gap.start + 1), &words.number(gap.start.saturating_add(gap.rows)))
+        });
     let further = Some(ledger.gaps.further()).filter(|further| *further > 0);
     let further = further.map(|further| (load.further_places)(further, &words.number(further)));
     places.chain(further).collect::<Vec<_>>().join(", ")

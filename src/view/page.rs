@@ -11,7 +11,7 @@ use super::freshness::Freshness;
 use super::grid::ImageGrid;
 use super::listing::Listing;
 use super::load_bar::LoadBar;
-use super::notice::{EmptyNotice, ErrorNotice, LinkWarning, IncompleteNotice, NoneShownNotice};
+use super::notice::{EmptyNotice, ErrorNotice, IncompleteNotice, LinkWarning, NoneShownNotice};
 use super::offline::OfflineNotice;
 use super::query_tools::QueryTools;
 use super::refine::{PANEL, RefineBar, RefinePanel};

@@ -18,7 +18,6 @@ enum Change {
     Nothing,
     Delete(u64, u64),
     Add(u64, u64),
-    Move(u64, u64),
 }
 
 fn apply(service: &mut Service, change: Change) {
@@ -26,7 +25,6 @@ fn apply(service: &mut Service, change: Change) {
         Change::Nothing => {}
         Change::Delete(at, count) => (0..count).for_each(|_| service.delete(at)),
         Change::Add(at, count) => (0..count).for_each(|_| service.add(at)),
-        Change::Move(from, to) => service.shift(from, to),
     }
 }
 
@@ -149,7 +147,7 @@ fn a_total_that_comes_back_was_another_meanwhile() {
     });
     let ledger = loaded.ledger;
     assert_eq!((ledger.total_at_start, ledger.total_at_end), (Some(600), Some(600)));
-    assert_eq!((ledger.changed_while_loading(), ledger.is_complete(), ledger.missing()), (true, false, 1));
+    assert_eq!((ledger.changed_while_loading(), ledger.is_complete(), ledger.missing()), (true, false, 0));
 }
 
 #[test]

@@ -31,7 +31,9 @@ impl Gaps {
         self.rows = self.rows.saturating_add(rows);
         self.unknown += u64::from(rows == 0);
         let last = usize::try_from(self.count).ok().and_then(|count| self.named.get_mut(count.checked_sub(1)?));
-        if let Some(last) = last.filter(|last| rows > 0 && last.rows > 0 && last.start.saturating_add(last.rows) == start) {
+        if let Some(last) =
+            last.filter(|last| rows > 0 && last.rows > 0 && last.start.saturating_add(last.rows) == start)
+        {
             last.rows = last.rows.saturating_add(rows);
             return;
         }

@@ -75,9 +75,8 @@ fn what_is_no_row_joins_pages_too_and_so_does_a_row_without_an_identity() {
 #[test]
 fn rows_that_the_list_has_twice_are_both_kept_wherever_they_are() {
     let mut images = new();
-    let load = |images: &mut Images, rows: &[Value], seam: Seam| {
-        images.take_body(&page(7, rows), seam).expect("a page").join
-    };
+    let load =
+        |images: &mut Images, rows: &[Value], seam: Seam| images.take_body(&page(7, rows), seam).expect("a page").join;
     let seam = |offset, overlap| Seam { offset, overlap, must_join: overlap > 0, again: false };
     // Before and behind a seam, on it, and two pages apart.
     load(&mut images, &[row("1", 1), row("2", 2), row("2", 2)], seam(0, 0));

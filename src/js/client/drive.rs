@@ -10,8 +10,8 @@ use wasm_bindgen_futures::spawn_local;
 use super::Inner;
 use super::wait::{Alarm, Bell, Stop};
 use crate::api::{
-    Answered, Canceller, Counts, Gaps, Load, PageRequest, Policy, Received, Seam, Stage, Step, list_request, pages_ahead,
-    send,
+    Answered, Canceller, Counts, Gaps, Load, PageRequest, Policy, Received, Seam, Stage, Step, list_request,
+    pages_ahead, send,
 };
 use crate::config::{Loading, TokenSource};
 use crate::error::{Error, ErrorKind, TokenOwner};

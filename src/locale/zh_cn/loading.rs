@@ -43,7 +43,9 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
         format!("服务统计的行中有 {text} 行未返回{places}。")
     },
     rows_missing_remedy: "请全部重新加载；若仍然缺失，请附上加载报告反馈。",
-    positions: |first, last| if first == last { format!("第 {first} 行") } else { format!("第 {first}\u{2013}{last} 行") },
+    positions: |first, last| {
+        if first == last { format!("第 {first} 行") } else { format!("第 {first}\u{2013}{last} 行") }
+    },
     further_places: |_, text| format!("另有 {text} 处"),
     changed: "镜像有变化",
     may_be_incomplete: "可能不完整：加载期间镜像有变化",

@@ -102,8 +102,9 @@ impl Loader {
                 taken
             }
             Task::Whole { building: None, began: true } => {
-                let taken =
-                    self.images.try_update_untracked(|images| timing::measure("ingest", || images.take_body(body, seam)));
+                let taken = self
+                    .images
+                    .try_update_untracked(|images| timing::measure("ingest", || images.take_body(body, seam)));
                 self.show_rows_soon();
                 taken.unwrap_or_else(|| Ok(Default::default()))?
             }

@@ -31,8 +31,8 @@ fn measure(moves: Moves, count: u64, loads: u64) -> (u64, u64, u64) {
     let mut numbers = Numbers(1);
     let (mut wrong, mut missed, mut told) = (0, 0, 0);
     for _ in 0..loads {
-        let mut service = Service::of(2_000);
-        // Which of the answers, of about eleven, come after a move.
+        let mut service = Service::of(600);
+        // Which of the answers, of about thirteen, come after a move.
         let when: Vec<u64> = (0..count).map(|_| 1 + numbers.below(10)).collect();
         let mut answers = 0;
         let happen = |service: &mut Service| {
@@ -51,7 +51,7 @@ fn measure(moves: Moves, count: u64, loads: u64) -> (u64, u64, u64) {
             }
             answers += 1;
         };
-        let settings = Settings { limit: 200, ..Settings::default() };
+        let settings = Settings { limit: 50, ..Settings::default() };
         let loaded = load(&mut service, settings, Happening { happen, order: &[0] });
         let misses = !service.there_all_the_time().is_subset(&loaded.rows);
         missed += u64::from(misses);
@@ -64,12 +64,14 @@ fn measure(moves: Moves, count: u64, loads: u64) -> (u64, u64, u64) {
 #[test]
 #[ignore = "an experiment: cargo test --no-default-features --test core joining::rate -- --ignored --nocapture"]
 fn figures() {
-    println!("2,000 rows in pages of 200, 2,000 loads each");
-    println!("| what moves between answers | times in a load | miss a row | of those, say \"complete\" | say \"changed\" |");
+    println!("600 rows in pages of 50, 500 loads each");
+    println!(
+        "| what moves between answers | times in a load | miss a row | of those, say \"complete\" | say \"changed\" |"
+    );
     println!("|---|---|---|---|---|");
     for moves in [Moves::One, Moves::ToTheFront, Moves::Swap, Moves::OneAmongOthers] {
         for count in [1, 2, 10] {
-            let (missed, wrong, told) = measure(moves, count, 2_000);
+            let (missed, wrong, told) = measure(moves, count, 500);
             println!("| {moves:?} | {count} | {missed} | {wrong} | {told} |");
         }
     }

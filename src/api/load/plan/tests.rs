@@ -146,7 +146,10 @@ fn stops_at_its_bound_until_it_is_raised() {
         let service = Service::of(20_000);
         let asked = run(&mut plan, &service, 8);
         assert_eq!((plan.taken(), plan.waits_at_bound()), (bound, true), "{bound}");
-        assert!(asked.len() as u64 <= bound.div_ceil(199) + 1 && asked.iter().all(|page| page.limit >= 10), "{asked:?}");
+        assert!(
+            asked.len() as u64 <= bound.div_ceil(199) + 1 && asked.iter().all(|page| page.limit >= 10),
+            "{asked:?}"
+        );
         plan.raise_bound(400);
         run(&mut plan, &service, 8);
         assert_eq!((plan.taken(), plan.to_come()), (bound + 400, Some(20_000 - first - bound - 400)));
