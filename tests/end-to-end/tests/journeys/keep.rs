@@ -81,7 +81,7 @@ async fn nothing_is_kept_until_a_person_wants_it_and_nothing_after() {
     open_panel(&page).await;
     check(&page).await;
     page.click("Load everything again").await;
-    is_kept(&page, [1, 3]).await;
+    is_kept(&page, [1, 4]).await;
     page.go("?view=local").await;
     page.until(MARK).await;
 
@@ -102,7 +102,7 @@ async fn nothing_is_kept_until_a_person_wants_it_and_nothing_after() {
 async fn the_last_load_is_there_at_once_and_says_so() {
     let page = Journey::open(setup(config(&one("gateway")), 600), "?view=local").await;
     page.rows_loaded(600).await;
-    is_kept(&page, [1, 3]).await;
+    is_kept(&page, [1, 4]).await;
     let (names, summary) = (page.column("image_name").await, page.text_of("document.querySelector('.summary')").await);
 
     refuse(&page).await;
@@ -126,7 +126,7 @@ async fn the_last_load_is_there_at_once_and_says_so() {
     page.click("Refresh").await;
     page.until(&format!("!{MARK}")).await;
     page.rows_loaded(600).await;
-    is_kept(&page, [1, 3]).await;
+    is_kept(&page, [1, 4]).await;
 
     open_panel(&page).await;
     page.click("Delete what is kept").await;
@@ -175,7 +175,7 @@ async fn the_token_is_not_kept_and_the_rows_need_none() {
     page.field("X-Auth-Token").await.send_keys(token).await.expect("keys");
     page.click("Use this token").await;
     page.rows_loaded(600).await;
-    is_kept(&page, [1, 3]).await;
+    is_kept(&page, [1, 4]).await;
     assert_eq!(page.leaks(token).await, Vec::<String>::new());
     page.go("?view=local").await;
     page.until(MARK).await;
@@ -187,7 +187,7 @@ async fn the_token_is_not_kept_and_the_rows_need_none() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_load_that_was_cut_off_leaves_nothing() {
     let page = Journey::start(setup(config(&one("gateway")), 600)).await;
-    page.service.fault(json!({ "offset": 400, "hang": true })).await;
+    page.service.fault(json!({ "offset": 398, "hang": true })).await;
     page.go("?view=local").await;
     is_kept(&page, [0, 2]).await;
     page.service.clear_faults().await;
@@ -198,7 +198,7 @@ async fn a_load_that_was_cut_off_leaves_nothing() {
     assert_eq!((page.value(MARK).await, page.grid_number("loaded").await), (Value::Null, 0));
     // One that is given up in the page leaves nothing either.
     page.service.clear_faults().await;
-    page.service.fault(json!({ "offset": 400, "hang": true })).await;
+    page.service.fault(json!({ "offset": 398, "hang": true })).await;
     page.click("Try now").await;
     is_kept(&page, [0, 2]).await;
     page.field("Image name").await.send_keys("no-such-image\u{e007}").await.expect("keys");
@@ -223,9 +223,9 @@ async fn connections_do_not_see_each_other_s_rows() {
     ]);
     let page = Journey::open(setup(config(&connections), 600), "?view=local").await;
     page.rows_loaded(600).await;
-    is_kept(&page, [1, 3]).await;
+    is_kept(&page, [1, 4]).await;
     let choice = page.find("//label[contains(.,'Connection')]//select").await;
-    for (name, rows, kept) in [("Second", 600, [2, 6]), ("A part of the first", 30, [3, 7])] {
+    for (name, rows, kept) in [("Second", 600, [2, 8]), ("A part of the first", 30, [3, 9])] {
         page.service.forget_requests().await;
         choice.clone().select_by_label(name).await.expect("a choice");
         page.until(&format!("location.search.includes('connection={}')", name.replace(' ', "%20"))).await;

@@ -28,7 +28,7 @@ async fn both_load(connection: Value) -> (Journey, usize) {
     }
     let log = page.service.log().await;
     let good = log.iter().filter(|request| request.status == Some(200)).count();
-    assert_eq!(good, 40, "each tab has all rows, and asked each page once");
+    assert_eq!(good, 42, "each tab has all rows, and asked each page once");
     let refused = page.service.throttled().await;
     (page, refused)
 }

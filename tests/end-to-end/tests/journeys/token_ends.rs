@@ -1,7 +1,7 @@
 //! The end of a person's token: by its own time, by the service's word, or by the person's; and how a load goes on with
 //! another.
 
-use end_to_end::Journey;
+use end_to_end::{Journey, page_offset, rows_of};
 use serde_json::{Value, json};
 
 use crate::token::{LONG, NOTICE, STATE, is_nowhere, paste, without_token};
@@ -14,7 +14,7 @@ async fn rows_in_a_row(page: &Journey) -> u64 {
         let offset = offset.to_string();
         log.iter().any(|request| request.status == Some(200) && request.parameter("offset").as_ref() == Some(&offset))
     };
-    (0..).map(|page| page * 200).find(|offset| !came(*offset)).unwrap_or_default()
+    rows_of((0..).find(|page| !came(page_offset(*page))).unwrap_or_default())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -22,7 +22,7 @@ async fn rows_in_a_row(page: &Journey) -> u64 {
 async fn a_token_that_ends_during_a_load_is_forgotten_and_a_new_one_goes_on() {
     let page = without_token("?view=local").await;
     // Two pages are under way when the token ends: the one asked for before is answered, and later than the refusal.
-    page.service.fault(json!({ "offset": 400, "delay_ms": 1000 })).await;
+    page.service.fault(json!({ "offset": 398, "delay_ms": 1000 })).await;
     page.service.fault(json!({ "after": 3, "expire_token": true })).await;
     paste(&page, LONG).await;
     page.until(NOTICE).await;
@@ -42,7 +42,7 @@ async fn a_token_that_ends_during_a_load_is_forgotten_and_a_new_one_goes_on() {
     page.until("!document.querySelector('.load-bar')").await;
     let log = page.service.log().await;
     let good = log.iter().filter(|request| request.status == Some(200)).count();
-    assert_eq!(good, 5, "nothing is asked twice that came");
+    assert_eq!(good, 6, "nothing is asked twice that came");
     is_nowhere(&page, &renewed, "").await;
     page.finish().await;
 }
@@ -52,8 +52,8 @@ async fn a_token_that_ends_during_a_load_is_forgotten_and_a_new_one_goes_on() {
 async fn a_late_refusal_of_the_old_token_does_not_take_the_new_one() {
     let page = without_token("?view=local").await;
     // Two pages are under way: one is refused at once, the other when the new token is there.
-    page.service.fault(json!({ "offset": 200, "status": 401 })).await;
-    page.service.fault(json!({ "offset": 400, "status": 401, "delay_ms": 3000 })).await;
+    page.service.fault(json!({ "offset": 199, "status": 401 })).await;
+    page.service.fault(json!({ "offset": 398, "status": 401, "delay_ms": 3000 })).await;
     paste(&page, LONG).await;
     page.until(NOTICE).await;
     paste(&page, LONG).await;
@@ -67,10 +67,10 @@ async fn a_late_refusal_of_the_old_token_does_not_take_the_new_one() {
 #[cfg_attr(firefox, ignore = "when a token ends is decided in Rust, whichever the browser")]
 async fn without_the_token_a_load_stops() {
     let page = without_token("?view=local").await;
-    page.service.fault(json!({ "offset": 400, "delay_ms": 2000 })).await;
-    page.service.fault(json!({ "offset": 600, "delay_ms": 2000 })).await;
+    page.service.fault(json!({ "offset": 398, "delay_ms": 2000 })).await;
+    page.service.fault(json!({ "offset": 597, "delay_ms": 2000 })).await;
     paste(&page, LONG).await;
-    page.until("document.querySelector('[role=grid]').dataset.loaded >= 400").await;
+    page.until("document.querySelector('[role=grid]').dataset.loaded >= 399").await;
     page.value("document.querySelector('.token').open = true").await;
     page.click("Forget the token").await;
     page.until(&format!("{NOTICE}?.textContent.includes('needs a token of your own')")).await;

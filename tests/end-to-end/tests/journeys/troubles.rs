@@ -58,7 +58,7 @@ async fn each_trouble_says_what_is_still_good_and_what_to_do_next() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_button_that_does_nothing_says_why_to_whoever_comes_by_key() {
     let page = Journey::start(setup()).await;
-    page.service.fault(json!({ "offset": 200, "delay_ms": 3000 })).await;
+    page.service.fault(json!({ "offset": 199, "delay_ms": 3000 })).await;
     page.go("?view=local").await;
     let button = "document.querySelector('.freshness .reasoned > button')";
     page.until(&format!("{button}?.ariaDisabled === 'true'")).await;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use end_to_end::{Journey, Setup};
+use end_to_end::{Journey, Setup, page_offset, pages_of};
 use hss_simulator::Options;
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ pub(super) enum Moment {
     FirstPage,
     /// The second page of another query: some of its rows are shown.
     Middle,
-    /// The last page of a result that is loaded again: all its rows are shown.
+    /// A later page of a result that is loaded again: all its rows are shown.
     Reload,
 }
 
@@ -26,8 +26,8 @@ impl Moment {
     fn offset(self) -> u64 {
         match self {
             Self::FirstPage => 0,
-            Self::Middle => PAGE,
-            Self::Reload => 2 * PAGE,
+            Self::Middle => page_offset(1),
+            Self::Reload => page_offset(2),
         }
     }
 }
@@ -184,12 +184,12 @@ impl Scene {
         let rows = self.rows();
         assert_eq!(self.page.grid_number("total").await, rows, "{name}");
         let log = self.page.service.log().await;
-        for offset in (0..rows).step_by(PAGE as usize) {
+        for offset in (0..pages_of(rows)).map(page_offset) {
             let asked = log.iter().filter(|request| request.parameter("offset") == Some(offset.to_string())).count();
             let expected = if offset == moment.offset() { met + 1 } else { 1 };
             assert_eq!(asked as u64, expected, "{name}: requests for the page at {offset}");
         }
-        let pages = rows.div_ceil(PAGE);
+        let pages = pages_of(rows);
         for (line, expected) in [
             ("Rows counted by the service at the start", rows),
             ("Rows counted by the service at the end", rows),

@@ -8,7 +8,7 @@ impl Look {
     pub(super) async fn loading(&mut self) {
         self.fault(json!({ "offset": 0, "hang": true })).await;
         self.link("before the first answer", "?view=local", "document.querySelector('.skeleton')").await;
-        self.fault(json!({ "offset": 200, "hang": true })).await;
+        self.fault(json!({ "offset": 199, "hang": true })).await;
         let some = "document.querySelector('[role=grid]')?.dataset.loaded === '200'";
         self.link("some rows loaded", "?view=local", some).await;
         self.click(".load-buttons button").await;
@@ -32,7 +32,7 @@ impl Look {
         let refused = json!({ "status": 400, "body": { "error_code": "HSS.0013", "error_description": "denied" } });
         self.fault(refused).await;
         self.link("refused", "?view=local", notice).await;
-        self.fault(json!({ "offset": 200, "status": 503 })).await;
+        self.fault(json!({ "offset": 199, "status": 503 })).await;
         self.link("broken off", "?view=local", &format!("{notice} && document.querySelector('.row-open')")).await;
         self.fault(json!({ "after": 1, "inventory": { "insert": 5, "remove": 2 } })).await;
         self.link("moved while it was loaded", "?view=local", "document.querySelector('.notice-moved')").await;
