@@ -123,7 +123,8 @@ async fn answer(
         let now = state.clock.now();
         state.throttle.admit(now).map_err(Refusal::Throttled)?;
     }
-    let query = Query::read(operation, project, request.uri.query().unwrap_or_default())?;
+    let asked = fault.and_then(|fault| fault.query.as_deref()).or(request.uri.query()).unwrap_or_default();
+    let query = Query::read(operation, project, asked)?;
     let mut body = query.answer(service).await;
     if let Some(fault) = fault {
         fault.rewrite.apply(&mut body);

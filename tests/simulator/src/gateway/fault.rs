@@ -25,6 +25,8 @@ pub(crate) struct Fault {
     pub(crate) inventory: Option<InventoryChange>,
     pub(crate) expire_token: bool,
     pub(crate) delay_ms: u64,
+    /// The request is answered as if it had this query string: something in front changed or dropped its own.
+    pub(crate) query: Option<String>,
     /// Replaces the answer. Without a body, the gateway's own body for that status.
     pub(crate) status: Option<u16>,
     /// Replaces the answer: text as it is, any other JSON value as JSON. Without a status, 200.
@@ -64,14 +66,18 @@ pub(crate) struct Drip {
     pub(crate) pause_ms: u64,
 }
 
-/// Rows that come, go or change. First removed, then inserted, then updated, always from the front of the list.
+/// Rows that come, go or change. First removed, then inserted, then updated, at the front of the list unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct InventoryChange {
     /// Which list; in a fault the one that is asked for, else both, when left out.
     pub(crate) operation: Option<Operation>,
     pub(crate) remove: u32,
+    /// The position of one row more to be removed, counted from 0.
+    pub(crate) remove_at: Option<u32>,
     pub(crate) insert: u32,
+    /// Rows to come at the end of the default enterprise project.
+    pub(crate) append: u32,
     pub(crate) update: u32,
 }
 
@@ -80,7 +86,7 @@ const MOST_CHANGED: u32 = 100_000;
 
 impl InventoryChange {
     pub(crate) fn check(&self) -> Result<(), String> {
-        match self.remove.max(self.insert).max(self.update) {
+        match self.remove.max(self.insert).max(self.append).max(self.update) {
             0..=MOST_CHANGED => Ok(()),
             _ => Err(format!("one change concerns {MOST_CHANGED} rows at most")),
         }

@@ -65,14 +65,14 @@ impl State {
     }
 
     pub(crate) fn change_inventory(&mut self, change: InventoryChange, asked: Option<Operation>) {
-        let InventoryChange { remove, insert, update, operation } = change;
+        let InventoryChange { remove, remove_at, insert, append, update, operation } = change;
         let lists = match operation.or(asked) {
             Some(one) => vec![one],
             None => vec![Operation::Local, Operation::Swr],
         };
         let now = self.clock.unix_ms();
         for list in lists {
-            self.stock = Arc::new(self.stock.changed(list, Change { remove, insert, update }, now));
+            self.stock = Arc::new(self.stock.changed(list, Change { remove, remove_at, insert, append, update }, now));
         }
     }
 }

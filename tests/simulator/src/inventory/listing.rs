@@ -1,9 +1,10 @@
-//! The order of the rows of one list, and how it changes: rows inserted at the front, removed from it, or updated.
+//! The order of the rows of one list, and how it changes: rows inserted at the front, appended at the end of the default
+//! enterprise project, removed, or updated.
 //!
 //! A position counts through the whole list: inserted rows (newest first), the rows of the default enterprise project,
-//! then those of the second and of the third. What changed is kept, not the rows, so a list of a million costs nothing.
+//! appended rows (oldest first), then those of the second project and of the third. What changed is kept, not the rows, so a list of a million costs nothing.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use crate::generate::world::RowKey;
@@ -12,11 +13,14 @@ use crate::query::enterprise::{ALL_PROJECTS, DEFAULT_PROJECT, SECOND_PROJECT, Sc
 /// Numbers of inserted rows begin here, above every number a list can start with.
 const INSERTED: u64 = 1 << 40;
 
-/// How a list is to change. What is removed goes first, what is inserted comes then, and the update is last.
+/// How a list is to change. What is removed goes first, what is inserted or appended comes then, and the update is last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Change {
     pub(crate) remove: u32,
+    /// The position of one row more to be removed.
+    pub(crate) remove_at: Option<u32>,
     pub(crate) insert: u32,
+    pub(crate) append: u32,
     pub(crate) update: u32,
 }
 
@@ -25,6 +29,9 @@ pub(crate) struct Listing {
     rows: u64,
     first: u64,
     inserted: VecDeque<u64>,
+    appended: Vec<u64>,
+    /// Numbers of rows that were removed from the middle.
+    removed: BTreeSet<u64>,
     ever_inserted: u64,
     /// How often a row was updated, and when it was inserted or updated last, by its number.
     changes: BTreeMap<u64, (u32, u64)>,
@@ -32,12 +39,20 @@ pub(crate) struct Listing {
 
 impl Listing {
     pub(crate) fn new(rows: u64) -> Self {
-        Self { rows, first: 0, inserted: VecDeque::new(), ever_inserted: 0, changes: BTreeMap::new() }
+        Self {
+            rows,
+            first: 0,
+            inserted: VecDeque::new(),
+            appended: Vec::new(),
+            removed: BTreeSet::new(),
+            ever_inserted: 0,
+            changes: BTreeMap::new(),
+        }
     }
 
     /// The positions a scope sees.
     pub(crate) fn positions(&self, scope: Scope) -> Range<u64> {
-        let default_end = self.inserted.len() as u64 + self.rows - self.first;
+        let default_end = self.inserted.len() as u64 + self.left() + self.appended.len() as u64;
         let second_end = default_end + self.rows / 20;
         let third_end = second_end + self.rows / 50;
         match scope {
@@ -61,25 +76,80 @@ impl Listing {
         let ahead = self.inserted.len() as u64;
         let index = match self.inserted.get(position as usize) {
             Some(index) => *index,
-            None => position - ahead + self.first,
+            None => self.index_behind(position - ahead),
         };
         let change = if self.changes.is_empty() { None } else { self.changes.get(&index).copied() };
         let (revision, changed) = change.unwrap_or_default();
         RowKey { index, revision, changed }
     }
 
+    /// How many of the first rows of the default project are left.
+    fn left(&self) -> u64 {
+        self.rows - self.first - self.removed.len() as u64
+    }
+
+    /// The number of the row so far behind the inserted ones.
+    fn index_behind(&self, place: u64) -> u64 {
+        let Some(behind) = place.checked_sub(self.left()) else {
+            return self.removed.iter().fold(self.first + place, |index, removed| index + u64::from(*removed <= index));
+        };
+        match self.appended.get(behind as usize) {
+            Some(index) => *index,
+            // Of another project.
+            None => self.rows + behind - self.appended.len() as u64,
+        }
+    }
+
+    fn remove_first(&mut self) {
+        if self.inserted.pop_front().is_some() {
+            return;
+        }
+        if self.left() > 0 {
+            let index = self.index_behind(0);
+            self.removed.insert(index);
+            while self.removed.remove(&self.first) {
+                self.first += 1;
+            }
+        } else if !self.appended.is_empty() {
+            self.appended.remove(0);
+        }
+    }
+
+    fn remove_at(&mut self, position: u64) {
+        let Some(place) = position.checked_sub(self.inserted.len() as u64) else {
+            self.inserted.remove(position as usize);
+            return;
+        };
+        if place < self.left() {
+            let index = self.index_behind(place);
+            self.removed.insert(index);
+        } else if let Some(behind) = place.checked_sub(self.left()).filter(|at| *at < self.appended.len() as u64) {
+            self.appended.remove(behind as usize);
+        }
+    }
+
+    fn new_row(&mut self, now: u64) -> u64 {
+        let index = INSERTED + self.ever_inserted;
+        self.changes.insert(index, (0, now));
+        self.ever_inserted += 1;
+        index
+    }
+
     /// Changes the list at `now`, Unix milliseconds.
     pub(crate) fn apply(&mut self, change: Change, now: u64) {
         for _ in 0..change.remove {
-            if self.inserted.pop_front().is_none() {
-                self.first = (self.first + 1).min(self.rows);
-            }
+            self.remove_first();
+        }
+        if let Some(position) = change.remove_at {
+            self.remove_at(position.into());
         }
         for _ in 0..change.insert {
-            let index = INSERTED + self.ever_inserted;
+            let index = self.new_row(now);
             self.inserted.push_front(index);
-            self.changes.insert(index, (0, now));
-            self.ever_inserted += 1;
+        }
+        for _ in 0..change.append {
+            let index = self.new_row(now);
+            self.appended.push(index);
         }
         let updated = self.positions(Scope::Default).take(change.update as usize);
         let keys: Vec<RowKey> = updated.map(|position| self.key(position)).collect();
@@ -118,6 +188,24 @@ mod tests {
         let changes: Vec<(u32, u64)> = listing.positions(Scope::Default).map(key).collect();
         assert_eq!(indices(&listing), [INSERTED + 1, INSERTED, 0, 1, 2]);
         assert_eq!(changes, [(0, 8), (1, 7), (1, 7), (0, 0), (0, 0)]);
+    }
+
+    #[test]
+    fn a_row_goes_from_the_middle_and_another_comes_at_the_end() {
+        let mut listing = Listing::new(40);
+        listing.apply(Change { remove_at: Some(2), append: 1, ..Change::default() }, 1);
+        listing.apply(Change { remove_at: Some(2), insert: 1, ..Change::default() }, 2);
+        let there = indices(&listing);
+        assert_eq!(there[..4], [INSERTED + 1, 0, 1, 4]);
+        assert_eq!(there[38..], [39, INSERTED]);
+        assert_eq!(there.len(), 40);
+        assert_eq!(listing.key(40).index, 40, "the other projects have the rows that they had");
+        listing.apply(Change { remove: 3, remove_at: Some(0), ..Change::default() }, 3);
+        assert_eq!(indices(&listing)[0], 5);
+        listing.apply(Change { remove: 35, ..Change::default() }, 4);
+        assert_eq!(indices(&listing), [INSERTED]);
+        listing.apply(Change { remove: 1, remove_at: Some(0), ..Change::default() }, 5);
+        assert!(indices(&listing).is_empty());
     }
 
     #[test]
