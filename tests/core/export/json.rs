@@ -74,7 +74,7 @@ fn columns_as_shown_are_in_their_order_and_no_others() {
 #[test]
 fn an_account_of_half_a_load_says_so() {
     let mut images = loaded(List::Local, &[json!({ "image_id": "1" }), json!("junk")]);
-    images.append_body(br#"{"total_num":10,"data_list":[{"image_id":"1"}]}"#).expect("a page");
+    images.append_body(br#"{"total_num":10,"data_list":["junk",{"image_id":"1"}]}"#).expect("a page");
     images.ledger_mut().finished = None;
     let (about, _) = read(&images);
     assert_eq!(about["complete"], false);

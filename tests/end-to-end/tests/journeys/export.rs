@@ -30,7 +30,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     lines
 }
 
-async fn open_panel(page: &Journey) {
+pub(crate) async fn open_panel(page: &Journey) {
     page.click("Export rows").await;
     page.until("document.activeElement?.closest('[role=dialog][aria-label=\"Export rows\"]')").await;
 }
@@ -43,13 +43,13 @@ async fn choose(page: &Journey, beginning: &str) {
         .expect("a click");
 }
 
-async fn choose_format(page: &Journey, name: &str) {
+pub(crate) async fn choose_format(page: &Journey, name: &str) {
     let select = page.find("//label[starts-with(normalize-space(),'Format')]/select").await;
     select.select_by_label(name).await.expect(name);
 }
 
 /// Saves what is chosen, and gives the file's name.
-async fn save(page: &Journey, rows: &str) -> String {
+pub(crate) async fn save(page: &Journey, rows: &str) -> String {
     page.click("Save as file").await;
     page.until(&format!("{OUTCOME}.startsWith('Saved {rows} rows as ')")).await;
     let outcome = page.text_of("document.querySelector('.export-outcome')").await;

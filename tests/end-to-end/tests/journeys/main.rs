@@ -23,6 +23,7 @@ mod loading;
 mod looks;
 mod many;
 mod menus;
+mod moving;
 mod overview;
 mod pace;
 mod questions;

@@ -13,6 +13,7 @@ mod throttled;
 use serde_json::Value;
 
 use self::scene::{Moment, Scene};
+pub(crate) use self::scene::{account, all_there};
 
 /// A fault of one answer, and what the page makes of it.
 struct Entry {

@@ -55,7 +55,7 @@ pub(super) fn setup(rows: u64, config: String) -> Setup {
 }
 
 /// Waits until `rows` rows are shown, nothing is under way, and nothing is wrong.
-pub(super) async fn all_there(page: &Journey, rows: u64) {
+pub(crate) async fn all_there(page: &Journey, rows: u64) {
     page.until(&format!(
         "document.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded === '{rows}'
             && !document.querySelector('.load-bar, .notice-error')"
@@ -64,7 +64,7 @@ pub(super) async fn all_there(page: &Journey, rows: u64) {
 }
 
 /// The lines of the account of the rows.
-pub(super) async fn account(page: &Journey) -> BTreeMap<String, String> {
+pub(crate) async fn account(page: &Journey) -> BTreeMap<String, String> {
     let lines = "Object.fromEntries([...document.querySelectorAll('.ledger-lines dt')]
         .map((line) => [line.textContent, line.nextElementSibling.textContent]))";
     serde_json::from_value(page.value(lines).await).expect("lines of text")
