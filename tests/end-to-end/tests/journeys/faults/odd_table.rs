@@ -45,7 +45,7 @@ fn rows() -> Vec<Odd> {
             ..Odd::new(
                 "texts that are none",
                 json!({ "offset": 0, "row_patch": [{ "at": 0, "fields": { "image_name": 7.5, "scan_status": [] } },
-                    { "at": 199, "fields": { "image_version": {} } }] }),
+                    { "at": 198, "fields": { "image_version": {} } }] }),
             )
         },
         Odd::new(
