@@ -157,7 +157,8 @@ async fn tabs_that_are_refused_again_and_again_ask_less_and_less() {
     for _ in 0..2 {
         page.new_tab("?view=local").await;
         // By its own refusal, or by the word of another tab.
-        page.until("document.querySelector('.load-words')?.innerText.match(/Too many requests|quota is used up/)").await;
+        page.until("document.querySelector('.load-words')?.innerText.match(/Too many requests|quota is used up/)")
+            .await;
     }
     // Waits of 1, 2, 4 s and more, after which one tab asks for all.
     let begun = tokio::time::Instant::now();
