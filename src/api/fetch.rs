@@ -13,7 +13,7 @@ use web_sys::{
     ResponseType,
 };
 
-use super::request::{list_url, region_header};
+use super::request::{REQUESTED_WITH, list_url, region_header};
 use super::response::{Answer, body_of};
 use super::token::Token;
 use crate::config::{Config, ConfigProblem, ConfigProblemKind, Connection};
@@ -132,6 +132,7 @@ pub fn list_request(
     let set = request.and_then(|request| {
         let headers = request.headers();
         headers.set("Accept", "application/json")?;
+        headers.set(REQUESTED_WITH.0, REQUESTED_WITH.1)?;
         if let Some(region) = region_header(connection, query) {
             headers.set("region", region)?;
         }

@@ -3,6 +3,10 @@
 use crate::config::Connection;
 use crate::query::{Clock, List, Query, encode, request_string};
 
+/// The header that tells a gateway that this console asks. A page of another site can send no such header without asking the
+/// gateway first, which the gateway does not answer; so that gateways can refuse whatever comes without it.
+pub(super) const REQUESTED_WITH: (&str, &str) = ("X-Requested-With", "hss-image-console");
+
 /// The address of the list operation of `query` over `connection`, asked at `clock`; relative to the page where the proxy
 /// path is. A query without an enterprise project is asked in the connection's.
 ///

@@ -5,12 +5,12 @@ use std::process::Command;
 
 use super::GatewaySetup;
 use super::example::Example;
+use super::projects;
 use super::real::{Change, program};
 
-const REDIRECT: &str = "\tredir /console /console/ 308\n";
+const REDIRECT: &str = "\t\tredir /console /console/ 308\n";
 /// Where what a deployment leaves out begins, where people bring their own tokens, and what stands behind it.
-const ADDS_TOKEN: (&str, &str) =
-    ("\t\t\trequest_header -X-Auth-Token\n", "\t\t\t# The HSS endpoint of the project's region.");
+const ADDS_TOKEN: (&str, &str) = ("\t\t\t\trequest_header -X-Auth-Token\n", "\t\t\t\tvars hss_asked asked\n");
 
 /// Writes the files of a Caddy in `folder` that listens on `port`.
 pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[Change<'_>]) {
@@ -21,6 +21,7 @@ pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[C
     }
     example.mount(&setup.mount, REDIRECT);
     example.change("/usr/share/hss-console", &setup.site.display().to_string());
+    projects::write(&mut example, &folder.join("etc/config.json"));
     if setup.token.is_none() {
         example.leave_out(ADDS_TOKEN.0, ADDS_TOKEN.1);
     }

@@ -2,13 +2,20 @@
 //! under `docs/deploy`, as `HSS_CONSOLE_GATEWAY` says.
 
 mod caddy;
+mod dns;
 mod example;
 mod nginx;
+mod projects;
 mod real;
+mod recorder;
+mod sign_in;
 
 use std::path::PathBuf;
 
+pub use dns::NameServer;
 pub use real::{Change, Product, RealGateway};
+pub use recorder::Recorder;
+pub use sign_in::SignIn;
 
 /// What a gateway is started with.
 #[derive(Debug, Clone)]
@@ -21,7 +28,7 @@ pub struct GatewaySetup {
     pub config: Option<PathBuf>,
     /// The token that the gateway adds. Without one it passes the browser's on.
     pub token: Option<String>,
-    /// Where the service answers: `http://127.0.0.1:PORT`.
+    /// Where the service answers, such as `http://127.0.0.1:9000`.
     pub upstream: String,
 }
 

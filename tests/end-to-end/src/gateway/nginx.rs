@@ -6,9 +6,9 @@ use std::process::Command;
 
 use super::GatewaySetup;
 use super::example::{self, Example};
+use super::projects;
 use super::real::{Change, program};
 
-const HOST: &str = "hss.eu-west-101.myhuaweicloud.eu";
 const REDIRECT: &str = "    location = /console {\n        return 308 /console/;\n    }\n";
 
 /// Writes the files of an nginx in `folder` that listens on `port`.
@@ -20,15 +20,15 @@ pub(super) fn write(folder: &Path, port: u16, setup: &GatewaySetup, changes: &[C
     }
     example.mount(&setup.mount, REDIRECT);
     example.change("/usr/share/hss-console/", &format!("{}/", setup.site.display()));
+    projects::write(&mut example, &folder.join("etc/config.json"));
     if setup.token.is_none() {
-        example.change("        include /etc/hss-console/token.conf;\n", "");
+        example.leave_out("        set $hss_token \"\";\n", "        # The HSS endpoint of the project's region");
         example.change("X-Auth-Token $hss_token;", "X-Auth-Token $http_x_auth_token;");
     }
     example.change("/etc/hss-console", &folder.join("etc").display().to_string());
+    example.change("/var/log/nginx", &folder.display().to_string());
     example.change("listen 127.0.0.1:8080", &format!("listen 127.0.0.1:{port}"));
-    let address = setup.upstream.strip_prefix("http://").expect("an address without encryption");
-    example.change(&format!("server {HOST}:443;"), &format!("server {address};"));
-    example.change("proxy_pass https://hss_endpoint;", "proxy_pass http://hss_endpoint;");
+    example.change("https://hss.eu-west-101.myhuaweicloud.eu$", &format!("{}$", setup.upstream));
     std::fs::write(folder.join("hss-console.conf"), example.text()).expect("a file");
     std::fs::write(folder.join("nginx.conf"), main_file(folder)).expect("a file");
     std::fs::create_dir_all(folder.join("temp")).expect("a folder");

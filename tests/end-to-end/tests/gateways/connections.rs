@@ -68,46 +68,53 @@ fn replaced(text: &str, changes: &[(&str, &str)]) -> String {
     })
 }
 
-/// As "Several connections" says for nginx: copies of the location and of the upstream.
+/// As "Several connections" says for nginx: copies of the two maps of targets and of the location.
 fn nginx_changes(endpoint: &str, folder: &Path) -> [(String, String); 2] {
     let text = scene::example(Product::Nginx);
-    let upstream = part(&text, "upstream hss_endpoint {", "\nserver {");
-    let host = "server hss.eu-west-101.myhuaweicloud.eu:443;";
-    let address = format!("server {};", endpoint.trim_start_matches("http://"));
-    let copy = replaced(upstream, &[("hss_endpoint", "hss_dublin"), (host, &address)]);
-    let location = part(&text, "    location ~ \"^/console/hss/v5/", "\n    }\n");
-    let token = format!("include {};", folder.join("dublin.conf").display());
+    let maps = part(&text, "map $request_uri $hss_matched {", "\n# The console's page");
+    let own = ("0123456789abcdef0123456789abcdef", "5f1d0c9ab7e34c1f8e2a6d3b90c4e7f1");
+    let maps_copy = replaced(
+        maps,
+        &[
+            own,
+            ("hss_matched", "dublin_matched"),
+            ("hss_path", "dublin_path"),
+            ("hss_target", "dublin_target"),
+            ("^/console/hss(", "^/console/hss/dublin("),
+        ],
+    );
+    let location = part(&text, "    location /console/hss/ {", "\n    location @hss_unreachable");
+    let token = format!("include {};", folder.join("dublin[.]conf").display());
     let location_copy = replaced(
         location,
         &[
-            ("^/console/hss/v5/", "^/console/hss/dublin/v5/"),
-            ("^/console/hss(/.*)$", "^/console/hss/dublin(/.*)$"),
-            ("include /etc/hss-console/token.conf;", &token),
-            ("https://hss_endpoint", "http://hss_dublin"),
+            ("/console/hss/", "/console/hss/dublin/"),
+            ("$hss_target", "$dublin_target"),
+            ("include /etc/hss-console/token[.]conf;", &token),
+            ("https://hss.eu-west-101.myhuaweicloud.eu", endpoint),
         ],
     );
-    [
-        (upstream.to_owned(), format!("{upstream}{copy}")),
-        (location.to_owned(), format!("{location_copy}\n    }}\n\n{location}")),
-    ]
+    [(maps.to_owned(), format!("{maps}{maps_copy}")), (location.to_owned(), format!("{location_copy}\n{location}"))]
 }
 
-/// As it says for Caddy: copies of the two matchers with their handles, and of the site that knows the token.
+/// As it says for Caddy: copies of the handle of the lists, before it, and of the site that knows the token.
 fn caddy_changes(endpoint: &str, folder: &Path) -> [(String, String); 2] {
     let text = scene::example(Product::Caddy);
-    let lists = part(&text, "\t@list {", "\t# Everything else");
-    let refused = part(&text, "\t@list_otherwise", "\thandle /console/hss/*");
+    let lists = part(&text, "\t\thandle /console/hss/* {", "\t\t# The page. A path");
     let copy = replaced(
-        &format!("{lists}{refused}"),
+        lists,
         &[
-            ("@list", "@dublin"),
+            ("0123456789abcdef0123456789abcdef", "5f1d0c9ab7e34c1f8e2a6d3b90c4e7f1"),
+            ("handle /console/hss/*", "handle /console/hss/dublin/*"),
             ("^/console/hss/v5/", "^/console/hss/dublin/v5/"),
             ("uri strip_prefix /console/hss", "uri strip_prefix /console/hss/dublin"),
             ("hss-token.sock", "hss-token-dublin.sock"),
             ("https://hss.eu-west-101.myhuaweicloud.eu", endpoint),
         ],
     );
-    let site = format!("http:// {{{}}}\n", part(&text, "\n\tbind unix//var/lib/caddy/hss-token.sock", "}\n"));
+    // It is the last.
+    let from = text.find("http:// {\n\tbind unix//var/lib/caddy/hss-token.sock").expect("the site with the token");
+    let site = text[from..].to_owned();
     let site_copy = replaced(
         &site,
         &[

@@ -10,8 +10,6 @@ async fn the_two_lists_are_forwarded_as_they_were_asked() {
         for (path, query) in [
             (LIST.to_owned(), query.to_owned()),
             (LIST.replace("local-repositories", "swr-repository"), format!("{query}&image_type=private_image")),
-            // The longest id of a project that a connection can have.
-            (format!("hss/v5/{}/image/local-repositories", "a".repeat(256)), query.to_owned()),
         ] {
             scene.service.forget_requests().await;
             // Whether the service likes it does not matter here.
@@ -97,7 +95,6 @@ async fn the_service_is_told_what_it_needs_and_nothing_of_the_browser() {
             ("dnt", "1"),
             ("priority", "u=1"),
             ("save-data", "on"),
-            ("x-requested-with", "browser"),
             // What a gateway before this one may say of a person.
             ("x-forwarded-for", "10.1.2.3"),
             ("forwarded", "for=10.1.2.3"),

@@ -60,6 +60,18 @@ pub(crate) fn example(product: Product) -> String {
     std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
+/// What the example has at "CHANGE 5", and what the file `name` for it puts there.
+pub(crate) fn access(product: Product, name: &str) -> (&'static str, String) {
+    let (old, file) = match product {
+        Product::Nginx => ("    allow 127.0.0.1;\n    deny  all;\n", format!("nginx-{name}.conf")),
+        Product::Caddy => {
+            ("\t\t@stranger not remote_ip 127.0.0.1 ::1\n\t\terror @stranger 403\n", format!("caddy-{name}"))
+        }
+    };
+    let file = format!("{}/../../docs/deploy/sign-in/{file}", env!("CARGO_MANIFEST_DIR"));
+    (old, std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}")))
+}
+
 pub(crate) async fn simulator(token: &str) -> hss_simulator::Running {
     let options = hss_simulator::Options { token: token.into(), rows_local: 100, ..Default::default() };
     hss_simulator::start(options).await.expect("the simulator starts")
@@ -89,12 +101,12 @@ impl Scene {
         Self { product, gateway, service: Service::at(simulator.url()), client, simulator: Some(simulator) }
     }
 
-    /// The status and headers of an answer, and its body to be read.
+    /// The status and headers of an answer to the console, and its body to be read.
     pub(crate) async fn open(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> hyper::Response<Incoming> {
         let origin: String = self.gateway.url().split_inclusive('/').take(3).collect();
         let address = format!("{}{path}", origin.trim_end_matches('/'));
         let mut request = hyper::Request::builder().method(method).uri(&address);
-        for (name, value) in headers {
+        for (name, value) in [("x-requested-with", "hss-image-console")].iter().chain(headers) {
             request = request.header(*name, *value);
         }
         let request = request.body(Empty::new()).expect("a request");
