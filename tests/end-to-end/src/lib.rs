@@ -31,7 +31,7 @@ pub use browser::Browser;
 pub use downloads::Downloads;
 pub use driver::Driver;
 pub use front::FileFault;
-pub use gateway::{Change, GatewaySetup, NameServer, Product, RealGateway, Recorder, SignIn};
+pub use gateway::{Change, GatewaySetup, NameServer, Product, RealGateway, Recorder, SignIn, TlsRecorder};
 pub use journey::{Journey, Setup, bundle};
 pub use memory::Memory;
 pub use paging::{page_offset, pages_of, rows_of};

@@ -9,6 +9,7 @@ mod projects;
 mod real;
 mod recorder;
 mod sign_in;
+mod tls_recorder;
 
 use std::path::PathBuf;
 
@@ -16,6 +17,7 @@ pub use dns::NameServer;
 pub use real::{Change, Product, RealGateway};
 pub use recorder::Recorder;
 pub use sign_in::SignIn;
+pub use tls_recorder::TlsRecorder;
 
 /// What a gateway is started with.
 #[derive(Debug, Clone)]

@@ -44,7 +44,7 @@ fn main_file(folder: &Path) -> String {
         .map(|kind| format!("    {kind}_temp_path {path}/temp/{kind};\n"))
         .concat();
     format!(
-        "{user}\nworker_processes 1;\ndaemon off;\npid {path}/nginx.pid;\nerror_log {path}/error.log info;\n\
+        "{user}\nworker_processes 1;\ndaemon off;\npid {path}/nginx.pid;\nerror_log {path}/error.log debug;\n\
          include /etc/nginx/modules-enabled/*.conf;\nevents {{ }}\nhttp {{\n    include /etc/nginx/mime.types;\n    \
          default_type application/octet-stream;\n    sendfile on;\n    access_log {path}/access.log;\n{temp}    \
          include {path}/hss-console.conf;\n}}\n"

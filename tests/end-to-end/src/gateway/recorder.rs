@@ -52,6 +52,13 @@ impl Recorder {
         self.address
     }
 
+    /// Ends it: from now on nobody listens there.
+    pub async fn stop(&mut self) {
+        self.task.abort();
+        // An error here only says that it was ended.
+        let _ = (&mut self.task).await;
+    }
+
     /// The heads of all requests since the last call.
     #[must_use]
     pub fn take(&self) -> Vec<String> {
