@@ -3,6 +3,7 @@
 mod failure;
 mod forwarded;
 mod operation;
+mod target;
 mod upstream;
 
 pub(crate) use operation::operation;

@@ -40,8 +40,9 @@ async fn answer(State(gateway): State<Arc<Gateway>>, request: Request<Body>) -> 
     if !host::is_answered(&request, &options.hosts) {
         return host::refusal();
     }
-    if let Some(below) = path.strip_prefix(&options.api_prefix) {
-        match api::operation(&request.method, below) {
+    let target = request.uri.path_and_query().map_or(path, |target| target.as_str());
+    if let Some(below) = target.strip_prefix(&options.api_prefix) {
+        match api::operation(&request, below) {
             Ok(operation) => gateway.upstream.forward(operation, &request).await,
             Err(refusal) => refusal.into_response(),
         }

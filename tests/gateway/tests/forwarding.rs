@@ -13,7 +13,7 @@ use axum::{
 };
 use serde_json::Value;
 use static_gateway::{Options, Running};
-use support::{ask, ask_as, get, site};
+use support::{CONSOLE, ask, ask_as, site};
 use tempfile::TempDir;
 use tokio::{io::AsyncReadExt, io::AsyncWriteExt, net::TcpListener, sync::Mutex};
 
@@ -69,11 +69,16 @@ async fn gateway(upstream: &str, token: Option<&str>) -> (Running, TempDir) {
     (static_gateway::start(options).await.unwrap(), folder)
 }
 
+/// The answer to the console.
+async fn get(gateway: &Running, path: &str) -> support::Answer {
+    ask(gateway, "GET", path, CONSOLE).await
+}
+
 #[tokio::test]
 async fn passes_both_lists_on_with_the_query_as_it_was_sent() {
     let (url, seen) = upstream().await;
     let (gateway, _folder) = gateway(&url, Some("own")).await;
-    let query = "image_name=a%2Fb+c%20d&limit=100&limit=&x=~*'%E9%95%9C&bad=%zz";
+    let query = "image_name=a%2Fb%2Bc%20d&limit=100&limit=&x=~%2A:%E9%95%9C&twice=%252e%252e";
     for path in LISTS {
         get(&gateway, &format!("{path}?{query}")).await;
         get(&gateway, path).await;
@@ -93,7 +98,7 @@ async fn adds_its_token_and_keeps_what_is_private() {
     let (url, seen) = upstream().await;
     let (gateway, _folder) = gateway(&url, Some("own")).await;
     let headers = "X-Auth-Token: client\r\nCookie: session=1\r\nTE: trailers\r\nregion: eu-west-101\r\nAccept: a/b\r\n";
-    ask(&gateway, "GET", LISTS[0], headers).await;
+    ask(&gateway, "GET", LISTS[0], &format!("{CONSOLE}{headers}")).await;
     let (_, seen) = seen.lock().await.remove(0);
     let header = |name: &str| seen.get(name).map(|value| value.to_str().unwrap());
     assert_eq!(header("x-auth-token"), Some("own"));
@@ -107,7 +112,7 @@ async fn without_a_token_the_clients_is_passed() {
     let (url, seen) = upstream().await;
     let (gateway, _folder) = gateway(&url, None).await;
     let long = "a".repeat(32 * 1024);
-    ask(&gateway, "GET", LISTS[0], &format!("X-Auth-Token: {long}\r\n")).await;
+    ask(&gateway, "GET", LISTS[0], &format!("{CONSOLE}X-Auth-Token: {long}\r\n")).await;
     get(&gateway, LISTS[0]).await;
     let seen = seen.lock().await;
     assert_eq!(seen[0].1.get("x-auth-token").map(|token| token.len()), Some(long.len()));
@@ -118,7 +123,7 @@ async fn without_a_token_the_clients_is_passed() {
 async fn brings_the_answer_back_unaltered() {
     let (url, _) = upstream().await;
     let (gateway, _folder) = gateway(&url, None).await;
-    let answer = ask(&gateway, "GET", LISTS[0], "Accept-Encoding: gzip\r\n").await;
+    let answer = ask(&gateway, "GET", LISTS[0], &format!("{CONSOLE}Accept-Encoding: gzip\r\n")).await;
     assert_eq!((answer.status, answer.body.as_slice()), (429, &b"\x1f\x8bnot really gzip"[..]));
     for (name, value) in [
         ("content-type", Some("application/json;charset=utf8")),
@@ -140,30 +145,58 @@ async fn brings_the_answer_back_unaltered() {
 async fn refuses_all_other_paths_and_methods() {
     let (url, seen) = upstream().await;
     let (gateway, _folder) = gateway(&url, Some("own")).await;
-    for (method, path) in [
-        ("GET", "/hss/"),
-        ("GET", "/hss/v5/4f1a/image/image-scan/tasks"),
-        ("GET", "/hss/v5/4f1a/image/swr-repository/"),
-        ("GET", "/hss/v5/../v3/image/swr-repository"),
-        ("GET", "/hss/v5/%2e%2e/image/swr-repository"),
-        ("GET", "/hss/v5/a%2Fb/image/swr-repository"),
-        ("GET", "/hss//v5/4f1a/image/swr-repository"),
-        ("POST", LISTS[0]),
-        ("HEAD", LISTS[0]),
-        ("OPTIONS", LISTS[1]),
-        ("DELETE", LISTS[1]),
+    for (method, path, status) in [
+        ("GET", "/hss/", 404),
+        ("GET", "/hss/v5/4f1a/image/image-scan/tasks", 404),
+        ("GET", "/hss/v5/4f1a/image/swr-repository/", 404),
+        ("GET", "/hss/v5/../v3/image/swr-repository", 404),
+        ("GET", "/hss/v5/%2e%2e/image/swr-repository", 404),
+        ("GET", "/hss/v5/4f1a/host-management/hosts/%2e%2e/%2e%2e/image/local-repositories", 404),
+        ("GET", "/hss/v5/a%2Fb/image/swr-repository", 404),
+        ("GET", "/hss//v5/4f1a/image/swr-repository", 404),
+        ("GET", "/hss/v5/4f1a/image/swr-repository?image_name=..%2Fa", 404),
+        ("GET", "/hss/v5/4f1a/image/swr-repository?image_name=a;b", 404),
+        ("GET", "/hss/v5/4f1a/image/swr-repository?image_name=%0a", 404),
+        ("POST", LISTS[0], 405),
+        ("HEAD", LISTS[0], 405),
+        ("OPTIONS", LISTS[1], 405),
+        ("DELETE", LISTS[1], 405),
     ] {
-        let answer = ask(&gateway, method, path, "").await;
-        assert_eq!((answer.status, answer.header("content-type")), (403, Some("application/json")), "{method} {path}");
+        let answer = ask(&gateway, method, path, CONSOLE).await;
+        let expected = (status, Some("application/json"));
+        assert_eq!((answer.status, answer.header("content-type")), expected, "{method} {path}");
         if method != "HEAD" {
             let body = answer.json();
-            assert_eq!(body["error_code"], "APIGW.0306");
+            assert_eq!(body["error_code"], format!("GATEWAY.{status}1"));
             assert!(body["error_msg"].is_string());
             assert_eq!(body["request_id"].as_str(), answer.header("x-request-id"));
         }
     }
     assert_eq!(get(&gateway, "/h%73s/v5/4f1a/image/swr-repository").await.status, 404, "another spelling is no API");
     assert!(seen.lock().await.is_empty(), "nothing refused may reach the API");
+}
+
+#[tokio::test]
+async fn refuses_other_sites_and_bodies() {
+    let (url, seen) = upstream().await;
+    let (gateway, _folder) = gateway(&url, Some("own")).await;
+    for (headers, status) in [
+        (String::new(), 403),
+        ("X-Requested-With: XMLHttpRequest\r\n".into(), 403),
+        (format!("{CONSOLE}Sec-Fetch-Site: cross-site\r\nOrigin: https://elsewhere.example\r\n"), 403),
+        (format!("{CONSOLE}Sec-Fetch-Site: same-site\r\n"), 403),
+        (format!("{CONSOLE}Content-Length: 2\r\n"), 413),
+        (format!("{CONSOLE}Transfer-Encoding: chunked\r\n"), 413),
+    ] {
+        let answer = ask(&gateway, "GET", LISTS[0], &headers).await;
+        assert_eq!(answer.status, status, "{headers}");
+        assert_eq!(answer.json()["error_code"], format!("GATEWAY.{status}1"), "{headers}");
+        assert_eq!(answer.header("access-control-allow-origin"), None);
+    }
+    assert!(seen.lock().await.is_empty(), "nothing refused may reach the API");
+    let answer = ask(&gateway, "GET", LISTS[0], &format!("{CONSOLE}Sec-Fetch-Site: same-origin\r\n")).await;
+    assert_eq!(answer.status, 429, "what the API answers");
+    assert_eq!(seen.lock().await[0].1.get("x-requested-with"), None);
 }
 
 #[tokio::test]
@@ -185,12 +218,12 @@ async fn a_name_of_another_is_answered_by_nothing_of_the_site_or_the_api() {
     assert!(seen.lock().await.is_empty(), "nothing refused may reach the API");
     for host in ["localhost", "[::1]:8080", "console.example", "console.example:443"] {
         assert_eq!(ask_as(&gateway, host, "GET", "/", "").await.text(), "page", "{host}");
-        assert_eq!(ask_as(&gateway, host, "GET", LISTS[0], "").await.status, 429, "{host}");
+        assert_eq!(ask_as(&gateway, host, "GET", LISTS[0], CONSOLE).await.status, 429, "{host}");
     }
 }
 
 fn assert_bad_gateway(body: &Value, status: u16) {
-    assert_eq!((status, &body["error_code"]), (502, &Value::from("APIGW.0201")));
+    assert_eq!((status, &body["error_code"]), (502, &Value::from("GATEWAY.5021")));
     assert!(body["error_msg"].is_string() && body["request_id"].as_str().is_some_and(|id| id.len() == 32));
 }
 

@@ -38,7 +38,8 @@ fn address(url: &str) -> &str {
 /// The same by the name `host`.
 fn get_as(url: &str, host: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address(url)).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    let console = "X-Requested-With: hss-image-console";
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\n{console}\r\nConnection: close\r\n\r\n").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer

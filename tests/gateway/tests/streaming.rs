@@ -5,7 +5,7 @@ mod support;
 use std::time::Duration;
 
 use static_gateway::{Options, Running};
-use support::{gateway, get, site};
+use support::{CONSOLE, ask, gateway, site};
 use tempfile::TempDir;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -41,7 +41,7 @@ impl Stage {
     async fn asked(&self) -> (TcpStream, TcpStream) {
         let host = self.gateway.url().trim_start_matches("http://").trim_end_matches('/').to_owned();
         let mut client = TcpStream::connect(&host).await.unwrap();
-        client.write_all(format!("GET {LIST} HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).await.unwrap();
+        client.write_all(format!("GET {LIST} HTTP/1.1\r\nHost: {host}\r\n{CONSOLE}\r\n").as_bytes()).await.unwrap();
         let (mut api, _) = self.upstream.accept().await.unwrap();
         assert!(api.read(&mut [0; 4096]).await.unwrap() > 0);
         (client, api)
@@ -89,9 +89,10 @@ async fn an_api_that_hangs_is_a_gateway_timeout_in_the_end() {
         // Reads until the gateway gives up, and never says a word.
         while api.read(&mut [0; 4096]).await.is_ok_and(|length| length > 0) {}
     };
-    let (answer, ()) =
-        timeout(PATIENCE, async { tokio::join!(get(&stage.gateway, LIST), hanging) }).await.expect("an answer");
-    assert_eq!((answer.status, answer.json()["error_code"].as_str()), (504, Some("APIGW.0201")));
+    let (answer, ()) = timeout(PATIENCE, async { tokio::join!(ask(&stage.gateway, "GET", LIST, CONSOLE), hanging) })
+        .await
+        .expect("an answer");
+    assert_eq!((answer.status, answer.json()["error_code"].as_str()), (504, Some("GATEWAY.5041")));
 }
 
 #[tokio::test]

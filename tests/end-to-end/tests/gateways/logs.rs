@@ -83,7 +83,12 @@ async fn a_log_of_its_own_file_in_caddy_takes_the_format_with_it() {
     for (format, expected) in [(format, false), ("", true)] {
         let _ = std::fs::remove_file(&file);
         let log = format!("\tlog {{\n\t\toutput file {}\n{format}\t}}\n", file.display());
-        let raw = Raw::with_token(Product::Caddy, None, &[("\tbind 127.0.0.1\n\tlog\n", &format!("\tbind 127.0.0.1\n{log}"))]).await;
+        let raw = Raw::with_token(
+            Product::Caddy,
+            None,
+            &[("\tbind 127.0.0.1\n\tlog\n", &format!("\tbind 127.0.0.1\n{log}"))],
+        )
+        .await;
         raw.ask("GET", TARGET, &format!("{}X-Auth-Token: {OWN}\r\n", console(&raw))).await;
         let begun = std::time::Instant::now();
         let written = loop {

@@ -21,7 +21,10 @@ async fn gateway(product: Product, upstream: String, names: &NameServer, changes
     let (old, new) = match product {
         Product::Nginx => ("resolver 127.0.0.53;", format!("resolver {server};")),
         // Where the system's name server is not to be asked.
-        Product::Caddy => ("\t\t\t\t\t\tdial_timeout 10s\n", format!("\t\t\t\t\t\tdial_timeout 10s\n\t\t\t\t\t\tresolvers udp/{server}\n")),
+        Product::Caddy => (
+            "\t\t\t\t\t\tdial_timeout 10s\n",
+            format!("\t\t\t\t\t\tdial_timeout 10s\n\t\t\t\t\t\tresolvers udp/{server}\n"),
+        ),
     };
     let changes: Vec<_> = changes.iter().copied().chain([(old, new.as_str())]).collect();
     RealGateway::start_changed(product, &raw::setup(upstream, Some(TOKEN)), &changes).await
@@ -75,8 +78,7 @@ async fn a_new_address_is_used_once_the_old_one_is_no_longer_valid() {
 async fn an_answer_of_the_name_server_is_kept_for_as_long_as_it_is_valid() {
     let (first, _second) = services().await;
     let names = NameServer::start(&[FIRST], 300).await;
-    let gateway =
-        gateway(Product::Nginx, format!("http://{NAME}:{}", first.address().port()), &names, &[]).await;
+    let gateway = gateway(Product::Nginx, format!("http://{NAME}:{}", first.address().port()), &names, &[]).await;
     for _ in 0..20 {
         assert_eq!(ask(&gateway).await.status, 200);
     }
@@ -146,7 +148,9 @@ async fn the_certificate_is_checked_against_the_name_that_is_asked_for() {
                 ),
             };
             let host = match product {
-                Product::Nginx => ("proxy_ssl_name hss.eu-west-101.myhuaweicloud.eu;", format!("proxy_ssl_name {NAME};")),
+                Product::Nginx => {
+                    ("proxy_ssl_name hss.eu-west-101.myhuaweicloud.eu;", format!("proxy_ssl_name {NAME};"))
+                }
                 Product::Caddy => ("keepalive 15s", "keepalive 15s".to_owned()),
             };
             let named = match product {
@@ -167,7 +171,10 @@ async fn the_certificate_is_checked_against_the_name_that_is_asked_for() {
             let asked_for = service.names();
             assert!(!asked_for.is_empty() && asked_for.iter().all(|name| name == NAME), "{product:?}: {asked_for:?}");
             if status == 200 {
-                assert!(heads[0].to_ascii_lowercase().contains(&format!("\r\nhost: {NAME}\r\n")), "{product:?}: {heads:?}");
+                assert!(
+                    heads[0].to_ascii_lowercase().contains(&format!("\r\nhost: {NAME}\r\n")),
+                    "{product:?}: {heads:?}"
+                );
             } else {
                 assert!(heads.is_empty(), "{product:?}: nothing is told to another");
             }

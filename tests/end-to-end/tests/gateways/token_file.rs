@@ -33,8 +33,7 @@ fn forms() -> Vec<Vec<u8>> {
 
 /// What is no token, and words of what is said of it.
 fn wrong() -> Vec<(Vec<u8>, &'static str)> {
-    let utf16: Vec<u8> =
-        "\u{feff}a-token\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> = "\u{feff}a-token\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     vec![
         (Vec::new(), "is empty"),
         (b"\n".to_vec(), "is empty"),

@@ -7,8 +7,12 @@ use crate::quiet;
 
 const LIST: &str = "hss/v5/any/image/local-repositories";
 
+/// What the gateway asks for.
+const CONSOLE: &str = "{ 'X-Requested-With': 'hss-image-console' }";
+
 /// The status of an answer that the browser itself asks for.
-async fn status(page: &Journey, query: &str, headers: Value) -> Value {
+async fn status(page: &Journey, query: &str, mut headers: Value) -> Value {
+    headers["X-Requested-With"] = json!("hss-image-console");
     page.value(&format!("await fetch('{LIST}?{query}', {{ headers: {headers} }}).then((answer) => answer.status)"))
         .await
 }
@@ -91,8 +95,9 @@ async fn what_goes_wrong_goes_wrong_in_the_browser() {
         ),
     ] {
         page.service.fault(fault.clone()).await;
-        let asked =
-            format!("await fetch('{LIST}', {{ {init} }}).then(async (answer) => {then}).catch((error) => error.name)");
+        let asked = format!(
+            "await fetch('{LIST}', {{ headers: {CONSOLE}, {init} }}).then(async (answer) => {then}).catch((error) => error.name)"
+        );
         assert_eq!(page.value(&asked).await, wanted, "{fault}");
     }
     let console = page.console().await;

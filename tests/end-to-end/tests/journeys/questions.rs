@@ -188,7 +188,7 @@ async fn the_query_is_copied_as_a_link_and_as_a_command_line() {
             "Copy as curl",
             format!(
                 "curl --fail-with-body --header \"X-Auth-Token: $HSS_TOKEN\" --header 'Accept: application/json' \
-                 '{}hss/v5/5f1d0c9ab7e34c1f8e2a6d3b90c4e7f1/image/local-repositories?image_name=nginx&limit=200&offset=0'",
+                 --header 'X-Requested-With: hss-image-console' '{}hss/v5/5f1d0c9ab7e34c1f8e2a6d3b90c4e7f1/image/local-repositories?image_name=nginx&limit=200&offset=0'",
                 page.url
             ),
         ),

@@ -16,8 +16,18 @@ const HOP_BY_HOP: [&str; 9] = [
 ];
 
 /// Meant for this origin, or a fact of the browser's that the API has no business with.
-const STAYS_HERE: [&str; 9] =
-    ["authorization", "content-length", "cookie", "expect", "forwarded", "host", "origin", "referer", "x-auth-token"];
+const STAYS_HERE: [&str; 10] = [
+    "authorization",
+    "content-length",
+    "cookie",
+    "expect",
+    "forwarded",
+    "host",
+    "origin",
+    "referer",
+    "x-auth-token",
+    "x-requested-with",
+];
 
 /// What comes back. The encoding belongs to the body, which is passed on as it came; the date is the API's own, for a page
 /// that compares its clock; a redirect is followed by nobody here.
@@ -82,6 +92,7 @@ mod tests {
             ("authorization", "Basic x"),
             ("sec-fetch-site", "same-origin"),
             ("origin", "http://console.example"),
+            ("x-requested-with", "hss-image-console"),
         ]);
         let kept = headers(&[("accept", "application/json"), ("region", "eu-west-101")]);
         assert_eq!(to_upstream(&sent, None), kept);

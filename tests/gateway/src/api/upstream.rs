@@ -54,8 +54,7 @@ impl Upstream {
     }
 
     async fn ask(&self, operation: Operation<'_>, request: &Parts) -> Result<Response<Body>, Failure> {
-        let query = request.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-        let address: Uri = format!("{}/{}{query}", self.base, operation.0)
+        let address: Uri = format!("{}/{}", self.base, operation.0)
             .parse()
             .map_err(|error| Failure::Unreachable(format!("no address can be made of this request: {error}")))?;
         let mut asked = Request::new(Body::empty());

@@ -42,6 +42,9 @@ impl Answer {
     }
 }
 
+/// What the console says of itself.
+pub(crate) const CONSOLE: &str = "X-Requested-With: hss-image-console\r\n";
+
 /// Sends one request, with `headers` each ending in CRLF, and reads until the connection closes.
 pub(crate) async fn ask(gateway: &Running, method: &str, path: &str, headers: &str) -> Answer {
     ask_as(gateway, address(gateway), method, path, headers).await
