@@ -14,6 +14,7 @@ mod names;
 mod paths;
 mod raw;
 mod scene;
+mod sign_in;
 mod sites;
 mod targets;
 mod times;
