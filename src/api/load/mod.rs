@@ -20,7 +20,7 @@ pub use stage::{Stage, Step};
 use self::plan::Plan;
 use self::progress::Stopwatch;
 use super::pace::{Pace, Purpose, Turn};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 /// How a load deals with failures that may pass, as the deployment states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -106,9 +106,10 @@ impl Tabs {
             Ok(rows) => {
                 let record = settle(&mut tab.pace, id, None, now);
                 tab.load.came(page.offset, rows.to_string().into_bytes());
-                while let Some((_, body)) = tab.load.take() {
+                while let Some((seam, body)) = tab.load.take() {
                     let rows = String::from_utf8(body).expect("digits").parse().expect("a number");
-                    tab.load.accepted(rows, Some(2_000), now);
+                    let join = if seam.overlap > 0 { Join::Exact } else { Join::Free };
+                    tab.load.accepted(rows, Some(2_000), join, now);
                 }
                 record
             }
