@@ -95,9 +95,8 @@ impl Paces {
         let channel = Channel::open(CHANNEL, move |lines| lines.lines().for_each(|line| this.heard_from_a_tab(line)));
         this.0.update_value(|inner| {
             inner.channel = channel;
-            for (key, _) in &inner.paces {
-                inner.say(Notice::Hello, key);
-            }
+            let keys: Vec<_> = inner.paces.iter().map(|(key, _)| key.clone()).collect();
+            keys.iter().for_each(|key| inner.say(Notice::Hello, key));
         });
         this
     }
@@ -129,14 +128,14 @@ impl Paces {
         let after = refusals();
         if after > before || error.is_some_and(|error| error.kind == ErrorKind::Throttled) {
             let key = key_of(connection);
-            self.0.with_value(|inner| {
-                if let Some(pace) = inner.pace(&key) {
-                    pace.learnt().into_iter().chain(pace.hold()).for_each(|notice| inner.say(notice, &key));
-                }
+            self.0.try_update_value(|inner| {
+                let told =
+                    inner.pace(&key).map(|pace| pace.learnt().into_iter().chain(pace.hold()).collect::<Vec<_>>());
+                told.into_iter().flatten().for_each(|notice| inner.say(notice, &key));
             });
             self.keep();
         } else if after < before {
-            self.0.with_value(|inner| inner.say(Notice::Free, &key_of(connection)));
+            self.0.try_update_value(|inner| inner.say(Notice::Free, &key_of(connection)));
         }
         self.wake();
     }
@@ -211,7 +210,7 @@ impl Paces {
     fn heard_from_a_tab(self, line: &str) {
         let Some((notice, key)) = self.hear(line, clock::steady_now()) else { return };
         if notice == Notice::Hello {
-            self.0.with_value(|inner| {
+            self.0.try_update_value(|inner| {
                 let told = inner.pace(&key).map(Pace::tell).unwrap_or_default();
                 told.into_iter().for_each(|notice| inner.say(notice, &key));
             });
@@ -237,12 +236,14 @@ impl Inner {
 
     fn say_all(&mut self) {
         let unsaid = mem::take(&mut self.unsaid);
-        if let Some(channel) = &self.channel {
+        if let Some(channel) = self.channel.as_ref().filter(|_| !unsaid.is_empty()) {
             channel.say(&unsaid);
         }
     }
 
-    fn say(&self, notice: Notice, key: &str) {
+    /// Says it at once, behind what is not said yet: the end of a request that came before its beginning would be taken for none.
+    fn say(&mut self, notice: Notice, key: &str) {
+        self.say_all();
         if let Some(channel) = &self.channel {
             channel.say(&notice.write(key, clock::steady_now()));
         }

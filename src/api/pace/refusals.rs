@@ -7,7 +7,7 @@ pub(super) const FIRST_PAUSE: u64 = 1_000;
 /// No pause that the page itself chose is longer, in milliseconds.
 pub(super) const PAUSE_MAX: u64 = 300_000;
 /// No pause is spread by more than this, in milliseconds.
-const SPREAD_MAX: u64 = 15_000;
+const SPREAD_MAX: u64 = 10_000;
 /// For how long others wait for the answer to a request that tries, in milliseconds: its tab may be gone.
 const TRY_MAX: u64 = 60_000;
 
@@ -88,7 +88,7 @@ impl Refusals {
         let Some(first) = first.or(again) else { return };
         let doubled = first.saturating_mul(1 << (self.count - 1).min(10));
         let pause = doubled.min(PAUSE_MAX.max(told.unwrap_or(0)));
-        let pause = pause.saturating_add(spread(id.tab, self.count, (pause / 4).min(SPREAD_MAX)));
+        let pause = pause.saturating_add(spread(id.tab, self.count, (pause / 8).min(SPREAD_MAX)));
         self.not_before = self.not_before.max(now.saturating_add(pause));
     }
 
@@ -111,9 +111,9 @@ impl Refusals {
 /// A part of `most`, different for each tab and each time, so that tabs which were refused together do not come back
 /// together.
 fn spread(tab: u32, count: u32, most: u64) -> u64 {
-    let mixed = (u64::from(tab) ^ u64::from(count) << 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mixed = (mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32;
-    mixed * most >> 32
+    let mixed = (u64::from(tab) ^ (u64::from(count) << 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32;
+    (mixed * most) >> 32
 }
 
 #[cfg(test)]
@@ -133,7 +133,7 @@ mod tests {
             }
             for (attempt, wait) in waits.iter().enumerate() {
                 let least = (told << attempt.min(10)).min(PAUSE_MAX.max(told));
-                assert!((least..=least + (least / 4).min(SPREAD_MAX)).contains(wait), "{told}: {waits:?}");
+                assert!((least..=least + (least / 8).min(SPREAD_MAX)).contains(wait), "{told}: {waits:?}");
             }
         }
     }
@@ -149,7 +149,7 @@ mod tests {
         waits.sort_unstable();
         waits.dedup();
         assert!(waits.len() > 45, "{waits:?}");
-        assert!(waits[0] < 64_000 && waits[waits.len() - 1] > 71_000, "{waits:?}");
+        assert!(waits[0] < 62_000 && waits[waits.len() - 1] > 65_500, "{waits:?}");
     }
 
     #[test]

@@ -174,3 +174,35 @@ async fn tabs_that_are_refused_again_and_again_ask_less_and_less() {
     let within: Vec<u64> = log.iter().map(|request| request.at_ms - log[0].at_ms).filter(|at| *at < 7_000).collect();
     assert!(within.len() <= 6, "{within:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "waits are reckoned in Rust, whichever the browser")]
+async fn a_load_that_is_always_refused_stops_and_one_click_goes_on() {
+    let page = begun(600, refusal("of words nobody knows", Some("1"), 100_000)).await;
+    page.until(WAITS).await;
+    // Each wait is over as soon as the clock says so.
+    let later = "const now = performance.now.bind(performance); performance.now = () => now() + 400000;
+        dispatchEvent(new Event('online'))";
+    for _ in 0..9 {
+        let asked = page.service.log().await.len();
+        page.run(later, "").await;
+        let begun = tokio::time::Instant::now();
+        while page.service.settled().await.len() == asked {
+            assert!(begun.elapsed().as_secs() < 20, "nothing is asked after a wait");
+        }
+        page.until(&format!("({WAITS}) || document.querySelector('.notice-error')")).await;
+    }
+    page.until("document.querySelector('.notice-error')").await;
+    let notice = page.text_of("document.querySelector('.notice-error')").await;
+    for part in ["Too many requests", "refused ten times in a row", "The rows below"] {
+        assert!(notice.contains(part), "{part}: {notice}");
+    }
+    assert_eq!(page.grid_number("loaded").await, 200, "rows that came stay");
+    page.service.clear_faults().await;
+    page.service.forget_requests().await;
+    page.click("Go on").await;
+    all_there(&page, 600).await;
+    let asked: Vec<_> = page.service.log().await.iter().filter_map(|request| request.parameter("offset")).collect();
+    assert_eq!(asked, ["200", "400"], "only what is missing");
+    page.finish().await;
+}
