@@ -2,6 +2,7 @@
 //! All of it is plain Rust but `fetch`, the only file that touches the browser's fetch. What a body says is read in
 //! `model`.
 
+mod auto_refresh;
 mod backoff;
 mod civil_time;
 mod curl;
@@ -19,6 +20,7 @@ mod retry_after;
 mod steady_clock;
 mod token;
 
+pub use auto_refresh::{INTERVALS_MAX, PROBE_AFTER, Recovery, RefreshSchedule, Standing};
 pub use backoff::pause_before;
 pub use curl::curl_command;
 #[cfg(feature = "view")]

@@ -31,4 +31,14 @@ pub struct TroubleMessages {
     pub copy_example: &'static str,
     /// Says that it was copied.
     pub example_copied: &'static str,
+    /// When a list that failed is requested again without anyone asking.
+    pub tries_again: fn(&str) -> String,
+    /// The browser refused to store a choice.
+    pub not_stored: &'static str,
+    /// The same, of saved queries.
+    pub queries_not_stored: &'static str,
+    /// The same, of a token that was to be kept for the tab.
+    pub token_not_stored: &'static str,
+    /// The same, of the rows of a load.
+    pub rows_not_stored: &'static str,
 }

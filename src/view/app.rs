@@ -114,7 +114,7 @@ pub fn App(
         View::Overview => listings.to_vec(),
         View::List(list) => listing_of(list).into_iter().collect(),
     };
-    AutoRefresh::provide(auto_refresh_minutes).start(in_sight);
+    AutoRefresh::provide(auto_refresh_minutes).start(listings, in_sight);
 
     // Another connection is another inventory: what is loaded is forgotten, what is in sight asked again there.
     let connect = Callback::new(move |index: usize| {

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::browser::root::Root;
-use super::browser::storage;
+use super::stored::Stored;
 
 const THEME_KEY: &str = "hss-image-console.theme";
 const DENSITY_KEY: &str = "hss-image-console.density";
@@ -65,15 +65,19 @@ pub struct Appearance {
     root: Root,
     theme: RwSignal<Theme>,
     density: RwSignal<Density>,
+    theme_stored: Stored,
+    density_stored: Stored,
 }
 
 impl Appearance {
     /// Puts the appearance into the context of the page: as it was chosen before, else the system's theme, comfortable.
     pub fn provide() -> Self {
-        let (theme, density) = (storage::read(THEME_KEY), storage::read(DENSITY_KEY));
+        let appearance = Self::of(Theme::System, Density::Comfortable);
+        let (theme, density) = (appearance.theme_stored.read(), appearance.density_stored.read());
         let theme = Theme::ALL.into_iter().find(|kept| theme.as_deref() == Some(kept.name()));
         let density = Density::ALL.into_iter().find(|kept| density.as_deref() == Some(kept.name()));
-        let appearance = Self::of(theme.unwrap_or(Theme::System), density.unwrap_or(Density::Comfortable));
+        appearance.theme.set(theme.unwrap_or(Theme::System));
+        appearance.density.set(density.unwrap_or(Density::Comfortable));
         if appearance.root.is_embedded() {
             appearance.root.mark("data-theme", untrack(|| appearance.theme()).name());
             appearance.root.mark("data-density", appearance.density_untracked().name());
@@ -89,7 +93,13 @@ impl Appearance {
     }
 
     fn of(theme: Theme, density: Density) -> Self {
-        Self { root: Root::of_page(), theme: RwSignal::new(theme), density: RwSignal::new(density) }
+        Self {
+            root: Root::of_page(),
+            theme: RwSignal::new(theme),
+            density: RwSignal::new(density),
+            theme_stored: Stored::new(THEME_KEY),
+            density_stored: Stored::new(DENSITY_KEY),
+        }
     }
 
     /// The theme; a view that reads it is drawn again when it changes.
@@ -110,16 +120,22 @@ impl Appearance {
         self.density.get_untracked()
     }
 
+    /// Where this browser keeps both.
+    #[must_use]
+    pub(super) fn stored(self) -> Vec<Stored> {
+        vec![self.theme_stored, self.density_stored]
+    }
+
     /// Changes the theme, and remembers it in this browser.
     pub fn choose_theme(self, theme: Theme) {
-        storage::write(THEME_KEY, theme.name());
+        self.theme_stored.write(theme.name());
         self.root.mark("data-theme", theme.name());
         self.theme.set(theme);
     }
 
     /// Changes the density, and remembers it in this browser.
     pub fn choose_density(self, density: Density) {
-        storage::write(DENSITY_KEY, density.name());
+        self.density_stored.write(density.name());
         self.root.mark("data-density", density.name());
         self.density.set(density);
     }

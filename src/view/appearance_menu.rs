@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::appearance::{Appearance, Density, Theme};
 use super::browser::root::Root;
+use super::stored::NotStored;
 use super::words::Words;
 
 /// The menu.
@@ -56,6 +57,7 @@ fn choices() -> impl IntoView {
             <legend class="field-label">{move || words.messages().appearance.density}</legend>
             {densities.into_iter().collect_view()}
         </fieldset>
+        <NotStored stored=appearance.stored() />
     }
 }
 

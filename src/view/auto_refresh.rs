@@ -1,12 +1,14 @@
-//! Asking what changed by itself, at an interval: only for the lists in sight, only while somebody can see them, and with
-//! no more of the quota than nobody misses.
+//! Refreshes lists without anyone asking: only those in sight, only while somebody can see them, and with no more of the
+//! quota than nobody misses. When each is due is decided by [`RefreshSchedule`]; here are the clock and the events.
 
 use leptos::prelude::*;
 
-use super::browser::{document, storage};
+use super::browser::{clock, document};
 use super::listing::Listing;
 use super::loader::Phase;
 use super::now::Now;
+use super::stored::Stored;
+use crate::api::{Recovery, RefreshSchedule, Standing};
 use crate::query::List;
 
 const KEPT: &str = "hss-image-console.auto-refresh";
@@ -14,27 +16,36 @@ const KEPT: &str = "hss-image-console.auto-refresh";
 /// The intervals a person chooses from, in minutes.
 pub(super) const INTERVALS: [u32; 4] = [5, 15, 60, 240];
 
-/// The interval.
+/// The interval, and the schedule of each list.
 #[derive(Debug, Clone, Copy)]
 pub struct AutoRefresh {
     minutes: RwSignal<u32>,
-    /// When it was tried last, Unix milliseconds, by list.
-    tried: StoredValue<[u64; List::ALL.len()]>,
+    stored: Stored,
+    schedules: [RwSignal<RefreshSchedule>; List::ALL.len()],
 }
 
 impl AutoRefresh {
     /// Puts the interval into the context of the page: the one chosen before in this browser, else the deployment's. 0 is
     /// never.
     pub fn provide(minutes: u32) -> Self {
-        let chosen = storage::read(KEPT).and_then(|chosen| chosen.parse().ok());
-        let this = Self { minutes: RwSignal::new(chosen.unwrap_or(minutes)), tried: StoredValue::default() };
+        let this = Self::every(minutes);
+        let chosen = this.stored.read().and_then(|chosen| chosen.parse().ok());
+        this.minutes.set(chosen.unwrap_or(minutes));
         provide_context(this);
         this
     }
 
     /// The page's interval; never, outside a page.
     pub(super) fn of_page() -> Self {
-        use_context().unwrap_or_else(|| Self { minutes: RwSignal::new(0), tried: StoredValue::default() })
+        use_context().unwrap_or_else(|| Self::every(0))
+    }
+
+    fn every(minutes: u32) -> Self {
+        Self {
+            minutes: RwSignal::new(minutes),
+            stored: Stored::new(KEPT),
+            schedules: List::ALL.map(|_| RwSignal::default()),
+        }
     }
 
     /// The interval in minutes; 0 is never.
@@ -44,42 +55,85 @@ impl AutoRefresh {
 
     /// Chooses another one, and remembers it in this browser.
     pub(super) fn choose(self, minutes: u32) {
-        storage::write(KEPT, &minutes.to_string());
+        self.stored.write(&minutes.to_string());
         self.minutes.set(minutes);
     }
 
-    /// Refreshes what `in_sight` gives, from now on.
-    pub(super) fn start(self, in_sight: impl Fn() -> Vec<Listing> + 'static) {
+    /// Where this browser keeps the interval.
+    pub(super) fn stored(self) -> Stored {
+        self.stored
+    }
+
+    /// When a list is requested again without anyone asking, by the page's clock; nothing where only a person can do so.
+    pub(super) fn due_at(self, list: List) -> Option<u64> {
+        let interval = u64::from(self.minutes.get()) * 60_000;
+        self.schedule(list)?.with(|schedule| schedule.due_at(interval))
+    }
+
+    /// Follows `listings`, and refreshes those that `in_sight` gives, from now on.
+    pub(super) fn start(
+        self,
+        listings: impl IntoIterator<Item = Listing>,
+        in_sight: impl Fn() -> Vec<Listing> + Copy + 'static,
+    ) {
+        for listing in listings {
+            // Also those out of sight: when one comes into sight, the time since its last load counts.
+            Effect::new(move || self.report(listing, listing.phase.with(|phase| standing_of(phase, listing))));
+        }
         let now = Now::of_page();
+        let refresh_due = move || {
+            if document::is_visible() {
+                untrack(in_sight).into_iter().for_each(|listing| self.refresh(listing));
+            }
+        };
         Effect::new(move || {
-            let (now, interval) = (now.get(), u64::from(self.minutes.get()) * 60_000);
-            for listing in untrack(&in_sight) {
-                self.refresh(listing, now, interval);
+            let _ = (now.get(), self.minutes.get());
+            refresh_due();
+        });
+        // A tab that comes to the front does not wait for the next tick.
+        document::on_visibility(refresh_due);
+    }
+
+    /// Refreshes a list that is due.
+    fn refresh(self, listing: Listing) {
+        untrack(|| {
+            self.report(listing, listing.phase.with(|phase| standing_of(phase, listing)));
+            let now = clock::now();
+            if self.due_at(listing.list).is_some_and(|due| due <= now) {
+                if let Some(schedule) = self.schedule(listing.list) {
+                    schedule.update(|schedule| schedule.begin(now));
+                }
+                listing.refresh_by_itself();
             }
         });
     }
 
-    /// Refreshes a list whose rows are older than the interval, in milliseconds.
-    fn refresh(self, listing: Listing, now: u64, interval: u64) {
-        let (ready, as_of) = untrack(|| {
-            let ready = listing.phase.with(|phase| match phase {
-                Phase::Loaded | Phase::Kept => true,
-                Phase::Failed(error) => error.kind.is_retryable(),
-                _ => false,
-            });
-            (ready, listing.images.with(|images| images.ledger().as_of()))
-        });
-        let place = List::ALL.iter().position(|list| *list == listing.list);
-        let tried =
-            self.tried.with_value(|tried| place.and_then(|place| tried.get(place)).copied().unwrap_or_default());
-        let due = as_of.max(tried).saturating_add(interval) <= now;
-        if interval > 0 && as_of > 0 && ready && due && document::is_visible() {
-            self.tried.update_value(|tried| {
-                if let Some(tried) = place.and_then(|place| tried.get_mut(place)) {
-                    *tried = now;
-                }
-            });
-            listing.refresh(true);
+    fn report(self, listing: Listing, standing: Standing) {
+        if let Some(schedule) = self.schedule(listing.list) {
+            let before = schedule.get_untracked();
+            let mut after = before;
+            after.report(standing, clock::now());
+            if after != before {
+                schedule.set(after);
+            }
+        }
+    }
+
+    fn schedule(self, list: List) -> Option<RwSignal<RefreshSchedule>> {
+        let at = List::ALL.iter().position(|other| *other == list)?;
+        self.schedules.get(at).copied()
+    }
+}
+
+/// How a list stands, as far as its next refresh depends on it.
+fn standing_of(phase: &Phase, listing: Listing) -> Standing {
+    match phase {
+        Phase::Idle | Phase::Paused | Phase::Stopped => Standing::Held,
+        Phase::Loading | Phase::Waiting { .. } => Standing::UnderWay,
+        Phase::AtBound | Phase::Loaded => Standing::Loaded,
+        Phase::Kept => Standing::Kept(listing.images.with_untracked(|images| images.ledger().as_of())),
+        Phase::Failed(error) => {
+            Standing::Failed(Recovery::of(error.kind, untrack(|| listing.connections.token_owner())))
         }
     }
 }

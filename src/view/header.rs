@@ -9,6 +9,7 @@ use super::commands::{CommandDialog, Commands};
 use super::connections::Connections;
 use super::listing::Listing;
 use super::place::{Place, View};
+use super::stored::NotStored;
 use super::token_panel::TokenPanel;
 use super::words::Words;
 use crate::inventory::Destination;
@@ -150,5 +151,6 @@ fn LanguageChoice() -> impl IntoView {
         <div class="languages" role="group" aria-label=move || words.messages().language>
             {Language::ALL.map(button).collect_view()}
         </div>
+        {later(move || view! { <NotStored stored=vec![words.stored()] /> }.into_any())}
     }
 }

@@ -12,9 +12,10 @@ use leptos::prelude::*;
 use self::work::{Job, Work};
 pub use self::writing::Writing;
 use super::browser::database::{self, Database};
-use super::browser::timer::after;
-use super::browser::{location, storage};
+use super::browser::location;
+use super::browser::timer::{after, within};
 use super::paces::key_of;
+use super::stored::Stored;
 use crate::config::Connection;
 use crate::inventory::{Change, Images, Kept, Ledger, Shelf};
 use crate::query::{Query, link_string};
@@ -24,12 +25,19 @@ const CHOICE: &str = "hss-image-console.keep";
 const YES: &str = "yes";
 const NO: &str = "no";
 
+/// How long the first rows wait for a database that does not answer.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// What this browser keeps.
 #[derive(Debug, Clone, Copy)]
 pub struct Keep {
     on: RwSignal<bool>,
     /// Whether the last deletion was done; nothing before one.
     forgotten: RwSignal<Option<bool>>,
+    /// Where this browser keeps the choice.
+    choice: Stored,
+    /// Whether the browser refused to keep the last load.
+    refused: RwSignal<bool>,
     work: StoredValue<Work, LocalStorage>,
 }
 
@@ -54,7 +62,13 @@ impl Keep {
     pub fn nothing() -> Self {
         // The deployments of one origin do not share what they keep.
         let work = Work::new(format!("hss-image-console.rows {}", location::absolute("./")));
-        Self { on: RwSignal::new(false), forgotten: RwSignal::new(None), work: StoredValue::new_local(work) }
+        Self {
+            on: RwSignal::new(false),
+            forgotten: RwSignal::new(None),
+            choice: Stored::new(CHOICE),
+            refused: RwSignal::new(false),
+            work: StoredValue::new_local(work),
+        }
     }
 
     /// Keeps loads where they are to be kept, whether by a person's choice or by `default`. What a page that was closed half
@@ -102,13 +116,33 @@ impl Keep {
         self.forgotten.get()
     }
 
+    /// Where this browser keeps the choice.
+    pub(super) fn stored_choice(self) -> Stored {
+        self.choice
+    }
+
+    /// Whether the browser refused to keep the last load.
+    #[must_use]
+    pub fn is_refused(self) -> bool {
+        self.refused.get()
+    }
+
+    /// The browser kept a load, or refused to.
+    fn report(self, refused: bool) {
+        // The page may be gone.
+        if self.refused.try_get_untracked() == Some(!refused) {
+            self.refused.set(refused);
+        }
+    }
+
     /// Keeps loads from the next one on, or none any more and deletes all that is kept; remembered in this browser.
     pub fn choose(self, on: bool) {
-        storage::write(CHOICE, if on { YES } else { NO });
+        self.choice.write(if on { YES } else { NO });
         self.turn(on);
     }
 
     fn turn(self, on: bool) {
+        self.report(false);
         self.on.set(on && self.is_possible());
         if on {
             self.forgotten.set(None);
@@ -138,7 +172,8 @@ impl Keep {
     }
 
     /// The rows of the last load of a query, in the order they came; nothing where none is kept or it cannot be read, and
-    /// then it is dropped. Reads page by page, and ends with nothing when `wanted`, which is told how far it is, says no.
+    /// then it is dropped. Reads page by page, and ends with nothing when `wanted`, which is told how far it is, says no, and
+    /// when the database does not answer for a second.
     pub async fn last(
         self,
         connection: &Connection,
@@ -146,12 +181,19 @@ impl Keep {
         wanted: impl Fn(&Ledger) -> bool,
     ) -> Option<(Images, KeptLoad)> {
         let name = name_of(connection, query);
-        let database = Database::open(&self.work.try_with_value(Work::database)?).await.ok()?;
-        let text = database.record(&name).await.ok()??;
-        if let Some(load) = Kept::read(&text)
-            && let Some(images) = read(&database, &load, query, &wanted).await
-        {
-            return Some((images, KeptLoad { name, load }));
+        let database = self.work.try_with_value(Work::database)?;
+        let find = async {
+            let database = Database::open(&database).await.ok()?;
+            let text = database.record(&name).await.ok()??;
+            Some((database, text))
+        };
+        let (database, text) = within(PATIENCE, find).await??;
+        if let Some(load) = Kept::read(&text) {
+            match read(&database, &load, query, &wanted).await {
+                Ok(Some(images)) => return Some((images, KeptLoad { name, load })),
+                Ok(None) => {}
+                Err(NoAnswer) => return None,
+            }
         }
         if self.on.try_get_untracked() == Some(true) && wanted(&Ledger::default()) {
             self.push(Job::Change(Box::new(move |shelf: &Shelf| shelf.without(&name, &text))));
@@ -171,35 +213,40 @@ impl Keep {
 
 /// What a person chose; nothing where none did.
 fn chosen() -> Option<bool> {
-    match storage::read(CHOICE)?.as_str() {
+    match super::browser::storage::read(CHOICE)?.as_str() {
         YES => Some(true),
         NO => Some(false),
         _ => None,
     }
 }
 
-/// Reads the rows of a load again from its pages.
-async fn read(database: &Database, load: &Kept, query: &Query, wanted: &impl Fn(&Ledger) -> bool) -> Option<Images> {
+/// The database did not answer in time. What is kept there may well be whole.
+struct NoAnswer;
+
+/// Reads the rows of a load again from its pages; nothing where they cannot be read.
+async fn read(
+    database: &Database,
+    load: &Kept,
+    query: &Query,
+    wanted: &impl Fn(&Ledger) -> bool,
+) -> Result<Option<Images>, NoAnswer> {
     let mut images = Images::new(query.list());
     for (number, part) in load.parts.iter().enumerate() {
         for index in 0..part.pages {
-            let body = database.page(part.id, index).await.ok()??;
-            if number == 0 {
-                images.append_body(&body).ok()?;
-            } else {
-                if index == 0 {
-                    images.begin_load();
-                }
-                images.merge_body(&body).ok()?;
+            let page = within(PATIENCE, database.page(part.id, index)).await.ok_or(NoAnswer)?;
+            let Ok(Some(body)) = page else { return Ok(None) };
+            if number > 0 && index == 0 {
+                images.begin_load();
             }
-            if !wanted(images.ledger()) {
-                return None;
+            let taken = if number == 0 { images.append_body(&body) } else { images.merge_body(&body) };
+            if taken.is_err() || !wanted(images.ledger()) {
+                return Ok(None);
             }
         }
     }
     if !load.is_of(images.ledger()) {
-        return None;
+        return Ok(None);
     }
     *images.ledger_mut() = load.ledger;
-    Some(images)
+    Ok(Some(images))
 }

@@ -6,6 +6,7 @@ use super::announcer::Announcer;
 use super::browser::root::Root;
 use super::keep::Keep;
 use super::reasoned::ReasonedButton;
+use super::stored::{NotStored, not_stored};
 use super::words::Words;
 use crate::query::List;
 
@@ -59,6 +60,8 @@ pub fn KeepChoice(
                     <span id=root.id(hint_id) class="field-help">{hint}</span>
                 </span>
             </label>
+            <NotStored stored=vec![keep.stored_choice()] />
+            {not_stored(Signal::derive(move || keep.is_refused()), |messages| messages.trouble.rows_not_stored)}
             <div class="ledger-choice">
                 <ReasonedButton
                     id=reason_id

@@ -8,6 +8,7 @@ use super::copying::CopyButton;
 use super::keep_choice::KeepChoice;
 use super::listing::Listing;
 use super::notice::missing_places;
+use super::stored::NotStored;
 use super::words::Words;
 use crate::inventory::{Ledger, Unknown};
 use crate::locale::LedgerLine;
@@ -93,6 +94,7 @@ fn AutoRefreshChoice() -> impl IntoView {
             {move || words.messages().load.keeping.auto_refresh}
             <select class="control" on:change=choose>{options}</select>
         </label>
+        <NotStored stored=vec![auto.stored()] />
     }
 }
 

@@ -189,6 +189,11 @@ impl Listing {
         self.loader.refresh(self.asked.get_untracked(), background);
     }
 
+    /// Asks what changed without anyone asking, or goes on with a first load that failed.
+    pub(super) fn refresh_by_itself(self) {
+        self.loader.refresh_by_itself(self.asked.get_untracked());
+    }
+
     /// Asks everything again. The rows that are there stay until it is all there.
     pub fn load_again(self) {
         self.loader.load_again(self.asked.get_untracked(), false);

@@ -3,9 +3,11 @@
 
 use leptos::prelude::*;
 
+use super::auto_refresh::AutoRefresh;
 use super::listing::Listing;
 use super::load_bar::next_button;
 use super::loader::Phase;
+use super::now::Now;
 use super::sign_in::SignIn;
 use super::token_panel::TOKEN_FIELD;
 use super::words::Words;
@@ -21,9 +23,11 @@ pub fn ErrorNotice(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let error = Memo::new(move |_| {
+    // While the page tries again by itself the notice stays, and is not read again: only a success ends it.
+    let error = Memo::new(move |before: Option<&Option<Error>>| {
         listing.phase.with(|phase| match phase {
             Phase::Failed(error) => Some(error.clone()),
+            phase if phase.is_unfinished() && listing.loader.is_in_background() => before.cloned().flatten(),
             _ => None,
         })
     });
@@ -49,6 +53,17 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
             (_, Some(_)) => messages.front_says,
         })
     };
+    let (auto, now) = (AutoRefresh::of_page(), Now::of_page());
+    // Drawn again when its words change, which is once a minute at first.
+    let tries_again = Memo::new(move |_| {
+        let seconds = auto.due_at(listing.list).map_or(0, |due| now.seconds_until(due));
+        let messages = words.messages();
+        (seconds > 0).then(|| (messages.trouble.tries_again)(&(messages.load.duration)(seconds)))
+    });
+    // The alert is read when it comes, and not again while it counts down.
+    let tries_again = move || {
+        tries_again.get().map(|sentence| view! { <p class="notice-detail tries-again" aria-live="off">{sentence}</p> })
+    };
     let code = [error.status.map(|status| format!("HTTP {status}")), error.code].into_iter().flatten();
     let code = code.collect::<Vec<_>>().join(" \u{b7} ");
     let kept = move || {
@@ -60,6 +75,7 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
             <h2 class="notice-title">{move || advice().what}</h2>
             <p>{move || advice().remedy}" "{kept}</p>
             {(kind == ErrorKind::Throttled).then(|| view! { <p>{move || words.messages().trouble.refused_again}</p> })}
+            {tries_again}
             {error.message.map(|message| view! {
                 <p class="notice-detail">
                     {said_by}" "

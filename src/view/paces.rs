@@ -183,7 +183,8 @@ impl Paces {
         self.0.try_update_value(|inner| inner.keeps_soon = false);
         // Of a page that is gone nothing is left to keep; and who knows of no limit has nothing to say against those who do.
         if let Some(lines) = self.told().filter(|lines| !lines.is_empty()) {
-            storage::write(KEPT, &format!("{WRITTEN}{}\n{lines}", clock::wall_now()));
+            // What is not kept is learnt again.
+            let _ = storage::write(KEPT, &format!("{WRITTEN}{}\n{lines}", clock::wall_now()));
         }
     }
 

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::browser::root::Root;
-use super::browser::storage;
 use super::details::Details;
 use super::export::ExportMenu;
 use super::form::FilterForm;
@@ -15,6 +14,7 @@ use super::notice::{EmptyNotice, ErrorNotice, IncompleteNotice, LinkWarning, Non
 use super::offline::OfflineNotice;
 use super::query_tools::QueryTools;
 use super::refine::{PANEL, RefineBar, RefinePanel};
+use super::stored::{NotStored, Stored};
 use super::summary::Summary;
 
 /// The name of the id of where the rows are.
@@ -23,7 +23,8 @@ pub(super) const ROWS: &str = "rows";
 /// The page of one list.
 #[component]
 pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl IntoView {
-    let open = facets_open(listing.root);
+    let facets = Stored::new(FACETS_KEY);
+    let open = facets_open(listing.root, facets);
     view! {
         <div class="query">
             <FilterForm listing />
@@ -41,6 +42,7 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
             <div class="rows-tools">
                 <RefineBar listing open />
                 <LoadBar listing />
+                {later(move || view! { <NotStored stored=vec![facets, listing.grid.stored] /> }.into_any())}
             </div>
             <div class="rows">
                 <div id=listing.root.id(PANEL) class="refine-place" hidden=move || !open.get()>
@@ -61,13 +63,13 @@ const FACETS_KEY: &str = "hss-image-console.facets";
 const ROOM_FOR_FACETS: f64 = 1_200.0;
 
 /// Whether the facets are open: as the person left them.
-fn facets_open(root: Root) -> RwSignal<bool> {
+fn facets_open(root: Root, stored: Stored) -> RwSignal<bool> {
     let has_room = || root.width() >= ROOM_FOR_FACETS;
-    let open = RwSignal::new(storage::read(FACETS_KEY).map_or_else(has_room, |kept| kept == "open"));
+    let open = RwSignal::new(stored.read().map_or_else(has_room, |kept| kept == "open"));
     Effect::new(move |before: Option<bool>| {
         let open = open.get();
         if before.is_some_and(|before| before != open) {
-            storage::write(FACETS_KEY, if open { "open" } else { "closed" });
+            stored.write(if open { "open" } else { "closed" });
         }
         open
     });

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::browser::storage;
+use super::stored::Stored;
 use crate::inventory::SavedQueries;
 
 const SAVED_KEY: &str = "hss-image-console.saved-queries";
@@ -13,6 +14,7 @@ const UNREADABLE_KEY: &str = "hss-image-console.saved-queries.unreadable";
 #[derive(Debug, Clone, Copy)]
 pub struct Saved {
     queries: RwSignal<SavedQueries>,
+    stored: Stored,
 }
 
 impl Saved {
@@ -32,14 +34,22 @@ impl Saved {
     }
 
     fn nothing() -> Self {
-        Self { queries: RwSignal::default() }
+        Self { queries: RwSignal::default(), stored: Stored::new(SAVED_KEY) }
     }
 
-    /// Reads what this browser keeps; gives the text that cannot be read.
+    /// Where this browser keeps them.
+    pub(super) fn stored(self) -> Stored {
+        self.stored
+    }
+
+    /// Reads what this browser keeps; gives the text that cannot be read. Queries that it refused to keep stay.
     fn read(self) -> Option<String> {
-        let text = storage::read(SAVED_KEY)?;
+        let text = self.stored.read()?;
         match SavedQueries::read(&text) {
-            Ok(kept) => {
+            Ok(mut kept) => {
+                if untrack(|| self.stored.is_refused()) {
+                    self.queries.with_untracked(|unsaved| kept.merge(unsaved.clone()));
+                }
                 let changed = self.queries.try_with_untracked(|queries| *queries != kept) == Some(true);
                 if changed {
                     self.queries.set(kept);
@@ -70,11 +80,15 @@ impl Saved {
 
     /// Changes them as this browser keeps them now, other tabs included, and keeps the change.
     pub fn change<T>(self, change: impl FnOnce(&mut SavedQueries) -> T) -> Option<T> {
-        if let Some(unreadable) = self.read() {
-            storage::write(UNREADABLE_KEY, &unreadable);
-        }
+        let unreadable = self.read();
+        // What cannot be read is overwritten only once there is a copy of it.
+        let may_write = unreadable.is_none_or(|unreadable| storage::write(UNREADABLE_KEY, &unreadable));
         let changed = self.queries.try_update(change);
-        storage::write(SAVED_KEY, &self.queries.with_untracked(SavedQueries::write));
+        if may_write {
+            self.stored.write(&self.queries.with_untracked(SavedQueries::write));
+        } else {
+            self.stored.set_refused(true);
+        }
         changed
     }
 

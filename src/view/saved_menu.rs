@@ -11,6 +11,7 @@ use super::browser::{file, location};
 use super::copying::CopyButton;
 use super::listing::Listing;
 use super::saved::Saved;
+use super::stored::NotStored;
 use super::words::Words;
 use crate::inventory::{NAME_MAX, SavedQueries, SavedQuery};
 
@@ -33,7 +34,10 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
         let link = listing.link_untracked();
         let kept = saved.change(|saved| saved.save(&text, &link)).unwrap_or(false);
         let messages = words.messages_untracked();
-        announcer.say(if kept { (messages.saved)(text.trim()) } else { messages.not_saved.to_owned() });
+        // What the browser refused is said in the menu.
+        if !kept || !untrack(|| saved.stored().is_refused()) {
+            announcer.say(if kept { (messages.saved)(text.trim()) } else { messages.not_saved.to_owned() });
+        }
         if kept {
             input.set_value("");
         }
@@ -90,6 +94,7 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
                     />
                     <button type="submit" class="button">{move || words.messages().save_query}</button>
                 </form>
+                <NotStored stored=vec![saved.stored()] sentence=|messages| messages.trouble.queries_not_stored />
                 <div class="saved-files">
                     <button type="button" class="tool" on:click=export>{move || words.messages().export}</button>
                     <label class="tool file-choice">

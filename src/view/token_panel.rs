@@ -9,6 +9,7 @@ use super::browser::root::Root;
 use super::connections::Connections;
 use super::now::Now;
 use super::reasoned::ReasonedButton;
+use super::stored::not_stored;
 use super::words::Words;
 use crate::api::TokenProblem;
 use crate::config::{Connection, TokenSource};
@@ -56,7 +57,8 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
         problem.set(took.err());
         if took.is_ok() {
             input.set_value("");
-            if let Some(menu) = menu.get_untracked() {
+            // It stays open where it has something to say.
+            if let Some(menu) = menu.get_untracked().filter(|_| !untrack(|| tokens.is_unkept())) {
                 menu.set_open(false);
             }
             announcer.say(words.messages_untracked().credentials.taken.to_owned());
@@ -86,7 +88,7 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
     };
     let wrong = move || problem.get().map(|problem| (words.messages().credentials.problem)(problem));
     view! {
-        <details class="menu token" node_ref=menu open=move || lifetime.with(Option::is_none)>
+        <details class="menu token" node_ref=menu open=move || lifetime.with(Option::is_none) || tokens.is_unkept()>
             <summary class="tool token-state" class:token-urgent=urgent>{state}</summary>
             <form class="menu-box token-form" on:submit=take>
                 <p id=root.id("token-hint")>{move || words.messages().credentials.hint}</p>
@@ -111,6 +113,7 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
                         <span class="field-help">{move || words.messages().credentials.for_tab_hint}</span>
                     </span>
                 </label>
+                {not_stored(Signal::derive(move || tokens.is_unkept()), |messages| messages.trouble.token_not_stored)}
                 <div class="form-actions">
                     <button type="submit" class="button button-primary">{move || words.messages().credentials.take}</button>
                     <ReasonedButton

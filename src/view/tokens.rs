@@ -17,6 +17,8 @@ pub struct Tokens {
     held: StoredValue<Vec<(String, Rc<Token>)>, LocalStorage>,
     /// What may be shown of each.
     shown: RwSignal<Vec<(String, Lifetime)>>,
+    /// Whether the last token was to be kept for the tab, and the browser refused.
+    unkept: RwSignal<bool>,
 }
 
 /// What may be shown of a token.
@@ -37,7 +39,8 @@ impl Tokens {
     /// The tokens that this tab kept for `connections`.
     #[must_use]
     pub fn new(connections: &[Connection]) -> Self {
-        let tokens = Self { held: StoredValue::new_local(Vec::new()), shown: RwSignal::default() };
+        let held = StoredValue::new_local(Vec::new());
+        let tokens = Self { held, shown: RwSignal::default(), unkept: RwSignal::new(false) };
         // What a tab keeps takes the browser a while to look up, and is no token for any other connection.
         for connection in connections.iter().filter(|connection| connection.token == TokenSource::User) {
             let kept = storage::read_for_tab(&tab_key(connection));
@@ -58,7 +61,8 @@ impl Tokens {
         let token = Token::new(pasted)?;
         let entered = clock::now();
         let kept = for_tab.then(|| format!("{entered} {}", token.header_value()));
-        storage::write_for_tab(&tab_key(connection), kept.as_deref());
+        let done = storage::write_for_tab(&tab_key(connection), kept.as_deref());
+        self.unkept.set(for_tab && !done);
         self.hold(connection, token, entered);
         Ok(())
     }
@@ -78,10 +82,18 @@ impl Tokens {
 
     /// Forgets the token of a connection everywhere.
     pub fn forget(self, connection: &Connection) {
-        storage::write_for_tab(&tab_key(connection), None);
+        // Where the browser refuses even that, it kept none.
+        let _ = storage::write_for_tab(&tab_key(connection), None);
+        self.unkept.set(false);
         let key = key_of(connection);
         self.held.update_value(|held| held.retain(|(other, _)| *other != key));
         self.shown.update(|shown| shown.retain(|(other, _)| *other != key));
+    }
+
+    /// Whether the last token was to be kept for the tab, and the browser refused: a reload loses it.
+    #[must_use]
+    pub fn is_unkept(self) -> bool {
+        self.unkept.get()
     }
 
     /// The token for a request.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::browser::clock;
 use super::browser::intl;
-use super::browser::storage;
+use super::stored::Stored;
 use crate::inventory::overview::per_mille;
 use crate::locale::{Language, Messages};
 use crate::model::Age;
@@ -13,14 +13,18 @@ pub(super) const LANGUAGE_KEY: &str = "hss-image-console.language";
 
 /// The language of the page; changes at run time.
 #[derive(Debug, Clone, Copy)]
-pub struct Words(RwSignal<Language>);
+pub struct Words {
+    language: RwSignal<Language>,
+    stored: Stored,
+}
 
 impl Words {
     /// Puts the words into the context of the page: the language that a page around it wants, else the one chosen before,
     /// else the browser's.
     pub fn provide() -> Self {
-        let tag = || storage::read(LANGUAGE_KEY).or_else(intl::browser_language).unwrap_or_default();
-        let words = Self(RwSignal::new(use_context().unwrap_or_else(|| Language::of_tag(&tag()))));
+        let words = Self::speaking(Language::English);
+        let tag = || words.stored.read().or_else(intl::browser_language).unwrap_or_default();
+        words.language.set(use_context().unwrap_or_else(|| Language::of_tag(&tag())));
         provide_context(words);
         words
     }
@@ -28,19 +32,28 @@ impl Words {
     /// The words of the page; English outside one.
     #[must_use]
     pub fn of_page() -> Self {
-        use_context().unwrap_or_else(|| Self(RwSignal::new(Language::English)))
+        use_context().unwrap_or_else(|| Self::speaking(Language::English))
+    }
+
+    fn speaking(language: Language) -> Self {
+        Self { language: RwSignal::new(language), stored: Stored::new(LANGUAGE_KEY) }
+    }
+
+    /// Where this browser keeps the language.
+    pub(super) fn stored(self) -> Stored {
+        self.stored
     }
 
     /// The language; a view that reads it is drawn again when it changes. English once the page is gone.
     #[must_use]
     pub fn language(self) -> Language {
-        self.0.try_get().unwrap_or(Language::English)
+        self.language.try_get().unwrap_or(Language::English)
     }
 
     /// Changes the language, and remembers it in this browser.
     pub fn speak(self, language: Language) {
-        storage::write(LANGUAGE_KEY, language.tag());
-        self.0.set(language);
+        self.stored.write(language.tag());
+        self.language.set(language);
     }
 
     /// The catalogue; a view that reads it is drawn again when the language changes.
@@ -52,7 +65,7 @@ impl Words {
     /// The catalogue, for an event handler, and for what goes on when the page may be gone.
     #[must_use]
     pub fn messages_untracked(self) -> &'static Messages {
-        self.0.try_get_untracked().unwrap_or(Language::English).messages()
+        self.language.try_get_untracked().unwrap_or(Language::English).messages()
     }
 
     /// A whole number as the language groups its digits.

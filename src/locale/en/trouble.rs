@@ -21,4 +21,12 @@ pub(super) const TROUBLE: TroubleMessages = TroubleMessages {
     nothing_asked: "Nothing was asked of the service yet, and what this browser keeps stays.",
     copy_example: "Copy the example",
     example_copied: "The example is copied.",
+    tries_again: |time| format!("The page tries again by itself in {time}."),
+    not_stored: "This browser did not save this choice: its storage is full or blocked. The choice lasts until the page is closed.",
+    queries_not_stored: "This browser did not save the queries: its storage is full or blocked. They last until the page is \
+                         closed; export them to keep them.",
+    token_not_stored: "This browser did not keep the token for this tab: its storage is full or blocked. The token is in use \
+                       until the page is reloaded or closed.",
+    rows_not_stored: "This browser did not keep the last rows: its storage is full, blocked or does not respond. They are \
+                      loaded again when the page is opened again.",
 };

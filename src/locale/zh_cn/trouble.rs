@@ -20,4 +20,9 @@ pub(super) const TROUBLE: TroubleMessages = TroubleMessages {
     nothing_asked: "尚未向服务发出任何请求，此浏览器中保存的内容不受影响。",
     copy_example: "复制示例",
     example_copied: "已复制示例。",
+    tries_again: |time| format!("页面将在 {time}后自动重试。"),
+    not_stored: "浏览器未能保存此设置：存储空间已满或被禁用。此设置在关闭页面前有效。",
+    queries_not_stored: "浏览器未能保存查询：存储空间已满或被禁用。这些查询在关闭页面前有效，导出后可长期保留。",
+    token_not_stored: "浏览器未能为此标签页保留令牌：存储空间已满或被禁用。在重新加载或关闭页面前，令牌仍可使用。",
+    rows_not_stored: "浏览器未能保存上次的数据：存储空间已满、被禁用或没有响应。再次打开页面时会重新加载。",
 };

@@ -1,15 +1,20 @@
 //! The browser's database, IndexedDB, for rows that a person wants kept: pages of answers as bytes, and a record a load.
 //! Nothing else calls it. Whatever it refuses (a private window, a full disk, a database of a later page) comes back as a
-//! value, and what was asked of it has not happened then.
+//! value, and what was asked of it has not happened then; so does that it does not answer at all, as a database that
+//! another tab blocks or a disk that hangs.
+
+use std::time::Duration;
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Event, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode,
+    Event, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+    IdbTransactionMode,
 };
 
+use super::timer::within;
 use crate::inventory::{Change, Part, Shelf};
 
 const VERSION: u32 = 1;
@@ -28,6 +33,9 @@ impl From<JsValue> for Refused {
     }
 }
 
+/// How long the browser may take for one thing before it counts as refused: far longer than a slow disk.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(10);
+
 /// An open database; closed when it is dropped.
 #[derive(Debug)]
 pub(in crate::view) struct Database(IdbDatabase);
@@ -35,6 +43,24 @@ pub(in crate::view) struct Database(IdbDatabase);
 impl Drop for Database {
     fn drop(&mut self) {
         self.0.close();
+    }
+}
+
+/// A request to open a database. Where nobody waits for its answer any more, what it opens late is closed: it would keep
+/// other tabs from deleting the database.
+struct Unused(Option<IdbOpenDbRequest>);
+
+impl Drop for Unused {
+    fn drop(&mut self) {
+        if let Some(request) = self.0.take() {
+            let opened = request.clone();
+            let close = Closure::once_into_js(move || {
+                if let Ok(database) = opened.result() {
+                    database.unchecked_into::<IdbDatabase>().close();
+                }
+            });
+            request.set_onsuccess(Some(close.unchecked_ref()));
+        }
     }
 }
 
@@ -57,6 +83,7 @@ impl Database {
     /// Opens a database; makes it where there is none.
     pub(in crate::view) async fn open(name: &str) -> Result<Self, Refused> {
         let request = factory().ok_or(Refused)?.open_with_u32(name, VERSION)?;
+        let mut unused = Unused(Some(request.clone()));
         let opening = request.clone();
         let make = Closure::once(move || {
             if let Ok(database) = opening.result() {
@@ -69,6 +96,7 @@ impl Database {
         });
         request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
         let database: IdbDatabase = answer(&request).await?.unchecked_into();
+        unused.0 = None;
         // Another tab that deletes the database waits for no one.
         let close: Function = Reflect::get(&database, &"close".into())?.unchecked_into();
         database.set_onversionchange(Some(&close.bind0(&database)));
@@ -165,7 +193,8 @@ async fn committed(transaction: &IdbTransaction) -> Result<(), Refused> {
 
 /// Waits for one of two events: a promise's own function hears both, so that none is ever rejected and left alone.
 async fn happens(listen: impl Fn(&Function)) -> Result<(), Refused> {
-    let heard = JsFuture::from(Promise::new(&mut |heard, _| listen(&heard))).await?;
+    let heard = JsFuture::from(Promise::new(&mut |heard, _| listen(&heard)));
+    let heard = within(ANSWERS_WITHIN, heard).await.ok_or(Refused)??;
     let event: Event = heard.unchecked_into();
     if matches!(event.type_().as_str(), "success" | "complete") { Ok(()) } else { Err(Refused) }
 }

@@ -8,9 +8,10 @@ pub(in crate::view) fn read(key: &str) -> Option<String> {
     get(Window::local_storage, key)
 }
 
-/// Keeps `text` under `key`, where the browser allows it.
-pub(in crate::view) fn write(key: &str, text: &str) {
-    set(Window::local_storage, key, Some(text));
+/// Keeps `text` under `key`; says whether the browser did: it refuses where storage is full or blocked.
+#[must_use]
+pub(in crate::view) fn write(key: &str, text: &str) -> bool {
+    set(Window::local_storage, key, Some(text))
 }
 
 /// The text kept under `key` for this tab.
@@ -18,9 +19,10 @@ pub(in crate::view) fn read_for_tab(key: &str) -> Option<String> {
     get(Window::session_storage, key)
 }
 
-/// Keeps `text` under `key` until this tab is closed; nothing forgets it.
-pub(in crate::view) fn write_for_tab(key: &str, text: Option<&str>) {
-    set(Window::session_storage, key, text);
+/// Keeps `text` under `key` until this tab is closed; nothing forgets it. Says whether the browser did.
+#[must_use]
+pub(in crate::view) fn write_for_tab(key: &str, text: Option<&str>) -> bool {
+    set(Window::session_storage, key, text)
 }
 
 type Open = fn(&Window) -> Result<Option<Storage>, wasm_bindgen::JsValue>;
@@ -29,11 +31,10 @@ fn get(open: Open, key: &str) -> Option<String> {
     open(&web_sys::window()?).ok()??.get_item(key).ok()?
 }
 
-fn set(open: Open, key: &str, text: Option<&str>) {
-    if let Some(storage) = web_sys::window().and_then(|window| open(&window).ok().flatten()) {
-        let _ = match text {
-            Some(text) => storage.set_item(key, text),
-            None => storage.remove_item(key),
-        };
-    }
+fn set(open: Open, key: &str, text: Option<&str>) -> bool {
+    let storage = web_sys::window().and_then(|window| open(&window).ok().flatten());
+    storage.is_some_and(|storage| match text {
+        Some(text) => storage.set_item(key, text).is_ok(),
+        None => storage.remove_item(key).is_ok(),
+    })
 }

@@ -13,12 +13,13 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::announcer::Announcer;
+use super::browser::dialog;
 use super::browser::root::Root;
-use super::browser::{dialog, storage};
 use super::connections::Connections;
 use super::listing::Listing;
 use super::place::Place;
 use super::saved::Saved;
+use super::stored::Stored;
 use super::words::Words;
 use crate::locale::Messages;
 use crate::query::List;
@@ -104,6 +105,7 @@ pub struct Commands {
     saved: Saved,
     dialog: RwSignal<Option<CommandDialog>>,
     letters: RwSignal<bool>,
+    letters_stored: Stored,
     /// What had the focus before the dialog.
     focused: StoredValue<Option<Element>, LocalStorage>,
 }
@@ -117,6 +119,7 @@ impl Commands {
         connect: Callback<usize>,
         open_link: Callback<String>,
     ) -> Self {
+        let letters_stored = Stored::new(LETTERS_KEY);
         let commands = Self {
             place,
             listings,
@@ -128,7 +131,8 @@ impl Commands {
             announcer: Announcer::of_page(),
             saved: Saved::of_page(),
             dialog: RwSignal::new(None),
-            letters: RwSignal::new(storage::read(LETTERS_KEY).is_none_or(|kept| kept != "off")),
+            letters: RwSignal::new(letters_stored.read().is_none_or(|kept| kept != "off")),
+            letters_stored,
             focused: StoredValue::new_local(None),
         };
         provide_context(commands);
@@ -242,9 +246,14 @@ impl Commands {
         self.letters.get()
     }
 
+    /// Where this browser keeps that.
+    pub(in crate::view) fn letters_stored(self) -> Stored {
+        self.letters_stored
+    }
+
     /// Turns single keys on or off, and remembers it in this browser.
     pub fn turn_letters(self, on: bool) {
-        storage::write(LETTERS_KEY, if on { "on" } else { "off" });
+        self.letters_stored.write(if on { "on" } else { "off" });
         self.letters.set(on);
     }
 }

@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use crate::inventory::{Layout, RowId, Selection};
 use crate::query::List;
-use crate::view::browser::storage;
 use crate::view::row_menu::RowMenuAt;
+use crate::view::stored::Stored;
 
 /// The state of the grid of a list.
 #[derive(Debug, Clone, Copy)]
 pub struct GridState {
-    list: List,
+    /// Where this browser keeps how the columns are laid out.
+    pub(in crate::view) stored: Stored,
     /// How the columns are laid out. Change it with [`Self::lay_out`].
     pub layout: RwSignal<Layout>,
     /// Which rows are selected.
@@ -49,9 +50,10 @@ impl GridState {
     /// The state of the grid of `list`, its columns as this browser keeps them.
     #[must_use]
     pub fn new(list: List) -> Self {
-        let kept = storage::read(&key(list)).unwrap_or_default();
+        let stored = Stored::new(key(list));
+        let kept = stored.read().unwrap_or_default();
         Self {
-            list,
+            stored,
             layout: RwSignal::new(Layout::read(list, &kept).0),
             selection: RwSignal::default(),
             row_menu: RwSignal::new(None),
@@ -91,10 +93,13 @@ impl GridState {
     /// Lays the columns out anew, and keeps that in this browser.
     pub fn lay_out(self, change: impl FnOnce(&mut Layout)) {
         self.layout.update(change);
-        storage::write(&key(self.list), &self.layout.with_untracked(Layout::write));
+        self.stored.write(&self.layout.with_untracked(Layout::write));
     }
 }
 
-fn key(list: List) -> String {
-    ["hss-image-console.columns.", list.view_name()].concat()
+fn key(list: List) -> &'static str {
+    match list {
+        List::Local => "hss-image-console.columns.local",
+        List::Swr => "hss-image-console.columns.swr",
+    }
 }

@@ -1,14 +1,16 @@
 //! The work on the database: jobs are done one after the other, in the order they came. The database is open only while
 //! there is something to do.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Keep;
 use crate::inventory::{Change, Shelf};
-use crate::view::browser::database::{self, Database};
+use crate::view::browser::database::{self, Database, Refused};
 
 /// What is to be done.
 pub(super) enum Job {
@@ -16,6 +18,8 @@ pub(super) enum Job {
     Page(u64, u32, Vec<u8>),
     /// Changes what is kept, by what is there.
     Change(Box<dyn FnOnce(&Shelf) -> Change>),
+    /// Keeps a load whose pages were put, where they are there.
+    Record(Box<dyn FnOnce(&Shelf) -> Change>),
     /// Deletes everything; whether it was done is told where somebody waits for it.
     Forget(bool),
 }
@@ -65,6 +69,12 @@ impl Work {
         self.age = self.age.wrapping_add(1);
     }
 
+    /// Drops the pages and records that wait: the browser refuses such, and each would wait for its answer anew.
+    fn drop_writing(&mut self) {
+        self.jobs.retain(|job| matches!(job, Job::Forget(_)));
+        self.waiting = 0;
+    }
+
     fn next(&mut self) -> Option<Job> {
         let job = self.jobs.pop_front();
         if let Some(Job::Page(_, _, body)) = &job {
@@ -89,7 +99,7 @@ pub(super) fn push(keep: Keep, job: Job) {
     }
 }
 
-/// What the browser refuses is not done, and nobody is told: a load is kept only when all of it is there.
+/// What the browser refuses is not done, and the owner is told: a load is kept only when all of it is there.
 async fn do_all(keep: Keep) {
     let Some(name) = keep.work.try_with_value(Work::database) else { return };
     let mut open = None;
@@ -106,15 +116,34 @@ async fn do_all(keep: Keep) {
         if open.is_none() {
             open = Database::open(&name).await.ok();
         }
-        let Some(database) = &open else { continue };
-        let done = match job {
-            Job::Page(part, index, body) => database.put(part, index, &body).await,
-            Job::Change(plan) => database.change(plan).await,
-            Job::Forget(_) => Ok(()),
+        let is_writing = matches!(job, Job::Page(..) | Job::Record(_));
+        let done = match (&open, job) {
+            (Some(database), Job::Page(part, index, body)) => database.put(part, index, &body).await,
+            (Some(database), Job::Change(plan)) => database.change(plan).await,
+            (Some(database), Job::Record(plan)) => {
+                let is_kept = Rc::new(Cell::new(false));
+                let notes = is_kept.clone();
+                let plan = |shelf: &Shelf| {
+                    let change = plan(shelf);
+                    notes.set(change.put.is_some());
+                    change
+                };
+                let done = database.change(plan).await;
+                if is_kept.get() && done.is_ok() {
+                    keep.report(false);
+                }
+                done
+            }
+            (None, _) => Err(Refused),
+            (Some(_), Job::Forget(_)) => Ok(()),
         };
         if done.is_err() {
             // It may have been closed for another tab.
             open = None;
+            if is_writing {
+                keep.report(true);
+                keep.work.try_update_value(Work::drop_writing);
+            }
         }
     }
 }

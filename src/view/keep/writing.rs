@@ -42,6 +42,9 @@ impl Writing {
         let state = self.keep.work.try_with_value(|work| (work.age(), work.waiting()));
         let Some((_, waiting)) = state.filter(|(age, _)| self.lives && *age == self.age) else { return };
         self.bytes += body.len() as u64;
+        if waiting > WAITING_MAX {
+            self.keep.report(true);
+        }
         if self.bytes > KEPT_BYTES_MAX || waiting > WAITING_MAX {
             self.give_up();
             return;
@@ -62,7 +65,7 @@ impl Writing {
         let load = Kept { ledger, bytes: self.bytes, parts };
         let kept = KeptLoad { name: self.name.clone(), load };
         let (KeptLoad { name, load }, before) = (kept.clone(), self.before.take());
-        self.keep.push(Job::Change(Box::new(move |shelf| shelf.keep(&name, &load, before.as_ref()))));
+        self.keep.push(Job::Record(Box::new(move |shelf| shelf.keep(&name, &load, before.as_ref()))));
         Some(kept)
     }
 

@@ -60,6 +60,9 @@ const FEW_PAGES: u64 = 4;
 /// The end of a range in time that has not come yet, in milliseconds from now.
 const AHEAD: u64 = 24 * 60 * 60 * 1_000;
 
+/// How long after its beginning a load that failed half way is gone on with, in milliseconds.
+const HALF_IS_OLD_AFTER: u64 = 60 * 60 * 1_000;
+
 impl Loader {
     /// A loader of `list` before anything was asked.
     #[must_use]
@@ -165,7 +168,31 @@ impl Loader {
         if let Some(connection) = connection.filter(|_| has_failed) {
             self.connections.paces().try_now(&connection);
         }
-        self.tell(|run| run.load.go_on(steady_now()));
+        self.tell(|run| {
+            run.background = false;
+            run.load.go_on(steady_now());
+        });
+    }
+
+    /// Refreshes without anyone asking. A first load that failed half way goes on where it failed, unless what came of it is
+    /// old by now.
+    pub(super) fn refresh_by_itself(self, query: Query) {
+        let failed = self.phase.with_untracked(|phase| matches!(phase, Phase::Failed(_)));
+        let is_half =
+            failed && !self.refreshing.get_untracked() && self.progress.with_untracked(|shown| shown.taken > 0);
+        let began = self.run.with_value(|run| run.as_ref().map(|run| run.clock.now));
+        if !is_half || began.is_none_or(|began| began.saturating_add(HALF_IS_OLD_AFTER) < now()) {
+            return self.refresh(query, true);
+        }
+        self.tell(|run| {
+            run.background = true;
+            run.load.go_on(steady_now());
+        });
+    }
+
+    /// Whether nobody asked for what is under way.
+    pub(super) fn is_in_background(self) -> bool {
+        self.run.with_value(|run| run.as_ref().is_some_and(|run| run.background))
     }
 
     /// Loads so many rows more than are there.

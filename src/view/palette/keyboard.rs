@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::modal::{keys, modal};
 use crate::view::commands::{CommandDialog, Commands, all};
+use crate::view::stored::NotStored;
 
 const TITLE: &str = "shortcuts-title";
 const HINT: &str = "shortcuts-hint";
@@ -39,6 +40,7 @@ pub(super) fn Keyboard(commands: Commands) -> impl IntoView {
             <span>{move || words.messages().commands.letters}</span>
         </label>
         <p id=root.id(HINT) class="field-help">{move || words.messages().commands.letters_hint}</p>
+        <NotStored stored=vec![commands.letters_stored()] />
         <div class="shortcuts-lists">
             <section>
                 <h3>{move || words.messages().commands.everywhere}</h3>
