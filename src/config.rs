@@ -9,6 +9,7 @@ mod loading;
 mod object;
 mod problem;
 mod proxy;
+mod redact;
 mod secrets;
 mod token_source;
 mod whole;

@@ -3,7 +3,7 @@
 
 use thiserror::Error;
 
-use super::secrets::without_secrets;
+use super::redact;
 
 /// What is wrong with the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct Place {
     pub line: usize,
     /// From 1, in bytes of the line in the file.
     pub column: usize,
-    /// The line as it stands in the file, without what may be a secret and cut at 200 characters.
+    /// The line as it stands in the file, without texts whose key is not known and cut at 200 characters.
     pub text: String,
 }
 
@@ -59,7 +59,7 @@ impl ConfigProblem {
     pub(super) fn from_json(error: &serde_json::Error, text: &str) -> Self {
         let words = error.to_string();
         let words = words.rsplit_once(" at line ").map_or(&*words, |(words, _)| words);
-        let words = without_secrets(words);
+        let words = redact::words(words);
         let kind = if error.is_data() { ConfigProblemKind::Value(words) } else { ConfigProblemKind::Syntax(words) };
         Self { kind, place: Some(Place::new(text, error.line(), error.column())) }
     }
@@ -71,14 +71,14 @@ impl ConfigProblem {
             let line_start = before.rfind('\n').map_or(0, |line_end| line_end + 1);
             Place::new(text, before.matches('\n').count() + 1, at - line_start + 1)
         });
-        Self { kind: ConfigProblemKind::Value(words), place }
+        Self { kind: ConfigProblemKind::Value(redact::words(&words)), place }
     }
 }
 
 impl Place {
     fn new(text: &str, line: usize, column: usize) -> Self {
-        // First the secrets, then the line: a value may stand on another line than its key.
-        let shown = without_secrets(text);
+        // First the whole text, then the line: a value may stand on another line than its key.
+        let shown = redact::file_text(text);
         let shown = shown.lines().nth(line.saturating_sub(1)).unwrap_or_default();
         Self { line, column, text: shown.chars().take(SHOWN_LINE_MAX).collect() }
     }

@@ -193,6 +193,42 @@ fn a_name_that_two_connections_have_is_named_where_it_is_repeated() {
 }
 
 #[test]
+fn a_secret_under_a_wrong_key_is_not_repeated() {
+    let secret = "MIIQfwYJ1234567890";
+    for value in [
+        format!("\"{secret}\""),
+        format!("\"Bearer {secret}\""),
+        format!("[\"{secret}\"]"),
+        format!("{{\"name\": \"{secret}\", \"proxy\": [\"{secret}\"]}}"),
+        format!("'{secret}'"),
+        secret.to_owned(),
+        format!("\"{secret}"),
+        format!("\"a\n{secret}\""),
+    ] {
+        for key in ["X-Auth", "authorization", "key", "loading", "quota", "keep_in_browser", "concurrency", "$schema"] {
+            let list = format!("[\"{secret}\", {{\"{key}\": \"{secret}\"");
+            for body in [with(key, &value), with_top(key, &value), format!("{key}={value}"), list] {
+                if let Err(problem) = Config::read(200, &body) {
+                    assert!(!format!("{problem:?}").contains(secret), "{body}: {problem:?}");
+                }
+            }
+        }
+    }
+    for body in [
+        with(secret, "1"),
+        with_top(secret, "\"a\""),
+        with_top("loading", &format!("{{\"{secret}\": 1}}")),
+        secret.into(),
+    ] {
+        let problem = problem(&body);
+        assert!(!format!("{problem:?}").contains(secret), "{body}: {problem:?}");
+    }
+    // What is not secret is still shown where the fault is.
+    assert_eq!(value_problem(&with("quota", "\"200/min\"")).1, 6);
+    assert!(value_problem(&with_top("keep_in_browser", "\"yes\"")).0.contains("a string, expected a boolean"));
+}
+
+#[test]
 fn a_token_in_the_file_is_refused_and_not_repeated() {
     let secret = "MIIQfwYJ1234567890";
     let values = [

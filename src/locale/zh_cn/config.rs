@@ -88,7 +88,7 @@ fn kind(found: &str) -> String {
         ("boolean ", "布尔值 "),
         ("integer ", "整数 "),
         ("floating point ", "小数 "),
-        ("string ", "字符串 "),
+        ("a string", "字符串"),
         ("sequence", "列表"),
         ("map", "对象"),
     ];
