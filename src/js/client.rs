@@ -8,12 +8,13 @@ use std::rc::{Rc, Weak};
 
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::{Owner, on_cleanup, window_event_listener};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 
 use self::drive::{Answers, Teller};
 use self::wait::{Bell, Stop};
+use super::arguments::{Call, Options, record};
 use super::error::{config_error, type_error};
 use super::{query, row};
 use crate::api::{Join, Seam, Token, TokenProblem};
@@ -63,13 +64,12 @@ impl ImageClient {
         #[wasm_bindgen(unchecked_param_type = "ConnectionConfig")] connection: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "ClientOptions")] options: JsValue,
     ) -> Result<ImageClient, JsValue> {
-        let option = |name: &str| {
-            let value = options.is_object().then(|| Reflect::get(&options, &name.into()).ok()).flatten();
-            value.filter(|value| !value.is_undefined() && !value.is_null())
-        };
+        record(&connection, "connection")?;
+        let options = Options::read(&options, "options", &["fetch", "token", "loading"])?;
         let file = Object::new();
         Reflect::set(&file, &"connections".into(), &js_sys::Array::of1(&connection))?;
-        if let Some(loading) = option("loading") {
+        if let Some(loading) = options.get("loading") {
+            record(&loading, "loading")?;
             Reflect::set(&file, &"loading".into(), &loading)?;
         }
         let text = js_sys::JSON::stringify(&file)?.as_string().unwrap_or_default();
@@ -77,10 +77,8 @@ impl ImageClient {
             Config::read(200, &text).map_err(|problem| config_error(ConfigProblem::without_place(problem.kind)))?;
         let connection = connections.into_iter().next().ok_or_else(|| type_error("there is no connection"))?;
         let not_a_token = |_: TokenProblem| type_error("`token` is no token that a header can carry");
-        let token = option("token").and_then(|token| token.as_string());
-        let token = token.map(|token| Token::new(&token)).transpose().map_err(not_a_token)?;
-        let not_a_function = |_| type_error("`fetch` is no function");
-        let fetch = option("fetch").map(JsCast::dyn_into).transpose().map_err(not_a_function)?;
+        let token = options.text("token")?.map(|token| Token::new(&token)).transpose().map_err(not_a_token)?;
+        let fetch = options.function("fetch")?;
         let owner = Owner::new();
         let paces = owner.with(|| Paces::new(std::slice::from_ref(&connection)));
         let (bells, online) = (RefCell::default(), Cell::default());
@@ -114,9 +112,9 @@ impl ImageClient {
     pub fn list_local(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "LocalImageQuery")] query: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "AbortSignal")] signal: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "AbortSignal | CallOptions")] options: JsValue,
     ) -> Promise {
-        self.list(List::Local, query, signal)
+        self.list(List::Local, query, options)
     }
 
     /// One page of the images in the registry, those of `private_image` unless the query says otherwise.
@@ -128,9 +126,9 @@ impl ImageClient {
     pub fn list_swr(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "SwrImageQuery")] query: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "AbortSignal")] signal: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "AbortSignal | CallOptions")] options: JsValue,
     ) -> Promise {
-        self.list(List::Swr, query, signal)
+        self.list(List::Swr, query, options)
     }
 
     /// All rows of a query, page by page under the quota, with the account of the load.
@@ -139,25 +137,30 @@ impl ImageClient {
     /// const stop = new AbortController();
     /// const { rows, ledger } = await client.loadAll(
     ///   { list: 'local', image_name: 'nginx' },
-    ///   ({ loaded, toCome }) => console.log(`${loaded} rows, ${toCome} to come`),
-    ///   stop.signal,
+    ///   { signal: stop.signal, onProgress: ({ loaded, toCome }) => console.log(`${loaded} rows, ${toCome} to come`) },
     /// );
     /// if (!ledger.whole) console.warn('incomplete', ledger.missing, ledger.moved);
     /// ```
     #[wasm_bindgen(js_name = loadAll, skip_typescript)]
-    pub fn load_all(&self, query: JsValue, on_progress: JsValue, signal: JsValue) -> Promise {
+    pub fn load_all(&self, query: JsValue, on_progress: JsValue, options: JsValue) -> Promise {
         let inner = self.0.clone();
-        future_to_promise(async move { inner.load_all(&query, on_progress.dyn_into().ok(), &signal).await })
+        future_to_promise(async move {
+            let call = Call::read_of_load(&on_progress, &options)?;
+            inner.load_all(&query, call).await
+        })
     }
 
-    fn list(&self, list: List, query: JsValue, signal: JsValue) -> Promise {
+    fn list(&self, list: List, query: JsValue, options: JsValue) -> Promise {
         let inner = self.0.clone();
-        future_to_promise(async move { inner.list(list, &query, &signal).await })
+        future_to_promise(async move {
+            let call = Call::read(&options)?;
+            inner.list(list, &query, call).await
+        })
     }
 }
 
 impl Inner {
-    async fn list(self: Rc<Self>, list: List, object: &JsValue, signal: &JsValue) -> Result<JsValue, JsValue> {
+    async fn list(self: Rc<Self>, list: List, object: &JsValue, call: Call) -> Result<JsValue, JsValue> {
         let clock = crate::view::clock();
         let query = query::read(list, object, &clock)?;
         let limit = limit_of(&query);
@@ -172,16 +175,11 @@ impl Inner {
             })
         };
         let answers = Answers { query, clock, all: None, take: &mut take };
-        self.run(load, answers, &mut Teller::silent(), Stop::of(signal)).await?;
+        self.run(load, answers, &mut Teller::silent(), Stop::of(call.signal)).await?;
         Ok(page)
     }
 
-    async fn load_all(
-        self: Rc<Self>,
-        object: &JsValue,
-        on_progress: Option<Function>,
-        signal: &JsValue,
-    ) -> Result<JsValue, JsValue> {
+    async fn load_all(self: Rc<Self>, object: &JsValue, call: Call) -> Result<JsValue, JsValue> {
         let clock = crate::view::clock();
         let list = query::list_of(object)?;
         let query = query::read(list, object, &clock)?;
@@ -197,7 +195,7 @@ impl Inner {
         };
         let page_again = || images.borrow_mut().page_again();
         let answers = Answers { query, clock, all: Some(&page_again), take: &mut take };
-        let (counts, gaps) = self.run(load, answers, &mut Teller::of(on_progress), Stop::of(signal)).await?;
+        let (counts, gaps) = self.run(load, answers, &mut Teller::of(call.on_progress), Stop::of(call.signal)).await?;
         let mut images = images.into_inner();
         images.settle();
         (images.ledger_mut().counts, images.ledger_mut().gaps) = (counts, gaps);

@@ -6,6 +6,7 @@
 //! | `start` | the page of the bundle |
 //! | `mount` | the console inside an element of another page: `mount(element, config, options)` |
 //! | `client` | the rows without a page: `ImageClient` |
+//! | `arguments` | what a program gives, checked |
 //! | `query` | a plain object read into a checked query |
 //! | `row` | rows, pages and accounts as plain objects |
 //! | `error` | what is thrown: `HssError`, `QueryError`, `ConfigError` |
@@ -13,6 +14,8 @@
 //! `types.d.ts` has the types of what goes in and out; a test compares it with the declarations of parameters and fields.
 //! `package` holds what the npm package has besides.
 
+#[cfg(feature = "module")]
+mod arguments;
 #[cfg(feature = "module")]
 pub mod client;
 #[cfg(feature = "module")]

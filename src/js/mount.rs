@@ -10,8 +10,9 @@ use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 
+use super::arguments;
 use super::error::{config_error, type_error};
 use crate::config::{Config, ConfigProblem};
 use crate::locale::Language;
@@ -64,8 +65,9 @@ pub fn mount(
     #[wasm_bindgen(unchecked_param_type = "ConsoleConfig | string")] config: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "MountOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let place =
-        place.dyn_ref::<Node>().ok_or_else(|| type_error("the place is neither an element nor a shadow root"))?;
+    let is_place = |place: &&Node| place.is_instance_of::<Element>() || place.is_instance_of::<ShadowRoot>();
+    let place = place.dyn_ref::<Node>().filter(is_place);
+    let place = place.ok_or_else(|| type_error("`place` must be an element or a shadow root"))?;
     let config = read_config(config)?;
     let options = Options::read(&options)?;
     stop_on_panic();
@@ -134,19 +136,15 @@ struct Options {
 
 impl Options {
     fn read(options: &JsValue) -> Result<Self, JsValue> {
-        let get = |name: &str| {
-            let value = options.is_object().then(|| Reflect::get(options, &name.into()).ok()).flatten();
-            value.filter(|value| !value.is_undefined() && !value.is_null())
-        };
-        let text = |name: &str| get(name).and_then(|value| value.as_string());
-        let query = text("query").unwrap_or_default();
-        let own_address = match text("address").as_deref() {
+        let options = arguments::Options::read(options, "options", &["address", "query", "language", "styles"])?;
+        let query = options.text("query")?.unwrap_or_default();
+        let own_address = match options.text("address")?.as_deref() {
             None | Some("own") => Some(query),
             Some("page") => None,
             Some(_) => return Err(type_error("`address` is neither \"own\" nor \"page\"")),
         };
-        let language = text("language").map(|tag| Language::of_tag(&tag));
-        Ok(Self { own_address, language, styles: get("styles") })
+        let language = options.text("language")?.map(|tag| Language::of_tag(&tag));
+        Ok(Self { own_address, language, styles: options.get("styles") })
     }
 }
 
@@ -155,8 +153,9 @@ fn read_config(config: &JsValue) -> Result<Config, JsValue> {
     if let Some(text) = config.as_string() {
         return Config::read(200, &text).map_err(config_error);
     }
-    let text = js_sys::JSON::stringify(config).ok().and_then(|text| text.as_string());
-    let text = text.ok_or_else(|| type_error("the configuration is neither an object nor JSON text"))?;
+    let not_a_config = || type_error("`config` must be an object or JSON text");
+    arguments::record(config, "config").map_err(|_| not_a_config())?;
+    let text = js_sys::JSON::stringify(config).ok().and_then(|text| text.as_string()).ok_or_else(not_a_config)?;
     Config::read(200, &text).map_err(|problem| config_error(ConfigProblem::without_place(problem.kind)))
 }
 

@@ -4,7 +4,8 @@
 use js_sys::{Array, Date, Function, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::error::{ParameterProblem, no_such_parameter, problem, query_error, type_error};
+use super::arguments::{is_absent, record};
+use super::error::{ParameterProblem, no_such_parameter, problem, query_error};
 use crate::query::{Clock, Draft, List, Query};
 
 /// The key that says which list is asked, where the method does not.
@@ -12,6 +13,7 @@ pub(super) const LIST: &str = "list";
 
 /// The list that a query names.
 pub(super) fn list_of(object: &JsValue) -> Result<List, JsValue> {
+    record(object, "query")?;
     let name = Reflect::get(object, &LIST.into()).ok().and_then(|name| name.as_string());
     name.and_then(|name| List::of_view(&name)).ok_or_else(|| {
         query_error(vec![ParameterProblem {
@@ -26,9 +28,8 @@ pub(super) fn list_of(object: &JsValue) -> Result<List, JsValue> {
 pub(super) fn read(list: List, object: &JsValue, clock: &Clock) -> Result<Query, JsValue> {
     let mut draft = Draft::of(&list.first_query());
     let mut problems = Vec::new();
-    if !object.is_undefined() && !object.is_null() {
-        let object = object.dyn_ref::<Object>().ok_or_else(|| type_error("the query is no object"))?;
-        for entry in Object::entries(object).iter() {
+    if !is_absent(object) {
+        for entry in Object::entries(record(object, "query")?).iter() {
             let entry: Array = entry.unchecked_into();
             let (name, value) = (entry.get(0).as_string().unwrap_or_default(), entry.get(1));
             if value.is_undefined() || value.is_null() || name == LIST {

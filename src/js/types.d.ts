@@ -76,6 +76,18 @@ export interface ClientOptions {
   loading?: LoadingConfig;
 }
 
+/** What is to become of a call. */
+export interface CallOptions {
+  /** Gives the call up: it rejects with the signal's reason. */
+  signal?: AbortSignal | null;
+}
+
+/** What is to become of a load. */
+export interface LoadOptions extends CallOptions {
+  /** Called with how far the load is. */
+  onProgress?: ((progress: LoadProgress) => void) | null;
+}
+
 /** A whole number: a `bigint` where it is beyond 2^53 - 1. */
 export type Whole = number | bigint;
 
@@ -319,16 +331,19 @@ export type ImageQuery = ({ list: 'local' } & LocalImageQuery) | ({ list: 'swr' 
 export interface ImageClient {
   /**
    * All rows of a query, page by page under the quota, with the account of the load. `limit` is the size of a page, 200
-   * unless it is said. Rejects with an `HssError`, a `QueryError`, or the reason of `signal`.
+   * unless it is said. Rejects with an `HssError`, a `QueryError`, a `TypeError` for an argument of another type, or the
+   * reason of `signal`: an `AbortError` unless the program gave another. A signal that is aborted already makes no request.
    */
+  loadAll(query: { list: 'local' } & LocalImageQuery, options?: LoadOptions | null): Promise<LoadedImages<LocalImage>>;
   loadAll(
     query: { list: 'local' } & LocalImageQuery,
     onProgress?: ((progress: LoadProgress) => void) | null,
-    signal?: AbortSignal | null,
+    signal?: AbortSignal | CallOptions | null,
   ): Promise<LoadedImages<LocalImage>>;
+  loadAll(query: { list: 'swr' } & SwrImageQuery, options?: LoadOptions | null): Promise<LoadedImages<SwrImage>>;
   loadAll(
     query: { list: 'swr' } & SwrImageQuery,
     onProgress?: ((progress: LoadProgress) => void) | null,
-    signal?: AbortSignal | null,
+    signal?: AbortSignal | CallOptions | null,
   ): Promise<LoadedImages<SwrImage>>;
 }

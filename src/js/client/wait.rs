@@ -68,14 +68,17 @@ pub(super) struct Listening {
 }
 
 impl Stop {
-    pub(super) fn of(signal: &JsValue) -> Self {
-        Self(signal.dyn_ref().cloned())
+    pub(super) fn of(signal: Option<AbortSignal>) -> Self {
+        Self(signal)
     }
 
-    /// The reason, once the signal was given.
+    /// The reason, once the signal was given: an `AbortError` unless the program gives another one.
     pub(super) fn reason(&self) -> Option<JsValue> {
         let signal = self.0.as_ref().filter(|signal| signal.aborted())?;
-        Reflect::get(signal, &"reason".into()).ok()
+        let reason = Reflect::get(signal, &"reason".into()).ok().filter(|reason| !reason.is_undefined());
+        // A browser that gives signals no reason yet.
+        reason
+            .or_else(|| web_sys::DomException::new_with_message_and_name("aborted", "AbortError").ok().map(Into::into))
     }
 
     pub(super) fn listen(&self, bell: &Rc<Bell>) -> Listening {
