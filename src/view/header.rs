@@ -151,6 +151,6 @@ fn LanguageChoice() -> impl IntoView {
         <div class="languages" role="group" aria-label=move || words.messages().language>
             {Language::ALL.map(button).collect_view()}
         </div>
-        {later(move || view! { <NotStored stored=vec![words.stored()] /> }.into_any())}
+        <NotStored stored=vec![words.stored()] />
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn ListPage(listing: Listing, open_link: Callback<String>) -> impl In
             <div class="rows-tools">
                 <RefineBar listing open />
                 <LoadBar listing />
-                {later(move || view! { <NotStored stored=vec![facets, listing.grid.stored] /> }.into_any())}
+                <NotStored stored=vec![facets, listing.grid.stored] />
             </div>
             <div class="rows">
                 <div id=listing.root.id(PANEL) class="refine-place" hidden=move || !open.get()>

@@ -199,7 +199,7 @@ fn a_secret_under_a_wrong_key_is_not_repeated() {
         format!("\"{secret}\""),
         format!("\"Bearer {secret}\""),
         format!("[\"{secret}\"]"),
-        format!("{{\"name\": \"{secret}\", \"proxy\": [\"{secret}\"]}}"),
+        format!("{{\"user\": \"{secret}\", \"keys\": [\"{secret}\"]}}"),
         format!("'{secret}'"),
         secret.to_owned(),
         format!("\"{secret}"),

@@ -15,6 +15,9 @@ use crate::gateway::{Gateway, GatewaySetup};
 use crate::log::Logs;
 use crate::service::{Service, TOKEN};
 
+/// The token that the service takes once the first one is outdated.
+const RENEWED: &str = "end-to-end-renewed";
+
 /// How long a journey waits for something to come true. Only a failure takes so long.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -168,6 +171,31 @@ impl Journey {
         front.spoil(faults.iter().map(|(part, fault)| ((*part).to_owned(), *fault)).collect());
     }
 
+    /// Makes another token the valid one, which the gateway does not have yet: from now on the service refuses its requests.
+    pub async fn outdate_token(&self) {
+        self.service.token(serde_json::json!({ "token": RENEWED })).await;
+    }
+
+    /// Gives the gateway the token that is valid now, as its documentation says to, and waits until it answers with it. The
+    /// gateway of this repository has one token for good, so the service takes that one again.
+    ///
+    /// # Panics
+    /// When the gateway does not take the token.
+    pub async fn renew_token(&self) {
+        if !self.gateway.change_token(RENEWED) {
+            self.service.token(serde_json::json!({ "token": TOKEN })).await;
+        }
+        let started = tokio::time::Instant::now();
+        let address = format!("{}hss/v5/any/image/local-repositories?limit=10&offset=0", self.url);
+        // nginx goes on with its old workers for a moment after it was told.
+        let asked =
+            format!("(await fetch({address:?}, {{ headers: {{ 'X-Requested-With': 'hss-image-console' }} }})).status");
+        while self.value(&asked).await != 200 {
+            assert!(started.elapsed() < PATIENCE, "the new token never takes effect");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Writes another `config.json` in place of the setup's, for pages that are opened from now on.
     ///
     /// # Panics
@@ -233,7 +261,8 @@ impl Journey {
     pub async fn finish_with_errors(self) {
         let violations = self.violations().await;
         assert_eq!(violations.len(), 0, "refused by the Content-Security-Policy: {violations:#?}");
-        assert!(!self.gateway.log().contains(TOKEN), "the token is in a log of the gateway");
+        let log = self.gateway.log();
+        assert!(!log.contains(TOKEN) && !log.contains(RENEWED), "the token is in a log of the gateway");
         let origin = self.url.split('/').take(3).collect::<Vec<_>>().join("/");
         self.logs.read(&self.browser, self.bidi.as_ref()).await;
         let addresses = self.logs.addresses();

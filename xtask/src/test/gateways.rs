@@ -10,7 +10,7 @@ pub(super) const NEEDS: &[Tool] =
 
 /// Journeys in which it matters what is between the page and the service: where the page is, its files, what is asked and
 /// answered, tokens, and answers that break.
-const SOME: [&str; 9] = [
+const SOME: [&str; 10] = [
     "config::",
     "links::the_bundle_works_below_any_path",
     "filters::",
@@ -18,6 +18,7 @@ const SOME: [&str; 9] = [
     "faults::broken",
     "faults::network",
     "token::",
+    "renewal::",
     "hostile::",
     "loading::a_load_says",
 ];

@@ -1,6 +1,7 @@
 //! What people do with the page, from the address to the rows, in a real browser.
 
 mod announcements;
+mod auto_refresh;
 mod broken;
 mod columns;
 mod commands;
@@ -30,10 +31,12 @@ mod questions;
 mod reach;
 mod refine;
 mod refresh;
+mod renewal;
 mod rows;
 mod sign_in;
 mod soak;
 mod states;
+mod storage;
 mod tabs;
 mod token;
 mod token_ends;

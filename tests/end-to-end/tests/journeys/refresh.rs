@@ -6,15 +6,15 @@ use std::collections::BTreeSet;
 use end_to_end::{Journey, LoggedRequest, Setup, pages_of};
 use serde_json::{Value, json};
 
-const GRID: &str = "document.querySelector('[role=grid]')";
-const WHEN: &str = "document.querySelector('.freshness-when').textContent";
+pub(crate) const GRID: &str = "document.querySelector('[role=grid]')";
+pub(crate) const WHEN: &str = "document.querySelector('.freshness-when').textContent";
 const IDLE: &str = "!document.querySelector('.load-bar') && document.querySelector('.freshness .reasoned > button').ariaDisabled === 'false'";
 
 /// A link that shows the columns by which rows are told apart.
 const WITH_IDS: &str = "?view=local&columns=image_id,latest_update_time";
 
 /// Lets a test move the page's clock on by `__ahead` milliseconds; its timers run as ever.
-const CLOCK: &str = "(() => {
+pub(crate) const CLOCK: &str = "(() => {
     const Real = Date;
     window.__ahead = 0;
     window.Date = class extends Real {
@@ -33,7 +33,7 @@ const WATCH: &str = "window.__least = Infinity;
     };
     look()";
 
-async fn loaded(rows: u64, extra: Value, query: &str) -> Journey {
+pub(crate) async fn loaded(rows: u64, extra: Value, query: &str) -> Journey {
     let mut config = json!({
         "connections": [{ "name": "Only", "proxy": "./hss/", "project_id": "p" }],
         "loading": { "confirm_above_rows": 20_000, "retries": 1, "first_retry_milliseconds": 1 },
@@ -49,7 +49,7 @@ async fn loaded(rows: u64, extra: Value, query: &str) -> Journey {
     page
 }
 
-async fn idle(page: &Journey) {
+pub(crate) async fn idle(page: &Journey) {
     page.until(IDLE).await;
 }
 
