@@ -124,6 +124,32 @@ async fn kept_for_the_tab_it_is_there_for_the_next_page_until_it_is_forgotten() 
 }
 
 #[wasm_bindgen_test]
+async fn a_token_that_the_tab_cannot_keep_is_in_use_and_the_panel_says_so() {
+    const STORE: &str = "Storage.prototype.setItem";
+    let refuse =
+        format!("window.kept = {STORE}; {STORE} = () => {{ throw new DOMException('', 'QuotaExceededError'); }}");
+    let (stage, taken) = panel();
+    settle().await;
+    stage.click("input[type=checkbox]").await;
+    input(&stage).set_value("kept-token");
+    js_sys::eval(&refuse).expect("a script");
+    stage.click("button[type=submit]").await;
+    js_sys::eval(&format!("{STORE} = window.kept")).expect("a script");
+    assert_eq!((taken.get(), input(&stage).value()), (1, String::new()), "it is in use");
+    let menu: HtmlDetailsElement = stage.find("details").unchecked_into();
+    assert!(menu.open() && stage.text(".not-stored").contains("did not keep the token"), "{}", stage.html());
+    assert!(!stage.html().contains("kept-token"), "{}", stage.html());
+    // Forgotten, or kept this time, there is nothing to say any more.
+    stage.click("button:not([type=submit])").await;
+    assert_eq!(stage.text(".not-stored"), "");
+    input(&stage).set_value("kept-token");
+    stage.click("button[type=submit]").await;
+    assert_eq!((stage.text(".not-stored"), menu.open()), (String::new(), false));
+    stage.find("details").unchecked_into::<HtmlDetailsElement>().set_open(true);
+    stage.click("button:not([type=submit])").await;
+}
+
+#[wasm_bindgen_test]
 async fn a_token_that_tells_its_end_is_counted_down() {
     for (seconds, state, is_urgent) in
         [(7_300, "Token valid for 2 h", false), (290, "Token valid for 5 min", true), (-5, "Token expired", true)]

@@ -33,6 +33,9 @@ export async function use(place: HTMLElement, stop: AbortSignal): Promise<void> 
     stop,
   );
   console.log(all.ledger.whole, all.rows[0]!.odd['image_size']);
+  await client.listLocal({}, { signal: stop });
+  await client.loadAll({ list: 'local' }, { signal: stop, onProgress: ({ loaded }) => console.log(loaded) });
+  await client.loadAll({ list: 'local' }, null, { signal: stop });
   const local = await client.loadAll({ list: 'local', scan_status: 'a status of next year' });
   console.log(local.rows[0]!.host_name);
 
@@ -44,6 +47,10 @@ export async function use(place: HTMLElement, stop: AbortSignal): Promise<void> 
   await client.listSwr({ has_vul: 'yes' });
   // @ts-expect-error: which list?
   await client.loadAll({ image_name: 'nginx' });
+  // @ts-expect-error: what tells of progress is a function
+  await client.loadAll({ list: 'local' }, 'tell me');
+  // @ts-expect-error: a controller is no signal
+  await client.listLocal({}, { signal: new AbortController() });
   // @ts-expect-error: a configuration has connections
   mount(place, {});
   // @ts-expect-error: no such place of the address
