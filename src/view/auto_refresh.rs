@@ -66,8 +66,13 @@ impl AutoRefresh {
 
     /// When a list is requested again without anyone asking, by the page's clock; nothing where only a person can do so.
     pub(super) fn due_at(self, list: List) -> Option<u64> {
-        let interval = u64::from(self.minutes.get()) * 60_000;
+        let interval = self.interval();
         self.schedule(list)?.with(|schedule| schedule.due_at(interval))
+    }
+
+    /// The interval in milliseconds.
+    fn interval(self) -> u64 {
+        u64::from(self.minutes.get()) * 60_000
     }
 
     /// Follows `listings`, and refreshes those that `in_sight` gives, from now on.
@@ -98,11 +103,10 @@ impl AutoRefresh {
     fn refresh(self, listing: Listing) {
         untrack(|| {
             self.report(listing, listing.phase.with(|phase| standing_of(phase, listing)));
-            let now = clock::now();
-            if self.due_at(listing.list).is_some_and(|due| due <= now) {
-                if let Some(schedule) = self.schedule(listing.list) {
-                    schedule.update(|schedule| schedule.begin(now));
-                }
+            let Some(schedule) = self.schedule(listing.list) else { return };
+            let (now, steady) = (clock::now(), clock::steady_now());
+            if schedule.with(|schedule| schedule.is_due(self.interval(), now, steady)) {
+                schedule.update(|schedule| schedule.begin(now, steady));
                 listing.refresh_by_itself();
             }
         });

@@ -56,7 +56,7 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
     let (auto, now) = (AutoRefresh::of_page(), Now::of_page());
     // Drawn again when its words change, which is once a minute at first.
     let tries_again = Memo::new(move |_| {
-        let seconds = auto.due_at(listing.list).map_or(0, |due| now.seconds_until(due));
+        let seconds = auto.due_at(listing.list).map_or(0, |due| due.saturating_sub(now.get()).div_ceil(1_000));
         let messages = words.messages();
         (seconds > 0).then(|| (messages.trouble.tries_again)(&(messages.load.duration)(seconds)))
     });

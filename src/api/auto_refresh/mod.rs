@@ -30,7 +30,7 @@ impl Recovery {
             ErrorKind::TokenNeeded | ErrorKind::InvalidParameter => Self::Person,
             // The person's own token was refused, and the page has forgotten it.
             ErrorKind::Unauthorized if owner == TokenOwner::User => Self::Person,
-            ErrorKind::Unauthorized | ErrorKind::Redirected | ErrorKind::HtmlAnswer => Self::Probe,
+            ErrorKind::Unauthorized | ErrorKind::SignInEnded | ErrorKind::RefusedInFront => Self::Probe,
             _ => Self::BackOff,
         }
     }
@@ -52,10 +52,14 @@ pub enum Standing {
     Failed(Recovery),
 }
 
-/// The schedule of one list. Times are milliseconds of one clock that never goes back.
+/// The schedule of one list. Times are those of [`Reading`].
+///
+/// [`Reading`]: super::Reading
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RefreshSchedule {
     standing: Standing,
+    /// When a refresh was begun last, by the clock that nobody can set.
+    begun_at: Option<u64>,
     /// When the wait for the next refresh began.
     since: u64,
     /// Failures in a row that time may end.
@@ -88,9 +92,18 @@ impl RefreshSchedule {
         }
     }
 
-    /// A refresh begins now.
-    pub fn begin(&mut self, now: u64) {
-        (self.begun, self.since) = (true, now);
+    /// A refresh begins now; `steady` is the time by the clock that nobody can set.
+    pub fn begin(&mut self, now: u64, steady: u64) {
+        (self.begun, self.since, self.begun_at) = (true, now, Some(steady));
+    }
+
+    /// Whether the next refresh is due. A clock that is set forward again and again makes every wait look over: between
+    /// two refreshes there is always a tenth of the shortest wait by the clock that nobody can set.
+    #[must_use]
+    pub fn is_due(&self, interval: u64, now: u64, steady: u64) -> bool {
+        let least = PROBE_AFTER / 10;
+        let is_rested = self.begun_at.is_none_or(|begun| steady.saturating_sub(begun) >= least);
+        is_rested && self.due_at(interval).is_some_and(|due| due <= now)
     }
 
     /// When the next refresh is due, by an interval in milliseconds that is 0 for never; nothing where none is. A list

@@ -4,6 +4,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::api::Reading;
+use crate::api::SteadyClock;
 use Recovery::{BackOff, Person, Probe};
 use Standing::{Failed, Held, Kept, Loaded, UnderWay};
 
@@ -14,7 +16,11 @@ const START: u64 = 1_790_000_000_000;
 /// Drives a schedule second by second, as the page does.
 struct World {
     schedule: RefreshSchedule,
+    /// The time that goes by, whatever clocks show.
     now: u64,
+    /// By how much the wall clock is wrong.
+    wrong: i64,
+    clock: SteadyClock,
     /// When each refresh began, from the start.
     refreshes: Vec<u64>,
 }
@@ -22,21 +28,35 @@ struct World {
 impl World {
     /// A page whose rows were loaded just now.
     fn loaded() -> Self {
-        let mut schedule = RefreshSchedule::default();
-        schedule.report(UnderWay, START);
-        schedule.report(Loaded, START);
-        Self { schedule, now: START, refreshes: Vec::new() }
+        let mut world = Self {
+            schedule: RefreshSchedule::default(),
+            now: START,
+            wrong: 0,
+            clock: SteadyClock::new(),
+            refreshes: Vec::new(),
+        };
+        world.read();
+        world.schedule.report(UnderWay, START);
+        world.schedule.report(Loaded, START);
+        world
+    }
+
+    /// What the page takes for the time.
+    fn read(&mut self) -> Reading {
+        self.clock.read(self.now.saturating_add_signed(self.wrong), self.now - START)
     }
 
     /// A second goes by on a page that somebody sees; a refresh that is due takes a second and has this outcome.
     fn second(&mut self, interval: u64, outcome: Standing) {
         self.now += 1_000;
-        if self.schedule.due_at(interval).is_some_and(|due| due <= self.now) {
+        let Reading { now, steady, .. } = self.read();
+        if self.schedule.is_due(interval, now, steady) {
             self.refreshes.push(self.now - START);
-            self.schedule.begin(self.now);
-            self.schedule.report(UnderWay, self.now);
+            self.schedule.begin(now, steady);
+            self.schedule.report(UnderWay, now);
             self.now += 1_000;
-            self.schedule.report(outcome, self.now);
+            let now = self.read().now;
+            self.schedule.report(outcome, now);
         }
     }
 
@@ -120,6 +140,11 @@ fn only_a_missing_token_and_a_wrong_query_wait_for_a_person() {
         }
     }
     assert_eq!(Recovery::of(ErrorKind::Unauthorized, TokenOwner::Gateway), Probe);
+    for owner in TokenOwner::ALL {
+        // A sign-in in front of the service is another matter than the person's token.
+        assert_eq!(Recovery::of(ErrorKind::SignInEnded, owner), Probe);
+        assert_eq!(Recovery::of(ErrorKind::RefusedInFront, owner), Probe);
+    }
     assert_eq!(Recovery::of(ErrorKind::ServiceFailed, TokenOwner::Gateway), BackOff);
 }
 
@@ -180,6 +205,43 @@ proptest! {
     }
 
     #[test]
+    fn a_clock_that_is_set_neither_silences_it_nor_makes_it_storm(
+        minutes in 1_u64..30,
+        sets in proptest::collection::vec((0_u64..3 * 3_600, -86_400_i64..86_400), 0..6),
+        outcomes in proptest::collection::vec(outcome(), 1..40),
+    ) {
+        const HOURS: u64 = 3 * 3_600;
+        let interval = minutes * MINUTE;
+        let mut world = World::loaded();
+        let mut forward = 0;
+        while world.now < START + HOURS * 1_000 {
+            for (_, by) in sets.iter().filter(|(at, _)| *at == (world.now - START) / 1_000) {
+                world.wrong += by * 1_000;
+                forward += u64::from(*by > 0);
+            }
+            let outcome = outcomes[world.refreshes.len() % outcomes.len()];
+            world.second(interval, outcome);
+            let last = world.refreshes.last().copied().unwrap_or(0);
+            let silent = world.now - START - last;
+            prop_assert!(silent <= INTERVALS_MAX * interval + 3_000, "silent for {silent} ms");
+        }
+        // A clock that is set forward looks like a device that slept: one refresh for each time, and none for those back.
+        let most = HOURS * 1_000 / MINUTE.min(interval) + forward;
+        prop_assert!(world.refreshes.len() as u64 <= most, "{} refreshes", world.refreshes.len());
+    }
+
+    #[test]
+    fn a_clock_that_jumps_to_and_fro_does_not_make_it_storm(minutes in 5_u64..60, every in 1_u64..60) {
+        let mut world = World::loaded();
+        for second in 0..3_600 {
+            world.wrong = if second / every % 2 == 0 { 0 } else { 3_600_000 };
+            world.second(minutes * MINUTE, Loaded);
+        }
+        let apart = world.refreshes.windows(2).map(|pair| pair[1] - pair[0]).min().unwrap_or(u64::MAX);
+        prop_assert!(apart >= PROBE_AFTER / 10, "{apart} ms apart");
+    }
+
+    #[test]
     fn however_often_the_same_is_reported_it_counts_once(
         outcomes in proptest::collection::vec(outcome(), 1..20),
         times in 1_usize..5,
@@ -187,7 +249,7 @@ proptest! {
         let (mut once, mut often) = (RefreshSchedule::default(), RefreshSchedule::default());
         for (at, outcome) in (1_u64..).zip(outcomes) {
             for (schedule, times) in [(&mut once, 1), (&mut often, times)] {
-                schedule.begin(at * 1_000);
+                schedule.begin(at * 1_000, at * 1_000);
                 (0..times).for_each(|_| schedule.report(UnderWay, at * 1_000));
                 (0..times as u64).for_each(|late| schedule.report(outcome, at * 1_000 + late));
             }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 pub use self::phase::Phase;
 use self::run::{Again, Run, Task};
-use super::browser::clock::{calendar, clock, steady_now};
+use super::browser::clock::{calendar, clock, steady_now, wall_now};
 use super::connections::Connections;
 use super::grid::GridState;
 use super::keep::KeptLoad;
@@ -181,7 +181,7 @@ impl Loader {
         let is_half =
             failed && !self.refreshing.get_untracked() && self.progress.with_untracked(|shown| shown.taken > 0);
         let began = self.run.with_value(|run| run.as_ref().map(|run| run.clock.now));
-        if !is_half || began.is_none_or(|began| began.saturating_add(HALF_IS_OLD_AFTER) < now()) {
+        if !is_half || began.is_none_or(|began| began.saturating_add(HALF_IS_OLD_AFTER) < wall_now()) {
             return self.refresh(query, true);
         }
         self.tell(|run| {

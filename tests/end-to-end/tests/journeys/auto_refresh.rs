@@ -80,6 +80,30 @@ async fn a_query_that_is_refused_is_not_asked_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+async fn a_clock_that_is_set_neither_silences_it_nor_makes_it_storm() {
+    let page = loaded(3_000, json!({ "auto_refresh_minutes": 5 }), "?view=local").await;
+    page.value("window.__wrong = -3600000").await;
+    for (minutes, rows) in [(5, 3_001), (10, 3_002)] {
+        page.service.inventory(json!({ "operation": "local", "insert": 1 })).await;
+        page.value(&format!("window.__ahead = {minutes} * 61000")).await;
+        page.rows_loaded(rows).await;
+        idle(&page).await;
+        page.until(&format!("{WHEN}.endsWith(', just now')")).await;
+    }
+    // Set right again, it looks as if the device had slept: one refresh, and no more.
+    page.service.forget_requests().await;
+    page.service.inventory(json!({ "operation": "local", "insert": 1 })).await;
+    page.value("window.__wrong = 0; window.__ahead += 7000").await;
+    page.rows_loaded(3_003).await;
+    idle(&page).await;
+    page.value("window.__ahead += 120000").await;
+    page.until(&format!("{WHEN}.endsWith(', 2 min ago')")).await;
+    assert_eq!(page.service.log().await.len(), 3, "changes by update and by scan, and a count");
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn nobody_is_probed_for_until_the_page_is_seen() {
     let page = loaded(600, json!({}), "?view=local").await;
     page.service.token(json!({ "expire": true })).await;

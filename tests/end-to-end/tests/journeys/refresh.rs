@@ -13,13 +13,16 @@ const IDLE: &str = "!document.querySelector('.load-bar') && document.querySelect
 /// A link that shows the columns by which rows are told apart.
 const WITH_IDS: &str = "?view=local&columns=image_id,latest_update_time";
 
-/// Lets a test move the page's clock on by `__ahead` milliseconds; its timers run as ever.
+/// Lets a test have `__ahead` milliseconds go by, and set the device's clock wrong by `__wrong`; timers run as ever.
 pub(crate) const CLOCK: &str = "(() => {
     const Real = Date;
+    const steady = performance.now.bind(performance);
     window.__ahead = 0;
+    window.__wrong = 0;
+    performance.now = () => steady() + window.__ahead;
     window.Date = class extends Real {
-        constructor(...parts) { parts.length ? super(...parts) : super(Real.now() + window.__ahead); }
-        static now() { return Real.now() + window.__ahead; }
+        constructor(...parts) { parts.length ? super(...parts) : super(window.Date.now()); }
+        static now() { return Real.now() + window.__ahead + window.__wrong; }
     };
 })()";
 
