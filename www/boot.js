@@ -1,32 +1,29 @@
-// Starts the module: the hashed names of its two files stand in the preload links of index.html. Shows the screen for a
-// stopped page when that fails, or when an error gets past the module's own panic hook.
+// Starts the module: the hashed names of its two files stand in the preload links of index.html. What fails is told to
+// failure.js, with the file that it is of.
 
-const screen = document.getElementById('stopped');
-
-function stop(error) {
-  // The module's panic hook shows more, and was first: it stays.
-  if (!screen.hidden) return;
-  screen.querySelector('.stopped-details').textContent = String(error?.stack ?? error);
-  document.getElementById('app').inert = true;
-  screen.hidden = false;
-  screen.querySelector('.stopped-reload').focus();
-}
-
-screen.querySelector('.stopped-reload').addEventListener('click', () => location.reload());
-addEventListener('error', (event) => {
-  // A failed resource has no error; an observer that needs another frame is no failure.
-  if (event.error) stop(event.error);
-});
-addEventListener('unhandledrejection', (event) => stop(event.reason));
-
+dispatchEvent(new Event('hss-console-begun'));
 // Asked for at once, not when the module that reads it is compiled. A failure is for the module to tell.
 const config = fetch('config.json', { cache: 'no-cache', credentials: 'same-origin' });
 config.catch(() => {});
 const glue = document.querySelector('link[rel=modulepreload]');
 const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
-const imported = import(glue.href);
+const failedBy = (file) => (cause) => {
+  throw Object.assign(new Error(`${file.href}: ${cause}`), { cause, file });
+};
+
+async function program() {
+  const answer = await fetch(wasm.href, { credentials: 'same-origin', integrity: wasm.integrity });
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  // A browser compiles while the file comes only what is sent as WebAssembly. Under another type it is compiled all the same:
+  // its integrity says that it is the right file.
+  return answer.headers.get('Content-Type') === 'application/wasm' ? answer : answer.arrayBuffer();
+}
+
+const imported = import(glue.href).catch(failedBy(glue));
+const loaded = program().catch(failedBy(wasm));
 // The first numbers need the browser's tables of languages, which take a while to load: better now than before the rows.
 new Intl.NumberFormat();
 const module = await imported;
-await module.default({ module_or_path: fetch(wasm.href, { credentials: 'same-origin', integrity: wasm.integrity }) });
+await module.default({ module_or_path: loaded }).catch(failedBy(wasm));
 module.start(config);
+dispatchEvent(new Event('hss-console-started'));

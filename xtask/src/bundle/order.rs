@@ -24,8 +24,9 @@ fn waited_for_last(page: &str) -> Result<String, Failure> {
         let end = head[start..].find(SCRIPT_END).ok_or_else(|| missing(SCRIPT_END))? + start + SCRIPT_END.len();
         let script = &head[start..end];
         others.push_str(&head[..start]);
-        let is_module = script.split('>').next().is_some_and(|tag| tag.contains("type=module"));
-        if is_module { &mut others } else { &mut waited_for }.push_str(script);
+        let tag = script.split('>').next().unwrap_or_default();
+        let is_waited_for = !tag.contains("type=module") && !tag.contains(" defer");
+        if is_waited_for { &mut waited_for } else { &mut others }.push_str(script);
         head = &head[end..];
     }
     if waited_for.is_empty() {
@@ -41,8 +42,9 @@ mod tests {
     #[test]
     fn a_script_that_is_waited_for_comes_behind_all_that_is_asked_for() {
         let page = "<head><title>A</title><script src=./look.js></script><link href=./a.css rel=stylesheet>\
-            <script src=./boot.js type=module></script><link href=./b.wasm rel=preload></head><body><script src=x></script>";
-        let expected = "<head><title>A</title><link href=./a.css rel=stylesheet><script src=./boot.js type=module></script>\
+            <script defer src=./b.js></script><script src=./boot.js type=module></script><link href=./b.wasm rel=preload></head><body><script src=x></script>";
+        let expected = "<head><title>A</title><link href=./a.css rel=stylesheet><script defer src=./b.js></script>\
+            <script src=./boot.js type=module></script>\
             <link href=./b.wasm rel=preload><script src=./look.js></script></head><body><script src=x></script>";
         assert_eq!(waited_for_last(page).unwrap(), expected);
         assert_eq!(waited_for_last(expected).unwrap(), expected);

@@ -180,9 +180,20 @@ fn end_to_end(browser: Browser) -> Result<Vec<Command>, Failure> {
     Ok(vec![journeys(browser, &["--lib", "--test", "harness", "--test", "journeys"])?])
 }
 
-/// The journeys that are made in Firefox each time: what people do in whole, and every state that axe-core looks at.
-const SHOWN_IN_FIREFOX: [&str; 8] =
-    ["states::", "errands::", "export::", "keyboard::", "menus::", "reach::", "announcements::", "many::"];
+/// The journeys that are made in Firefox each time: what people do in whole, every state that axe-core looks at, and
+/// what its own errors and loads look like.
+const SHOWN_IN_FIREFOX: [&str; 10] = [
+    "states::",
+    "errands::",
+    "export::",
+    "keyboard::",
+    "menus::",
+    "reach::",
+    "announcements::",
+    "many::",
+    "broken::",
+    "startup::",
+];
 
 /// Those journeys in Firefox whose names begin with one of `names`; without names, everything.
 fn in_firefox(names: &[&str]) -> Result<Vec<Command>, Failure> {

@@ -35,6 +35,7 @@ mod renewal;
 mod rows;
 mod sign_in;
 mod soak;
+mod startup;
 mod states;
 mod storage;
 mod tabs;

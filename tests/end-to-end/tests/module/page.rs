@@ -158,3 +158,32 @@ async fn a_press_beside_a_console_closes_its_menus_and_one_in_its_shadow_root_do
     assert_eq!(script(&page, press, Value::Null).await, json!("shadow"));
     page.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn errors_of_the_page_around_never_stop_a_console() {
+    let page = plain(60, 40).await;
+    page.run(
+        "window.heard = 0;
+         for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, () => heard++);
+         // Also while a console acts, with its frames below those of the listener.
+         addEventListener('focusin', () => { throw new Error('a listener of the page') }, { once: true });
+         setTimeout(() => { throw new Error('of the page') });
+         Promise.reject(new TypeError('of the page'));
+         Promise.reject('a text');",
+        "",
+    )
+    .await;
+    page.until("heard >= 3").await;
+    let (cell, row) =
+        ("handles[0].element.querySelector('[role=gridcell]')", "document.activeElement.closest('[aria-rowindex]')");
+    page.run(&format!("{cell}.focus()"), "").await;
+    page.press("\u{e015}").await;
+    page.until("heard >= 4").await;
+    page.press("\u{e015}").await;
+    page.until(&format!("Number({row}?.ariaRowIndex) >= 3")).await;
+    let stopped = "handles.filter(({ element }) => element.querySelector('[role=alert]')).length";
+    assert_eq!(page.value(stopped).await, 0);
+    let shown = "handles.every(({ element }) => element.querySelector('[role=grid] [role=gridcell]'))";
+    assert_eq!(page.value(shown).await, true);
+    page.finish_with_errors().await;
+}
