@@ -32,7 +32,15 @@ impl SignIn {
     /// # Panics
     /// When there is no free port.
     pub async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        Self::start_at("127.0.0.1:0").await
+    }
+
+    /// The same at another address.
+    ///
+    /// # Panics
+    /// When that address is taken.
+    pub async fn start_at(address: &str) -> Self {
+        let listener = TcpListener::bind(address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
         let address = listener.local_addr().expect("an address");
         let shared = Arc::<Shared>::default();
         let known = Arc::clone(&shared);

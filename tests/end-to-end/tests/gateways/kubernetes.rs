@@ -3,10 +3,7 @@
 
 use std::process::Command;
 
-use end_to_end::Product;
 use serde_json::Value;
-
-use crate::scene::Scene;
 
 const MANIFEST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/deploy/kubernetes.yaml");
 /// An old version of Kubernetes and a new one.
@@ -43,6 +40,8 @@ fn the_checker_does_find_what_is_wrong() {
         ("targetPort: http", "target: http"),
         ("pathType: Prefix", "pathTyp: Prefix"),
         ("drop: [ALL]", "drop: ALL"),
+        ("policyTypes: [Ingress, Egress]", "policyTypes: Ingress"),
+        ("- namespaceSelector:", "- namespaceSelect:"),
     ] {
         assert!(manifest.contains(right), "{right}");
         let file = std::env::temp_dir().join(format!("hss-console-manifest-{}.yaml", std::process::id()));
@@ -64,40 +63,40 @@ fn what_it_refers_to_is_in_it_or_explained() {
     let left_out: Vec<&str> =
         example.lines().filter(|line| line.contains("brotli") && !line.trim().starts_with('#')).collect();
     assert_eq!(left_out, ["        brotli_static on;"]);
-    let config: String = manifest
-        .lines()
-        .skip_while(|line| !line.contains("config.json: |"))
-        .skip(1)
-        .take_while(|line| line.starts_with("    "))
-        .collect();
+    let config = file("config.json");
     let config: Value = serde_json::from_str(&config).expect("JSON");
     assert_eq!(config["connections"][0]["proxy"], "./hss/");
 }
 
-/// What the commands in the manifest write in their copy of nginx.conf, and instead of what.
-fn changes(manifest: &str) -> Vec<(String, String)> {
-    let parts = manifest.split("-e 's/").skip(1).map(|rest| rest.split("/'").next().unwrap_or_default());
-    parts.map(|part| part.split_once('/').expect("two parts")).map(|(old, new)| (old.into(), new.into())).collect()
+/// The commands of the manifest's own explanation that begin so.
+pub(crate) fn commands(begin: &str) -> Vec<String> {
+    let manifest = std::fs::read_to_string(MANIFEST).expect("the manifest");
+    let lines = manifest.lines().filter_map(|line| line.strip_prefix("#        "));
+    let commands: Vec<String> = lines.filter(|line| line.starts_with(begin)).map(Into::into).collect();
+    assert!(!commands.is_empty(), "the manifest has no command that begins with {begin:?}");
+    commands
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn its_nginx_answers_to_the_ingress_and_to_the_probes() {
+/// The text of a file in the manifest's ConfigMap.
+pub(crate) fn file(name: &str) -> String {
     let manifest = std::fs::read_to_string(MANIFEST).expect("the manifest");
-    let changes = changes(&manifest);
-    let ingress = manifest.split("- host: ").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a host");
+    let lines = manifest.lines().skip_while(|line| *line != format!("  {name}: |")).skip(1);
+    let text: Vec<&str> = lines.take_while(|line| line.starts_with("    ")).collect();
+    assert!(!text.is_empty(), "the manifest has no {name}");
+    text.join("\n")
+}
+
+#[test]
+fn its_probes_ask_a_port_that_has_nothing_of_the_api() {
+    let manifest = std::fs::read_to_string(MANIFEST).expect("the manifest");
     let probes: Vec<&str> = manifest.lines().filter_map(|line| line.trim().strip_prefix("httpGet: ")).collect();
-    let probe = "{ path: /console/config.json, port: http, httpHeaders: [{ name: Host, value: localhost }] }";
-    assert_eq!(probes, [probe; 2]);
-    // Where a test's nginx listens is not where a pod's does.
-    let names: Vec<_> = changes.iter().filter(|(old, _)| old.starts_with("server_name")).collect();
-    let [(old, new)] = names[..] else { panic!("{changes:?}") };
-    let scene = Scene::changed(Product::Nginx, &[(old, new)]).await;
-    for (host, status) in [(ingress, 200), ("localhost", 200), ("10.1.2.3:8080", 421)] {
-        let answer = scene.ask("GET", "/console/config.json", &[("host", host)]).await;
-        assert_eq!(answer.status, status, "{host}");
-    }
-    // Both servers listen where the Service asks.
-    let example = crate::scene::example(Product::Nginx);
-    let copy = changes.iter().fold(example, |text, (old, new)| text.replace(old.as_str(), new));
-    assert_eq!(copy.matches("    listen 8080").count(), 2, "{changes:?}");
+    assert_eq!(probes, ["{ path: /healthz, port: health }"; 2]);
+    let health = file("health.conf");
+    assert!(health.contains("listen 8081;") && !health.contains("proxy_pass"), "{health}");
+    // Nobody is let near that port but the node's own kubelet, which a policy does not concern.
+    let policy = manifest.split("kind: NetworkPolicy").nth(1).expect("a policy");
+    let ingress =
+        policy.split("  ingress:").nth(1).and_then(|rest| rest.split("  egress:").next()).expect("who is let in");
+    let ports: Vec<&str> = ingress.lines().filter(|line| line.contains("protocol:")).map(str::trim).collect();
+    assert_eq!(ports, ["- { protocol: TCP, port: http }"]);
 }

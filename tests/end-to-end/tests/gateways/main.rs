@@ -11,6 +11,7 @@ mod hosts;
 mod kubernetes;
 mod logs;
 mod names;
+mod namespaces;
 mod paths;
 mod raw;
 mod scene;
