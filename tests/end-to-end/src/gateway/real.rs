@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -72,7 +73,13 @@ impl RealGateway {
         let url = format!("http://127.0.0.1:{port}{}", setup.mount);
         let mut running = Self { product, process, folder, url };
         let begun = Instant::now();
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        // Caddy begins to listen at one place after the other, in any order.
+        let sockets = if product == Product::Caddy { &["hss-token.sock"][..] } else { &[] };
+        let listens = |folder: &Path| {
+            TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
+                && sockets.iter().all(|socket| UnixStream::connect(folder.join(socket)).is_ok())
+        };
+        while !listens(&running.folder) {
             if running.process.try_wait().expect("a process").is_some() || begun.elapsed() > Duration::from_secs(30) {
                 eprintln!("{product:?} says:\n{}", running.log());
                 return None;
