@@ -98,7 +98,7 @@ pub(super) static PARTS: [Part; 15] = [
         tests_bundle: true,
         ..tests(
             "end-to-end-firefox",
-            "every state, errands, keys and exports of the bundle in Firefox",
+            "every state, errands, keys, exports, starts and own errors of the bundle in Firefox",
             &[Tool::Firefox, Tool::Geckodriver, Tool::AxeCore],
         )
     },
