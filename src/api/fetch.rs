@@ -191,6 +191,7 @@ pub async fn send(
     })?;
     Ok(Received(Answer {
         status,
+        redirected: response.redirected(),
         content_type: headers.get("Content-Type"),
         request_id: headers.get("X-Request-Id"),
         retry_after: headers.get("Retry-After"),

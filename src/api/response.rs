@@ -12,6 +12,8 @@ use crate::error::{DocumentedCode, Error, ErrorKind, without_tokens};
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
+    /// Whether it came from another address than was asked: a program's own fetch can follow a redirect.
+    pub redirected: bool,
     /// The `Content-Type` header, if there is one.
     pub content_type: Option<String>,
     /// The `X-Request-Id` header, if there is one.
@@ -51,7 +53,9 @@ pub fn body_of(answer: Answer) -> Result<Vec<u8>, Error> {
     }
     let error = read_error(answer.status, &answer.body, is_page);
     let told = answer.retry_after.as_deref();
+    let is_elsewhere = answer.redirected && error.kind == ErrorKind::HtmlAnswer;
     Err(Error {
+        kind: if is_elsewhere { ErrorKind::SignInEnded } else { error.kind },
         request_id: error.request_id.or_else(|| answer.request_id.as_deref().map(without_tokens)),
         retry_after: told.and_then(|told| wait(told, answer.date.as_deref(), answer.received_at)),
         ..error

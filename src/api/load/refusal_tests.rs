@@ -227,3 +227,27 @@ fn a_tab_that_vanishes_while_it_tries_holds_the_others_for_a_minute_at_most() {
     here.hear(Notice::Free, 4_000);
     assert_eq!(here.turn(4_000, Purpose::First), Turn::Now);
 }
+
+#[test]
+fn pages_that_were_refused_or_failed_together_are_tried_by_one_of_them() {
+    for kind in [ErrorKind::Throttled, ErrorKind::ProxyFailed] {
+        for told in [Some(2_000), None] {
+            let mut scene = Tabs::new(1);
+            let from = scene.now + LATENCY;
+            // The first page comes; the four behind it do not.
+            let trouble = move |now: u64| now > from && now < from + 1_000;
+            scene.run(u64::MAX, |now, page| {
+                let error = Error { retry_after: told, ..Error::new(kind) };
+                if trouble(now) { Err(error) } else { Ok(rows(page)) }
+            });
+            assert_eq!(scene.stages(), [Stage::Complete], "{kind:?} {told:?}");
+            let after: Vec<u64> = scene.made.iter().copied().filter(|made| *made > from + 500).collect();
+            assert_eq!(scene.made.len() - after.len(), 5, "{kind:?} {told:?}: {:?}", scene.made);
+            // Alone, until it is answered.
+            let (attempt, next) = after.split_first().expect("a request");
+            let good = if trouble(attempt + LATENCY) { 1 } else { 0 };
+            assert!(next[0] >= attempt + LATENCY, "{kind:?} {told:?}: {after:?}");
+            assert!(next[good..].iter().filter(|made| **made <= next[good] + 1).count() >= 3, "{kind:?}: {after:?}");
+        }
+    }
+}

@@ -218,3 +218,12 @@ fn a_wait_is_measured_by_the_answers_own_clock() {
     assert_eq!(answer.served_at(), Some(1_792_567_680_000));
     assert_eq!(body_of(answer).expect_err("an error").retry_after, Some(40_000));
 }
+
+#[test]
+fn a_page_that_a_redirect_led_to_is_a_sign_in() {
+    for (redirected, kind) in [(false, K::HtmlAnswer), (true, K::SignInEnded)] {
+        let body = b"<html><body>Welcome</body></html>".into();
+        let answer = Answer { status: 200, redirected, body, ..Answer::default() };
+        assert_eq!(body_of(answer).expect_err("an error").kind, kind);
+    }
+}
