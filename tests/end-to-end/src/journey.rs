@@ -11,7 +11,7 @@ use crate::bidi::Bidi;
 use crate::browser::Browser;
 use crate::driver::Driver;
 use crate::front::{FileFault, Front};
-use crate::gateway::{Gateway, GatewaySetup};
+use crate::gateway::{Change, Gateway, GatewaySetup, Product, RealGateway};
 use crate::log::Logs;
 use crate::service::{Service, TOKEN};
 
@@ -100,6 +100,19 @@ impl Journey {
     /// # Panics
     /// When a part does not start.
     pub async fn start(setup: Setup) -> Self {
+        Self::start_behind(setup, Gateway::start).await
+    }
+
+    /// The same through this gateway, with some places of its example changed.
+    ///
+    /// # Panics
+    /// When a part does not start.
+    pub async fn start_through(product: Product, setup: Setup, changes: &[Change<'_>]) -> Self {
+        let begin = async |setup| Gateway::Real(RealGateway::start_changed(product, &setup, changes).await);
+        Self::start_behind(setup, begin).await
+    }
+
+    async fn start_behind(setup: Setup, begin: impl AsyncFnOnce(GatewaySetup) -> Gateway) -> Self {
         let simulator = simulator::start(simulator::Options { token: TOKEN.into(), ..setup.simulator });
         let simulator = simulator.await.expect("the simulator starts");
         let config = setup.config.map(|text| {
@@ -115,7 +128,7 @@ impl Journey {
             token: setup.gateway_token.then(|| TOKEN.into()),
             upstream: simulator.url(),
         };
-        let gateway = Gateway::start(gateway).await;
+        let gateway = begin(gateway).await;
         let front = match setup.spoils_files {
             true => Some(Front::start(gateway.url()).await),
             false => None,
@@ -212,6 +225,16 @@ impl Journey {
     pub fn remove_config(&self) {
         let file = self.config.as_ref().expect("a config of its own");
         std::fs::remove_file(&file.0).expect("the file is there");
+    }
+
+    /// Writes another token into the gateway's file and does what is to be done then, where it is nginx or Caddy; or takes the file
+    /// away. Whether that went well.
+    #[must_use]
+    pub fn change_token_file(&self, bytes: Option<&[u8]>) -> bool {
+        match &self.gateway {
+            Gateway::Own(_) => false,
+            Gateway::Real(running) => running.change_token_file(bytes),
+        }
     }
 
     /// Waits until `condition`, a JavaScript expression, is true on the page.

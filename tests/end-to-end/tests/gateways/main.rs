@@ -8,6 +8,7 @@ mod examples;
 mod files;
 mod headers;
 mod hosts;
+mod journeys;
 mod kubernetes;
 mod logs;
 mod names;
