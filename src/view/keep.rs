@@ -16,6 +16,7 @@ use super::browser::location;
 use super::browser::timer::{after, within};
 use super::paces::key_of;
 use super::stored::Stored;
+use crate::api::Seam;
 use crate::config::Connection;
 use crate::inventory::{Change, Images, Kept, Ledger, Shelf};
 use crate::query::{Query, link_string};

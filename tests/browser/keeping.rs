@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use hss_image_console::api::Seam;
 use hss_image_console::config::{Connection, ProxyPath};
 use hss_image_console::inventory::{Images, KEPT_LOADS_MAX, Ledger, Refresh};
 use hss_image_console::query::{List, LocalImageQuery, Query};
@@ -118,7 +119,7 @@ async fn a_load_is_read_as_it_was_written() {
     let mut images = images;
     let mut writing = keep.go_on(Some(load), &connection("one"), &query("a")).expect("the kept load");
     let changes = page(1, [2, 9], 8);
-    images.merge_body(&changes).expect("a page");
+    images.merge_body(&changes, Seam::first(0)).expect("a page");
     images.ledger_mut().refreshed_at(2_000, 2_000);
     writing.page(changes);
     let load = writing.finish(*images.ledger()).expect("a load");

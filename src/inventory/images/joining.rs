@@ -43,11 +43,6 @@ struct Look {
 }
 
 impl Images {
-    /// Begins a load: its first page joins nothing.
-    pub fn begin_load(&mut self) {
-        self.chain = Chain::default();
-    }
-
     /// Reads the next page of a load from the body of an answer. New rows are not shown before [`Self::settle`]: while pages
     /// come faster than anybody reads, their rows fall into place together. Nothing is taken of a page that is
     /// [`Join::Lost`] or [`Join::Repeats`].
@@ -80,11 +75,11 @@ impl Images {
     /// Those of [`Page::read`].
     ///
     /// [`Ledger::refreshed_at`]: crate::inventory::Ledger::refreshed_at
-    pub fn merge_body(&mut self, body: &[u8]) -> Result<Taken, Error> {
+    pub fn merge_body(&mut self, body: &[u8], seam: Seam) -> Result<Taken, Error> {
         Page::read(fields_of(self.table.list()), body, |page| {
             let mut taken = taken(&page);
             let first = page.elements().next();
-            let last = self.chain.last.take();
+            let last = self.chain.last.take().filter(|_| seam.overlap > 0);
             taken.join = match (first, last) {
                 (Some(first), Some(last)) if self.is_last(&page, first, &last) => Join::Exact,
                 (_, Some(_)) => Join::Shifted,

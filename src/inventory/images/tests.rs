@@ -23,7 +23,7 @@ impl Images {
     }
 
     fn merge(&mut self, page: Vec<u8>) -> Taken {
-        self.merge_body(&page).expect("a page")
+        self.merge_body(&page, Seam::first(0)).expect("a page")
     }
 }
 
@@ -145,7 +145,7 @@ fn rows_that_only_look_alike_are_all_kept() {
     // The first is the one that the page before ended with.
     images.append(page(9, &[json!({ "image_name": "a" }), json!({ "image_name": "a" })]));
     // The same image under another tag, or on another server.
-    images.begin_load();
+    images.chain = Chain::default();
     let mut tag = row("1", 10);
     tag["image_version"] = "2".into();
     let mut server = row("1", 10);
@@ -178,6 +178,19 @@ fn a_refresh_changes_what_changed_and_adds_what_is_new() {
     assert_eq!(counts(&images), [99, 30, 20], "in their order");
     assert_eq!(images.ledger().refresh, Some(Refresh { changed: 1, added: 1, ..Refresh::default() }));
     assert_eq!((images.ledger().total_at_end, images.ledger().present()), (Some(2), 3), "another query's total");
+}
+
+#[test]
+fn pages_of_changes_join_too() {
+    let mut images = new();
+    images.append(page(2, &[row("1", 10), row("2", 20)]));
+    let join =
+        |images: &mut Images, rows: &[Value], seam| images.merge_body(&page(9, rows), seam).expect("a page").join;
+    assert_eq!(join(&mut images, &[row("1", 11), row("3", 30)], Seam::first(0)), Join::Free);
+    assert_eq!(join(&mut images, &[row("3", 30), row("4", 40)], Seam::next()), Join::Exact);
+    assert_eq!(join(&mut images, &[row("5", 50)], Seam::next()), Join::Shifted);
+    assert_eq!(images.ledger().refresh, Some(Refresh { changed: 1, added: 3, ..Refresh::default() }));
+    assert_eq!(join(&mut images, &[row("1", 11)], Seam::first(0)), Join::Free, "of another query");
 }
 
 #[test]

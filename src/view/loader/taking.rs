@@ -111,7 +111,9 @@ impl Loader {
             Task::Changes { since, .. } => {
                 // Whichever clock is behind: what changed in between is asked for again.
                 *since = began_at.min(*since);
-                self.images.try_update(|images| images.merge_body(body)).unwrap_or_else(|| Ok(Default::default()))?
+                self.images
+                    .try_update(|images| images.merge_body(body, seam))
+                    .unwrap_or_else(|| Ok(Default::default()))?
             }
             Task::Count { .. } => Images::new(self.list).append_body(body)?,
         };

@@ -1,5 +1,6 @@
 //! Which rows are exported, in what order, and that they are those of one moment, however long it takes.
 
+use hss_image_console::api::Seam;
 use hss_image_console::inventory::export::{Format, Scope};
 use hss_image_console::inventory::refine::{Calendar, parse};
 use hss_image_console::inventory::{Direction, Images, Sort};
@@ -69,7 +70,7 @@ fn what_comes_meanwhile_is_not_in_it() {
         { "image_id": "19", "image_name": "changed", "vul_num": 1 },
         { "image_id": "20", "image_name": "new" },
     ] });
-    images.merge_body(changed.to_string().as_bytes()).expect("a page");
+    images.merge_body(changed.to_string().as_bytes(), Seam::first(0)).expect("a page");
     images.sort_by(vec![Sort { column: 0, direction: Direction::Ascending }]);
     while let Some(slice) = slices.next(5) {
         text.push_str(&slice);
