@@ -38,10 +38,18 @@ export async function serve(folder, gateway) {
   return { url, stop, bytes: () => [...recorded.values()].reduce((sum, { body }) => sum + body.length, 0) };
 }
 
-/** Asks for every page once, so that each is recorded, and gives them to `each` in order. */
+/**
+ * Asks for every page once, so that each is recorded, and gives them to `each` in order; then for the pages as the page asks
+ * for them, each with the last row of the one before.
+ */
 export async function record(url, rows, each) {
-  for (let offset = 0; offset < rows; offset += PAGE_ROWS * IN_FLIGHT) {
-    const offsets = Array.from({ length: IN_FLIGHT }, (_, index) => offset + index * PAGE_ROWS);
+  await recordPages(url, rows, PAGE_ROWS, each);
+  await recordPages(url, rows, PAGE_ROWS - 1, () => {});
+}
+
+async function recordPages(url, rows, stride, each) {
+  for (let offset = 0; offset < rows; offset += stride * IN_FLIGHT) {
+    const offsets = Array.from({ length: IN_FLIGHT }, (_, index) => offset + index * stride);
     const bodies = offsets.filter((start) => start < rows).map(async (start) => {
       const answer = await fetch(url + pageAddress(start));
       if (!answer.ok) throw new Error(`the simulator answered ${answer.status}: ${await answer.text()}`);

@@ -85,6 +85,48 @@ async fn everything_comes_page_by_page_with_its_account_and_progress() {
     page.finish().await;
 }
 
+/// The same as the page and its exports say of such loads.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_changed_meanwhile_what_never_came_and_what_repeats_is_told() {
+    let page = plain(60, 40).await;
+    let run = "const rows = Array.from({ length: 60 }, (_, id) => ({ image_id: String(id) }));
+        let answers = 0;
+        const client = (answer) => new ImageClient({ ...connection, concurrency: 1 }, {
+            fetch: async ({ url }) => {
+                const offset = Number(new URL(url).searchParams.get('offset'));
+                const data_list = answer(offset, answers++);
+                return new Response(JSON.stringify({ total_num: 60, data_list }));
+            },
+        });
+        const load = async (answer) => {
+            answers = 0;
+            const { rows, ledger } = await client(answer).loadAll({ list: 'local', limit: 20 });
+            return [rows.map(({ image_id }) => image_id), ledger];
+        };
+        const page = (list, offset) => list.slice(offset, offset + 20);
+        const later = [...rows.filter((_, at) => at !== 5), { image_id: '60' }];
+        const moved = await load((offset, answers) => page(answers ? later : rows, offset));
+        const empty = await load((offset) => offset === 19 ? [] : page(rows, offset));
+        const same = await thrown(() => load(() => page(rows, 0)));
+        return [moved, empty, same.code];";
+    let got = script(&page, run, Value::Null).await;
+    let ids = |answer: &Value| answer[0].as_array().expect("ids").clone();
+    let (moved, empty) = (&got[0], &got[1]);
+    assert!(ids(moved).contains(&json!("20")), "the row that slipped into the first page: {moved}");
+    assert_eq!(
+        (&moved[1]["moved"], &moved[1]["whole"], &moved[1]["repeated"]),
+        (&json!(true), &json!(false), &json!(0))
+    );
+    assert_eq!(ids(empty).len(), 40);
+    assert_eq!(
+        (&empty[1]["moved"], &empty[1]["whole"], &empty[1]["missing"]),
+        (&json!(false), &json!(false), &json!(20))
+    );
+    assert_eq!(empty[1]["missingAt"], json!([{ "first": 21, "last": 40 }]));
+    assert_eq!(got[2], "same-rows");
+    page.finish().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn whole_numbers_stay_whole_and_what_is_odd_is_kept() {
     let page = plain(60, 40).await;
