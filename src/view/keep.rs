@@ -236,10 +236,7 @@ async fn read(
         for index in 0..part.pages {
             let page = within(PATIENCE, database.page(part.id, index)).await.ok_or(NoAnswer)?;
             let Ok(Some(body)) = page else { return Ok(None) };
-            if number > 0 && index == 0 {
-                images.begin_load();
-            }
-            let taken = if number == 0 { images.append_body(&body) } else { images.merge_body(&body) };
+            let taken = if number == 0 { images.append_body(&body) } else { images.merge_body(&body, Seam::next()) };
             if taken.is_err() || !wanted(images.ledger()) {
                 return Ok(None);
             }
