@@ -117,7 +117,7 @@ async fn a_path_that_is_not_plain_does_not_arrive() {
             format!("/console/hss/v5/{project}/image/local%2Drepositories"),
             format!("/console/hss/v5/{project}/image/local%2drepositories"),
             format!("/console/h%73s/v5/{project}/image/local-repositories"),
-            format!("/console/hss/v5/%35f1d0c9ab7e34c1f8e2a6d3b90c4e7f1/image/local-repositories"),
+            "/console/hss/v5/%35f1d0c9ab7e34c1f8e2a6d3b90c4e7f1/image/local-repositories".to_owned(),
             format!("/%63onsole/hss/v5/{project}/image/local-repositories"),
             // Encoded twice.
             format!("/console/hss/v5/{project}/%252e%252e/image/local-repositories"),
