@@ -19,7 +19,11 @@ fn on_the_way() -> Vec<Entry> {
     let not_json = ("stopped in the middle or is not JSON", "cuts answers short");
     vec![
         // The gateway before the service meets the reset, and says so.
-        Entry::passes("reset", json!({ "reset": true }), ("cannot reach HSS at the moment", "Most often this passes")),
+        Entry::passes(
+            "reset",
+            json!({ "reset": true }),
+            ("proxy in front of HSS answered 502", "Most often this passes"),
+        ),
         Entry::passes("cut by the connection", json!({ "truncate_to": 500 }), broke_off),
         Entry::passes("cut after its first byte", json!({ "truncate_to": 1 }), broke_off),
         Entry::passes("not packed as announced", json!({ "headers": { "Content-Encoding": "gzip" } }), broke_off),
