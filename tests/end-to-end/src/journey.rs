@@ -190,16 +190,17 @@ impl Journey {
     }
 
     /// Gives the gateway the token that is valid now, as its documentation says to, and waits until it answers with it. The
-    /// gateway of this repository has one token for good, so the service takes that one again.
+    /// gateway of this repository has one token for good, so the service takes that one again. `project` is one that the
+    /// gateway forwards for.
     ///
     /// # Panics
     /// When the gateway does not take the token.
-    pub async fn renew_token(&self) {
+    pub async fn renew_token(&self, project: &str) {
         if !self.gateway.change_token(RENEWED) {
             self.service.token(serde_json::json!({ "token": TOKEN })).await;
         }
         let started = tokio::time::Instant::now();
-        let address = format!("{}hss/v5/any/image/local-repositories?limit=10&offset=0", self.url);
+        let address = format!("{}hss/v5/{project}/image/local-repositories?limit=10&offset=0", self.url);
         // nginx goes on with its old workers for a moment after it was told.
         let asked =
             format!("(await fetch({address:?}, {{ headers: {{ 'X-Requested-With': 'hss-image-console' }} }})).status");

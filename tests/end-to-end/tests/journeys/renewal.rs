@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use crate::auto_refresh::failed;
 use crate::refresh::{idle, loaded};
 
 const NOTICE: &str = "document.querySelector('.notice-error')";
@@ -15,7 +16,7 @@ async fn an_untouched_page_goes_from_a_refusal_to_fresh_rows() {
     page.outdate_token().await;
     page.service.inventory(json!({ "operation": "local", "insert": 3 })).await;
     page.value("window.__ahead = 241 * 60000").await;
-    page.until(NOTICE).await;
+    failed(&page, 1).await;
     let notice = page.text_of(NOTICE).await;
     assert!(notice.contains("401") && notice.contains("The rows below are from the last answer"), "{notice}");
     assert!(notice.contains("The page tries again by itself in"), "{notice}");
@@ -23,12 +24,11 @@ async fn an_untouched_page_goes_from_a_refusal_to_fresh_rows() {
 
     // As long as the token is not renewed, each minute's request is refused, and nothing else changes.
     page.value("window.__notice = document.querySelector('.notice-error'); window.__ahead += 61000").await;
-    page.until("document.querySelector('.load-bar')").await;
-    page.until("!document.querySelector('.load-bar')").await;
+    failed(&page, 2).await;
     assert_eq!(page.value("window.__notice === document.querySelector('.notice-error')").await, true);
     assert_eq!(page.grid_number("loaded").await, 600);
 
-    page.renew_token().await;
+    page.renew_token("p").await;
     page.value("window.__ahead += 61000").await;
     page.rows_loaded(603).await;
     idle(&page).await;
@@ -44,7 +44,7 @@ async fn a_page_that_was_refused_from_its_start_gets_its_rows_too() {
     page.go("?view=local").await;
     page.until(NOTICE).await;
     assert_eq!(page.grid_number("loaded").await, 0);
-    page.renew_token().await;
+    page.renew_token("p").await;
     // Whatever the interval, which is never here: the rows were asked for and did not come.
     page.value("window.__ahead = 61000").await;
     page.rows_loaded(600).await;

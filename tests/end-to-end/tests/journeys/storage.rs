@@ -73,7 +73,7 @@ async fn what_is_not_stored_is_said_where_it_was_chosen() {
         page.find("//summary[starts-with(normalize-space(),'Saved queries')]").await.click().await.expect("a click");
         page.find("//input[@aria-label='Name of this query']").await.send_keys("Mine\u{e007}").await.expect("keys");
         page.until("document.querySelector('.saved-open')?.textContent === 'Mine'").await;
-        says(&page, ".menu-box", "export them to keep them").await;
+        says(&page, ".menu-box:has(.saved-form)", "export them to keep them").await;
         page.finish().await;
     }
 }
@@ -89,7 +89,7 @@ async fn the_sentence_goes_when_there_is_room_again_and_no_query_is_lost() {
         page.find("//input[@aria-label='Name of this query']").await.send_keys(&name).await.expect("keys");
     };
     save("Mine").await;
-    says(&page, ".menu-box", "export them to keep them").await;
+    says(&page, ".menu-box:has(.saved-form)", "export them to keep them").await;
     // Another tab, which had room, saves one meanwhile.
     let theirs = r#"{"saved_queries":[{"name":"Theirs","link":"view=swr"}]}"#;
     page.run(
