@@ -42,7 +42,7 @@ pub(super) const BUNDLE: &str = "bundle";
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// In the order they run: what is cheap and says most comes first.
-pub(super) static PARTS: [Part; 15] = [
+pub(super) static PARTS: [Part; 16] = [
     Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
     Part {
         work: Work::Commands(clippy),
@@ -53,6 +53,10 @@ pub(super) static PARTS: [Part; 15] = [
         ..check("dependencies", "licences, sources and duplicates of all crates", &[Tool::CargoDeny])
     },
     Part { work: Work::Commands(native), ..tests("native", "the plain core of the page, without a browser", &[]) },
+    Part {
+        work: Work::Commands(reference),
+        ..tests("reference", "image references, also against the container tools' own parser", &[Tool::Go])
+    },
     Part { work: Work::Commands(xtask), ..tests("xtask", "these commands, and the gateway", &[]) },
     Part {
         work: Work::Commands(simulator),
@@ -166,6 +170,19 @@ fn simulator() -> Result<Vec<Command>, Failure> {
     let mut command = test(&["--package", "hss-simulator"]);
     command.env("HSS_SDK_PYTHON", Tool::HssSdk.find_or_install()?);
     Ok(vec![command])
+}
+
+/// All of the crate, and the page's tests that take the reference parser's own tables.
+fn reference() -> Result<Vec<Command>, Failure> {
+    let go = Tool::Go.find_or_install()?;
+    let own = test(&["--package", "image-reference", "--", "--include-ignored"]);
+    let of_page = ["--package", "hss-image-console", "--no-default-features", "--test", "core"];
+    let of_page = test(&[&of_page[..], &["--", "--ignored", "pasted::"]].concat());
+    let mut commands = vec![own, of_page];
+    for command in &mut commands {
+        command.env("HSS_GO", &go);
+    }
+    Ok(commands)
 }
 
 /// Not the known weaknesses: their database is fetched from where code is hosted, which not every machine reaches.

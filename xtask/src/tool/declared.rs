@@ -23,6 +23,7 @@ pub(crate) enum Tool {
     KubernetesValidate,
     CargoDeny,
     Fonts,
+    Go,
 }
 
 /// What makes a tool that tool.
@@ -56,7 +57,7 @@ enum From {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
@@ -72,6 +73,7 @@ impl Tool {
         Self::KubernetesValidate,
         Self::CargoDeny,
         Self::Fonts,
+        Self::Go,
     ];
 
     /// Here is each version, and each way of getting it.
@@ -154,6 +156,17 @@ impl Tool {
                 &[
                     "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf",
                     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+                ],
+            ),
+            // With the source of the reference parser of the container tools.
+            Self::Go => system(
+                "go",
+                "HSS_GO",
+                &["go"],
+                &["golang-go", "golang-github-docker-distribution-dev", "golang-github-opencontainers-go-digest-dev"],
+                &[
+                    "/usr/share/gocode/src/github.com/docker/distribution/reference/reference_test.go",
+                    "/usr/share/gocode/src/github.com/opencontainers/go-digest/digest_test.go",
                 ],
             ),
             Self::CargoDeny => declared(
