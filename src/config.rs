@@ -10,6 +10,7 @@ mod object;
 mod problem;
 mod proxy;
 mod redact;
+mod registry;
 mod secrets;
 mod token_source;
 mod whole;
@@ -24,6 +25,7 @@ pub use loading::{
 };
 pub use problem::{ConfigProblem, ConfigProblemKind, Place};
 pub use proxy::{ProxyPath, ProxyPathError};
+pub use registry::{REGISTRY_HOST_MAX, Registry};
 pub use token_source::TokenSource;
 pub use whole::Whole;
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer};
 use super::checked_text::checked_text;
 use super::object::object;
 use super::proxy::ProxyPath;
+use super::registry::registry_host;
 use super::token_source::TokenSource;
 use super::whole::Whole;
 
@@ -43,6 +44,10 @@ pub struct Connection {
     /// an optional header with the operation of the registry list.
     #[serde(default, deserialize_with = "region")]
     pub region: Option<String>,
+    /// The host of the public registry that private images are pulled from, with a port where it has one; derived from the
+    /// region where there is none: see [`Connection::registry`].
+    #[serde(default, deserialize_with = "registry_host")]
+    pub registry_host: Option<String>,
     /// The enterprise project that is asked for when the query names none, 1 to [`ENTERPRISE_PROJECT_ID_MAX`] characters.
     #[serde(default, deserialize_with = "enterprise_project_id")]
     pub enterprise_project_id: Option<String>,
@@ -85,6 +90,7 @@ impl Connection {
             proxy,
             project_id: project_id.into(),
             region: None,
+            registry_host: None,
             enterprise_project_id: None,
             quota: None,
             concurrency: CONCURRENCY_DEFAULT,

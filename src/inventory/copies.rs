@@ -1,5 +1,8 @@
 //! What of a row a person takes elsewhere: its digest, what container tools call the image, and the command that pulls it.
-//! Nothing is made up: what the row does not tell is not there to be copied, for a reason.
+//! Nothing is made up: what the row does not tell is not there to be copied, for a reason; and what container tools would
+//! not take, or would take for another image, is not there either.
+
+use image_reference::{Digest, DigestError, Reference, ReferenceError, Tag, is_placeholder, split_digest};
 
 use super::images::{Images, RowId};
 use super::row_json::row_json;
@@ -35,8 +38,31 @@ pub enum NotCopied {
     NoRegistry,
     /// The row does not say the organization.
     NoNamespace,
-    /// A part has characters that are in no address of an image, and that a shell may take for something else.
-    OddCharacters,
+    /// What stands in the tag is a digest, so that there is no tag.
+    TagIsDigest,
+    /// Container tools take no such name.
+    OddName,
+    /// The name has upper-case letters, which container tools refuse.
+    UppercaseName,
+    /// The name is longer than container tools take.
+    LongName,
+    /// Container tools take no such tag.
+    OddTag,
+    /// Container tools take no such digest.
+    OddDigest,
+    /// Container tools do not know the digest's algorithm.
+    OddAlgorithm,
+    /// The registry's address is none that container tools take.
+    OddRegistry,
+}
+
+/// A text to be copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CopiedText {
+    /// The text.
+    pub text: String,
+    /// Whether the registry's host in it is not the row's but the one that was given for rows without one.
+    pub given_registry: bool,
 }
 
 impl Copied {
@@ -50,38 +76,143 @@ impl Copied {
     }
 }
 
+/// Which rows of the registry list are at the region's public registry.
+const PUBLIC: [&str; 2] = ["private_image", "shared_image"];
+
 impl Images {
-    /// The text to be copied of a row.
+    /// The text to be copied of a row, by what the row says alone.
     ///
     /// # Errors
     /// Why there is none.
     pub fn copied(&self, row: RowId, what: Copied) -> Result<String, NotCopied> {
-        let text = |field: &str, or: NotCopied| self.value_text(row, field).map(String::from).ok_or(or);
-        let digest = || text("image_digest", NotCopied::NoDigest);
-        let name = || text("image_name", NotCopied::NoName);
-        let tag = || text("image_version", NotCopied::NoTag);
+        self.copied_from(row, what, None).map(|copied| copied.text)
+    }
+
+    /// The text to be copied of a row. `registry` is the host of the region's public registry, where it is known: private
+    /// and shared images are there, and their rows do not say so.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn copied_from(&self, row: RowId, what: Copied, registry: Option<&str>) -> Result<CopiedText, NotCopied> {
+        let own = |text: String| CopiedText { text, given_registry: false };
+        let parts = Parts::of(self, row);
         match what {
-            Copied::Digest => digest(),
-            Copied::NameTag => Ok([name()?, tag()?].join(":")),
-            Copied::NameDigest => Ok([name()?, digest()?].join("@")),
-            Copied::Row => Ok(row_json(self, row)),
-            Copied::Pull => {
-                let url = text("instance_url", NotCopied::NoRegistry)?;
-                let image = [host_of(&url)?, &text("namespace", NotCopied::NoNamespace)?, &name()?].join("/");
-                let whole = match (tag(), digest()) {
-                    (Ok(tag), _) => [image, tag].join(":"),
-                    (Err(_), Ok(digest)) => [image, digest].join("@"),
-                    (Err(_), Err(_)) => return Err(NotCopied::NoTagOrDigest),
-                };
-                let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-/:@".contains(&byte);
-                let parts_are_sound =
-                    whole.split('/').all(|part| part.starts_with(|c: char| c.is_ascii_alphanumeric()));
-                if whole.bytes().all(is_plain) && parts_are_sound {
-                    Ok(["docker pull ", &whole].concat())
-                } else {
-                    Err(NotCopied::OddCharacters)
-                }
+            Copied::Digest => parts.digest.map(own).ok_or(NotCopied::NoDigest),
+            Copied::Row => Ok(own(row_json(self, row))),
+            Copied::NameTag => {
+                let (name, tag) = (parts.name()?, parts.tag()?);
+                checked([name, tag.as_str()].join(":")).map(own)
             }
+            Copied::NameDigest => {
+                let (name, digest) = (parts.name()?, parts.digest()?);
+                checked([name, digest.as_str()].join("@")).map(own)
+            }
+            Copied::Pull => {
+                let (host, given_registry) = match (&parts.registry, registry) {
+                    (Some(url), _) => (host_of(url)?, false),
+                    (None, Some(host)) if parts.is_public => (host, true),
+                    _ => return Err(NotCopied::NoRegistry),
+                };
+                let path = parts.path()?;
+                let which = parts.tag_or_digest()?;
+                let image = checked([host, "/", &path, &which].concat())?;
+                // Tools take a plain word before the first slash for an organization of the default registry.
+                let is_there = Reference::parse_familiar(&image)
+                    .is_ok_and(|reference| reference.repository.domain() == Some(host));
+                if !is_there {
+                    return Err(NotCopied::OddRegistry);
+                }
+                Ok(CopiedText { text: ["docker pull ", &image].concat(), given_registry })
+            }
+        }
+    }
+}
+
+/// What a row says of its image, as far as it says something.
+struct Parts {
+    registry: Option<String>,
+    namespace: Option<String>,
+    name: Option<String>,
+    tag: Option<String>,
+    digest: Option<String>,
+    is_public: bool,
+}
+
+impl Parts {
+    fn of(images: &Images, row: RowId) -> Self {
+        let text = |field: &str| images.value_text(row, field).filter(|text| !is_placeholder(text)).map(String::from);
+        Self {
+            registry: text("instance_url"),
+            namespace: text("namespace"),
+            name: text("image_name"),
+            tag: text("image_version"),
+            digest: text("image_digest"),
+            is_public: text("image_type")
+                .is_some_and(|kind| PUBLIC.iter().any(|known| kind.eq_ignore_ascii_case(known))),
+        }
+    }
+
+    fn name(&self) -> Result<&str, NotCopied> {
+        self.name.as_deref().ok_or(NotCopied::NoName)
+    }
+
+    fn tag(&self) -> Result<Tag, NotCopied> {
+        let tag = self.tag.as_deref().ok_or(NotCopied::NoTag)?;
+        if is_whole_digest(tag) {
+            return Err(NotCopied::TagIsDigest);
+        }
+        Tag::parse(tag).map_err(|_| NotCopied::OddTag)
+    }
+
+    /// The digest, which some rows have in the place of the tag.
+    fn digest(&self) -> Result<Digest, NotCopied> {
+        let in_tag = self.tag.as_deref().filter(|tag| is_whole_digest(tag));
+        let digest = self.digest.as_deref().or(in_tag).ok_or(NotCopied::NoDigest)?;
+        read_digest(digest)
+    }
+
+    /// What stands behind the name in a command that pulls it: the tag where there is one.
+    fn tag_or_digest(&self) -> Result<String, NotCopied> {
+        if let Some(tag) = self.tag.as_deref().filter(|tag| is_whole_digest(tag)) {
+            return Ok(["@", read_digest(tag)?.as_str()].concat());
+        }
+        match (self.tag(), self.digest()) {
+            (Ok(tag), _) => Ok([":", tag.as_str()].concat()),
+            (Err(NotCopied::NoTag), Ok(digest)) => Ok(["@", digest.as_str()].concat()),
+            (Err(NotCopied::NoTag), Err(NotCopied::NoDigest)) => Err(NotCopied::NoTagOrDigest),
+            (Err(NotCopied::NoTag), Err(why)) | (Err(why), _) => Err(why),
+        }
+    }
+
+    /// The organization and the name.
+    fn path(&self) -> Result<String, NotCopied> {
+        let name = self.name()?;
+        let namespace = self.namespace.as_deref().ok_or(NotCopied::NoNamespace)?;
+        Ok([namespace, name].join("/"))
+    }
+}
+
+/// Whether a text says by itself that it is a digest: `sha256:…`.
+fn is_whole_digest(text: &str) -> bool {
+    split_digest(text.trim().trim_start_matches('@')).is_some_and(|(_, encoded)| encoded.len() >= 32)
+}
+
+fn read_digest(text: &str) -> Result<Digest, NotCopied> {
+    Digest::parse_lenient(text).map_err(|error| match error {
+        DigestError::Unsupported => NotCopied::OddAlgorithm,
+        DigestError::Format | DigestError::Length => NotCopied::OddDigest,
+    })
+}
+
+/// The text where container tools take it for a reference.
+fn checked(text: String) -> Result<String, NotCopied> {
+    match Reference::parse_familiar(&text) {
+        Ok(_) => Ok(text),
+        Err(ReferenceError::NameUppercase) => Err(NotCopied::UppercaseName),
+        Err(ReferenceError::NameTooLong) => Err(NotCopied::LongName),
+        Err(ReferenceError::Digest(_)) => Err(NotCopied::OddDigest),
+        Err(ReferenceError::NameEmpty | ReferenceError::NameIsIdentifier | ReferenceError::Format) => {
+            Err(NotCopied::OddName)
         }
     }
 }
@@ -89,62 +220,9 @@ impl Images {
 /// The host, with a port where there is one, of an address with or without a scheme.
 fn host_of(url: &str) -> Result<&str, NotCopied> {
     let behind_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = behind_scheme.split('/').next().unwrap_or_default();
+    let host = behind_scheme.split(['/', '?', '#']).next().unwrap_or_default();
     if host.is_empty() { Err(NotCopied::NoRegistry) } else { Ok(host) }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const DIGEST: &str = "sha256:ce0b5d91b072730d0bc9518f11efd07eb7fdb9f43251e11a96cab5b1918b7044";
-
-    fn copied(list: List, row: &str, what: Copied) -> Result<String, NotCopied> {
-        let mut images = Images::new(list);
-        images.append_body(format!(r#"{{"data_list":[{row}]}}"#).as_bytes()).expect("a page");
-        images.copied(RowId(0), what)
-    }
-
-    #[test]
-    fn what_container_tools_call_the_image() {
-        let row = format!(r#"{{"image_name":"shop/cart","image_version":"1.2","image_digest":"{DIGEST}"}}"#);
-        let of = |what| copied(List::Local, &row, what);
-        assert_eq!(of(Copied::Digest).as_deref(), Ok(DIGEST));
-        assert_eq!(of(Copied::NameTag).as_deref(), Ok("shop/cart:1.2"));
-        assert_eq!(of(Copied::NameDigest), Ok(format!("shop/cart@{DIGEST}")));
-        let of = |row, what| copied(List::Swr, row, what);
-        assert_eq!(of("{}", Copied::Digest), Err(NotCopied::NoDigest));
-        assert_eq!(of("{}", Copied::NameTag), Err(NotCopied::NoName));
-        assert_eq!(of(r#"{"image_name":"a"}"#, Copied::NameTag), Err(NotCopied::NoTag));
-    }
-
-    #[test]
-    fn an_image_is_pulled_from_where_its_row_says_or_not_at_all() {
-        let row = |host: &str, namespace: &str, tag: &str| {
-            format!(
-                r#"{{"image_name":"cart","namespace":"{namespace}","image_version":"{tag}","instance_url":"{host}",
-                "image_digest":"{DIGEST}"}}"#
-            )
-        };
-        let pull = |host: &str, namespace: &str, tag: &str| copied(List::Swr, &row(host, namespace, tag), Copied::Pull);
-        let expected = "docker pull registry.example.invalid/shop/cart:1.2";
-        for host in
-            ["https://registry.example.invalid", "https://registry.example.invalid/", "registry.example.invalid"]
-        {
-            assert_eq!(pull(host, "shop", "1.2").as_deref(), Ok(expected), "{host}");
-        }
-        let with_port = pull("http://registry.example.invalid:5000/x", "shop", "1.2");
-        assert_eq!(with_port.as_deref(), Ok("docker pull registry.example.invalid:5000/shop/cart:1.2"));
-        let by_digest = pull("registry.example.invalid", "shop", "");
-        assert_eq!(by_digest, Ok(format!("docker pull registry.example.invalid/shop/cart@{DIGEST}")));
-        assert_eq!(pull("", "shop", "1.2"), Err(NotCopied::NoRegistry));
-        assert_eq!(pull("https:///x", "shop", "1.2"), Err(NotCopied::NoRegistry));
-        assert_eq!(pull("registry.example.invalid", "", "1.2"), Err(NotCopied::NoNamespace));
-        // What a shell would run, or take for an option, is no address.
-        for odd in ["1.2;reboot", "$(reboot)", "1.2 --help", "1.2\\n", "`id`", "a&b", "中文"] {
-            assert_eq!(pull("registry.example.invalid", "shop", odd), Err(NotCopied::OddCharacters), "{odd}");
-        }
-        assert_eq!(pull("--help", "shop", "1.2"), Err(NotCopied::OddCharacters));
-        assert_eq!(pull("registry.example.invalid", "../x", "1.2"), Err(NotCopied::OddCharacters));
-    }
-}
+mod tests;

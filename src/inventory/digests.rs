@@ -5,6 +5,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::BuildHasher;
 
+use image_reference::digest_key;
+
 use super::dictionary::Dictionary;
 use super::index::{Index, Place};
 use crate::model::{Digest, same_bytes};
@@ -61,6 +63,21 @@ impl Digests {
             Some(digest) => self.codes.find(hash_of(digest), |code| is(&self.blocks, code, &digest)),
             None => self.others.find(text).map(|code| OTHER | code),
         }
+    }
+
+    /// The codes of all texts that stand for the same digest, however each is written. Where tools print that there is
+    /// nothing, there is no digest.
+    pub(super) fn alike(&self, text: &str) -> Vec<u32> {
+        let Some(key) = digest_key(text) else { return Vec::new() };
+        let written = self.find(&key).filter(|code| code & OTHER == 0);
+        let others = (0..u32::try_from(self.others.len()).unwrap_or(OTHER)).map(|code| OTHER | code);
+        let is_it = |code: &u32| digest_key(self.others.get(code & !OTHER)).as_deref() == Some(&*key);
+        written.into_iter().chain(others.filter(is_it)).collect()
+    }
+
+    /// The code that stands for all texts of the same digest; nothing where there is no digest.
+    pub(super) fn representative(&self, code: u32) -> Option<u32> {
+        if code & OTHER == 0 { Some(code) } else { self.alike(self.others.get(code & !OTHER)).first().copied() }
     }
 
     /// What has a code.
@@ -172,5 +189,27 @@ mod tests {
             assert_eq!(known, expected);
         }
         assert_eq!((digests.known(), digests.others().len()), (10_000, 1));
+    }
+
+    #[test]
+    fn texts_of_one_digest_are_alike_however_they_are_written() {
+        let mut digests = Digests::default();
+        let digits = format!("{:064x}", 0xabcdef);
+        let written = [digits.clone(), digits.to_uppercase(), format!("sha256:{digits}"), format!("SHA256:{digits}")];
+        let codes: Vec<u32> = written.iter().map(|text| digests.intern(text)).collect();
+        let none: Vec<u32> = ["<none>", "<missing>"].iter().map(|text| digests.intern(text)).collect();
+        let other = digests.intern(&"ab".repeat(64));
+        for text in &written {
+            let mut alike = digests.alike(text);
+            alike.sort_unstable();
+            let mut expected = codes.clone();
+            expected.sort_unstable();
+            assert_eq!(alike, expected, "{text}");
+        }
+        assert!(codes.iter().all(|code| digests.representative(*code) == Some(codes[2])));
+        assert_eq!((digests.alike("<none>"), digests.alike("")), (vec![], vec![]));
+        assert!(none.iter().all(|code| digests.representative(*code).is_none()));
+        assert_eq!(digests.alike(&format!("sha512:{}", "AB".repeat(64))), [other]);
+        assert_eq!(digests.representative(other), Some(other));
     }
 }

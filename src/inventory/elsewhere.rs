@@ -1,6 +1,8 @@
 //! Where else an image is: the rows of a list with the same digest, or with the same name and tag, whatever of them is shown;
 //! and the row beside another in the order that is shown.
 
+use image_reference::is_placeholder;
+
 use super::images::{Images, RowId};
 use super::numbers::Slot;
 
@@ -31,16 +33,20 @@ impl Images {
         let table = self.table();
         let mut codes = Vec::new();
         for (field, text) in wanted {
-            let stored = table.place(field).and_then(|place| table.stored(place));
-            let Some((stored, code)) = stored.and_then(|stored| Some((stored, stored.find(text)?))) else {
+            let Some(stored) = table.place(field).and_then(|place| table.stored(place)) else {
                 return Elsewhere::default();
             };
-            codes.push((stored, Slot::Value(u64::from(code))));
+            // Where tools print that there is nothing, nothing is the same.
+            let alike = if is_placeholder(text) { Vec::new() } else { stored.find_alike(text) };
+            if alike.is_empty() {
+                return Elsewhere::default();
+            }
+            codes.push((stored, alike.into_iter().map(|code| Slot::Value(u64::from(code))).collect::<Vec<_>>()));
         }
         let mut found = Elsewhere::default();
         for row in 0..table.rows() {
             let id = RowId(u32::try_from(row).unwrap_or(u32::MAX));
-            if but != Some(id) && codes.iter().all(|(stored, code)| stored.slot(row) == *code) {
+            if but != Some(id) && codes.iter().all(|(stored, alike)| alike.contains(&stored.slot(row))) {
                 found.count += 1;
                 if found.rows.len() < most {
                     found.rows.push(id);
@@ -109,6 +115,24 @@ mod tests {
         assert_eq!(found(images.with_name_and_tag("a", "1", Some(RowId(2)), 9)), (1, vec![0]));
         assert_eq!(found(images.with_name_and_tag("a", "9", None, 9)), (0, vec![]));
         assert_eq!(found(images.with_name_and_tag("b", "2", None, 9)), (0, vec![]));
+    }
+
+    #[test]
+    fn one_digest_is_the_same_however_it_is_written() {
+        let digits = &digest(1)[7..];
+        let rows = [row(1, "a", "1", &digest(1)), row(2, "b", "2", digits), row(3, "c", "3", &digits.to_uppercase())];
+        let images = images(&rows.join(","));
+        for (own, text) in [(0, digest(1)), (1, digits.to_owned()), (2, digits.to_uppercase())] {
+            assert_eq!(images.with_digest(&text, Some(RowId(own)), 9).count, 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_that_have_nothing_are_not_the_same() {
+        let rows = [row(1, "<none>", "<none>", "<none>"), row(2, "<none>", "<none>", "<none>")];
+        let images = images(&rows.join(","));
+        assert_eq!(images.with_digest("<none>", Some(RowId(0)), 9), Elsewhere::default());
+        assert_eq!(images.with_name_and_tag("<none>", "<none>", Some(RowId(0)), 9), Elsewhere::default());
     }
 
     #[test]

@@ -38,7 +38,7 @@ mod window;
 
 pub use architectures::Architecture;
 pub use column::{Cell, Column, ColumnHead, Holds};
-pub use copies::{Copied, NotCopied};
+pub use copies::{Copied, CopiedText, NotCopied};
 pub use destination::Destination;
 pub use digests::DigestText;
 pub use elsewhere::Elsewhere;

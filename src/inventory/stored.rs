@@ -114,6 +114,26 @@ impl Stored {
         }
     }
 
+    /// The codes of all texts that stand for the same as `text`: digests are written in several ways.
+    pub(super) fn find_alike(&self, text: &str) -> Vec<u32> {
+        match self {
+            Self::Digests { digests, .. } => digests.alike(text),
+            _ => self.find(text).into_iter().collect(),
+        }
+    }
+
+    /// What the row has, as [`Self::slot`] gives it, but that digests have one number however they are written, and none
+    /// where tools print that there is nothing.
+    pub(super) fn slot_alike(&self, row: usize) -> Slot<u64> {
+        match (self, self.slot(row)) {
+            (Self::Digests { digests, .. }, Slot::Value(code)) => {
+                let code = u32::try_from(code).ok().and_then(|code| digests.representative(code));
+                code.map_or(Slot::Missing, |code| Slot::Value(code.into()))
+            }
+            (_, slot) => slot,
+        }
+    }
+
     /// The number of a code among all codes.
     pub(super) fn dense(&self, code: u64) -> Option<usize> {
         match self {

@@ -19,6 +19,8 @@ export interface ConnectionConfig {
   project_id: string;
   /** Its region, sent as a header with the registry list. */
   region?: string;
+  /** The host of the public registry of private and shared images; derived from the region where it is not said. */
+  registry_host?: string;
   /** The enterprise project that is asked for when the query names none. */
   enterprise_project_id?: string;
   /** How many requests are allowed in what time; learnt from refusals where it is not said. */

@@ -32,6 +32,11 @@ pub struct RowMessages {
     /// Why something cannot be copied.
     pub not_copied: fn(NotCopied) -> &'static str,
 
+    /// Says that the registry's host, which is given, is not the row's but derived from the region.
+    pub registry_of_region: fn(&str) -> String,
+    /// Says that it is the one of the configuration.
+    pub registry_of_config: fn(&str) -> String,
+
     /// What each field means.
     pub meanings: FieldMeanings,
     /// Its details.
@@ -147,7 +152,14 @@ mod tests {
             NotCopied::NoTagOrDigest,
             NotCopied::NoRegistry,
             NotCopied::NoNamespace,
-            NotCopied::OddCharacters,
+            NotCopied::TagIsDigest,
+            NotCopied::OddName,
+            NotCopied::UppercaseName,
+            NotCopied::LongName,
+            NotCopied::OddTag,
+            NotCopied::OddDigest,
+            NotCopied::OddAlgorithm,
+            NotCopied::OddRegistry,
         ];
         for language in Language::ALL {
             let rows = &language.messages().rows;

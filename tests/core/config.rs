@@ -64,7 +64,8 @@ fn what_is_said_is_kept() {
         "$schema": "./config.schema.json",
         "connections": [
             { "name": "A", "proxy": "./a", "project_id": "1" },
-            { "name": "B", "proxy": "/b/", "project_id": "2", "region": "eu-west-101", "enterprise_project_id": "0",
+            { "name": "B", "proxy": "/b/", "project_id": "2", "region": "eu-west-101",
+              "registry_host": "r.example:5000", "enterprise_project_id": "0",
               "quota": { "requests": 600, "period_seconds": 60 }, "concurrency": 1, "token": "user" }
         ],
         "loading": { "confirm_above_rows": 200, "timeout_seconds": 1, "retries": 20.0, "first_retry_milliseconds": 6e4 },
@@ -76,6 +77,7 @@ fn what_is_said_is_kept() {
     assert_eq!(connections[0], Connection::new("A", ProxyPath::new("./a/").expect("a path"), "1"));
     let second = Connection {
         region: Some("eu-west-101".into()),
+        registry_host: Some("r.example:5000".into()),
         enterprise_project_id: Some("0".into()),
         quota: Some(Quota { requests: 600, period_seconds: 60 }),
         concurrency: 1,
@@ -145,6 +147,9 @@ fn values_that_cannot_be_used_say_what_can() {
     for (field, value, said) in [
         ("region", "\"eu_west\"", "letters, digits and `-`"),
         ("region", "\"\"", "`region` is empty"),
+        ("registry_host", "\"\"", "`registry_host` is empty"),
+        ("registry_host", "\"https://r.example/\"", "no scheme, no path"),
+        ("registry_host", "\"registry\"", "must be a host"),
         ("enterprise_project_id", "\"\"", "`enterprise_project_id` is empty"),
         ("concurrency", "0", "`concurrency` must be a whole number from 1 to 16"),
         ("concurrency", "\"4\"", "a whole number from 1 to 16 for `concurrency`"),

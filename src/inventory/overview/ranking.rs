@@ -86,7 +86,9 @@ pub(super) fn ranked(table: &Table, rated: &[u8]) -> Vec<Vec<Ranked>> {
         ];
         for (best, by) in best.iter_mut().zip(by) {
             if let Some(by) = by.filter(|by| best.len() < RANKED || best.last().is_some_and(|last| last.by < *by)) {
-                let digest = digest.map_or(Slot::Missing, |place| table.slot(row, place));
+                let digest = digest.map_or(Slot::Missing, |place| {
+                    table.stored(place).map_or(Slot::Missing, |stored| stored.slot_alike(row))
+                });
                 take(best, Candidate { by, digest, row });
             }
         }

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use image_reference::split_digest;
+
 use super::target::{Search, Target};
 use super::term::{Refinement, Test};
 
@@ -117,16 +119,26 @@ fn position(text: &str, stored: &str) -> Option<usize> {
     (0..=last).find(|at| stored[*at..*at + text.len()].eq_ignore_ascii_case(text))
 }
 
-/// A digest without its prefix.
+/// A digest without its algorithm.
 pub(super) fn digits(digest: &str) -> &str {
-    if begins(DIGEST_PREFIX, digest) { &digest[DIGEST_PREFIX.len()..] } else { digest }
+    match split_digest(digest) {
+        Some((_, digits)) => digits,
+        None if begins(DIGEST_PREFIX, digest) => &digest[DIGEST_PREFIX.len()..],
+        None => digest,
+    }
+}
+
+/// Whether a text names no other algorithm than a digest has. Digits alone name none.
+pub(super) fn algorithms_agree(text: &str, stored: &str) -> bool {
+    let of = |text: &str| split_digest(text).map(|(algorithm, _)| algorithm.to_ascii_lowercase());
+    of(text).is_none_or(|asked| of(stored).is_none_or(|own| own == asked))
 }
 
 /// Either may have the prefix, or not.
 pub(super) fn find_digest(text: &str, stored: &str) -> Option<Range<usize>> {
     let (own, other) = (digits(text), digits(stored));
     let prefix = stored.len() - other.len();
-    if !begins(own, other) || (own.is_empty() && prefix == 0) {
+    if !begins(own, other) || !algorithms_agree(text, stored) || (own.is_empty() && prefix == 0) {
         return None;
     }
     let start = if own.len() < text.len() { 0 } else { prefix };
@@ -185,6 +197,10 @@ mod tests {
         assert_eq!(marked_digest("5d91"), DIGEST);
         assert_eq!(marked_digest("ce0"), DIGEST, "three digits alone say too little");
         assert_eq!(marked_digest("sha2"), DIGEST, "what all digests have says nothing");
+        assert_eq!(marked("digest:abab", "image_digest", "sha512:abab00"), "sha512:[abab]00");
+        assert_eq!(marked("abab", "image_digest", "sha512:abab00"), "sha512:[abab]00");
+        assert_eq!(marked("sha512:ab", "image_digest", "sha512:abab00"), "[sha512:ab]ab00");
+        assert_eq!(marked("sha512:ab", "image_digest", "sm3:abab00"), "sm3:abab00", "another algorithm");
         assert_eq!(marked("f757", "image_id", "f757deea-f757"), "[f757]deea-f757");
         assert_eq!(marked("id:f", "image_id", "ff"), "[f]f");
     }

@@ -1,6 +1,6 @@
 //! A text that many others are searched for: made ready once, and looked for without memory of its own.
 
-use super::hits::{begins, digits, find_digest};
+use super::hits::{DIGEST_PREFIX, algorithms_agree, begins, digits, find_digest};
 use super::search::{find_in, next_at, texts};
 use super::target::Search;
 use crate::inventory::dictionary::Start;
@@ -73,6 +73,9 @@ impl Needle {
 
 impl Digits {
     fn read(text: &str) -> Option<Self> {
+        if !algorithms_agree(text, DIGEST_PREFIX) {
+            return None;
+        }
         let value = |digit: char| digit.to_digit(16).and_then(|value| u8::try_from(value).ok());
         let all: Vec<u8> = digits(text).chars().map(value).collect::<Option<_>>()?;
         let place = |(at, digit): (usize, &u8)| (u64::from(*digit) << (60 - 4 * at), 0xf << (60 - 4 * at));
@@ -111,6 +114,7 @@ mod tests {
             ("e0b", false),
             ("sha2", false),
             ("xyz", false),
+            ("sha512:ce", false),
             (&long, false),
         ] {
             let needle = Needle::new(text, Search::Digest);

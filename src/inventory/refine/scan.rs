@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use image_reference::split_digest;
+
 use super::problem::{RefineProblem, RefineProblemKind as Kind};
 
 /// What stands between a field and its value.
@@ -100,7 +102,8 @@ pub(super) fn key_and_operator(text: &str) -> Option<(usize, Operator)> {
     }
     let length = text.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')))?;
     let operator = Operator::leading(&text[length..])?;
-    let digest = operator == Operator::Has && text[..length].eq_ignore_ascii_case("sha256");
+    let word = text.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
+    let digest = operator == Operator::Has && split_digest(word).is_some();
     (!digest).then_some((length, operator))
 }
 

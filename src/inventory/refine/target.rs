@@ -1,7 +1,7 @@
 //! What a declaration of something to refine by says: which field, what a line calls it, what it holds, and how a text
 //! is found in it.
 
-use super::hits::digits;
+use super::hits::{algorithms_agree, digits};
 use crate::model::ScanStatus;
 
 /// Something that rows can be refined by.
@@ -88,5 +88,5 @@ fn same_status(asked: &str, stored: &str) -> bool {
 
 /// Either may have the prefix of a digest, or not.
 fn is_digest(asked: &str, stored: &str) -> bool {
-    digits(asked).eq_ignore_ascii_case(digits(stored))
+    digits(asked).eq_ignore_ascii_case(digits(stored)) && algorithms_agree(asked, stored)
 }

@@ -30,11 +30,20 @@ pub(super) const ROWS: RowMessages = RowMessages {
         NotCopied::NoTag => "This row has no tag.",
         NotCopied::NoTagOrDigest => "This row has neither a tag nor a digest.",
         NotCopied::NoRegistry => {
-            "This row does not say the registry's address. Only images of an enterprise instance do."
+            "This row does not say the registry's address. For private images, name the region in config.json."
         }
         NotCopied::NoNamespace => "This row does not say its organization.",
-        NotCopied::OddCharacters => "A part of the address has characters that no registry takes.",
+        NotCopied::TagIsDigest => "The tag of this row is a digest: copy name@digest.",
+        NotCopied::OddName => "Container tools do not accept this name.",
+        NotCopied::UppercaseName => "Container tools do not accept upper-case letters in a name.",
+        NotCopied::LongName => "Container tools do not accept a name of more than 255 characters.",
+        NotCopied::OddTag => "Container tools do not accept this tag.",
+        NotCopied::OddDigest => "Container tools do not accept this digest.",
+        NotCopied::OddAlgorithm => "Container tools do not know the algorithm of this digest.",
+        NotCopied::OddRegistry => "Container tools do not accept this registry's address.",
     },
+    registry_of_region: |host| format!("registry {host}: derived from the region"),
+    registry_of_config: |host| format!("registry {host}: from config.json"),
     meanings: MEANINGS,
     details: DETAILS,
 };

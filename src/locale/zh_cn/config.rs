@@ -21,6 +21,12 @@ fn own(words: &str) -> Option<String> {
         "`region` is empty: give the code of the region, or leave it out" => {
             "`region` 为空：请填写区域代码，或去掉此项"
         }
+        "`registry_host` is empty: give the host of the region's registry, or leave it out" => {
+            "`registry_host` 为空：请填写该区域镜像仓库的主机名，或去掉此项"
+        }
+        _ if words.starts_with("`registry_host` must be a host, ") => {
+            "`registry_host` 必须是主机名，可带端口，例如 \"swr.eu-west-101.myhuaweicloud.eu\"，不含协议和路径"
+        }
         "`region` must be a code of letters, digits and `-`, such as \"eu-west-101\"" => {
             "`region` 必须是由字母、数字和 `-` 组成的代码，例如 \"eu-west-101\""
         }

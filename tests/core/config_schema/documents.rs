@@ -12,7 +12,8 @@ pub(crate) fn whole() -> Value {
         "$schema": "./config.schema.json",
         "connections": [
             { "name": "A", "proxy": "./a/", "project_id": "1" },
-            { "name": "B", "proxy": "/b/", "project_id": "2", "region": "eu-west-101", "enterprise_project_id": "0",
+            { "name": "B", "proxy": "/b/", "project_id": "2", "region": "eu-west-101",
+              "registry_host": "registry.example:5000", "enterprise_project_id": "0",
               "quota": { "requests": 600, "period_seconds": 60 }, "concurrency": 2, "token": "user" },
         ],
         "loading": {
@@ -134,6 +135,43 @@ fn texts() -> Vec<(&'static str, Vec<String>)> {
         ("proxy", [texts(&good), texts(&bad), texts(&odd), texts(&other)].concat()),
         ("project_id", bounds(config::PROJECT_ID_MAX)),
         ("region", [texts(&["A-z-9", "-", "a_b", "a b", "a\n", "\u{e9}", "a.b"]), bounds(config::REGION_MAX)].concat()),
+        (
+            "registry_host",
+            [
+                texts(&[
+                    "r.example",
+                    "r.example:5000",
+                    "r:5000",
+                    "localhost",
+                    "LOCALHOST",
+                    "[2001:db8::1]:5",
+                    "[::1]",
+                    "10.0.0.1",
+                ]),
+                texts(&[
+                    "",
+                    "r",
+                    "https://r.example",
+                    "r.example/",
+                    "r.example:",
+                    "r.example:x",
+                    "-r.example",
+                    "r..example",
+                ]),
+                texts(&[
+                    "r_r.example",
+                    "r.example/a",
+                    "a@r.example",
+                    " r.example",
+                    "r.example\n",
+                    "[]:5",
+                    "index.docker.io",
+                    "docker.io",
+                ]),
+                vec![format!("{}.a", "a".repeat(126)), format!("{}.a", "a".repeat(127))],
+            ]
+            .concat(),
+        ),
         ("enterprise_project_id", bounds(config::ENTERPRISE_PROJECT_ID_MAX)),
         ("token", texts(&["gateway", "Gateway", "User", " user", "MIIQ"])),
     ]

@@ -90,7 +90,7 @@ proptest! {
                 prop_assert_eq!(!hits.is_empty(), finds(target, &text, &stored), "{} in {}", text, stored);
                 for hit in &hits {
                     let marked = stored[hit.clone()].to_ascii_lowercase();
-                    let parts = [text.to_ascii_lowercase(), text.to_ascii_lowercase().replacen("sha256:", "", 1)];
+                    let parts = [text.to_ascii_lowercase(), text.to_ascii_lowercase().replacen("sha256:", "", 1).replacen("md5:", "", 1)];
                     prop_assert!(parts.iter().any(|part| marked.contains(part)), "{} marks {}", text, marked);
                 }
                 marked |= !hits.is_empty();

@@ -69,8 +69,19 @@ fn zero_is_nothing(target: &Target) -> bool {
     target.kind == TargetKind::Time || target.field == "association_images"
 }
 
-fn bare(digest: &str) -> &str {
-    digest.strip_prefix("sha256:").unwrap_or(digest)
+/// A digest in lower case without its algorithm, and that.
+fn bare(digest: &str) -> (&str, Option<&str>) {
+    match digest.split_once(':') {
+        Some((algorithm @ ("sha256" | "md5"), digits)) if digits.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            (digits, Some(algorithm))
+        }
+        _ => (digest.strip_prefix("sha256:").unwrap_or(digest), None),
+    }
+}
+
+fn of_one_algorithm(a: &str, b: &str) -> bool {
+    let (a, b) = (bare(a).1, bare(b).1);
+    a.is_none() || b.is_none() || a == b
 }
 
 fn part_of(target: &Target, text: &str, stored: &str) -> bool {
@@ -78,8 +89,8 @@ fn part_of(target: &Target, text: &str, stored: &str) -> bool {
     match target.search {
         Search::Anywhere => stored.contains(&text),
         Search::Start => stored.starts_with(&text),
-        Search::Digest if text == "sha256:" => stored.starts_with(&text),
-        Search::Digest => bare(&stored).starts_with(bare(&text)),
+        Search::Digest if text == "sha256:" || text == "md5:" => stored.starts_with(&text),
+        Search::Digest => bare(&stored).0.starts_with(bare(&text).0) && of_one_algorithm(&text, &stored),
     }
 }
 
@@ -100,7 +111,7 @@ fn is_value(target: &Target, asked: &str, stored: &str) -> bool {
     let waiting = ["waiting", "waiting_for_scan"];
     asked == stored
         || (target.field == "scan_status" && waiting.contains(&&*asked) && waiting.contains(&&*stored))
-        || (target.search == Search::Digest && bare(&asked) == bare(&stored))
+        || (target.search == Search::Digest && bare(&asked).0 == bare(&stored).0 && of_one_algorithm(&asked, &stored))
 }
 
 fn in_span(number: u64, span: Span, calendar: &Calendar) -> bool {
