@@ -163,6 +163,7 @@ pub(super) static MESSAGES: Messages = Messages {
     missing: "none",
     odd_value: "unexpected value",
     copy_digest: |image| format!("Copy the digest of {image}"),
+    copied_shown: "Copied",
     copied: |digest| format!("Copied {digest}"),
     copy_failed: "The browser did not allow copying. Select the text and press Ctrl+C.",
     sorted_by: |columns| {

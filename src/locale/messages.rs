@@ -205,6 +205,8 @@ pub struct Messages {
     pub odd_value: &'static str,
     /// Names the button that copies the digest of an image.
     pub copy_digest: fn(&str) -> String,
+    /// Shown for a moment where something was copied.
+    pub copied_shown: &'static str,
     /// Says that the digest was copied.
     pub copied: fn(&str) -> String,
     /// The browser did not let the page copy.

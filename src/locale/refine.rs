@@ -35,6 +35,8 @@ pub struct RefineMessages {
     pub one_of: fn(&str, &[String]) -> String,
     /// A field contains one of the texts.
     pub contains: fn(&str, &[String]) -> String,
+    /// Of one of the images.
+    pub images: fn(&[String]) -> String,
     /// A field is in a range.
     pub range: fn(&str, RangeWords<'_>) -> String,
     /// A term turned round.
@@ -132,6 +134,9 @@ impl Messages {
                     Span::Between(from, to) => say(RangeEnds::Between(&words.amount(from), &words.amount(to))),
                 }
             }
+            Test::Images(wanted) => {
+                (refine.images)(&wanted.iter().map(|wanted| wanted.text().to_owned()).collect::<Vec<_>>())
+            }
             Test::Odd => refine.only_odd.to_owned(),
         };
         if term.negated { (refine.not)(&said) } else { said }
@@ -208,7 +213,7 @@ mod tests {
         let many = "a ".repeat(TERMS_MAX + 1);
         let lines = [
             "sevrity:a",
-            "http:a",
+            "http=a",
             ">5",
             "name:",
             "-",

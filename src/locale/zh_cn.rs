@@ -165,6 +165,7 @@ pub(super) static MESSAGES: Messages = Messages {
     missing: "无",
     odd_value: "异常值",
     copy_digest: |image| format!("复制 {image} 的摘要"),
+    copied_shown: "已复制",
     copied: |digest| format!("已复制 {digest}"),
     copy_failed: "浏览器不允许复制。请选中文字后按 Ctrl+C。",
     sorted_by: |columns| {

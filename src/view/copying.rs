@@ -1,10 +1,10 @@
-//! Copying a text, and saying so.
+//! Copying a text, and saying so: to those who hear, and where people look.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::announcer::Announcer;
-use super::browser::clipboard;
+use super::browser::{clipboard, toast};
 use super::words::Words;
 
 /// As much of a text as one wants to hear: a digest is heard whole.
@@ -19,7 +19,14 @@ fn heard(text: &str) -> String {
 /// Says that `text` was copied, or that the browser did not allow it.
 pub(super) fn say_copied(text: &str, done: bool, words: Words, announcer: Announcer) {
     let messages = words.messages_untracked();
-    announcer.say(if done { (messages.copied)(&heard(text)) } else { messages.copy_failed.to_owned() });
+    tell(done, (messages.copied)(&heard(text)), words, announcer);
+}
+
+/// Says the outcome of copying, and shows it beside what has the focus: the cell or the button that it was copied with.
+pub(super) fn tell(done: bool, said: String, words: Words, announcer: Announcer) {
+    let messages = words.messages_untracked();
+    toast::show(if done { messages.copied_shown } else { messages.copy_failed }, done);
+    announcer.say(if done { said } else { messages.copy_failed.to_owned() });
 }
 
 /// Copies `text`, and says so.
@@ -34,7 +41,7 @@ pub(super) fn copy_and_say(text: String, words: Words, announcer: Announcer) {
 pub(super) fn copy_and_say_instead(text: String, said: String, words: Words, announcer: Announcer) {
     spawn_local(async move {
         let done = clipboard::copy(&text).await;
-        announcer.say(if done { said } else { words.messages_untracked().copy_failed.to_owned() });
+        tell(done, said, words, announcer);
     });
 }
 

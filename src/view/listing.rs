@@ -14,8 +14,9 @@ use super::grid::GridState;
 use super::loader::{Loader, Phase};
 use super::refining::Refining;
 use crate::api::{curl_command, list_url};
-use crate::config::Loading;
-use crate::inventory::{Images, Link, Sort};
+use crate::config::{Connection, Loading};
+use crate::inventory::{Copied, CopiedText, Images, Link, NotCopied, RowId, Sort};
+use crate::locale::Messages;
 use crate::query::{Clock, Draft, LIMIT_MAX, List, ParameterWarning, Problem, Query};
 
 /// The state of one list.
@@ -153,6 +154,25 @@ impl Listing {
         let query = self.asked.get_untracked();
         let first = query.first_row();
         Some(location::absolute(&list_url(&connection, &query.page(first, LIMIT_MAX), &clock())))
+    }
+
+    /// The text to be copied of a row; of private images with the registry of the connection's region.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub(super) fn copied(self, row: RowId, what: Copied) -> Result<CopiedText, NotCopied> {
+        let connection = self.connections.current_untracked();
+        let registry = connection.as_ref().and_then(Connection::registry);
+        let host = registry.as_ref().map(|registry| &*registry.host);
+        self.images.with_untracked(|images| images.copied_from(row, what, host))
+    }
+
+    /// Says where the host of that registry is from.
+    pub(super) fn registry_note(self, messages: &Messages) -> Option<String> {
+        let connection = self.connections.current_untracked()?;
+        let registry = connection.registry()?;
+        let note = if registry.derived { messages.rows.registry_of_region } else { messages.rows.registry_of_config };
+        Some(note(&registry.host))
     }
 
     /// The absolute address of the page with the list as it is.

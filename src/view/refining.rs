@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::browser::clock::calendar;
 use crate::inventory::Images;
-use crate::inventory::refine::{RefineProblem, Refinement, parse};
+use crate::inventory::refine::{RefineProblem, RefineProblemKind, Refinement, Term, parse};
 use crate::query::List;
 
 /// The refinement of a list.
@@ -33,6 +33,23 @@ impl Refining {
     #[must_use]
     pub fn problems(self) -> Vec<RefineProblem> {
         self.problems.get()
+    }
+
+    /// Images that the line names and no loaded row is of, each at its place.
+    #[must_use]
+    pub fn images_not_found(self) -> Vec<RefineProblem> {
+        self.images.with(|images| {
+            if images.loaded() == 0 || images.refinement().is_empty() {
+                return Vec::new();
+            }
+            let parsed = parse(self.list, &self.line.get());
+            let terms = parsed.refinement.terms().iter().zip(parsed.places);
+            let missing = |(term, at): (&Term, std::ops::Range<usize>)| {
+                let kinds = images.images_not_found(&term.test).into_iter().map(RefineProblemKind::ImageNotFound);
+                kinds.map(|kind| RefineProblem { at: at.clone(), kind }).collect::<Vec<_>>()
+            };
+            terms.filter(|(term, _)| !term.negated).flat_map(missing).collect()
+        })
     }
 
     /// The terms that rows are refined by.

@@ -14,6 +14,7 @@ mod layers;
 mod layout;
 mod links;
 mod module_types;
+mod pasted;
 mod queries;
 mod reference;
 mod refine;

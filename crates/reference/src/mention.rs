@@ -119,6 +119,9 @@ fn strip_decoration(word: &str) -> &str {
     let is_cut = |text: &str| text.ends_with(":<none>") || text.ends_with("@<none>");
     let word = word.trim_start_matches(is_before);
     let word = if is_cut(word) { word } else { word.trim_end_matches(is_behind) };
+    if let Some(within) = word.strip_prefix('[').and_then(|word| word.strip_suffix(']')) {
+        return within;
+    }
     // A list as Go prints it; an address in brackets has both.
     let word = if word.contains(']') { word } else { word.trim_start_matches('[') };
     if word.contains('[') { word } else { word.trim_end_matches(']') }
@@ -210,6 +213,7 @@ mod tests {
             "nginx:1.25:",
             "[nginx:1.25",
             "nginx:1.25]",
+            "[nginx:1.25]",
             "docker://nginx:1.25",
             "docker-pullable://nginx:1.25",
             "docker:nginx:1.25",

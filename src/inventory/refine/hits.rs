@@ -51,6 +51,7 @@ impl Refinement {
         self.terms().iter().filter(|term| !term.negated).any(|term| match &term.test {
             Test::Text(_) => target.free,
             Test::Contains { target: of, .. } => *of == target,
+            Test::Images(_) => target.free,
             _ => false,
         })
     }
@@ -63,6 +64,11 @@ impl Refinement {
             match &term.test {
                 Test::Text(text) => {
                     every(target.search, stored, &mut hits, |stored| target.find_free(text, stored));
+                }
+                Test::Images(wanted) => {
+                    for text in wanted.iter().flat_map(|wanted| wanted.parts_in(target)) {
+                        hits.extend(target.find(text, stored));
+                    }
                 }
                 Test::Contains { target: of, texts } if *of == target => {
                     for text in texts.iter().filter(|text| !text.is_empty()) {

@@ -45,7 +45,7 @@ impl Matcher {
         let (texts, whole) = match test {
             Test::OneOf { values, .. } => (values, true),
             Test::Contains { texts, .. } => (texts, false),
-            Test::Text(_) | Test::Range { .. } | Test::Odd => return Some(matcher),
+            Test::Text(_) | Test::Images(_) | Test::Range { .. } | Test::Odd => return Some(matcher),
         };
         matcher.nothing = texts.iter().any(String::is_empty);
         let texts = texts.iter().filter(|text| !text.is_empty());

@@ -14,6 +14,7 @@
 //! | `vul>50`, `vul:10..50`, `size<=1.5GiB` | whose number is in the range |
 //! | `scanned>=now-7d`, `updated:2026-09-01` | whose time is in the range; a day is all of it |
 //! | `no:host`, `host:""` | that have nothing there |
+//! | `nginx:1.25`, `image:nginx`, `docker pull nginx:1.25` | of that image; several of them find the rows of each |
 //! | `is:odd` | with a field that could not be read |
 //!
 //! Upper and lower case of ASCII letters are the same everywhere.
@@ -26,6 +27,7 @@ mod complete;
 mod edit;
 mod facet;
 mod hits;
+mod image;
 mod matcher;
 mod needle;
 mod offset;
@@ -47,6 +49,7 @@ pub use complete::{COMPLETIONS_MAX, Completion, Known, Suggested, Suggestion, co
 pub use edit::Chosen;
 pub use facet::{Facet, FacetValue};
 pub use hits::clip;
+pub use image::{ImageNotFound, NotHere, Wanted, pasted_lines};
 pub use offset::{byte_offset, utf16_offset};
 pub use parse::{Parsed, parse};
 pub use problem::{RefineProblem, RefineProblemKind};

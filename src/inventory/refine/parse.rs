@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::image::{self, Pasted, Wanted};
 use super::problem::{RefineProblem, RefineProblemKind as Kind};
 use super::scan::{Body, Operator, Piece, Written, scan};
 use super::slip::{is_apart, name_before_not_equal};
@@ -27,16 +28,26 @@ pub struct Parsed {
 /// ```
 /// use hss_image_console::inventory::refine::parse;
 /// use hss_image_console::query::List;
-/// let parsed = parse(List::Local, "severity:high  vul>50 name:nginx -status:success colour:red");
+/// let parsed = parse(List::Local, "severity:high  vul>50 name:nginx -status:success colour=red");
 /// assert_eq!(parsed.refinement.write(), "severity:high vul>50 name:nginx -status:success");
 /// assert_eq!(parsed.problems[0].at, 49..55);
+/// assert_eq!(parse(List::Local, "nginx:1.25").refinement.write(), "nginx:1.25");
 /// ```
 #[must_use]
 pub fn parse(list: List, line: &str) -> Parsed {
     let mut parsed = Parsed::default();
     let used = used_length(line);
+    let pasted = Pasted::of(list, &line[..used]);
     let mut pieces = scan(&line[..used], &mut parsed.problems).into_iter().peekable();
+    parsed.problems.retain(|problem| pasted.around(&problem.at).is_none());
     while let Some(piece) = pieces.next() {
+        if let Some((at, wanted)) = pasted.around(&piece.at) {
+            while pieces.next_if(|next| next.at.start < at.end).is_some() {}
+            // A list's dash stands apart.
+            let negated = piece.negated && !matches!(piece.body, Body::Nothing);
+            parsed.add(at.clone(), Term { negated, test: Test::Images(wanted.clone()) });
+            continue;
+        }
         let target = match &piece.body {
             Body::Field { key, .. } => target_of(list, &line[key.clone()]),
             _ => None,
@@ -48,17 +59,24 @@ pub fn parse(list: List, line: &str) -> Parsed {
         }
         let test = Reader { list, line, problems: &mut parsed.problems }.test(&piece);
         let Some(test) = test else { continue };
-        if parsed.refinement.push(Term { negated: piece.negated, test }) {
-            parsed.places.push(piece.at);
-        } else {
-            parsed.problems.push(RefineProblem::new(piece.at, Kind::TooMany));
-        }
+        parsed.add(piece.at, Term { negated: piece.negated, test });
     }
     if used < line.len() {
         parsed.problems.push(RefineProblem::new(used..line.len(), Kind::TooLong));
     }
     parsed.problems.sort_by_key(|problem| problem.at.start);
     parsed
+}
+
+impl Parsed {
+    /// Puts a term behind the others, where there is room for it.
+    fn add(&mut self, at: Range<usize>, term: Term) {
+        if self.refinement.push(term) {
+            self.places.push(at);
+        } else {
+            self.problems.push(RefineProblem::new(at, Kind::TooMany));
+        }
+    }
 }
 
 /// How much of a line is used: all of it, or as many whole words as there is room for.
@@ -84,6 +102,12 @@ impl Reader<'_> {
     }
 
     fn test(&mut self, piece: &Piece) -> Option<Test> {
+        let word = self.line[piece.at.clone()].strip_prefix(if piece.negated { "-" } else { "" }).unwrap_or_default();
+        if !word.contains('"')
+            && let Some(wanted) = image::word(self.list, word)
+        {
+            return Some(Test::Images(wanted));
+        }
         match &piece.body {
             Body::Nothing => self.wrong(&piece.at, Kind::NothingNegated),
             Body::Free(free) if !free.whole => None,
@@ -110,6 +134,9 @@ impl Reader<'_> {
         if named("is") || named("no") {
             return self.state(named("no"), key_at, values);
         }
+        if matches!(operator, Operator::Has | Operator::Is) && key.eq_ignore_ascii_case(image::KEY) {
+            return self.images(key_at, values);
+        }
         let Some(target) = target_of(self.list, key) else {
             self.problems.push(RefineProblem::unknown_key(key_at.clone(), key, self.list));
             return None;
@@ -130,6 +157,20 @@ impl Reader<'_> {
             _ if one_of => Some(Test::OneOf { target, values }),
             _ => Some(Test::Contains { target, texts: values }),
         }
+    }
+
+    /// `image:` with images.
+    fn images(&mut self, key_at: &Range<usize>, written: &[Written]) -> Option<Test> {
+        let mut wanted: Vec<Wanted> = Vec::new();
+        for value in written {
+            match Wanted::read(&value.text) {
+                _ if value.text.is_empty() => self.no_value(key_at, value),
+                Some(image) if !wanted.contains(&image) => wanted.push(image),
+                Some(_) => {}
+                None => self.problems.push(RefineProblem::new(value.at.clone(), Kind::NoImageName)),
+            }
+        }
+        (!wanted.is_empty()).then_some(Test::Images(wanted))
     }
 
     /// The values that are there, each once; a gap in the list is told.

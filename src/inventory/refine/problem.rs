@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::image::ImageNotFound;
 use super::target::Target;
 use super::targets::targets;
 use crate::query::{List, ValueProblem};
@@ -41,6 +42,10 @@ pub enum RefineProblemKind {
     UnitApart,
     /// Several values where one is asked for.
     OneOnly,
+    /// What stands behind `image:` names no image.
+    NoImageName,
+    /// No row that is loaded is of the image.
+    ImageNotFound(ImageNotFound),
     /// `is:` knows `odd` only.
     UnknownState,
     /// Quotes that do not end.
@@ -65,7 +70,7 @@ impl RefineProblem {
 }
 
 /// The name that was meant, if one is like it: it begins so, or two letters differ at most.
-fn alike(list: List, typed: &str) -> Option<&'static str> {
+pub(super) fn alike(list: List, typed: &str) -> Option<&'static str> {
     const DIFFERENCE_MAX: usize = 2;
     let typed = typed.to_ascii_lowercase();
     let names = || targets(list).iter().flat_map(Target::names);

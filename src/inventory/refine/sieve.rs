@@ -4,8 +4,11 @@
 
 use std::ops::Range;
 
+use image_reference::Mention;
+
 use super::check::Check;
 use super::civil::Calendar;
+use super::image::{ImageCheck, Wanted};
 use super::target::Target;
 use super::targets::targets;
 use super::term::{Refinement, Test};
@@ -30,6 +33,8 @@ struct Ready {
     bit: u16,
     /// Where it is looked for: a row passes that passes one of them.
     checks: Vec<Check>,
+    /// Images that it names: a row passes that is of one of them.
+    images: Option<ImageCheck>,
 }
 
 impl Sieve {
@@ -45,10 +50,31 @@ impl Sieve {
                 }
                 test => Check::of_test(table, test, calendar).into_iter().collect(),
             },
+            // A text in quotes may be an image as well.
+            images: match test {
+                Test::Text(text) => {
+                    let wanted = Wanted::read(text).filter(|_| Mention::is_told_by(text));
+                    wanted.map(|wanted| ImageCheck::new(table, [&wanted]))
+                }
+                _ => None,
+            },
         };
+        let images = |negated| {
+            let own = refinement.terms().iter().filter(move |term| term.negated == negated);
+            own.filter_map(|term| match &term.test {
+                Test::Images(wanted) => Some(wanted),
+                _ => None,
+            })
+        };
+        // Several that name images are one: of whatever image a row is, it is shown, or hidden.
+        let images = [false, true].map(|negated| {
+            let check = ImageCheck::new(table, images(negated).flatten());
+            images(negated).next().map(|_| Ready { negated, bit: 1, checks: Vec::new(), images: Some(check) })
+        });
         // Odd rows are few, and known: they are not looked for.
-        let terms = refinement.terms().iter().filter(|term| term.test != Test::Odd);
-        let terms = terms.map(|term| ready((term.negated, &term.test))).collect();
+        let terms = refinement.terms().iter().filter(|term| !matches!(term.test, Test::Odd | Test::Images(_)));
+        let terms = terms.map(|term| ready((term.negated, &term.test)));
+        let terms = terms.chain(images.into_iter().flatten()).collect();
         let mut sieve = Self { refinement, terms, masks: Vec::new() };
         sieve.look_at(table, 0..table.rows());
         sieve
@@ -66,8 +92,9 @@ impl Sieve {
         }
         self.masks.resize(table.rows(), 0);
         let odd: Vec<_> = table.odds().filter(|(row, ..)| rows.contains(row)).collect();
-        for check in self.terms.iter_mut().flat_map(|term| &mut term.checks) {
-            check.learn(table, &odd);
+        for term in &mut self.terms {
+            term.checks.iter_mut().for_each(|check| check.learn(table, &odd));
+            term.images.iter_mut().for_each(|images| images.learn(table, &odd));
         }
         let Some(masks) = self.masks.get_mut(rows.clone()) else { return };
         let asks_odd = |negated| {
@@ -87,6 +114,9 @@ impl Sieve {
                 marks.fill(0);
                 for check in &term.checks {
                     check.mark(table, first..first + masks.len(), marks);
+                }
+                if let Some(images) = &term.images {
+                    images.mark(table, first..first + masks.len(), marks);
                 }
                 let failing = u8::from(term.negated);
                 for (mask, mark) in masks.iter_mut().zip(&*marks) {

@@ -1,6 +1,7 @@
 //! What rows are shown: terms, all of which must hold. They are the one source of truth; line, link, facets and chips
 //! are read from them.
 
+use super::image::Wanted;
 use super::span::Span;
 use super::target::Target;
 
@@ -52,6 +53,9 @@ pub enum Test {
         /// The range, of what the field holds.
         span: Span,
     },
+    /// The row is of one of the images. Several such tests of a refinement are as one with all their images. There is one at
+    /// least, and none twice.
+    Images(Vec<Wanted>),
     /// The row has a field that could not be read.
     Odd,
 }
@@ -68,7 +72,7 @@ impl Test {
     pub fn target(&self) -> Option<&'static Target> {
         match self {
             Self::OneOf { target, .. } | Self::Contains { target, .. } | Self::Range { target, .. } => Some(target),
-            Self::Text(_) | Self::Odd => None,
+            Self::Text(_) | Self::Images(_) | Self::Odd => None,
         }
     }
 
@@ -83,6 +87,9 @@ impl Test {
                 is_list(texts) && !target.is_number() && texts.iter().any(|text| !text.is_empty())
             }
             Self::Range { target, span } => span.is_sound(target.kind),
+            Self::Images(wanted) => {
+                !wanted.is_empty() && wanted.iter().enumerate().all(|(at, one)| !wanted[..at].contains(one))
+            }
             Self::Odd => true,
         }
     }

@@ -1,10 +1,12 @@
 //! Writes a refinement as the line that it is read from: the shortest text of each term, all of it on one line.
 
+use super::image::{self, Wanted};
 use super::scan::{Operator, key_and_operator};
 use super::slip::{is_unit, name_before_not_equal};
 use super::span::Span;
 use super::target::Target;
 use super::term::{Refinement, Term, Test};
+use crate::query::List;
 
 impl Refinement {
     /// The line.
@@ -44,8 +46,17 @@ fn write_test(test: &Test) -> String {
             };
             format!("{}{}{amount}", target.key(), operator.text())
         }
+        Test::Images(wanted) => images(wanted),
         Test::Odd => "is:odd".into(),
     }
+}
+
+/// The image as it is where that is read as one, and behind its key where not.
+fn images(wanted: &[Wanted]) -> String {
+    let texts: Vec<&str> = wanted.iter().map(Wanted::text).collect();
+    let text = texts.join(",");
+    let by_itself = List::ALL.into_iter().all(|list| image::word(list, &text).is_some_and(|read| read == wanted));
+    if by_itself { text } else { [image::KEY, ":", &text].concat() }
 }
 
 fn field(target: &Target, operator: Operator, values: &[String]) -> String {
@@ -63,8 +74,11 @@ pub(super) fn value_text(value: &str) -> String {
 fn free(text: &str) -> String {
     let sign = text.starts_with('-') || Operator::leading(text).is_some();
     let slip = is_unit(text) || name_before_not_equal(text).is_some();
-    let plain =
-        !text.is_empty() && !sign && !slip && !text.contains(must_be_quoted) && key_and_operator(text).is_none();
+    let image = List::ALL.into_iter().any(|list| image::word(list, text).is_some());
+    let plain = !text.is_empty()
+        && !(sign || slip || image)
+        && !text.contains(must_be_quoted)
+        && key_and_operator(text).is_none();
     if plain { text.to_owned() } else { quote(text) }
 }
 

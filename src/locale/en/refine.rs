@@ -1,6 +1,8 @@
 //! English: refining what is loaded.
 
-use crate::inventory::refine::{Operator, RefineProblemKind, TERMS_MAX, TEXT_MAX, Target, TargetKind};
+use crate::inventory::refine::{
+    ImageNotFound, NotHere, Operator, RefineProblemKind, TERMS_MAX, TEXT_MAX, Target, TargetKind,
+};
 use crate::locale::fields::FieldLabels;
 use crate::locale::messages::FixedAdvice;
 use crate::locale::refine::{RangeEnds, RangeWords, RefineMessages};
@@ -40,11 +42,13 @@ pub(super) const REFINE: RefineMessages = RefineMessages {
         ("scanned>=now-7d", "scanned in the last seven days"),
         ("updated:2026-09", "updated in that month"),
         ("no:scanned", "never scanned"),
+        ("nginx:1.25", "that image; also docker pull lines, digests, and several at once"),
         ("is:odd", "rows with unexpected values"),
     ],
     text: |text| format!("\u{201c}{text}\u{201d}"),
     one_of: |label, values| format!("{label}: {}", values.join(" or ")),
     contains: |label, texts| format!("{label} contains {}", texts.join(" or ")),
+    images: |images| format!("Image: {}", images.join(" or ")),
     range,
     not: |term| format!("Not: {term}"),
     only_odd: "Only rows with unexpected values",
@@ -83,6 +87,21 @@ fn range(label: &str, RangeWords { ends, time }: RangeWords<'_>) -> String {
     }
 }
 
+/// Which part of an image no loaded row has.
+fn image_not_found(ImageNotFound { image, part }: &ImageNotFound) -> String {
+    let listed = |instead: &[String]| instead.join(", ");
+    match part {
+        NotHere::Name(name) => format!("{image}: no loaded row has the name {name}."),
+        NotHere::Place { name, instead } => format!("{image}: {name} is here as {}, not there.", listed(instead)),
+        NotHere::Tag { name, tag, instead } if instead.is_empty() => format!("{name} is here, tag {tag} is not."),
+        NotHere::Tag { name, tag, instead } => {
+            format!("{name} is here, tag {tag} is not. Tags here: {}.", listed(instead))
+        }
+        NotHere::Digest { name, digest } => format!("{name} is here, digest {digest} is not."),
+        NotHere::Id(id) => format!("No loaded row has a digest or an ID that begins with {id}."),
+    }
+}
+
 fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
     let label = |target: &Target| fields.label(target.field).unwrap_or(target.field);
     match problem {
@@ -118,6 +137,8 @@ fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
         }
         RefineProblemKind::UnitApart => "Write the unit right behind the number: 2GiB. In quotes it is text.".into(),
         RefineProblemKind::OneOnly => "Write one value, or a range such as 10..50. Numbers have no commas.".into(),
+        RefineProblemKind::NoImageName => "This names no image. Write image:nginx:1.25.".into(),
+        RefineProblemKind::ImageNotFound(missing) => image_not_found(missing),
         RefineProblemKind::UnknownState => "Only is:odd is known.".into(),
         RefineProblemKind::OpenQuote => "The quotes are not closed.".into(),
         RefineProblemKind::BehindQuote => "Put a space behind the quotes.".into(),

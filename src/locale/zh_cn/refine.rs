@@ -1,6 +1,8 @@
 //! Simplified Chinese: refining what is loaded.
 
-use crate::inventory::refine::{Operator, RefineProblemKind, TERMS_MAX, TEXT_MAX, Target, TargetKind};
+use crate::inventory::refine::{
+    ImageNotFound, NotHere, Operator, RefineProblemKind, TERMS_MAX, TEXT_MAX, Target, TargetKind,
+};
 use crate::locale::fields::FieldLabels;
 use crate::locale::messages::FixedAdvice;
 use crate::locale::refine::{RangeEnds, RangeWords, RefineMessages};
@@ -40,11 +42,13 @@ pub(super) const REFINE: RefineMessages = RefineMessages {
         ("scanned>=now-7d", "最近七天扫描过"),
         ("updated:2026-09", "在该月更新"),
         ("no:scanned", "从未扫描"),
+        ("nginx:1.25", "该镜像；也可粘贴 docker pull 命令、摘要或多个镜像"),
         ("is:odd", "含异常值的行"),
     ],
     text: |text| format!("“{text}”"),
     one_of: |label, values| format!("{label}：{}", values.join(" 或 ")),
     contains: |label, texts| format!("{label}包含 {}", texts.join(" 或 ")),
+    images: |images| format!("镜像：{}", images.join(" 或 ")),
     range,
     not: |term| format!("排除：{term}"),
     only_odd: "仅含异常值的行",
@@ -82,6 +86,21 @@ fn range(label: &str, RangeWords { ends, time }: RangeWords<'_>) -> String {
     }
 }
 
+/// Which part of an image no loaded row has.
+fn image_not_found(ImageNotFound { image, part }: &ImageNotFound) -> String {
+    let listed = |instead: &[String]| instead.join("、");
+    match part {
+        NotHere::Name(name) => format!("{image}：已加载的行中没有名称 {name}。"),
+        NotHere::Place { name, instead } => format!("{image}：有 {name}，但位置是 {}。", listed(instead)),
+        NotHere::Tag { name, tag, instead } if instead.is_empty() => format!("有 {name}，但没有版本 {tag}。"),
+        NotHere::Tag { name, tag, instead } => {
+            format!("有 {name}，但没有版本 {tag}。现有版本：{}。", listed(instead))
+        }
+        NotHere::Digest { name, digest } => format!("有 {name}，但没有摘要 {digest}。"),
+        NotHere::Id(id) => format!("已加载的行中没有以 {id} 开头的摘要或 ID。"),
+    }
+}
+
 fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
     let label = |target: &Target| fields.label(target.field).unwrap_or(target.field);
     match problem {
@@ -114,6 +133,8 @@ fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
         RefineProblemKind::NotEqual => "请改为在字段前写减号：-severity:high。如需按文本搜索，请加英文双引号。".into(),
         RefineProblemKind::UnitApart => "请把单位紧接着写在数字后：2GiB。如需按文本搜索，请加英文双引号。".into(),
         RefineProblemKind::OneOnly => "请填写一个值，或范围，例如 10..50。数字中不用逗号。".into(),
+        RefineProblemKind::NoImageName => "这不是镜像名称。请写 image:nginx:1.25。".into(),
+        RefineProblemKind::ImageNotFound(missing) => image_not_found(missing),
         RefineProblemKind::UnknownState => "只有 is:odd 可用。".into(),
         RefineProblemKind::OpenQuote => "引号没有闭合。".into(),
         RefineProblemKind::BehindQuote => "请在引号后加一个空格。".into(),

@@ -40,6 +40,13 @@ pub(in crate::view) fn copy_forms(plain: String, html: String) -> bool {
     copied && handed.get()
 }
 
+/// Puts a text in the place of what is selected in the focused field, so that the browser's undo takes it back; says whether
+/// the browser did.
+pub(in crate::view) fn insert(text: &str) -> bool {
+    let Ok(document) = document().dyn_into::<HtmlDocument>() else { return false };
+    document.exec_command_with_show_ui_and_value("insertText", false, text).unwrap_or(false)
+}
+
 fn clipboard() -> Option<web_sys::Clipboard> {
     let navigator = web_sys::window()?.navigator();
     js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).ok()?.dyn_into().ok()

@@ -23,3 +23,4 @@ pub(super) mod storage;
 pub(super) mod tasks;
 pub(super) mod timer;
 pub(super) mod timing;
+pub(super) mod toast;

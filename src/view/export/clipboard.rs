@@ -8,6 +8,7 @@ use crate::inventory::Selection;
 use crate::inventory::export::{Export, Format, Scope};
 use crate::view::announcer::Announcer;
 use crate::view::browser::clipboard;
+use crate::view::copying::tell;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
@@ -52,5 +53,5 @@ pub(super) fn copy_markdown(listing: Listing, words: Words, announcer: Announcer
 fn say(done: bool, rows: usize, words: Words, announcer: Announcer) {
     let messages = words.messages_untracked();
     let copied = || (messages.exporting.copied)(rows, &untrack(|| words.count(rows)));
-    announcer.say(if done { copied() } else { messages.copy_failed.to_owned() });
+    tell(done, copied(), words, announcer);
 }

@@ -1,13 +1,14 @@
 //! The line: a combobox whose list suggests what can stand at the cursor.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{ClipboardEvent, KeyboardEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::problems::PROBLEMS;
 use super::suggestions::{LIST, Suggestions, option_id};
 use crate::inventory::Images;
-use crate::inventory::refine::{Completion, Known, Target, byte_offset, complete, utf16_offset};
+use crate::inventory::refine::{Completion, Known, Target, byte_offset, complete, pasted_lines, utf16_offset};
+use crate::view::browser::clipboard;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
@@ -98,6 +99,15 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
             };
         });
     };
+    // A field of one line takes the line breaks and tabs out of what is pasted, and with them what tells a column of images
+    // from a sentence.
+    let pasted = move |event: ClipboardEvent| {
+        let text = event.clipboard_data().and_then(|data| data.get_data("text").ok()).unwrap_or_default();
+        let Some(line) = pasted_lines(&text) else { return };
+        if clipboard::insert(&line) {
+            event.prevent_default();
+        }
+    };
     let pressed = move |event: KeyboardEvent| {
         // Keys that choose among the words of an input method are its own.
         if event.is_composing() {
@@ -145,6 +155,7 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
                     // Between terms the list would only stand in the way of the rows: there, ArrowDown brings it.
                     if untrack(is_within_a_term) { suggest() } else { close() }
                 }
+                on:paste=pasted
                 on:keydown=pressed
                 on:focus=move |_| rehearse()
                 on:blur=move |_| close()

@@ -12,11 +12,13 @@ pub(super) const PROBLEMS: &str = "refine-problems";
 #[component]
 pub(super) fn Problems(listing: Listing) -> impl IntoView {
     let words = Words::of_page();
+    let missing = Memo::new(move |_| listing.refining.images_not_found());
     let problems = move || {
         let messages = words.messages();
         let line = listing.refining.line();
         let part = |from: usize, to: usize| line.get(from..to).unwrap_or_default().to_owned();
-        let problems = listing.refining.problems();
+        let mut problems = listing.refining.problems();
+        problems.extend(missing.get());
         let problems = problems.iter().map(|problem| {
             let at = &problem.at;
             let said = (messages.refine.problem)(&problem.kind, &messages.fields);

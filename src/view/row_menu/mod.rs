@@ -64,7 +64,7 @@ fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
             }
         }
         Entry::Copy(what) => {
-            let Ok(text) = listing.images.with_untracked(|images| images.copied(at.row, what)) else { return };
+            let Ok(text) = listing.copied(at.row, what).map(|copied| copied.text) else { return };
             close();
             match what {
                 Copied::Row => {
@@ -106,11 +106,13 @@ fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
     let details = has_key.then_some(Entry::Details);
     let copies = Copied::of_list(listing.list).iter().map(|what| Entry::Copy(*what));
     let entries = details.into_iter().chain(copies).map(|entry| {
-        let (label, why_not) = match entry {
-            Entry::Details => (messages.rows.open_details, None),
+        let (label, why_not, note) = match entry {
+            Entry::Details => (messages.rows.open_details, None, None),
             Entry::Copy(what) => {
-                let why_not = listing.images.with_untracked(|images| images.copied(at.row, what)).err();
-                ((messages.rows.copy)(what), why_not.map(messages.rows.not_copied))
+                let copied = listing.copied(at.row, what);
+                let note = copied.as_ref().ok().filter(|copied| copied.given_registry);
+                let note = note.and_then(|_| listing.registry_note(messages));
+                ((messages.rows.copy)(what), copied.err().map(messages.rows.not_copied), note)
             }
         };
         view! {
@@ -124,6 +126,7 @@ fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
             >
                 {label}
                 {why_not.map(|why| view! { <span class="row-entry-why">" "{why}</span> })}
+                {note.map(|note| view! { <span class="row-entry-why">" "{note}</span> })}
             </button>
         }
     });

@@ -9,6 +9,11 @@ const IMAGE: [&str; 6] = ["image", "imageid", "imagename", "image_name", "contai
 
 /// A label that begins at a word: where what it says ends, and the image.
 pub(super) fn labelled_at(words: &[Word<'_>], from: usize) -> Option<(usize, Mention)> {
+    // A mapping within: `image:`, then its parts.
+    let is_outer = words.get(from).is_some_and(|word| word.text.eq_ignore_ascii_case("image:"));
+    if is_outer && words.get(from + 1).is_some_and(|word| matches!(word.text, "repository:" | "registry:")) {
+        return labelled_at(words, from + 1);
+    }
     let (label, value, end) = pair_at(words, from)?;
     let label = label.to_ascii_lowercase();
     if IMAGE.contains(&label.as_str()) {
@@ -45,6 +50,10 @@ pub(super) fn labelled_at(words: &[Word<'_>], from: usize) -> Option<(usize, Men
 fn pair_at<'t>(words: &[Word<'t>], at: usize) -> Option<(&'t str, &'t str, usize)> {
     let at = at + usize::from(words.get(at).is_some_and(|word| word.text == "-"));
     let first = words.get(at)?.text;
+    // `Image ID:` of a description of a pod.
+    if first.eq_ignore_ascii_case("image") && words.get(at + 1)?.text.eq_ignore_ascii_case("id:") {
+        return Some(("imageid", words.get(at + 2)?.text, at + 3));
+    }
     if let Some(label) = first.strip_suffix([':', '=']) {
         // A label right behind it is of a mapping within.
         let value = words.get(at + 1).map(|word| word.text).filter(|value| !value.ends_with(':'))?;

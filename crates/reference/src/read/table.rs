@@ -62,7 +62,8 @@ fn end_of_row(words: &[Word<'_>], from: usize, behind: usize) -> usize {
     let mut end = behind;
     for (at, word) in words.iter().enumerate().skip(behind).take(BEHIND_MAX).take_while(|(_, word)| word.line == line) {
         let unit = is_unit(word.text) && at > behind;
-        if is_size(word.text) || unit {
+        // `U` marks an image that is in use.
+        if is_size(word.text) || unit || (word.text == "U" && end == at) {
             end = at + 1;
         } else if row_starts(words, at) {
             break;
