@@ -75,11 +75,12 @@ fn free(text: &str) -> String {
     let sign = text.starts_with('-') || Operator::leading(text).is_some();
     let slip = is_unit(text) || name_before_not_equal(text).is_some();
     let image = List::ALL.into_iter().any(|list| image::word(list, text).is_some());
-    let plain = !text.is_empty()
-        && !(sign || slip || image)
-        && !text.contains(must_be_quoted)
-        && key_and_operator(text).is_none();
-    if plain { text.to_owned() } else { quote(text) }
+    let is_field = key_and_operator(text).is_some();
+    if text.is_empty() || sign || slip || image || is_field || text.contains(must_be_quoted) {
+        quote(text)
+    } else {
+        text.to_owned()
+    }
 }
 
 fn must_be_quoted(c: char) -> bool {
