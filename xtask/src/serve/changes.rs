@@ -11,7 +11,7 @@ use std::{
 use crate::workspace;
 
 /// What the page is built from.
-const SOURCES: [&str; 6] = ["src", "www", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
+const SOURCES: [&str; 7] = ["crates", "src", "www", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
 
 type Seen = BTreeMap<PathBuf, (SystemTime, u64)>;
 
