@@ -5,8 +5,16 @@ use std::process::Command;
 use super::{browser::Browser, part};
 use crate::{failure::Failure, tool::Tool};
 
-pub(super) const NEEDS: &[Tool] =
-    &[Tool::Chromium, Tool::Chromedriver, Tool::AxeCore, Tool::Nginx, Tool::Caddy, Tool::KubernetesValidate];
+pub(super) const NEEDS: &[Tool] = &[
+    Tool::Chromium,
+    Tool::Chromedriver,
+    Tool::AxeCore,
+    Tool::Nginx,
+    Tool::Caddy,
+    Tool::OpenSsl,
+    Tool::Iproute2,
+    Tool::KubernetesValidate,
+];
 
 /// Journeys in which it matters what is between the page and the service: where the page is, its files, what is asked and
 /// answered, tokens, and answers that break.
@@ -28,6 +36,8 @@ pub(super) fn examples() -> Result<Vec<Command>, Failure> {
     let mut examples = part::journeys(Browser::Chromium, &["--test", "gateways"])?;
     examples.env("NGINX", Tool::Nginx.find_or_install()?);
     examples.env("CADDY", Tool::Caddy.find_or_install()?);
+    examples.env("OPENSSL", Tool::OpenSsl.find_or_install()?);
+    examples.env("IPROUTE2", Tool::Iproute2.find_or_install()?);
     examples.env("KUBERNETES_VALIDATE_PYTHON", Tool::KubernetesValidate.find_or_install()?);
     Ok(vec![examples])
 }

@@ -20,6 +20,8 @@ pub(crate) enum Tool {
     AxeCore,
     Nginx,
     Caddy,
+    OpenSsl,
+    Iproute2,
     KubernetesValidate,
     CargoDeny,
     Fonts,
@@ -57,7 +59,7 @@ enum From {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 18] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
@@ -70,6 +72,8 @@ impl Tool {
         Self::AxeCore,
         Self::Nginx,
         Self::Caddy,
+        Self::OpenSsl,
+        Self::Iproute2,
         Self::KubernetesValidate,
         Self::CargoDeny,
         Self::Fonts,
@@ -141,6 +145,10 @@ impl Tool {
                 &["/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"],
             ),
             Self::Caddy => system("caddy", "CADDY", &["caddy"], &["caddy"], &[]),
+            // Makes the passwords of a sign-in.
+            Self::OpenSsl => system("openssl", "OPENSSL", &["openssl"], &["openssl"], &[]),
+            // Makes the network that a pod is in.
+            Self::Iproute2 => system("iproute2", "IPROUTE2", &["ip", "/usr/sbin/ip", "/sbin/ip"], &["iproute2"], &[]),
             Self::KubernetesValidate => declared(
                 "kubernetes-validate",
                 "1.37.0",

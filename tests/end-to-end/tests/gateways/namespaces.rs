@@ -15,6 +15,11 @@ use crate::raw::{RawAnswer, send};
 
 const PROJECT: &str = "0123456789abcdef0123456789abcdef";
 
+/// The program that makes them.
+fn ip() -> String {
+    std::env::var("IPROUTE2").unwrap_or_else(|_| "ip".into())
+}
+
 /// A namespace with one link to this one. It goes when it is dropped.
 struct Namespace {
     name: String,
@@ -27,7 +32,7 @@ impl Namespace {
         static MADE: AtomicU32 = AtomicU32::new(0);
         let number = std::process::id().wrapping_mul(7).wrapping_add(MADE.fetch_add(1, Ordering::Relaxed)) % 60_000;
         let name = format!("hss{number}");
-        let added = Command::new("ip").args(["netns", "add", &name]).output();
+        let added = Command::new(ip()).args(["netns", "add", &name]).output();
         let forbidden = match &added {
             Ok(output) if output.status.success() => None,
             Ok(output) => Some(String::from_utf8_lossy(&output.stderr).into_owned()),
@@ -49,7 +54,7 @@ impl Namespace {
     }
 
     fn ip(&self, arguments: &[&str]) {
-        let output = Command::new("ip").args(arguments).output().expect("ip runs");
+        let output = Command::new(ip()).args(arguments).output().expect("ip runs");
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
 
@@ -67,7 +72,7 @@ impl Namespace {
 impl Drop for Namespace {
     fn drop(&mut self) {
         // The links go with it.
-        let _ = Command::new("ip").args(["netns", "delete", &self.name]).status();
+        let _ = Command::new(ip()).args(["netns", "delete", &self.name]).status();
     }
 }
 
@@ -110,7 +115,7 @@ impl Pod {
         fs::write(folder.join("nginx.conf"), main).expect("a file");
         let nginx = std::env::var("NGINX").unwrap_or_else(|_| "/usr/sbin/nginx".into());
         let said = fs::File::create(folder.join("said.log")).expect("a file");
-        let process = Command::new("ip")
+        let process = Command::new(ip())
             .args(["netns", "exec", &namespace.name, &nginx, "-e"])
             .arg(folder.join("error.log"))
             .arg("-c")

@@ -13,7 +13,10 @@ const BASIC: &str = "Authorization: Basic YW5uYTpjb3JyZWN0IGhvcnNl\r\n";
 /// A line of the file of passwords for anna, `correct horse`, made as the sign-in's file says.
 fn password_line(product: Product) -> String {
     let output = match product {
-        Product::Nginx => std::process::Command::new("openssl").args(["passwd", "-6", "correct horse"]).output(),
+        Product::Nginx => {
+            let openssl = std::env::var("OPENSSL").unwrap_or_else(|_| "openssl".into());
+            std::process::Command::new(openssl).args(["passwd", "-6", "correct horse"]).output()
+        }
         Product::Caddy => {
             let caddy = std::env::var("CADDY").unwrap_or_else(|_| "caddy".into());
             std::process::Command::new(caddy).args(["hash-password", "--plaintext", "correct horse"]).output()
