@@ -1,6 +1,11 @@
 //! When the page itself breaks: a screen that says so, with a button that loads it again.
 
+use std::fs;
+use std::path::PathBuf;
+
 use end_to_end::{Journey, Setup};
+
+use crate::integrity::copy_of_bundle;
 
 const SHOWN: &str = "!document.getElementById('stopped').hidden";
 
@@ -34,93 +39,125 @@ async fn an_error_that_is_no_panic_shows_the_same_screen() {
     page.finish_with_errors().await;
 }
 
-/// Makes the page hear of an error that is not its own, in as many ways as there are: what each line does is thrown or rejected by
-/// code that is in no file of the page.
-const OTHERS: [&str; 15] = [
-    "Promise.reject(withStack('Error: x\\n    at f (chrome-extension://abc/content.js:1:2)\\n    at g (OWN:1:2)'))",
-    "Promise.reject(withStack('f@moz-extension://abc/content.js:1:2\\ng@OWN:1:2\\n'))",
-    "Promise.reject(withStack('f@safari-web-extension://abc/content.js:1:2\\nforEach@[native code]'))",
-    "Promise.reject(withStack('Error: x\\n    at Array.forEach (<anonymous>)\\n    at <anonymous>:1:2'))",
-    "Promise.reject(withStack('Error: x\\n    at eval (eval at f (OWN:1:2), <anonymous>:1:1)'))",
-    "Promise.reject(withStack('f@OWN line 3 > eval:1:2\\n'))",
-    "Promise.reject(withStack('Error: x\\n    at chrome-extension://abc/x.wasm:wasm-function[1]:0x2'))",
-    "Promise.reject(withStack('f@blob:http://127.0.0.1/1-2:1:2'))",
-    "Promise.reject('a text')",
-    "Promise.reject(undefined)",
-    "Promise.reject({ message: 'at f (OWN:1:2)' })",
-    "Promise.reject(new DOMException('x', 'AbortError'))",
-    "Promise.reject(new Error('Error: x\\n    at f (OWN:1:2)'))",
-    "setTimeout(() => { throw new Error('a snippet') })",
-    "dispatchEvent(new ErrorEvent('error', { message: 'Script error.' }))",
+/// A script of others beside the page: what it does in tasks of its own is heard as such, with frames of its own.
+const OTHERS: &str = "
+const own = document.querySelector('link[rel=modulepreload]').href;
+window.rejectWith = (stack) => setTimeout(() => Promise.reject(
+    Object.defineProperty(new Error('an error'), 'stack', { value: stack.replaceAll('OWN', own) })));
+window.others = [
+    () => Promise.reject('a text'),
+    () => Promise.reject(undefined),
+    () => Promise.reject(null),
+    () => Promise.reject({ message: `at f (${own}:1:2)` }),
+    () => Promise.reject(new DOMException('x', 'AbortError')),
+    () => Promise.reject(new Error(`Error: x\\n    at f (${own}:1:2)`)),
+    () => fetch('data:,x', { integrity: 'sha384-x' }),
+    () => { throw new Error('thrown'); },
+    () => { throw 'a text'; },
+    () => [1].forEach(() => nothing.is.there),
+    () => dispatchEvent(new ErrorEvent('error', { message: 'Script error.' })),
+    () => {
+        // An observer that has to look again in the next frame.
+        const box = document.body.appendChild(document.createElement('div'));
+        new ResizeObserver(() => box.style.height = `${box.offsetHeight + 1}px`).observe(box);
+        addEventListener('error', () => box.remove(), { once: true });
+    },
 ];
+window.heard = 0;
+for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, () => heard++);
+window.isThere = true;
+";
+
+/// Stacks as extensions, snippets, evaluated texts and other modules have them, in the words of each browser.
+const OF_OTHERS: [&str; 9] = [
+    "Error: x\n    at f (chrome-extension://abc/content.js:1:2)\n    at g (OWN:1:2)",
+    "f@moz-extension://abc/content.js:1:2\ng@OWN:1:2\n",
+    "f@safari-web-extension://abc/content.js:1:2\nforEach@[native code]",
+    "Error: x\n    at Array.forEach (<anonymous>)\n    at <anonymous>:1:2",
+    "Error: x\n    at eval (eval at f (OWN:1:2), <anonymous>:1:1)",
+    "f@OWN line 3 > eval:1:2\n",
+    "Error: x\n    at chrome-extension://abc/x.wasm:wasm-function[1]:0x2",
+    "f@blob:http://127.0.0.1/1-2:1:2",
+    "",
+];
+
+/// Stacks of the page's own, the same way.
+const OF_THE_PAGE: [&str; 5] = [
+    "Error: x\n    at Array.forEach (<anonymous>)\n    at f (OWN:1:2)\n    at g (chrome-extension://abc/content.js:1:2)",
+    "f@OWN:1:2\ng@moz-extension://abc/content.js:1:2\n",
+    "forEach@[native code]\nwasm-function[12]@[wasm code]\nf@OWN:1:2",
+    "RuntimeError: unreachable\n    at wasm://wasm/0123abcd:wasm-function[12]:0x34\n    at f (OWN:1:2)",
+    "a::b@OWN line 3 > WebAssembly.instantiate:wasm-function[12]:0x34\nf@OWN:1:2\n",
+];
+
+/// Opens a list beside a script of others.
+async fn beside_others(page: &Journey) {
+    page.go("?view=local").await;
+    page.rows_loaded(2_000).await;
+    let add = "document.head.append(Object.assign(document.createElement('script'), { src: 'others.js' }))";
+    page.run(add, "").await;
+    page.until("window.isThere").await;
+}
+
+/// A bundle with a script of others in it.
+fn site() -> PathBuf {
+    let folder = copy_of_bundle("others");
+    fs::write(folder.join("others.js"), OTHERS).expect("a script");
+    folder
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn errors_of_other_code_never_stop_the_page() {
-    let page = Journey::open(Setup::default(), "?view=local").await;
-    page.rows_loaded(2_000).await;
-    page.run(
-        "window.heard = 0; for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, () => heard++)",
-        "",
-    )
-    .await;
-    for (at, other) in OTHERS.iter().enumerate() {
-        let script = format!(
-            "const own = document.querySelector('link[rel=modulepreload]').href;
-             const withStack = (stack) => Object.defineProperty(new Error('x'), 'stack', {{ value: stack.replace('OWN', own) }});
-             {other};"
-        );
-        page.run(&script, "").await;
-        page.until(&format!("heard > {at}")).await;
-        assert_eq!(page.value(SHOWN).await, false, "{other}");
+    let site = site();
+    let page = Journey::start(Setup { site: Some(site.clone()), ..Setup::default() }).await;
+    beside_others(&page).await;
+    let others = page.value("others.length").await.as_u64().expect("a number");
+    assert!(others > 10);
+    for number in 0..others {
+        page.run(&format!("setTimeout(others[{number}])"), "").await;
+        page.until(&format!("heard > {number}")).await;
+        assert_eq!(page.value(SHOWN).await, false, "{number}");
     }
-    // An observer that has to look again in the next frame.
-    let observe = "const box = document.body.appendChild(document.createElement('div'));
-        new ResizeObserver(() => box.style.height = `${box.offsetHeight + 1}px`).observe(box);
-        addEventListener('error', () => box.remove(), { once: true });";
-    page.run(observe, "").await;
-    page.until(&format!("heard > {}", OTHERS.len())).await;
-    assert_eq!(page.value(SHOWN).await, false);
+    for (number, stack) in (others..).zip(OF_OTHERS) {
+        page.run("rejectWith(arguments[0])", stack).await;
+        page.until(&format!("heard > {number}")).await;
+        assert_eq!(page.value(SHOWN).await, false, "{stack}");
+    }
     // It runs on.
     page.run("[...document.querySelectorAll('nav a')].at(-1).click()", "").await;
     page.until("document.querySelector('[role=grid][aria-busy=false]')?.dataset.loaded > 100").await;
     page.finish_with_errors().await;
+    fs::remove_dir_all(site).expect("the copy");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_listener_of_others_that_fails_while_the_page_acts_does_not_stop_it() {
-    let page = Journey::open(Setup::default(), "?view=local").await;
-    page.rows_loaded(2_000).await;
+    let site = site();
+    let page = Journey::start(Setup { site: Some(site.clone()), ..Setup::default() }).await;
+    beside_others(&page).await;
     // The page moves the focus by a key, so that its own frames are below those of the listener.
-    page.run("window.heard = 0; addEventListener('error', () => heard++)", "").await;
     page.run("document.querySelector('[role=gridcell]').focus()", "").await;
-    page.run("addEventListener('focusin', () => { throw new Error('a listener') })", "").await;
+    page.run("addEventListener('focusin', () => others[9]())", "").await;
     page.press("\u{e015}").await;
     page.until("heard > 0").await;
     assert_eq!(page.value(SHOWN).await, false);
     page.press("\u{e015}").await;
     page.until("Number(document.activeElement.closest('[aria-rowindex]')?.ariaRowIndex) >= 3").await;
     page.finish_with_errors().await;
+    fs::remove_dir_all(site).expect("the copy");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_error_of_the_page_s_own_stops_it_however_the_browser_writes_its_frames() {
-    let page = Journey::start(Setup::default()).await;
-    for stack in [
-        "Error: x\n    at Array.forEach (<anonymous>)\n    at f (OWN:1:2)\n    at g (chrome-extension://abc/content.js:1:2)",
-        "f@OWN:1:2\ng@moz-extension://abc/content.js:1:2\n",
-        "forEach@[native code]\nwasm-function[12]@[wasm code]\nf@OWN:1:2",
-        "RuntimeError: unreachable\n    at wasm://wasm/0123abcd:wasm-function[12]:0x34\n    at f (OWN:1:2)",
-        "a::b@OWN line 3 > WebAssembly.instantiate:wasm-function[12]:0x34\nf@OWN:1:2\n",
-    ] {
-        page.go("?view=local").await;
-        page.rows_loaded(2_000).await;
-        let script = "const own = document.querySelector('link[rel=modulepreload]').href;
-            const stack = JSON.parse(arguments[0]).replaceAll('OWN', own);
-            Promise.reject(Object.defineProperty(new Error('an error of its own'), 'stack', { value: stack }));";
-        page.run(script, &serde_json::json!(stack).to_string()).await;
+    let site = site();
+    let page = Journey::start(Setup { site: Some(site.clone()), ..Setup::default() }).await;
+    for stack in OF_THE_PAGE {
+        beside_others(&page).await;
+        page.run("rejectWith(arguments[0])", stack).await;
         page.until(SHOWN).await;
         let said = page.text_of("document.getElementById('stopped')").await;
-        assert!(said.contains("an error of its own") && said.contains("The page has stopped."), "{stack}: {said}");
+        assert!(said.contains("an error") && said.contains("The page has stopped."), "{stack}: {said}");
     }
     page.finish_with_errors().await;
+    fs::remove_dir_all(site).expect("the copy");
 }

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use end_to_end::{Journey, Setup, bundle};
 
@@ -19,9 +20,11 @@ fn named(page: &str) -> Vec<(String, bool)> {
     .collect()
 }
 
-/// A copy of the bundle in which `name` does a little more than it should.
-fn tampered(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("hss-console-tampered-{}-{name}", std::process::id()));
+/// A copy of the bundle, in a folder that `what` names.
+pub(crate) fn copy_of_bundle(what: &str) -> PathBuf {
+    static COPIES: AtomicUsize = AtomicUsize::new(0);
+    let number = COPIES.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("hss-console-{what}-{}-{number}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder");
     for entry in fs::read_dir(bundle()).expect("the bundle").map(|entry| entry.expect("an entry").path()) {
         let is_compressed = entry.extension().is_some_and(|extension| extension == "br" || extension == "gz");
@@ -29,6 +32,12 @@ fn tampered(name: &str) -> PathBuf {
             fs::copy(&entry, folder.join(entry.file_name().expect("a name"))).expect("a copy");
         }
     }
+    folder
+}
+
+/// A copy of the bundle in which `name` does a little more than it should.
+fn tampered(name: &str) -> PathBuf {
+    let folder = copy_of_bundle("tampered");
     let more: &[u8] = match Path::new(name).extension().and_then(|extension| extension.to_str()) {
         Some("js") => b"\n;window.hssCanary = 1;\n",
         Some("css") => b"\n:root { --hss-canary: 1 }\n",
