@@ -6,7 +6,7 @@ use super::secrets::without_secrets;
 use crate::error::without_tokens;
 
 /// The keys whose value is a text. `token` says who supplies the token, and what else stands there is left out.
-const TEXTS: [&str; 6] = ["enterprise_project_id", "name", "project_id", "proxy", "region", "token"];
+const TEXTS: [&str; 7] = ["enterprise_project_id", "name", "project_id", "proxy", "region", "registry_host", "token"];
 /// Those whose value is a number or a flag, or of no use to the page.
 const OTHERS: [&str; 10] = [
     "$schema",

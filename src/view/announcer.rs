@@ -1,8 +1,17 @@
-//! What is said to screen readers when something happens that the eye sees at once: one polite live region a page.
+//! What is said to screen readers when something happens that the eye sees at once: one polite live region a page. What the
+//! eye would not see, that a text was copied, is also shown for a moment.
 
 use std::array;
+use std::time::Duration;
 
+use leptos::html::Div;
 use leptos::prelude::*;
+
+use super::browser::timer::after;
+use super::browser::toast;
+
+/// How long something is shown.
+const SHOWN: Duration = Duration::from_millis(2_500);
 
 /// How many of the sentences said last stand in the region. Two that are said in one moment, a copied text and the
 /// number of rows that follows a refinement, are heard both: neither takes the other's place.
@@ -17,6 +26,9 @@ pub struct Announcer(RwSignal<Said>);
 struct Said {
     places: [String; KEPT],
     count: usize,
+    /// What is shown now, and how many things were shown in all.
+    shown: Option<&'static str>,
+    shown_count: usize,
 }
 
 impl Announcer {
@@ -45,6 +57,35 @@ impl Announcer {
             }
             said.count += 1;
         });
+    }
+
+    /// Shows a few words beside what has the focus, for a moment.
+    pub(super) fn show(self, text: &'static str) {
+        self.0.update(|said| {
+            said.shown = Some(text);
+            said.shown_count += 1;
+        });
+        let count = self.0.with_untracked(|said| said.shown_count);
+        let hide = move || {
+            // Something else may be shown by now, or the page be gone.
+            let is_last = self.0.try_with_untracked(|said| said.shown_count == count);
+            if is_last == Some(true) {
+                self.0.update(|said| said.shown = None);
+            }
+        };
+        after(SHOWN, Box::new(hide));
+    }
+
+    /// What is shown now.
+    pub(super) fn toast(self) -> impl IntoView {
+        let shown = Memo::new(move |_| self.0.with(|said| said.shown.map(|text| (said.shown_count, text))));
+        move || {
+            shown.get().map(|(_, text)| {
+                let element = NodeRef::<Div>::new();
+                element.on_load(|element| toast::stand(&element));
+                view! { <div class="toast" aria-hidden="true" node_ref=element>{text}</div> }
+            })
+        }
     }
 
     /// The live region itself. Not atomic: what is new is read, not what stands beside it.

@@ -189,6 +189,7 @@ pub fn App(
         </main>
         <CommandDialogs commands />
         {announcer.region()}
+        {announcer.toast()}
     }
 }
 

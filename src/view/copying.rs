@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::announcer::Announcer;
-use super::browser::{clipboard, toast};
+use super::browser::clipboard;
 use super::words::Words;
 
 /// As much of a text as one wants to hear: a digest is heard whole.
@@ -25,7 +25,7 @@ pub(super) fn say_copied(text: &str, done: bool, words: Words, announcer: Announ
 /// Says the outcome of copying, and shows it beside what has the focus: the cell or the button that it was copied with.
 pub(super) fn tell(done: bool, said: String, words: Words, announcer: Announcer) {
     let messages = words.messages_untracked();
-    toast::show(if done { messages.copied_shown } else { messages.copy_failed }, done);
+    announcer.show(if done { messages.copied_shown } else { messages.copy_failed });
     announcer.say(if done { said } else { messages.copy_failed.to_owned() });
 }
 

@@ -62,7 +62,7 @@ fn one_problem_is_told_at_its_place() {
 
 #[test]
 fn all_problems_are_told_in_order_and_what_is_right_stays() {
-    let (problems, written) = told("vul:a..b severity:high, colour:red host:,\"x tag:1.2");
+    let (problems, written) = told("vul:a..b severity:high, colour=red host:,\"x tag:1.2");
     let places: Vec<&str> = problems.iter().map(|(place, _)| *place).collect();
     assert_eq!(places, ["a", "b", "severity:high,", "colour", "host:", "\"x tag:1.2"]);
     assert_eq!(written, "severity:high");

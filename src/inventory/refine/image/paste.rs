@@ -95,7 +95,8 @@ const TAGS: [&str; 16] = [
 /// nothing stands behind.
 fn is_slip(list: List, word: &str) -> bool {
     let Some((name, value)) = word.split_once([':', '\u{ff1a}']) else { return false };
-    if value.is_empty() {
+    // A field of the other list is one.
+    if value.is_empty() || List::ALL.into_iter().any(|list| target_of(list, name).is_some()) {
         return true;
     }
     let is_tag = value.contains(|c: char| c.is_ascii_digit() || "/@.".contains(c))

@@ -58,7 +58,9 @@ impl RowImage {
         if is_other {
             return false;
         }
-        let (own, path) = (unofficial(&self.path), unofficial(&path));
+        // Only the default registry has a folder that may be left out.
+        let is_default = host.as_deref().is_none_or(|host| host == "docker.io");
+        let (own, path) = if is_default { (unofficial(&self.path), unofficial(&path)) } else { (&*self.path, &*path) };
         own == path || (host.is_none() && ends_with(own, path)) || (self.partial && ends_with(path, own))
     }
 
