@@ -77,13 +77,13 @@ async fn what_cannot_be_copied_says_why() {
         row.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
         json!({ "data_list": [row] })
     };
-    let reason = "This row does not say the registry's address. Only images of an enterprise instance do.";
+    let reason = "This row does not say the registry's address. For private images, name the region in config.json.";
     for (more, why) in [
         (json!({ "instance_url": "" }), Some(reason)),
         (json!({ "instance_url": "https://registry.example.invalid" }), None),
         (
             json!({ "instance_url": "registry.example.invalid", "image_version": "1;reboot" }),
-            Some("A part of the address has characters that no registry takes."),
+            Some("Container tools do not accept this tag."),
         ),
     ] {
         let listing = loaded(List::Swr, &row(more));
