@@ -22,10 +22,10 @@ pub(crate) struct Member {
     pub(crate) needs: BTreeSet<Id>,
 }
 
-/// All crates of the page, without itself.
+/// All crates of the page, without itself and the other crates of this repository, which are the page as well.
 #[derive(Debug, Default)]
 pub(crate) struct Members {
-    /// What the page itself needs.
+    /// What the page itself and the repository's other crates need.
     pub(crate) direct: BTreeSet<Id>,
     pub(crate) all: BTreeMap<Id, Member>,
 }
@@ -47,12 +47,11 @@ pub(crate) fn of_page() -> Result<Members, Failure> {
 /// The crates in what `cargo tree` printed, where a crate stands under the one that needs it.
 pub(super) fn members<S: AsRef<str>>(listed: &[S]) -> Members {
     let mut members = Members::default();
-    // From the page down to the crate of the last line; the page itself is none.
+    // From the page down to the crate of the last line; those of this repository are none.
     let mut above: Vec<Option<Id>> = Vec::new();
-    for (depth, id, member) in listed.iter().filter_map(|line| read(line.as_ref())) {
+    for (depth, is_own, id, member) in listed.iter().filter_map(|line| read(line.as_ref())) {
         above.truncate(depth);
-        let is_page = depth == 0;
-        if !is_page {
+        if !is_own {
             let needs = match above.last().cloned().flatten() {
                 Some(parent) => &mut members.all.entry(parent).or_default().needs,
                 None => &mut members.direct,
@@ -62,21 +61,23 @@ pub(super) fn members<S: AsRef<str>>(listed: &[S]) -> Members {
             let known = members.all.entry(id.clone()).or_default();
             (known.license, known.repository) = (member.license, member.repository);
         }
-        above.push((!is_page).then_some(id));
+        above.push((!is_own).then_some(id));
     }
     members
 }
 
-/// How deep a line stands, and what it names; nothing where it is a line of something else that cargo had to say.
-fn read(line: &str) -> Option<(usize, Id, Member)> {
+/// How deep a line stands, whether it is of a crate of this repository, and what it names; nothing where it is a line of something else that cargo had to say.
+fn read(line: &str) -> Option<(usize, bool, Id, Member)> {
     let name_at = line.find(|c: char| !c.is_ascii_digit())?;
     let depth = line[..name_at].parse().ok()?;
     let mut parts = line[name_at..].trim_end_matches("(*)").trim().split('|');
     let (name, rest) = parts.next()?.split_once(" v")?;
     let version = rest.split(' ').next()?;
+    // Cargo tells the folder of a crate that came from no registry.
+    let is_own = rest.contains(" (/");
     let license = Some(parts.next()?.trim()).filter(|license| !license.is_empty()).map(str::to_owned);
     let repository = parts.next().unwrap_or_default().trim().to_owned();
-    Some((depth, (name.into(), version.into()), Member { license, repository, needs: BTreeSet::new() }))
+    Some((depth, is_own, (name.into(), version.into()), Member { license, repository, needs: BTreeSet::new() }))
 }
 
 #[cfg(test)]
@@ -92,7 +93,8 @@ mod tests {
             "2a v1.2.3+x|Apache-2.0|",
             "3c v0.1.0||",
             "2c v0.1.0||",
-            "1a v1.2.3+x|Apache-2.0| (*)",
+            "1part v0.1.0 (/src/page/crates/part)|MIT OR Apache-2.0|",
+            "2a v1.2.3+x|Apache-2.0| (*)",
         ]);
         let id = |name: &str, version: &str| (name.to_owned(), version.to_owned());
         let [a, b, c] = [id("a", "1.2.3+x"), id("b", "2.0.0"), id("c", "0.1.0")];
