@@ -133,6 +133,7 @@ mod tests {
             r#"{"error_code":"PERMISSION_DENIED","message":"x"}"#,
             r#"{"error_code":401,"error_msg":"x"}"#,
             r#"{"error_code":"","error_msg":"x"}"#,
+            r#"{"error_code":"GATEWAY.5021","error_msg":"The gateway could not reach HSS."}"#,
         ] {
             assert!(!of_service(body), "{body}");
         }

@@ -142,6 +142,8 @@ impl ServiceCode {
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
         let family = match name.to_ascii_uppercase().as_str() {
             _ if !is_name || !is_number => return None,
+            // What the gateways of docs/deploy say of themselves.
+            "GATEWAY" => return None,
             "HSS" => Family::Hss,
             name if name.starts_with("APIG") => Family::ApiGateway,
             "IAM" => Family::Iam,

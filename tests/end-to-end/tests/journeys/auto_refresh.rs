@@ -93,7 +93,7 @@ async fn a_clock_that_is_set_neither_silences_it_nor_makes_it_storm() {
     // Set right again, it looks as if the device had slept: one refresh, and no more.
     page.service.forget_requests().await;
     page.service.inventory(json!({ "operation": "local", "insert": 1 })).await;
-    page.value("window.__wrong = 0; window.__ahead += 7000").await;
+    page.run("window.__wrong = 0; window.__ahead += 7000", "").await;
     page.rows_loaded(3_003).await;
     idle(&page).await;
     page.value("window.__ahead += 120000").await;

@@ -1,7 +1,7 @@
 //! Refining what is loaded: by a line and by facets, kept in the address, in the history and in saved queries, and asking
 //! the service for nothing.
 
-use end_to_end::{Journey, Setup};
+use end_to_end::{Journey, Setup, page_offset};
 use hss_simulator::Options;
 use serde_json::{Value, json};
 
@@ -183,7 +183,7 @@ async fn rows_that_come_later_fall_into_the_refinement() {
     let first = first["data_list"].as_array().expect("rows").iter().filter(|row| is_like(row)).count();
     assert!(first > 0 && first < count, "{first} of {count}");
     // It does not come before the connection is let go.
-    page.service.fault(json!({ "offset": 200, "delay_ms": 4_000 })).await;
+    page.service.fault(json!({ "offset": page_offset(1), "delay_ms": 4_000 })).await;
     page.go("?view=local").await;
     page.until("document.querySelector('[role=grid]')?.dataset.loaded === '200'").await;
     type_line(&page, "vul>50").await;

@@ -1,7 +1,7 @@
 //! A sign-in in front of HSS that ends, and a firewall that refuses: the person's token is not blamed and not lost, and one
 //! click goes on.
 
-use end_to_end::{Journey, Setup};
+use end_to_end::{Journey, Setup, page_offset};
 use serde_json::{Value, json};
 
 use crate::token::{LONG, NOTICE, STATE, is_nowhere, paste, without_token};
@@ -22,7 +22,7 @@ async fn token_is_kept(page: &Journey) {
 #[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn a_sign_in_that_ended_does_not_cost_the_token() {
     let page = without_token("?view=local").await;
-    page.service.fault(nginx_401(400)).await;
+    page.service.fault(nginx_401(page_offset(2))).await;
     paste(&page, LONG).await;
     page.until(NOTICE).await;
     let notice = page.text_of(NOTICE).await;
@@ -65,7 +65,7 @@ async fn who_comes_back_from_signing_in_elsewhere_need_not_click() {
 async fn a_token_kept_for_the_tab_outlives_the_reload_that_signs_in() {
     let page = without_token("?view=local").await;
     page.find("//label[contains(.,'Keep it until this tab is closed')]/input").await.click().await.expect("a click");
-    page.service.fault(nginx_401(200)).await;
+    page.service.fault(nginx_401(page_offset(1))).await;
     paste(&page, LONG).await;
     page.until(NOTICE).await;
     let notice = page.text_of(NOTICE).await;
@@ -106,7 +106,7 @@ async fn a_firewall_does_not_cost_the_token_either() {
     let page = without_token("?view=local").await;
     let mut first = true;
     for (status, body) in [(403, "<title>403 Forbidden</title>"), (405, "<title>405</title>"), (418, ""), (401, "{}")] {
-        page.service.fault(json!({ "offset": 200, "status": status, "body": body })).await;
+        page.service.fault(json!({ "offset": page_offset(1), "status": status, "body": body })).await;
         if std::mem::take(&mut first) {
             paste(&page, LONG).await;
         } else {

@@ -63,7 +63,7 @@ fn rows() -> Vec<Odd> {
 }
 
 fn unknown() -> Vec<Odd> {
-    let sleeping = json!([{ "at": 0, "fields": { "scan_status": "sleeping" } }, { "at": 9, "fields": { "scan_status": "sleeping" } },
+    let sleeping = json!([{ "at": 1, "fields": { "scan_status": "sleeping" } }, { "at": 9, "fields": { "scan_status": "sleeping" } },
         { "at": 10, "fields": { "severity_level": "Dire" } }]);
     vec![
         Odd {

@@ -187,7 +187,9 @@ impl Scene {
         for offset in (0..pages_of(rows)).map(page_offset) {
             let asked = log.iter().filter(|request| request.parameter("offset") == Some(offset.to_string())).count();
             let expected = if offset == moment.offset() { met + 1 } else { 1 };
-            assert_eq!(asked as u64, expected, "{name}: requests for the page at {offset}");
+            let asked_for =
+                || log.iter().map(|request| (request.at_ms, request.status, &request.query)).collect::<Vec<_>>();
+            assert_eq!(asked as u64, expected, "{name}: requests for the page at {offset}: {:?}", asked_for());
         }
         let pages = pages_of(rows);
         for (line, expected) in [

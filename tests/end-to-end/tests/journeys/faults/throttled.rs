@@ -1,6 +1,6 @@
 //! Refusals for too many requests: waited out by themselves, for as long as the answer says, and learnt from.
 
-use end_to_end::{Journey, pages_of};
+use end_to_end::{Journey, page_offset, pages_of};
 use serde_json::{Value, json};
 
 use super::scene::{Played, account, all_there, config, counted, setup};
@@ -131,13 +131,14 @@ async fn a_told_time_is_waited_for_in_each_form_and_with_each_status() {
     ] {
         let _played = Played(format!("{status}, Retry-After {retry_after}"));
         let headers = json!({ "Date": date, "Retry-After": retry_after });
-        let fault = json!({ "status": status, "body": "<title>busy</title>", "offset": 200, "headers": headers });
+        let fault =
+            json!({ "status": status, "body": "<title>busy</title>", "offset": page_offset(1), "headers": headers });
         let page = begun(600, fault).await;
         all_there(&page, 600).await;
         let log = page.service.log().await;
         let again: Vec<u64> = log
             .iter()
-            .filter(|request| request.parameter("offset").as_deref() == Some("200"))
+            .filter(|request| request.parameter("offset") == Some(page_offset(1).to_string()))
             .map(|r| r.at_ms)
             .collect();
         assert_eq!(again.len(), 2, "once more, and not more often");
@@ -203,6 +204,6 @@ async fn a_load_that_is_always_refused_stops_and_one_click_goes_on() {
     page.click("Go on").await;
     all_there(&page, 600).await;
     let asked: Vec<_> = page.service.log().await.iter().filter_map(|request| request.parameter("offset")).collect();
-    assert_eq!(asked, ["200", "400"], "only what is missing");
+    assert_eq!(asked, [1, 2, 3].map(|page| page_offset(page).to_string()), "only what is missing");
     page.finish().await;
 }
