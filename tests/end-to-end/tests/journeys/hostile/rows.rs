@@ -1,6 +1,6 @@
 //! Rows in which each field that can be a text is a hostile one, and each string of the corpus is in each field once.
 
-use end_to_end::{Journey, Setup};
+use end_to_end::{Journey, Setup, page_offset, pages_of};
 use serde_json::{Value, json};
 
 use super::{corpus, holds};
@@ -58,9 +58,11 @@ fn rows(fields: &[&str]) -> Vec<String> {
 async fn page_with(view: &str, fields: &[&str]) -> Journey {
     let rows = rows(fields);
     let page = Journey::start(Setup::default()).await;
-    for (at, part) in rows.chunks(PAGE).enumerate() {
+    for page_number in 0..pages_of(rows.len() as u64) {
+        let offset = page_offset(page_number) as usize;
+        let part = &rows[offset..rows.len().min(offset + PAGE)];
         let body = format!("{{\"total_num\":{},\"data_list\":[{}]}}", rows.len(), part.join(","));
-        let fault = json!({ "operation": view, "offset": at * PAGE, "times": 1_000, "body": body,
+        let fault = json!({ "operation": view, "offset": offset, "times": 1_000, "body": body,
             "content_type": "application/json" });
         page.service.fault(fault).await;
     }
