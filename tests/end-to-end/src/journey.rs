@@ -9,6 +9,7 @@ use hss_simulator as simulator;
 
 use crate::bidi::Bidi;
 use crate::browser::Browser;
+use crate::config_file::ConfigFile;
 use crate::driver::Driver;
 use crate::front::{FileFault, Front};
 use crate::gateway::{Change, Gateway, GatewaySetup, Product, RealGateway};
@@ -74,14 +75,6 @@ pub struct Journey {
     pub(crate) driver: Driver,
 }
 
-struct ConfigFile(PathBuf);
-
-impl Drop for ConfigFile {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
-
 /// The folder of the bundle: the one that `HSS_CONSOLE_DIST` names, else `dist/`.
 ///
 /// # Panics
@@ -115,12 +108,7 @@ impl Journey {
     async fn start_behind(setup: Setup, begin: impl AsyncFnOnce(GatewaySetup) -> Gateway) -> Self {
         let simulator = simulator::start(simulator::Options { token: TOKEN.into(), ..setup.simulator });
         let simulator = simulator.await.expect("the simulator starts");
-        let config = setup.config.map(|text| {
-            let name = format!("hss-console-config-{}-{}.json", std::process::id(), simulator.address().port());
-            let path = std::env::temp_dir().join(name);
-            std::fs::write(&path, text).expect("a temporary file");
-            ConfigFile(path)
-        });
+        let config = setup.config.map(|text| ConfigFile::write(text, simulator.address().port()));
         let gateway = GatewaySetup {
             site: setup.site.unwrap_or_else(bundle),
             mount: setup.mount.into(),

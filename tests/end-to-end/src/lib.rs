@@ -11,6 +11,7 @@ mod axe;
 mod bidi;
 mod browser;
 mod cdp;
+mod config_file;
 mod downloads;
 mod driver;
 mod front;
