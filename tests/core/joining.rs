@@ -179,6 +179,27 @@ fn rows_that_never_come_are_missing_and_it_is_known_where() {
 }
 
 #[test]
+fn a_load_that_steps_back_to_its_first_page_goes_on() {
+    for totals in [true, false] {
+        let mut service = Service::of(35);
+        let mut answers = 0;
+        let happen = |service: &mut Service| {
+            if answers == 3 {
+                // More rows come before those that were taken than a page has.
+                (0..30).for_each(|_| service.add(320));
+                (0..7).for_each(|_| service.delete(1_000));
+            }
+            answers += 1;
+        };
+        let settings = Settings { totals, ..Settings::default() };
+        let loaded = load(&mut service, settings, Happening { happen, order: &[0] });
+        assert_ne!(loaded.last_join, Join::Repeats, "its own first page is no answer of a cache");
+        assert!(service.there_all_the_time().is_subset(&loaded.rows), "{:?}", loaded.ledger);
+        assert!(loaded.ledger.changed_while_loading() && !loaded.ledger.is_complete());
+    }
+}
+
+#[test]
 fn a_cache_that_answers_every_page_with_the_same_rows_is_told() {
     for (same, limit) in [(0..200, 200), (0..10, 200), (0..2, 10)] {
         let mut service = Service::of(600);

@@ -125,7 +125,10 @@ impl Images {
         if is_last.is_some_and(|element| self.is_last(page, *element, &last)) {
             return Look { join: Join::Exact, overlap };
         }
-        if same_total && elements.len() > 1 && self.chain.first_page == Some(fingerprint(self.list(), page)) {
+        // A load that steps back as far as its first page rightly finds it there.
+        let is_elsewhere = self.chain.pages.first().is_some_and(|(_, offset)| *offset != seam.offset);
+        let is_first_page = || self.chain.first_page == Some(fingerprint(self.list(), page));
+        if same_total && is_elsewhere && elements.len() > 1 && is_first_page() {
             return Look { join: Join::Repeats, overlap: 0 };
         }
         let anchor = elements.iter().position(|element| self.is_last(page, *element, &last));
