@@ -55,6 +55,8 @@
     }
     const { integrity } = file;
     const isWhole = await fetch(address, { credentials: 'same-origin', integrity, signal }).catch(() => null);
+    // The browser reports a forbidden module after it failed.
+    if (forbidden) return reasons.forbidden(forbidden);
     return isWhole || signal?.aborted ? reasons.unused() : reasons.altered();
   }
 
@@ -82,7 +84,9 @@
   // extension that fails while the page moves the focus has the page's frames below its own. Chromium writes
   // "at name (place)", Firefox and Safari "name@place"; frames of the engine itself have no line.
   function isOwn(error, place) {
-    const lines = String(error?.stack ?? '').split('\n');
+    // Chromium's stacks begin with the error's words, which can have lines like frames.
+    const [said, stack] = [String(error), String(error?.stack ?? '')];
+    const lines = (stack.startsWith(said) ? stack.slice(said.length) : stack).split('\n');
     const frames = lines.filter((line) => /^\s+at /.test(line));
     for (const frame of frames.length ? frames : lines.filter((line) => line.includes('@'))) {
       if (files.some((file) => frame.includes(`${file}:`))) return !/\beval at /.test(frame);

@@ -11,11 +11,12 @@ use crate::stage::{mount, settle};
 
 #[wasm_bindgen_test]
 async fn a_config_problem_shows_its_line_as_text() {
-    let problem = Config::read(200, "{\n  \"<b>bold</b>\": 1\n}").expect_err("unknown key");
+    let line = r#"{"connections": [{ "name": "<b>bold</b>", "colour": 1 }] }"#;
+    let problem = Config::read(200, &line.replacen('{', "{\n", 1)).expect_err("unknown key");
     let stage = mount(move |_| view! { <ConfigPage problem /> });
     settle().await;
     let text = stage.text("main");
-    assert!(text.contains("config.json, line 2, column") && text.contains("\"<b>bold</b>\": 1"), "{text}");
+    assert!(text.contains("config.json, line 2, column") && text.contains(r#""<b>bold</b>", "colour": 1"#), "{text}");
     assert_eq!(stage.count("b"), 0);
     assert_eq!(stage.count("button"), 2, "load again, and copy the example");
 }

@@ -118,10 +118,11 @@ impl<B> Plan<B> {
 
     /// Drops the pages that were asked for ahead and begin in the wrong place.
     fn drop_unfit(&mut self) -> Vec<u64> {
-        let fit: Vec<u64> = if self.complete {
-            Vec::new()
-        } else {
-            self.pages().take(self.asked.len()).map(|(_, page)| page.offset).collect()
+        // Up to the last page that was asked for: one between may have failed, and be due again.
+        let last = self.asked.iter().map(|asked| asked.page.offset).max();
+        let fit: Vec<u64> = match last.filter(|_| !self.complete) {
+            Some(last) => self.pages().map(|(_, page)| page.offset).take_while(|offset| *offset <= last).collect(),
+            None => Vec::new(),
         };
         let unfit = self.asked.extract_if(.., |asked| !fit.contains(&asked.page.offset));
         unfit.map(|asked| asked.page.offset).collect()

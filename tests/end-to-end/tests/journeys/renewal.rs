@@ -23,7 +23,7 @@ async fn an_untouched_page_goes_from_a_refusal_to_fresh_rows() {
     assert_eq!((page.grid_number("loaded").await, page.value("window.__least").await), (600, json!(600)));
 
     // As long as the token is not renewed, each minute's request is refused, and nothing else changes.
-    page.value("window.__notice = document.querySelector('.notice-error'); window.__ahead += 61000").await;
+    page.run("window.__notice = document.querySelector('.notice-error'); window.__ahead += 61000", "").await;
     failed(&page, 2).await;
     assert_eq!(page.value("window.__notice === document.querySelector('.notice-error')").await, true);
     assert_eq!(page.grid_number("loaded").await, 600);

@@ -67,6 +67,7 @@ async fn a_file_that_is_not_the_one_that_was_built_is_named_as_altered() {
     let words = ["Its content is not what was built", "内容与构建时不一致"];
     each_says(&page, &[Altered], words).await;
     each_says(&page, &[Truncated], words).await;
+    each_says(&page, &[CutOff], words).await;
     // Its integrity holds whatever its type is.
     let [_, _, module] = files();
     let said = said(&page, &module, &[Altered, Type("application/octet-stream")]).await;
@@ -79,7 +80,6 @@ async fn a_file_that_cannot_be_reached_is_named_as_blocked() {
     let page = start().await;
     let words = ["No connection: the request was blocked or broke off.", "无法连接：请求被拦截或中断。"];
     each_says(&page, &[Refused], words).await;
-    each_says(&page, &[CutOff], words).await;
     page.finish_with_errors().await;
 }
 
