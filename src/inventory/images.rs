@@ -7,7 +7,7 @@ use self::joining::Chain;
 use super::arrangement::Arrangement;
 use super::ledger::Ledger;
 use super::order::Sort;
-use super::refine::{Calendar, Facet, Refinement, Sieve, Target};
+use super::refine::{Calendar, Facet, KnownRows, Refinement, Sieve, Target};
 use super::table::{Known, Put, Table, fields_of};
 use super::unknowns::{Unknown, Unknowns};
 use crate::api::{Join, Seam};
@@ -138,6 +138,12 @@ impl Images {
     #[must_use]
     pub fn facet(&self, facet: &'static Target, searched: &str, most: usize) -> Facet {
         self.sieve.facet(&self.table, facet, searched, most)
+    }
+
+    /// What can be found in the rows that are loaded.
+    #[must_use]
+    pub fn known<'rows>(&'rows self, calendar: &'rows Calendar) -> KnownRows<'rows> {
+        KnownRows::new(&self.table, calendar)
     }
 
     fn keep_refined(&mut self) {

@@ -22,6 +22,10 @@ pub struct RefineMessages {
     pub suggestions: &'static str,
     /// What an operator means; of a time where it is one.
     pub operator: fn(Operator, TargetKind) -> &'static str,
+    /// What else people call a field, beside its label; a line understands it.
+    pub other_names: fn(&str) -> &'static [&'static str],
+    /// What else people call a value of a field, as the API has both.
+    pub other_values: fn(&str, &str) -> &'static [&'static str],
     /// What `no:` means.
     pub no_value: &'static str,
     /// Heads the examples.
@@ -228,6 +232,7 @@ mod tests {
             "scanned>x",
             "vul:1,2",
             "is:x",
+            "cve:2024-3094",
             "\"a",
             "\"a\"b",
             &long,
@@ -243,8 +248,19 @@ mod tests {
                 assert!(words.chars().count() > 5, "{line}: {words}");
                 said.insert(words);
             }
+            let target = crate::inventory::refine::target_of(List::Local, "status").expect("a field");
+            for meant in [None, Some("success".to_owned())] {
+                for kind in [
+                    RefineProblemKind::UnknownValue { target, meant: meant.clone() },
+                    RefineProblemKind::NotFound { meant: meant.clone() },
+                ] {
+                    let words = (messages.refine.problem)(&kind, &messages.fields);
+                    assert_eq!(words.contains("success"), meant.is_some(), "{words}");
+                    assert!(said.insert(words));
+                }
+            }
             // Two of the lines say of a size that it is none.
-            assert_eq!(said.len(), lines.len() - 1, "{language:?}: {said:#?}");
+            assert_eq!(said.len(), lines.len() - 1 + 4, "{language:?}: {said:#?}");
         }
     }
 

@@ -68,6 +68,17 @@ impl Check {
         rows.sort_unstable();
     }
 
+    /// Whether a row can pass, as far as what rows ever had was looked at.
+    pub(super) fn can_pass(&self, table: &Table) -> bool {
+        let vain = |stored: &Stored| match stored {
+            Stored::Flags(_) => {
+                !(self.matcher.nothing || ["true", "false"].iter().any(|flag| self.matcher.matches(flag)))
+            }
+            stored => self.is_vain(stored),
+        };
+        !self.odd.is_empty() || table.stored(self.place).is_some_and(|stored| !vain(stored))
+    }
+
     /// Whether no row can pass.
     fn is_vain(&self, stored: &Stored) -> bool {
         let values = match stored {

@@ -77,7 +77,7 @@ pub fn complete(list: List, line: &str, cursor: usize, known: &dyn Known) -> Com
             Body::Free(free) if free.quoted => Completion::default(),
             Body::Free(free) => place.names(free.at, false),
             Body::Field { key, .. } if cursor <= key.end => place.names(key, true),
-            Body::Field { key, values, .. } => place.values(&line[key], &values),
+            Body::Field { name, values, .. } => place.values(&name, &values),
         },
         None => place.names(cursor..cursor, false),
     }

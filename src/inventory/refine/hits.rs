@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use image_reference::split_digest;
 
+use super::matcher::readings;
 use super::target::{Search, Target};
 use super::term::{Refinement, Test};
 
@@ -63,7 +64,9 @@ impl Refinement {
         for term in self.terms().iter().filter(|term| !term.negated) {
             match &term.test {
                 Test::Text(text) => {
-                    every(target.search, stored, &mut hits, |stored| target.find_free(text, stored));
+                    for text in readings(text) {
+                        every(target.search, stored, &mut hits, |stored| target.find_free(&text, stored));
+                    }
                 }
                 Test::Images(wanted) => {
                     for text in wanted.iter().flat_map(|wanted| wanted.parts_in(target)) {
@@ -71,8 +74,8 @@ impl Refinement {
                     }
                 }
                 Test::Contains { target: of, texts } if *of == target => {
-                    for text in texts.iter().filter(|text| !text.is_empty()) {
-                        every(target.search, stored, &mut hits, |stored| target.find(text, stored));
+                    for text in texts.iter().filter(|text| !text.is_empty()).flat_map(|text| readings(text)) {
+                        every(target.search, stored, &mut hits, |stored| target.find(&text, stored));
                     }
                 }
                 _ => {}

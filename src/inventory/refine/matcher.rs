@@ -1,6 +1,7 @@
 //! What a term asks of one field, made ready: whether a text, a digest, a number or nothing there passes.
 
 use super::civil::Calendar;
+use super::fold::other_reading;
 use super::hits::DIGEST_PREFIX;
 use super::needle::Needle;
 use super::search::texts;
@@ -31,10 +32,12 @@ impl Matcher {
     /// What free text asks of a field.
     pub(super) fn of_free(target: &'static Target, text: &str) -> Self {
         let mut matcher = Self::new(target);
-        if target.looks_for(text) {
-            matcher.parts.push(Needle::new(text, target.search));
-        } else if target.is_number() {
-            matcher.whole.push(text.to_owned());
+        for text in readings(text) {
+            if target.looks_for(&text) {
+                matcher.parts.push(Needle::new(&text, target.search));
+            } else if target.is_number() {
+                matcher.whole.push(text);
+            }
         }
         matcher
     }
@@ -47,14 +50,16 @@ impl Matcher {
             Test::Contains { texts, .. } => (texts, false),
             Test::Text(_) | Test::Images(_) | Test::Range { .. } | Test::Odd => return Some(matcher),
         };
-        matcher.nothing = texts.iter().any(String::is_empty);
+        let target = matcher.target;
+        matcher.nothing = texts.iter().any(|text| text.is_empty() || (whole && target.is_value(text, "")));
         let texts = texts.iter().filter(|text| !text.is_empty());
         if whole {
             matcher.whole = texts.cloned().collect();
             let digests = matcher.whole.iter().filter(|_| matcher.target.search == Search::Digest);
-            matcher.digests = digests.filter_map(|text| digest_of(text)).collect();
+            matcher.digests = digests.flat_map(|text| readings(text)).filter_map(|text| digest_of(&text)).collect();
         } else {
-            matcher.parts = texts.map(|text| Needle::new(text, matcher.target.search)).collect();
+            let readings = texts.flat_map(|text| readings(text));
+            matcher.parts = readings.map(|text| Needle::new(&text, target.search)).collect();
         }
         Some(matcher)
     }
@@ -87,6 +92,11 @@ impl Matcher {
     }
 }
 
+/// A text as it is typed, and as it is read where that is another.
+pub(super) fn readings(text: &str) -> impl Iterator<Item = String> + use<> {
+    [Some(text.to_owned()), other_reading(text)].into_iter().flatten()
+}
+
 /// The digest that a text names, with or without its prefix.
 fn digest_of(text: &str) -> Option<Digest> {
     let lower = text.to_ascii_lowercase();
@@ -98,6 +108,10 @@ pub(super) type Ranges = Vec<(u64, u64)>;
 
 /// The numbers that free text finds: those whose digits begin so.
 pub(super) fn ranges_of_free(target: &Target, text: &str) -> Ranges {
+    readings(text).flat_map(|text| ranges_of_reading(target, &text)).collect()
+}
+
+fn ranges_of_reading(target: &Target, text: &str) -> Ranges {
     let canonical = text.parse::<u64>().ok().filter(|number| number.to_string() == text);
     let Some(number) = canonical else { return Ranges::new() };
     let mut ranges = vec![(number, number)];

@@ -17,22 +17,30 @@
 //! | `nginx:1.25`, `image:nginx`, `docker pull nginx:1.25` | of that image; several of them find the rows of each |
 //! | `is:odd` | with a field that could not be read |
 //!
-//! Upper and lower case of ASCII letters are the same everywhere.
+//! Upper and lower case of ASCII letters are the same everywhere. Fields are called by the API's name, by a key, by a label
+//! of the page in any of its languages, or by the beginning of one where no other begins so; documented values by the API's
+//! name or by their labels. Full-width and typographic signs are read as the ASCII ones they stand for, and characters that
+//! nobody sees as nothing; in quotes everything stays as it is, and is looked for both ways.
 
 mod amount;
 mod check;
 mod civil;
 mod codes;
 mod complete;
+mod distance;
+mod doubt;
 mod edit;
 mod facet;
+mod fold;
 mod hits;
 mod image;
+mod known_rows;
 mod matcher;
 mod needle;
 mod offset;
 mod parse;
 mod problem;
+mod rewrite;
 mod scan;
 mod search;
 mod sieve;
@@ -41,21 +49,28 @@ mod span;
 mod target;
 mod targets;
 mod term;
+mod typing;
+mod vocabulary;
 mod write;
 
 pub use amount::{Amount, When};
 pub use civil::{Calendar, CivilSpan, CivilTime};
 pub use complete::{COMPLETIONS_MAX, Completion, Known, Suggested, Suggestion, complete};
+pub use doubt::{Rows, doubts, is_vulnerability};
 pub use edit::Chosen;
 pub use facet::{Facet, FacetValue};
 pub use hits::clip;
 pub use image::{ImageNotFound, NotHere, Wanted, pasted_lines};
+pub use known_rows::KnownRows;
 pub use offset::{byte_offset, utf16_offset};
 pub use parse::{Parsed, parse};
 pub use problem::{RefineProblem, RefineProblemKind};
+pub use rewrite::rewrite;
 pub use scan::Operator;
 pub(super) use sieve::Sieve;
 pub use span::Span;
 pub use target::{Search, Target, TargetKind};
 pub use targets::{target_of, targets};
 pub use term::{Refinement, TERMS_MAX, TEXT_MAX, Term, Test};
+pub use typing::parse_typed;
+pub use vocabulary::{field_named, value_named};

@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
+use super::fold::{Folded, fold, is_quote};
 use super::image::{self, Pasted, Wanted};
 use super::problem::{RefineProblem, RefineProblemKind as Kind};
 use super::scan::{Body, Operator, Piece, Written, scan};
 use super::slip::{is_apart, name_before_not_equal};
 use super::span::read_span;
 use super::target::Target;
-use super::targets::target_of;
 use super::term::{Refinement, TEXT_MAX, Term, Test};
+use super::vocabulary::{field_named, is_whole_name, value_named};
 use crate::query::List;
 
 /// A line that was read.
@@ -49,7 +50,7 @@ pub fn parse(list: List, line: &str) -> Parsed {
             continue;
         }
         let target = match &piece.body {
-            Body::Field { key, .. } => target_of(list, &line[key.clone()]),
+            Body::Field { name, .. } => field_named(list, name),
             _ => None,
         };
         if is_apart(target, &piece, pieces.peek()) {
@@ -102,8 +103,12 @@ impl Reader<'_> {
     }
 
     fn test(&mut self, piece: &Piece) -> Option<Test> {
-        let word = self.line[piece.at.clone()].strip_prefix(if piece.negated { "-" } else { "" }).unwrap_or_default();
-        if !word.contains('"')
+        let mut word = self.line[piece.at.clone()].chars();
+        if piece.negated {
+            word.next();
+        }
+        let word = word.as_str();
+        if !word.contains(is_quote)
             && let Some(wanted) = image::word(self.list, word)
         {
             return Some(Test::Images(wanted));
@@ -112,45 +117,49 @@ impl Reader<'_> {
             Body::Nothing => self.wrong(&piece.at, Kind::NothingNegated),
             Body::Free(free) if !free.whole => None,
             Body::Free(free) if free.text.is_empty() => self.wrong(&free.at, Kind::NoValue),
-            Body::Free(free) if !free.quoted && Operator::leading(&free.text).is_some() => {
+            Body::Free(free) if !free.quoted && Operator::leading(&fold(&free.text)).is_some() => {
                 self.wrong(&free.at, Kind::NoKey)
             }
             Body::Free(free) if !free.quoted && self.is_compared_unequal(&free.text) => {
                 self.wrong(&free.at, Kind::NotEqual)
             }
             Body::Free(free) => Some(Test::Text(free.text.clone())),
-            Body::Field { key, operator, values } => self.field(key, *operator, values),
+            Body::Field { key, name, operator, sign, values } => {
+                self.field(&Key { at: key, name, operator: *operator, sign }, values)
+            }
         }
     }
 
     /// Whether a text is a field of the list that something is not to be equal to.
     fn is_compared_unequal(&self, text: &str) -> bool {
-        name_before_not_equal(text).is_some_and(|name| target_of(self.list, name).is_some())
+        name_before_not_equal(&fold(text)).is_some_and(|name| field_named(self.list, name).is_some())
     }
 
-    fn field(&mut self, key_at: &Range<usize>, operator: Operator, values: &[Written]) -> Option<Test> {
-        let key = &self.line[key_at.clone()];
-        let named = |name: &str| operator == Operator::Has && key.eq_ignore_ascii_case(name);
+    fn field(&mut self, key: &Key<'_>, values: &[Written]) -> Option<Test> {
+        let named = |name: &str| key.operator == Operator::Has && key.name.eq_ignore_ascii_case(name);
         if named("is") || named("no") {
-            return self.state(named("no"), key_at, values);
+            return self.state(named("no"), key, values);
         }
-        if matches!(operator, Operator::Has | Operator::Is) && key.eq_ignore_ascii_case(image::KEY) {
-            return self.images(key_at, values);
+        if matches!(key.operator, Operator::Has | Operator::Is) && key.name.eq_ignore_ascii_case(image::KEY) {
+            return self.images(key.at, values);
         }
-        let Some(target) = target_of(self.list, key) else {
-            self.problems.push(RefineProblem::unknown_key(key_at.clone(), key, self.list));
+        let Some(target) = self.target(key, values) else {
+            if key.name.eq_ignore_ascii_case("cve") {
+                return self.wrong(&(key.at.start..values.last()?.at.end), Kind::Vulnerability);
+            }
+            self.problems.push(RefineProblem::unknown_key(key.at.clone(), key.name, self.list));
             return None;
         };
         if target.is_number() {
-            return self.number(target, key_at, operator, values);
+            return self.number(target, key, values);
         }
-        let one_of = match (operator, target.is_facet()) {
+        let one_of = match (key.operator, target.is_facet()) {
             (Operator::Has, facet) => facet,
             (Operator::Is, _) => true,
             (Operator::Like, _) => false,
-            _ => return self.wrong(&operator_at(key_at, operator), Kind::Operator(target)),
+            _ => return self.wrong(key.sign, Kind::Operator(target)),
         };
-        let values = self.values(key_at, values);
+        let values = self.values(key.at, values);
         match values.as_slice() {
             [] => None,
             [nothing] if nothing.is_empty() => Some(Test::OneOf { target, values }),
@@ -173,6 +182,18 @@ impl Reader<'_> {
         (!wanted.is_empty()).then_some(Test::Images(wanted))
     }
 
+    /// The field that is meant. A shortened name before what its field cannot hold is more likely an image's than the
+    /// field's: `base:1.0`.
+    fn target(&self, key: &Key<'_>, values: &[Written]) -> Option<&'static Target> {
+        let target = field_named(self.list, key.name)?;
+        let doubtful = key.operator == Operator::Has && target.is_number() && !is_whole_name(self.list, key.name);
+        let fits = |value: &Written| {
+            let text = fold(&value.text);
+            text.is_empty() || read_span(&text, key.operator, target.kind).is_ok() || is_nothing(target, &text)
+        };
+        (!doubtful || values.iter().all(fits)).then_some(target)
+    }
+
     /// The values that are there, each once; a gap in the list is told.
     fn values(&mut self, key_at: &Range<usize>, written: &[Written]) -> Vec<String> {
         let mut values: Vec<String> = Vec::new();
@@ -192,58 +213,55 @@ impl Reader<'_> {
     }
 
     /// `is:odd`, and `no:` with a field.
-    fn state(&mut self, no: bool, key_at: &Range<usize>, values: &[Written]) -> Option<Test> {
+    fn state(&mut self, no: bool, key: &Key<'_>, values: &[Written]) -> Option<Test> {
         let (first, last) = (values.first()?, values.last()?);
         if values.len() > 1 {
             return self.wrong(&(first.at.start..last.at.end), Kind::OneOnly);
         }
         if first.text.is_empty() {
-            self.no_value(key_at, first);
+            self.no_value(key.at, first);
             return None;
         }
         if !first.whole {
             return None;
         }
         if !no {
-            let odd = first.text.eq_ignore_ascii_case("odd");
+            let odd = fold(&first.text).eq_ignore_ascii_case("odd");
             return if odd { Some(Test::Odd) } else { self.wrong(&first.at, Kind::UnknownState) };
         }
-        let target = target_of(self.list, &first.text);
+        let target = field_named(self.list, &first.text);
         if target.is_none() {
             self.problems.push(RefineProblem::unknown_key(first.at.clone(), &first.text, self.list));
         }
         Some(Test::OneOf { target: target?, values: vec![String::new()] })
     }
 
-    fn number(
-        &mut self,
-        target: &'static Target,
-        key_at: &Range<usize>,
-        operator: Operator,
-        values: &[Written],
-    ) -> Option<Test> {
+    fn number(&mut self, target: &'static Target, key: &Key<'_>, values: &[Written]) -> Option<Test> {
         let (first, last) = (values.first()?, values.last()?);
         if values.iter().any(|value| !value.whole) {
             return None;
         }
-        if operator == Operator::Like {
-            return self.wrong(&operator_at(key_at, operator), Kind::Operator(target));
+        if key.operator == Operator::Like {
+            return self.wrong(key.sign, Kind::Operator(target));
         }
         if values.len() > 1 {
             // A comma within a number, or several numbers.
             return self.wrong(&(first.at.start..last.at.end), Kind::OneOnly);
         }
-        if first.text.is_empty() {
-            let nothing = first.quoted && matches!(operator, Operator::Has | Operator::Is);
+        let folded = Folded::of(&first.text);
+        let is_equal = matches!(key.operator, Operator::Has | Operator::Is);
+        if folded.text.is_empty() || (is_equal && is_nothing(target, &folded.text)) {
+            let nothing = is_equal && (first.quoted || !folded.text.is_empty());
             if !nothing {
-                self.no_value(key_at, first);
+                self.no_value(key.at, first);
             }
             return nothing.then(|| Test::OneOf { target, values: vec![String::new()] });
         }
-        match read_span(&first.text, operator, target.kind) {
+        match read_span(&folded.text, key.operator, target.kind) {
             Ok(span) => Some(Test::Range { target, span }),
             Err(wrong) => {
                 for (part, problem) in wrong {
+                    let part = folded.source(part);
                     // Within quotes a place of the text is none of the line.
                     let place = first.at.start + part.start..first.at.start + part.end;
                     let at = if first.quoted { first.at.clone() } else { place };
@@ -256,6 +274,15 @@ impl Reader<'_> {
     }
 }
 
-fn operator_at(key_at: &Range<usize>, operator: Operator) -> Range<usize> {
-    key_at.end..key_at.end + operator.text().len()
+/// A name with the operator behind it.
+struct Key<'line> {
+    at: &'line Range<usize>,
+    name: &'line str,
+    operator: Operator,
+    sign: &'line Range<usize>,
+}
+
+/// Whether a text is the word for nothing in a field of numbers: a scan that never was.
+fn is_nothing(target: &Target, text: &str) -> bool {
+    value_named(target, text) == Some("")
 }

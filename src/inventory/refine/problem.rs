@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::distance::alike;
 use super::image::ImageNotFound;
 use super::target::Target;
-use super::targets::targets;
 use crate::query::{List, ValueProblem};
 
 /// Something that is wrong with a line.
@@ -52,6 +52,20 @@ pub enum RefineProblemKind {
     OpenQuote,
     /// Something stands right behind quotes.
     BehindQuote,
+    /// No row has the value, and no reference lists it.
+    UnknownValue {
+        /// Of which field.
+        target: &'static Target,
+        /// The value that is like it, as a line writes it.
+        meant: Option<String>,
+    },
+    /// No row has the text.
+    NotFound {
+        /// What is like it, as a line writes it.
+        meant: Option<String>,
+    },
+    /// The id of a vulnerability, which the lists do not have.
+    Vulnerability,
     /// The line is longer than [`TEXT_MAX`](super::TEXT_MAX); what stands there is not used.
     TooLong,
     /// There are more terms than [`TERMS_MAX`](super::TERMS_MAX), or too much of them; what stands there is not used.
@@ -59,6 +73,27 @@ pub enum RefineProblemKind {
 }
 
 impl RefineProblem {
+    /// Whether the line is right all the same: it only finds nothing there.
+    #[must_use]
+    pub fn is_doubt(&self) -> bool {
+        use RefineProblemKind as Kind;
+        matches!(
+            self.kind,
+            Kind::UnknownValue { .. } | Kind::NotFound { .. } | Kind::ImageNotFound(_) | Kind::Vulnerability
+        )
+    }
+
+    /// What to write in its place, where that is known.
+    #[must_use]
+    pub fn meant(&self) -> Option<&str> {
+        use RefineProblemKind as Kind;
+        match &self.kind {
+            Kind::UnknownKey { meant, .. } => *meant,
+            Kind::UnknownValue { meant, .. } | Kind::NotFound { meant } => meant.as_deref(),
+            _ => None,
+        }
+    }
+
     pub(super) fn new(at: Range<usize>, kind: RefineProblemKind) -> Self {
         Self { at, kind }
     }
@@ -66,59 +101,5 @@ impl RefineProblem {
     /// A name that stands for nothing.
     pub(super) fn unknown_key(at: Range<usize>, key: &str, list: List) -> Self {
         Self::new(at, RefineProblemKind::UnknownKey { key: key.to_owned(), meant: alike(list, key) })
-    }
-}
-
-/// The name that was meant, if one is like it: it begins so, or two letters differ at most.
-pub(super) fn alike(list: List, typed: &str) -> Option<&'static str> {
-    const DIFFERENCE_MAX: usize = 2;
-    let typed = typed.to_ascii_lowercase();
-    let names = || targets(list).iter().flat_map(Target::names);
-    let begins = names().find(|name| typed.len() > 1 && name.starts_with(&typed));
-    begins.or_else(|| {
-        let differing = names().map(|name| (difference(&typed, name), name));
-        // A short name is like any other: at least half of the letters must be right.
-        let (difference, name) = differing.min_by_key(|(difference, _)| *difference)?;
-        (difference <= DIFFERENCE_MAX && difference * 2 < name.len()).then_some(name)
-    })
-}
-
-/// How many letters must be put in, taken out or changed to make one of the other.
-fn difference(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (line, x) in a.bytes().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = line + 1;
-        for (column, y) in b.bytes().enumerate() {
-            let changed = diagonal + usize::from(x != y);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[b.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_is_understood() {
-        for (typed, meant) in [
-            ("sevrity", Some("severity")),
-            ("Severety", Some("severity")),
-            ("sev", Some("severity")),
-            ("statsu", Some("status")),
-            ("vuls", Some("vul")),
-            ("image_nam", Some("image_name")),
-            ("http", None),
-            ("x", None),
-            ("tg", Some("tag")),
-            ("ab", None),
-            ("\u{955c}", None),
-        ] {
-            assert_eq!(alike(List::Local, typed), meant, "{typed}");
-        }
-        assert_eq!(alike(List::Swr, "organisatoin"), Some("organisation"));
     }
 }

@@ -80,6 +80,21 @@ impl Sieve {
         sieve
     }
 
+    /// Whether any row that was ever held could pass a test.
+    pub(in crate::inventory) fn can_find(table: &Table, test: &Test, calendar: &Calendar) -> bool {
+        match test {
+            Test::Text(_) | Test::Images(_) => {
+                let alone = Self::new(table, Refinement::of([test.clone().into()]), calendar);
+                (0..).take(table.rows()).any(|row| alone.shows(row))
+            }
+            Test::Odd => table.odds().next().is_some(),
+            test => Check::of_test(table, test, calendar).is_some_and(|mut check| {
+                check.learn(table, &table.odds().collect::<Vec<_>>());
+                check.can_pass(table)
+            }),
+        }
+    }
+
     /// The refinement.
     pub(in crate::inventory) fn refinement(&self) -> &Refinement {
         &self.refinement

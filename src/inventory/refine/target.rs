@@ -1,7 +1,9 @@
 //! What a declaration of something to refine by says: which field, what a line calls it, what it holds, and how a text
 //! is found in it.
 
+use super::fold::other_reading;
 use super::hits::{algorithms_agree, digits};
+use super::vocabulary::is_called;
 use crate::model::ScanStatus;
 
 /// Something that rows can be refined by.
@@ -77,6 +79,8 @@ impl Target {
         asked.eq_ignore_ascii_case(stored)
             || (self.field == "scan_status" && same_status(asked, stored))
             || (self.search == Search::Digest && is_digest(asked, stored))
+            || is_called(self, asked, stored)
+            || (!asked.is_ascii() && other_reading(asked).is_some_and(|asked| self.is_value(&asked, stored)))
     }
 }
 

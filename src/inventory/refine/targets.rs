@@ -86,7 +86,8 @@ static SWR: [Target; 25] = [
     STATUS,
     facet("namespace", &[]).free(),
     facet("image_type", &["type"]),
-    facet("domain_name", &["organisation", "organization"]),
+    // Written so once, and read so still.
+    facet("domain_name", &["owner", "organisation"]),
     facet("instance_name", &["instance"]),
     REASON,
     flag("latest_version", &["latest"]),

@@ -1,5 +1,6 @@
 //! Writes a refinement as the line that it is read from: the shortest text of each term, all of it on one line.
 
+use super::fold::{fold, is_invisible, is_quote};
 use super::image::{self, Wanted};
 use super::scan::{Operator, key_and_operator};
 use super::slip::{is_unit, name_before_not_equal};
@@ -66,16 +67,17 @@ fn field(target: &Target, operator: Operator, values: &[String]) -> String {
 
 /// A value as it stands behind an operator.
 pub(super) fn value_text(value: &str) -> String {
-    let plain = !value.is_empty() && !value.contains(|c: char| c == ',' || must_be_quoted(c));
+    let plain = !value.is_empty() && !fold(value).contains(',') && !value.contains(must_be_quoted);
     if plain { value.to_owned() } else { quote(value) }
 }
 
 /// A text as it stands alone, so that nothing of it is taken for a field or a sign.
 fn free(text: &str) -> String {
-    let sign = text.starts_with('-') || Operator::leading(text).is_some();
-    let slip = is_unit(text) || name_before_not_equal(text).is_some();
+    let folded = fold(text);
+    let sign = folded.starts_with('-') || Operator::leading(&folded).is_some();
+    let slip = is_unit(&folded) || name_before_not_equal(&folded).is_some();
     let image = List::ALL.into_iter().any(|list| image::word(list, text).is_some());
-    let is_field = key_and_operator(text).is_some();
+    let is_field = key_and_operator(&folded).is_some();
     if text.is_empty() || sign || slip || image || is_field || text.contains(must_be_quoted) {
         quote(text)
     } else {
@@ -83,8 +85,9 @@ fn free(text: &str) -> String {
     }
 }
 
+/// Of a character that ends a text, begins another, or that nobody sees.
 fn must_be_quoted(c: char) -> bool {
-    c == '"' || c.is_whitespace() || c.is_control()
+    is_quote(c) || c.is_whitespace() || c.is_control() || is_invisible(c)
 }
 
 /// In quotes, and on one line.

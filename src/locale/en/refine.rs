@@ -28,6 +28,28 @@ pub(super) const REFINE: RefineMessages = RefineMessages {
         (Operator::Below, _) => "below",
         (Operator::AtMost, _) => "at most",
     },
+    other_names: |field| match field {
+        "severity_level" => &["risk", "rating"],
+        "scan_status" => &["state"],
+        "image_version" => &["version"],
+        "host_name" => &["server"],
+        "namespace" => &["org"],
+        "vul_num" => &["vulns"],
+        "unsafe_setting_num" => &["checks"],
+        _ => &[],
+    },
+    other_values: |field, wire| match field {
+        "severity_level" => match wire {
+            "Security" => &["safe"],
+            "" => &["unrated"],
+            _ => &[],
+        },
+        "scan_status" => match wire {
+            "unscan" => &["unscanned"],
+            _ => &[],
+        },
+        _ => &[],
+    },
     no_value: "has nothing in a field",
     examples_title: "What can be written here",
     examples: &[
@@ -142,6 +164,24 @@ fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
         RefineProblemKind::UnknownState => "Only is:odd is known.".into(),
         RefineProblemKind::OpenQuote => "The quotes are not closed.".into(),
         RefineProblemKind::BehindQuote => "Put a space behind the quotes.".into(),
+        RefineProblemKind::UnknownValue { target, meant: Some(meant) } => {
+            format!(
+                "No loaded row has this as its \u{201c}{}\u{201d}. Did you mean \u{201c}{meant}\u{201d}?",
+                label(target)
+            )
+        }
+        RefineProblemKind::UnknownValue { target, meant: None } => {
+            format!("No loaded row has this as its \u{201c}{}\u{201d}.", label(target))
+        }
+        RefineProblemKind::NotFound { meant: Some(meant) } => {
+            format!("No loaded row has this text. Did you mean \u{201c}{meant}\u{201d}?")
+        }
+        RefineProblemKind::NotFound { meant: None } => "No loaded row has this text.".into(),
+        RefineProblemKind::Vulnerability => {
+            "These lists carry counts, not CVEs: no row can be found by the ID of a vulnerability. HSS shows the \
+             vulnerabilities of one image in the cloud console."
+                .into()
+        }
         RefineProblemKind::TooLong => {
             format!("There is room for {TEXT_MAX} characters. What stands from here on is not used.")
         }

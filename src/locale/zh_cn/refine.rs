@@ -28,6 +28,38 @@ pub(super) const REFINE: RefineMessages = RefineMessages {
         (Operator::Below, _) => "小于",
         (Operator::AtMost, _) => "至多",
     },
+    other_names: |field| match field {
+        "severity_level" => &["风险", "等级", "严重程度", "级别"],
+        "scan_status" => &["状态"],
+        "local_image_type" | "image_type" => &["类型"],
+        "image_name" => &["名称", "镜像名"],
+        "image_version" => &["标签", "镜像版本"],
+        "host_name" => &["服务器", "主机", "主机名", "主机名称"],
+        "vul_num" => &["漏洞"],
+        "unsafe_setting_num" => &["基线"],
+        "malicious_file_num" => &["恶意文件"],
+        "image_size" => &["镜像大小"],
+        "latest_scan_time" => &["扫描时间", "最近扫描时间"],
+        "latest_update_time" => &["更新时间", "最近更新时间"],
+        "scan_failed_desc" => &["原因"],
+        "instance_name" => &["实例"],
+        _ => &[],
+    },
+    other_values: |field, wire| match field {
+        "severity_level" => match wire {
+            "High" => &["高", "高风险"],
+            "Medium" => &["中", "中风险"],
+            "Low" => &["低", "低风险"],
+            _ => &[],
+        },
+        "scan_status" => match wire {
+            "success" => &["扫描完成", "扫描成功"],
+            "failed" => &["失败"],
+            "waiting_for_scan" => &["等待"],
+            _ => &[],
+        },
+        _ => &[],
+    },
     no_value: "某个字段没有值",
     examples_title: "可以这样写",
     examples: &[
@@ -138,6 +170,19 @@ fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
         RefineProblemKind::UnknownState => "只有 is:odd 可用。".into(),
         RefineProblemKind::OpenQuote => "引号没有闭合。".into(),
         RefineProblemKind::BehindQuote => "请在引号后加一个空格。".into(),
+        RefineProblemKind::UnknownValue { target, meant: Some(meant) } => {
+            format!("已加载的行中没有哪一行的“{}”是此值。是否想写“{meant}”？", label(target))
+        }
+        RefineProblemKind::UnknownValue { target, meant: None } => {
+            format!("已加载的行中没有哪一行的“{}”是此值。", label(target))
+        }
+        RefineProblemKind::NotFound { meant: Some(meant) } => {
+            format!("已加载的行中没有此文本。是否想写“{meant}”？")
+        }
+        RefineProblemKind::NotFound { meant: None } => "已加载的行中没有此文本。".into(),
+        RefineProblemKind::Vulnerability => {
+            "这些列表只有漏洞数量，没有漏洞编号（CVE），因此无法按编号查找。单个镜像的漏洞请在云控制台中查看。".into()
+        }
         RefineProblemKind::TooLong => format!("最多 {TEXT_MAX} 个字符，从此处起的内容未被采用。"),
         RefineProblemKind::TooMany => format!("最多 {TERMS_MAX} 个条件，此条件未被采用。"),
     }

@@ -12,6 +12,7 @@ pub(super) fn text() -> impl Strategy<Value = String> {
         2 => "[-\"\\\\,:=<>~ \u{3000}a1\n\t\r.]{1,8}",
         1 => ".{1,6}",
         1 => any::<String>(),
+        2 => "[\u{ff1a}\u{ff1e}\u{ff1d}\u{ff0c}\u{3001}\u{201c}\u{201d}\u{2018}\u{300c}\u{300d}\u{ab}\u{bb}\u{ff02}\u{ff3c}\u{200b}\u{feff}\u{200e}\u{ad}\u{a0}\u{2013}\u{ff0d}\u{ff4e}\u{2026}\u{2265}\u{2260}\u{72b6}\u{6001}\"\\\\ab:]{1,8}",
         1 => select(vec!["severity:high", "is:odd", "no:host", "sha256:ab", "SHA256:", "-x", "\"", "\\", "\\n", "a,b",
             "nginx:1.2", "10.0.0.1:5000", "\u{955c}\u{50cf}", "a\\", "\u{0}", "..", "=", ">5"]).prop_map(str::to_owned),
     ]
@@ -114,6 +115,10 @@ pub(super) fn line() -> impl Strategy<Value = String> {
             "sha256",
             "colour",
             "image_digest",
+            "\u{72b6}\u{6001}",
+            "\u{6f0f}\u{6d1e}",
+            "vulnerabilities",
+            "sev",
             "odd",
             "high",
             "50",
@@ -126,8 +131,12 @@ pub(super) fn line() -> impl Strategy<Value = String> {
             "2026"
         ])
         .prop_map(str::to_owned),
-        select(vec![":", "=", "~", ">", ">=", "<", "<=", ",", "\"", "\\", "-", " ", "  ", "\u{3000}", "\n", "\"\""])
-            .prop_map(str::to_owned),
+        select(vec![
+            ":", "=", "~", ">", ">=", "<", "<=", ",", "\"", "\\", "-", " ", "  ", "\u{3000}", "\n", "\"\"", "\u{ff1a}",
+            "\u{ff1e}", "\u{ff0c}", "\u{201c}", "\u{201d}", "\u{200b}", "\u{2265}", "\u{2026}", "\u{2013}", "\u{300c}",
+            "\u{300d}"
+        ])
+        .prop_map(str::to_owned),
         text(),
     ];
     prop_oneof![prop::collection::vec(part, 0..16).prop_map(|parts| parts.concat()), any::<String>()]

@@ -8,6 +8,12 @@ use proptest::prelude::*;
 
 use super::generator::{line, list, refinement};
 
+/// A joiner, a mark of direction, a soft hyphen, a byte order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
+}
+
 fn read(list: List, line: &str) -> Refinement {
     let parsed = parse(list, line);
     assert_eq!(parsed.problems, [], "{line}");
@@ -44,7 +50,8 @@ proptest! {
             prop_assert!(!problem.at.is_empty(), "{problem:?} points at nothing of {line}");
             prop_assert_eq!(byte_offset(&line, utf16_offset(&line, problem.at.start)), problem.at.start);
         }
-        let something = !line.trim().is_empty();
+        // What nobody sees is nothing.
+        let something = !line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).is_empty();
         prop_assert_eq!(something, !places.is_empty() || !problems.is_empty(), "{} says something and is told so", line);
     }
 }
@@ -79,9 +86,9 @@ fn each_form_is_read_as_what_it_says() {
     ] {
         assert_eq!(read(List::Local, line).write(), written, "{line}");
     }
-    let line = "namespace:library type:private_image organization:acme instance:main latest:true scannable:false \
+    let line = "namespace:library type:private_image organisation:acme instance:main latest:true scannable:false \
                 shared:expired architectures>1 id:7 image_id:7";
-    let written = line.replace("organization", "organisation");
+    let written = line.replace("organisation", "owner");
     assert_eq!(read(List::Swr, line).write(), written);
 }
 

@@ -5,8 +5,12 @@ use std::ops::Range;
 use image_reference::{Kind, Mention, find, read_lines};
 
 use super::{KEY, Wanted};
-use crate::inventory::refine::problem::alike;
-use crate::inventory::refine::targets::target_of;
+use crate::inventory::refine::distance::alike;
+use crate::inventory::refine::fold::fold;
+use crate::inventory::refine::scan::Operator;
+use crate::inventory::refine::span::read_span;
+use crate::inventory::refine::target::TargetKind;
+use crate::inventory::refine::vocabulary::{field_named, is_whole_name, value_named};
 use crate::query::List;
 
 /// The parts of a line that are commands, rows of tables or labels with images.
@@ -47,11 +51,25 @@ fn with_marks(line: &str, at: Range<usize>) -> Range<usize> {
     start..at.end + (behind.len() - behind.trim_start_matches(MARKS).len())
 }
 
+/// Whether a word is the term of a field: of one that is named in full, or of a shortened name before what its field holds.
 fn begins_with_field(list: List, word: &str) -> bool {
-    let name = word.split([':', '=', '<', '>', '~']).next().unwrap_or_default();
-    let is_known =
-        target_of(list, name).is_some() || ["is", "no", KEY].iter().any(|known| name.eq_ignore_ascii_case(known));
-    name.len() < word.len() && is_known
+    let folded = fold(word);
+    let name = folded.split([':', '=', '<', '>', '~']).next().unwrap_or_default();
+    if name.len() == folded.len() {
+        return false;
+    }
+    let known = ["is", "no", "cve", KEY].iter().any(|known| name.eq_ignore_ascii_case(known));
+    known || is_whole_name(list, name) || is_shortened(list, name, &folded[name.len()..])
+}
+
+fn is_shortened(list: List, name: &str, rest: &str) -> bool {
+    let Some(target) = field_named(list, name) else { return false };
+    let Some(value) = rest.strip_prefix(':') else { return true };
+    match target.kind {
+        TargetKind::Text => true,
+        TargetKind::Facet | TargetKind::Flag => value.is_empty() || value_named(target, value).is_some(),
+        _ => value.is_empty() || read_span(value, Operator::Has, target.kind).is_ok(),
+    }
 }
 
 /// The images of a word that stands alone in a line, without the minus before it; with commas between, several. Nothing
@@ -96,7 +114,7 @@ const TAGS: [&str; 16] = [
 fn is_slip(list: List, word: &str) -> bool {
     let Some((name, value)) = word.split_once([':', '\u{ff1a}']) else { return false };
     // A field of the other list is one.
-    if value.is_empty() || List::ALL.into_iter().any(|list| target_of(list, name).is_some()) {
+    if value.is_empty() || List::ALL.into_iter().any(|list| is_whole_name(list, name)) {
         return true;
     }
     let is_tag = value.contains(|c: char| c.is_ascii_digit() || "/@.".contains(c))
