@@ -52,6 +52,19 @@ pub struct RefineMessages {
     /// Takes all terms away.
     pub clear_all: &'static str,
 
+    /// Brings back the line that was taken away.
+    pub undo: &'static str,
+    /// The same with the line.
+    pub undo_clear: fn(&str) -> String,
+    /// The same as a command.
+    pub undo_command: &'static str,
+    /// No line was taken away.
+    pub nothing_cleared: &'static str,
+    /// Writes what was meant in the place of what is typed.
+    pub use_meant: fn(&str) -> String,
+    /// Of a line that was used lately.
+    pub recent: &'static str,
+
     /// Heads the facets.
     pub facets: &'static str,
     /// Names the search inside a facet.

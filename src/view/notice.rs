@@ -175,7 +175,7 @@ pub(super) fn NoneShownNotice(listing: Listing) -> impl IntoView {
                         type="button"
                         class="button"
                         on:click=move |_| {
-                            listing.refining.refine(Default::default());
+                            listing.refining.clear();
                             listing.root.keep_focus(&["[data-refine]"]);
                         }
                     >

@@ -4,8 +4,11 @@
 use leptos::prelude::*;
 
 use super::browser::clock::calendar;
-use crate::inventory::Images;
-use crate::inventory::refine::{RefineProblem, RefineProblemKind, Refinement, Term, parse};
+use super::browser::storage;
+use crate::inventory::refine::{
+    Parsed, RefineProblem, RefineProblemKind, Refinement, Term, doubts, parse, parse_typed, rewrite,
+};
+use crate::inventory::{Images, RecentLines};
 use crate::query::List;
 
 /// The refinement of a list.
@@ -14,13 +17,24 @@ pub struct Refining {
     list: List,
     images: RwSignal<Images>,
     line: RwSignal<String>,
-    problems: RwSignal<Vec<RefineProblem>>,
+    parsed: RwSignal<Parsed>,
+    /// Where the caret is while the line is typed, in bytes: the term there may not be ended yet.
+    caret: RwSignal<Option<usize>>,
+    /// The line before all of it was taken away.
+    cleared: RwSignal<Option<String>>,
 }
 
 impl Refining {
     /// All rows are shown.
     pub(super) fn new(list: List, images: RwSignal<Images>) -> Self {
-        Self { list, images, line: RwSignal::new(String::new()), problems: RwSignal::new(Vec::new()) }
+        Self {
+            list,
+            images,
+            line: RwSignal::new(String::new()),
+            parsed: RwSignal::default(),
+            caret: RwSignal::new(None),
+            cleared: RwSignal::new(None),
+        }
     }
 
     /// The line as it is typed.
@@ -32,7 +46,23 @@ impl Refining {
     /// What is wrong with it.
     #[must_use]
     pub fn problems(self) -> Vec<RefineProblem> {
-        self.problems.get()
+        self.parsed.with(|parsed| parsed.problems.clone())
+    }
+
+    /// What of it finds nothing in the rows that are loaded. What the caret is in may still find something.
+    #[must_use]
+    pub fn doubts(self) -> Vec<RefineProblem> {
+        let caret = self.caret.get();
+        let left = |at: &std::ops::Range<usize>| caret.is_none_or(|caret| caret <= at.start || at.end < caret);
+        self.images.with(|images| {
+            if images.loaded() == 0 || images.refinement().is_empty() {
+                return Vec::new();
+            }
+            let calendar = calendar();
+            let known = images.known(&calendar);
+            let found = self.parsed.with(|parsed| self.line.with(|line| doubts(self.list, line, parsed, &known)));
+            found.into_iter().filter(|doubt| left(&doubt.at)).collect()
+        })
     }
 
     /// Images that the line names and no loaded row is of, each at its place.
@@ -58,12 +88,51 @@ impl Refining {
         self.images.with(|images| images.refinement().clone())
     }
 
-    /// Takes a line as it is typed: what is right in it counts at once.
+    /// Takes a line whole: what is right in it counts at once.
     pub fn type_line(self, line: String) {
         let parsed = parse(self.list, &line);
+        self.take(line, parsed, None);
+    }
+
+    /// Takes a line as it is typed, with the caret at a place in bytes: what is not ended there does not count yet.
+    pub fn type_at(self, line: String, caret: usize) {
+        let parsed = self.images.with_untracked(|images| {
+            let calendar = calendar();
+            parse_typed(self.list, &line, caret, &images.known(&calendar)).0
+        });
+        self.take(line, parsed, Some(caret));
+    }
+
+    /// Takes the line as ended, and keeps it among the recent ones.
+    pub fn end_line(self) {
+        let line = self.line.get_untracked();
+        self.type_line(line.clone());
+        if self.parsed.with_untracked(|parsed| parsed.problems.is_empty()) {
+            let mut recent = self.recent();
+            recent.add(&line);
+            storage::write(&self.recent_key(), &recent.write());
+        }
+    }
+
+    /// The lines that this browser keeps, the last one first.
+    #[must_use]
+    pub fn recent(self) -> RecentLines {
+        RecentLines::read(&storage::read(&self.recent_key()).unwrap_or_default())
+    }
+
+    fn recent_key(self) -> String {
+        format!("hss-image-console.recent-filters.{}", self.list.view_name())
+    }
+
+    fn take(self, line: String, parsed: Parsed, caret: Option<usize>) {
+        if !line.is_empty() {
+            self.cleared.set(None);
+        }
+        let refinement = parsed.refinement.clone();
         self.line.set(line);
-        self.problems.set(parsed.problems);
-        self.show(parsed.refinement);
+        self.parsed.set(parsed);
+        self.caret.set(caret);
+        self.show(refinement);
     }
 
     /// Goes through what a key in the line does, and shows nothing of it: a browser compiles what runs first, and the first
@@ -75,19 +144,39 @@ impl Refining {
 
     /// Shows the rows of these terms; the line is written anew.
     pub fn refine(self, refinement: Refinement) {
-        self.line.set(refinement.write());
-        self.problems.set(Vec::new());
-        self.show(refinement);
+        self.type_line(refinement.write());
     }
 
-    /// Changes the terms. Returns whether there was room for the change.
+    /// Changes the terms; the rest of the line stays as it is typed. Returns whether there was room for the change.
     pub fn edit(self, change: impl FnOnce(&mut Refinement) -> bool) -> bool {
-        let mut refinement = untrack(|| self.refinement());
+        let line = self.line.get_untracked();
+        let mut refinement = parse(self.list, &line).refinement;
         let done = change(&mut refinement);
         if done {
-            self.refine(refinement);
+            self.type_line(rewrite(self.list, &line, &refinement));
         }
         done
+    }
+
+    /// Takes all terms away, and remembers the line: see [`Self::bring_back`].
+    pub fn clear(self) {
+        let line = self.line.get_untracked();
+        self.type_line(String::new());
+        self.cleared.set(Some(line).filter(|line| !line.is_empty()));
+    }
+
+    /// The line that was taken away, until another is typed.
+    #[must_use]
+    pub fn cleared(self) -> Option<String> {
+        self.cleared.get()
+    }
+
+    /// Brings back the line that was taken away. Returns whether there was one.
+    pub fn bring_back(self) -> bool {
+        let line = self.cleared.get_untracked();
+        let was = line.is_some();
+        line.into_iter().for_each(|line| self.type_line(line));
+        was
     }
 
     fn show(self, refinement: Refinement) {

@@ -62,6 +62,40 @@ pub(crate) async fn press(key: &str, held: &str) -> bool {
     event.default_prevented()
 }
 
+/// Presses the key at a place, which gives a character of its layout.
+pub(crate) async fn press_at(code: &str, key: &str, held: &str) -> bool {
+    let options = KeyboardEventInit::new();
+    options.set_code(code);
+    options.set_key(key);
+    options.set_bubbles(true);
+    options.set_cancelable(true);
+    options.set_ctrl_key(held == "Control");
+    options.set_shift_key(held == "Shift");
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options).expect("an event");
+    focused().dispatch_event(&event).expect("dispatched");
+    settle().await;
+    event.default_prevented()
+}
+
+/// Presses Enter as Safari tells of the one that ends a composition: after its end, by a number alone.
+pub(crate) async fn press_enter_of_safari() -> bool {
+    let options = KeyboardEventInit::new();
+    options.set_key("Enter");
+    options.set_code("Enter");
+    options.set_key_code(229);
+    options.set_bubbles(true);
+    options.set_cancelable(true);
+    let end = web_sys::EventInit::new();
+    end.set_bubbles(true);
+    let end = web_sys::Event::new_with_event_init_dict("compositionend", &end).expect("an event");
+    focused().dispatch_event(&end).expect("dispatched");
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options).expect("an event");
+    assert!(event.key_code() == 229 && !event.is_composing());
+    focused().dispatch_event(&event).expect("dispatched");
+    settle().await;
+    event.default_prevented()
+}
+
 /// Types into the line of the palette.
 pub(crate) async fn type_in<M: Mountable>(stage: &Stage<M>, text: &str) {
     let line: HtmlInputElement = stage.find(".palette-input").unchecked_into();
@@ -190,4 +224,58 @@ async fn one_key_holds_a_load_and_goes_on_with_it() {
     assert!(press("p", "").await);
     // It goes on, to wherever that leads here.
     assert_ne!(listing.phase.get_untracked(), failed);
+}
+
+#[wasm_bindgen_test]
+async fn keys_are_found_by_their_place_where_the_layout_has_other_signs() {
+    let listing = listing_of(20);
+    let (stage, _) = page(listing, Language::SimplifiedChinese).await;
+    // A Chinese, a Russian and a Greek layout; and a full-width slash.
+    for (code, key) in [("Slash", "\u{3001}"), ("Slash", "\u{ff0f}"), ("Slash", "/")] {
+        focus(&stage, "#button").await;
+        assert!(press_at(code, key, "").await, "{key}");
+        assert!(focused().has_attribute("data-refine"), "{key}");
+        assert!(!press_at(code, key, "").await, "in a field it is text");
+    }
+    focus(&stage, "#button").await;
+    // A German layout has a minus there.
+    assert!(!press_at("Slash", "-", "").await);
+    assert!(!press_at("Slash", "\u{e9}", "").await, "nor is a letter of a Latin layout a slash");
+    assert!(press_at("KeyK", "\u{43b}", "Control").await, "Control with the Russian letter at K");
+    assert_eq!(stage.count("dialog.palette[open]"), 1);
+    let cancel = web_sys::Event::new("cancel").expect("an event");
+    stage.find("dialog").dispatch_event(&cancel).expect("dispatched");
+    settle().await;
+    assert!(!press_at("KeyK", "t", "Control").await, "a Dvorak layout has another letter there");
+    assert!(press_at("Slash", "\u{ff1f}", "Shift").await);
+    assert_eq!(stage.count("dialog.shortcuts[open]"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_enter_that_ends_a_composition_runs_no_command() {
+    let listing = listing_of(20);
+    let (stage, _) = page(listing, Language::English).await;
+    press("k", "Control").await;
+    type_in(&stage, "vuln sort").await;
+    assert_eq!(stage.text(ACTIVE), "Sort by Vulnerabilities");
+    assert!(!press_enter_of_safari().await);
+    assert_eq!((stage.count("dialog"), listing.images.with_untracked(|images| images.sorts().len())), (1, 0));
+    press("Enter", "").await;
+    assert_eq!((stage.count("dialog"), listing.images.with_untracked(|images| images.sorts().len())), (0, 1));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_not_composed_yet_searches_nothing() {
+    let (stage, _) = page(listing_of(3), Language::SimplifiedChinese).await;
+    press("k", "Control").await;
+    let all = stage.count("[role=option]");
+    let line: HtmlInputElement = stage.find(".palette-input").unchecked_into();
+    line.set_value("lou'dong");
+    crate::stage::composed_input(&line);
+    settle().await;
+    assert_eq!(stage.count("[role=option]"), all);
+    line.set_value("\u{6f0f}\u{6d1e}");
+    crate::stage::fire(&line, "compositionend");
+    settle().await;
+    assert!(stage.count("[role=option]") < all && stage.count("[role=option]") > 0);
 }

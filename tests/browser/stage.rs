@@ -132,7 +132,19 @@ impl<M: Mountable> Stage<M> {
     }
 }
 
-fn fire(target: &Element, event: &str) {
+/// Tells a field of a letter that its input method may still change.
+pub(crate) fn composed_input(target: &Element) {
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    js_sys::Reflect::set(&options, &"isComposing".into(), &true.into()).expect("an option");
+    let make = js_sys::Reflect::get(&js_sys::global(), &"InputEvent".into()).expect("InputEvent");
+    let arguments = js_sys::Array::of2(&"input".into(), &options);
+    let event = js_sys::Reflect::construct(make.unchecked_ref(), &arguments).expect("an event");
+    target.dispatch_event(event.unchecked_ref()).expect("dispatched");
+}
+
+/// Tells an element of something, as a browser does.
+pub(crate) fn fire(target: &Element, event: &str) {
     let options = EventInit::new();
     options.set_bubbles(true);
     let event = Event::new_with_event_init_dict(event, &options).expect("an event");

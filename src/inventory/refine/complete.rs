@@ -52,6 +52,10 @@ pub enum Suggested {
     Odd,
     /// Rows that have nothing in a field.
     Nothing,
+    /// A whole line that was used lately.
+    Recent,
+    /// A whole line as an example, and what rows it shows.
+    Example(&'static str),
 }
 
 /// What is known outside the line.

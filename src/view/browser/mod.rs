@@ -13,6 +13,7 @@ pub(super) mod file;
 pub(super) mod highlight;
 pub(super) mod inside;
 pub(super) mod intl;
+pub(in crate::view) mod key;
 pub(super) mod location;
 pub(super) mod menus;
 pub(super) mod online;

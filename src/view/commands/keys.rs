@@ -5,6 +5,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::{Commands, all};
+use crate::view::browser::key;
 use crate::view::browser::root::focused;
 
 /// Where single keys are the element's own.
@@ -35,6 +36,11 @@ fn begins(keys: &str) -> bool {
     all().any(|command| command.keys.strip_prefix(keys).is_some_and(|rest| rest.starts_with(' ')))
 }
 
+/// Whether single keys are those of the element that has the focus.
+fn is_typed_in() -> bool {
+    focused().is_some_and(|target| target.closest(TYPED_IN).ok().flatten().is_some())
+}
+
 /// The keys of a command that an event stands for, `before` pressed just before; nothing where they are not the page's.
 fn keys_of(event: &KeyboardEvent, commands: Commands, before: Option<String>) -> Option<String> {
     if event.default_prevented() || event.is_composing() || event.alt_key() {
@@ -46,9 +52,11 @@ fn keys_of(event: &KeyboardEvent, commands: Commands, before: Option<String>) ->
     if commands.root.is_embedded() && !target.as_ref().is_some_and(|target| commands.root.holds(target)) {
         return None;
     }
-    let key = event.key();
-    let mut signs = key.chars();
-    let (Some(sign), None) = (signs.next(), signs.next()) else { return None };
+    // Where nobody types, an input method takes no key, though some browsers say that it did.
+    let sign = key::sign(event)?;
+    if key::is_of_input_method(event) && is_typed_in() {
+        return None;
+    }
     if event.ctrl_key() || event.meta_key() {
         let free = !event.shift_key() && commands.dialog.get_untracked().is_none();
         return free.then(|| format!("Ctrl+{}", sign.to_ascii_uppercase()));
@@ -57,7 +65,7 @@ fn keys_of(event: &KeyboardEvent, commands: Commands, before: Option<String>) ->
     if !commands.letters.get_untracked() || event.repeat() || (event.shift_key() && sign.is_alphabetic()) {
         return None;
     }
-    if target.is_some_and(|target| target.closest(TYPED_IN).ok().flatten().is_some()) {
+    if is_typed_in() {
         return None;
     }
     let sign = sign.to_ascii_lowercase().to_string();

@@ -12,10 +12,22 @@ pub(super) static COMMANDS: &[Command] = &[
         id: "clear refinement show all rows",
         words: |messages| messages.refine.clear_all,
         keys: "",
-        run: |commands| commands.listing().refining.refine(Default::default()),
+        run: |commands| commands.listing().refining.clear(),
         why_not: |commands| {
             let refined = commands.listing().images.with(|images| !images.refinement().is_empty());
             (!refined).then(|| commands.messages().commands.not_refined)
+        },
+    },
+    Command {
+        id: "undo clear filter",
+        words: |messages| messages.refine.undo_command,
+        keys: "",
+        run: |commands| {
+            commands.listing().refining.bring_back();
+        },
+        why_not: |commands| {
+            let none = commands.listing().refining.cleared().is_none();
+            none.then(|| commands.messages().refine.nothing_cleared)
         },
     },
     Command {

@@ -8,6 +8,8 @@ mod writing;
 use leptos::html::Button;
 use leptos::prelude::*;
 
+use crate::view::browser::key;
+
 use self::clipboard::copy_table;
 use self::panel::{Chosen, panel};
 use super::announcer::Announcer;
@@ -51,7 +53,7 @@ pub fn ExportMenu(
         }
     };
     let escape = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" && open.get_untracked() {
+        if event.key() == "Escape" && !key::is_of_input_method(&event) && open.get_untracked() {
             event.prevent_default();
             event.stop_propagation();
             close.run(());

@@ -9,11 +9,17 @@ use super::state::ActiveCell;
 use crate::inventory::Images;
 use crate::view::browser::document;
 use crate::view::browser::element;
+use crate::view::browser::key;
 use crate::view::browser::root::focused;
+
+/// Control with A, wherever the layout has it.
+fn chooses_all(event: &KeyboardEvent) -> bool {
+    key::letter_with_control(event) == Some('a')
+}
 
 impl Grid {
     pub(super) fn key_pressed(&self, event: &KeyboardEvent) {
-        if self.key_in_menu(event) {
+        if key::is_of_input_method(event) || self.key_in_menu(event) {
             return;
         }
         // Also where a browser does not tell when a scroll ends.
@@ -45,7 +51,7 @@ impl Grid {
     /// Copies the selected rows, unless a text is selected: the browser copies that.
     fn key_copies(&self, event: &KeyboardEvent) -> bool {
         let held = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();
-        matches!(event.key().as_str(), "c" | "C")
+        key::letter_with_control(event) == Some('c')
             && held
             && self.listing.grid.selection.with_untracked(|selection| selection.count() > 0)
             && !document::has_text_selected()
@@ -62,7 +68,7 @@ impl Grid {
             }
             ("ArrowLeft" | "ArrowRight", true, true, false) => self.step(column, key == "ArrowRight"),
             ("ArrowLeft" | "ArrowRight", false, false, true) => self.widen(column, key == "ArrowRight", 1),
-            ("a" | "A", true, false, false) => self.select_all(false),
+            _ if chooses_all(event) && !shift && !alt => self.select_all(false),
             _ => return false,
         }
         true
@@ -71,7 +77,7 @@ impl Grid {
     fn key_in_head_box(&self, event: &KeyboardEvent) -> bool {
         match event.key().as_str() {
             " " | "Enter" => self.select_all(true),
-            "a" | "A" if event.ctrl_key() || event.meta_key() => self.select_all(false),
+            _ if chooses_all(event) => self.select_all(false),
             _ => return false,
         }
         true
@@ -93,7 +99,7 @@ impl Grid {
             "Enter" if focused().is_none_or(|focused| focused.tag_name() != "BUTTON") => self.listing.open(position),
             "ContextMenu" => self.open_row_menu(position, active.column),
             "F10" if shift => self.open_row_menu(position, active.column),
-            "a" | "A" if event.ctrl_key() || event.meta_key() => self.select_all(false),
+            _ if chooses_all(event) => self.select_all(false),
             _ => return false,
         }
         true

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::modal::{keys, modal};
 use super::search::fit;
+use crate::view::browser::key;
 use crate::view::commands::{CommandDialog, Commands, Entry};
 
 const LIST: &str = "palette-list";
@@ -61,7 +62,7 @@ pub(super) fn Ask(commands: Commands) -> impl IntoView {
     };
     let pressed = move |event: KeyboardEvent| {
         match event.key().as_str() {
-            _ if event.is_composing() => return,
+            _ if key::is_of_input_method(&event) => return,
             "ArrowDown" => step(1, true),
             "ArrowUp" => step(-1, true),
             "PageDown" => step(PAGE, false),
@@ -70,6 +71,11 @@ pub(super) fn Ask(commands: Commands) -> impl IntoView {
             _ => return,
         }
         event.prevent_default();
+    };
+    let search = move |text: String| {
+        active.set(0);
+        said.set("");
+        typed.set(text);
     };
     Effect::new(move || root.reveal(&option_id(active.get())));
     let option = move |(at, index): (usize, usize)| {
@@ -107,10 +113,12 @@ pub(super) fn Ask(commands: Commands) -> impl IntoView {
             aria-controls=root.id(LIST)
             aria-activedescendant=move || found.with(|found| active.get() < found.len()).then(|| root.id(&option_id(active.get())))
             on:input=move |event| {
-                active.set(0);
-                said.set("");
-                typed.set(event_target_value(&event));
+                // What an input method has not ended is no word yet.
+                if !key::is_composed(&event) {
+                    search(event_target_value(&event));
+                }
             }
+            on:compositionend=move |event| search(event_target_value(&event))
             on:keydown=pressed
         />
         <ul id=root.id(LIST) class="palette-list" role="listbox" aria-labelledby=root.id(LABEL)>{options}</ul>

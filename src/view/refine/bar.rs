@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use super::chips::TermChips;
 use super::line::RefineLine;
 use super::panel::PANEL;
-use super::problems::Problems;
 use crate::inventory::Images;
 use crate::view::announcer::Announcer;
 use crate::view::listing::Listing;
@@ -53,7 +52,6 @@ pub fn RefineBar(
                 // In the same line while there is room, so that the first key moves no row.
                 <TermChips listing />
             </div>
-            <Problems listing />
         </section>
     }
 }

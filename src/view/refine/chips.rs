@@ -11,7 +11,10 @@ pub(super) fn TermChips(listing: Listing) -> impl IntoView {
     let words = Words::of_page();
     let terms = Memo::new(move |_| listing.refining.refinement());
     let remove = move |index: usize| {
-        listing.refining.refine(terms.with_untracked(|terms| terms.without(index)));
+        listing.refining.edit(|terms| {
+            *terms = terms.without(index);
+            true
+        });
         listing.root.keep_focus(&[".refine-chips .chip-remove", "[data-refine]"]);
     };
     let chips = move || {
@@ -34,7 +37,7 @@ pub(super) fn TermChips(listing: Listing) -> impl IntoView {
             view! {
                 <li>
                     <button type="button" class="tool" on:click=move |_| {
-                        listing.refining.refine(Default::default());
+                        listing.refining.clear();
                         listing.root.keep_focus(&["[data-refine]"]);
                     }>{messages.refine.clear_all}</button>
                 </li>
@@ -46,5 +49,18 @@ pub(super) fn TermChips(listing: Listing) -> impl IntoView {
             }
         })
     };
-    view! { {chips} }
+    let undo = move || {
+        let line = listing.refining.cleared()?;
+        let messages = words.messages();
+        let bring_back = move |_| {
+            listing.refining.bring_back();
+            listing.root.keep_focus(&["[data-refine]"]);
+        };
+        Some(view! {
+            <button type="button" class="tool refine-undo" title=line.clone() aria-label=(messages.refine.undo_clear)(&line) on:click=bring_back>
+                {messages.refine.undo}
+            </button>
+        })
+    };
+    view! { {chips}{undo} }
 }

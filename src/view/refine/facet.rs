@@ -6,6 +6,7 @@ use crate::inventory::refine::{Chosen, FacetValue, Target};
 use crate::locale::ValueWords;
 use crate::view::announcer::Announcer;
 use crate::view::browser::document;
+use crate::view::browser::key;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
@@ -49,6 +50,10 @@ fn Values(listing: Listing, target: &'static Target) -> impl IntoView {
     let label = move || words.messages().fields.label(target.field).unwrap_or(target.field);
     let values = move || facet.with(|facet| facet.values.iter().map(|value| value.value.clone()).collect::<Vec<_>>());
     let found = move || facet.with(|facet| (facet.found, facet.values.len()));
+    let search = move |text: String| {
+        searched.set(text);
+        most.set(STEP);
+    };
     let is_long = Memo::new(move |_| found().0 > STEP || !searched.with(String::is_empty));
     view! {
         <input
@@ -59,9 +64,11 @@ fn Values(listing: Listing, target: &'static Target) -> impl IntoView {
             hidden=move || !is_long.get()
             prop:value=move || searched.get()
             on:input=move |event| {
-                searched.set(event_target_value(&event));
-                most.set(STEP);
+                if !key::is_composed(&event) {
+                    search(event_target_value(&event));
+                }
             }
+            on:compositionend=move |event| search(event_target_value(&event))
         />
         <ul class="facet-values">
             <For each=values key=Clone::clone children=move |value| view! { <Value listing target facet value /> } />

@@ -4,13 +4,20 @@ use leptos::ev::{ClipboardEvent, KeyboardEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use super::problems::PROBLEMS;
+use super::problems::{PROBLEMS, Problems};
 use super::suggestions::{LIST, Suggestions, option_id};
 use crate::inventory::Images;
-use crate::inventory::refine::{Completion, Known, Target, byte_offset, complete, pasted_lines, utf16_offset};
-use crate::view::browser::clipboard;
+use crate::inventory::refine::{
+    Completion, Known, Suggested, Suggestion, Target, byte_offset, complete, pasted_lines, utf16_offset,
+};
+use crate::view::browser::{clipboard, key};
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+
+/// Recent lines that are suggested.
+const RECENT_SHOWN: usize = 4;
+/// The examples that an empty line suggests; the others differ little.
+const EXAMPLES: [&str; 3] = ["severity:high,medium", "vul>50", "scanned>=now-7d"];
 
 /// What is known of the rows of a list.
 struct KnownOfRows<'images> {
@@ -41,14 +48,24 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
         completion.set(Completion::default());
         active.set(None);
     };
-    let suggest = move || {
-        let Some(input) = input.get_untracked() else { return };
+    // The line and the place of the caret in it, in bytes.
+    let typed = move || {
+        let input = input.get_untracked()?;
         let line = input.value();
-        let cursor = input.selection_start().ok().flatten().unwrap_or_default();
-        let cursor = byte_offset(&line, usize::try_from(cursor).unwrap_or(usize::MAX));
-        let suggested = listing
+        let caret = input.selection_start().ok().flatten().unwrap_or_default();
+        let caret = byte_offset(&line, usize::try_from(caret).unwrap_or(usize::MAX));
+        Some((line, caret))
+    };
+    let suggest = move || {
+        let Some((line, caret)) = typed() else { return };
+        let mut suggested = listing
             .images
-            .with_untracked(|images| complete(listing.list, &line, cursor, &KnownOfRows { images, words }));
+            .with_untracked(|images| complete(listing.list, &line, caret, &KnownOfRows { images, words }));
+        if line.trim().is_empty() {
+            let mut first = whole_lines(listing, words);
+            first.append(&mut suggested.suggestions);
+            suggested = Completion { replaces: 0..line.len(), suggestions: first };
+        }
         active.set(None);
         completion.set(suggested);
     };
@@ -60,12 +77,14 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
         }
     };
     let is_within_a_term = move || {
-        let before = input.get().and_then(|input| {
-            let cursor = usize::try_from(input.selection_start().ok()??).ok()?;
-            let line = input.value();
-            line.get(..byte_offset(&line, cursor))?.chars().next_back()
-        });
+        let before = typed().and_then(|(line, caret)| line.get(..caret)?.chars().next_back());
         before.is_some_and(|before| !before.is_whitespace())
+    };
+    let took = move || {
+        let Some((line, caret)) = typed() else { return };
+        listing.refining.type_at(line, caret);
+        // Between terms the list would only stand in the way of the rows: there, ArrowDown brings it.
+        if untrack(is_within_a_term) { suggest() } else { close() }
     };
     let take = move |index: usize| {
         let Some(input) = input.get_untracked() else { return };
@@ -76,17 +95,20 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
             line.get(replaces.clone())?;
             let end = replaces.start + suggestion.insert.len();
             line.replace_range(replaces, &suggestion.insert);
-            Some((utf16_offset(&line, end), line))
+            let whole = matches!(suggestion.what, Suggested::Recent | Suggested::Example(_));
+            Some((utf16_offset(&line, end), line, whole))
         });
-        let Some((cursor, line)) = taken else { return };
+        let Some((cursor, line, whole)) = taken else { return };
         input.set_value(&line);
         let cursor = u32::try_from(cursor).unwrap_or(u32::MAX);
         let _ = input.set_selection_range(cursor, cursor);
         let _ = input.focus();
-        listing.refining.type_line(line);
-        // A name wants its operator or value next.
-        if untrack(is_within_a_term) {
-            suggest();
+        if whole {
+            listing.refining.type_line(line);
+            close();
+        } else {
+            // A name wants its operator or value next.
+            took();
         }
     };
     let step = move |by: isize| {
@@ -108,22 +130,42 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
             event.prevent_default();
         }
     };
+    let end = move || {
+        close();
+        listing.refining.end_line();
+    };
+    let go_to_rows = move || {
+        end();
+        listing.root.focus_first(&["[role=grid] [tabindex='0']", "[role=grid]", ".results"]);
+    };
+    let leave = move || {
+        go_to_rows();
+        // Where there are no rows to go to.
+        if let Some(input) = input.get_untracked() {
+            let _ = input.blur();
+        }
+    };
     let pressed = move |event: KeyboardEvent| {
-        // Keys that choose among the words of an input method are its own.
-        if event.is_composing() {
+        // Keys that choose among the words of an input method are its own, and so is the one that ends them.
+        if key::is_of_input_method(&event) {
             return;
         }
         let chosen = active.get_untracked();
+        let control = event.ctrl_key() || event.meta_key();
         match (event.key().as_str(), chosen) {
-            ("ArrowDown", _) if !untrack(is_open) => suggest(),
-            ("ArrowDown", _) => step(1),
+            ("ArrowDown", _) if event.alt_key() && !untrack(is_open) => suggest(),
+            ("ArrowDown", _) if untrack(is_open) => step(1),
+            ("ArrowDown", _) => go_to_rows(),
             ("ArrowUp", _) => step(-1),
             ("Tab", _) if event.shift_key() => return,
             ("Enter" | "Tab", Some(index)) => take(index),
-            ("Enter", None) => close(),
+            ("Enter", None) => go_to_rows(),
             ("Escape", _) if untrack(is_open) => close(),
-            ("Escape", _) if !untrack(|| listing.refining.line()).is_empty() => {
-                listing.refining.type_line(String::new())
+            ("Escape", _) => leave(),
+            ("z" | "Z", _) if control && untrack(|| listing.refining.line()).is_empty() => {
+                if !listing.refining.bring_back() {
+                    return;
+                }
             }
             _ => return,
         }
@@ -151,16 +193,31 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
                 aria-invalid=move || if listing.refining.problems().is_empty() { "false" } else { "true" }
                 prop:value=move || listing.refining.line()
                 on:input=move |event| {
-                    listing.refining.type_line(event_target_value(&event));
-                    // Between terms the list would only stand in the way of the rows: there, ArrowDown brings it.
-                    if untrack(is_within_a_term) { suggest() } else { close() }
+                    // What an input method has not ended shows nothing and hides nothing.
+                    if !key::is_composed(&event) { took() }
                 }
                 on:paste=pasted
+                on:compositionend=move |_| took()
                 on:keydown=pressed
-                on:focus=move |_| rehearse()
-                on:blur=move |_| close()
+                on:focus=move |_| {
+                    rehearse();
+                    if listing.refining.line().is_empty() { suggest() }
+                }
+                on:blur=move |_| end()
             />
+            <Problems listing />
             <Suggestions root=listing.root completion active take=Callback::new(take) />
         </div>
     }
+}
+
+/// Whole lines to begin with: those used lately, and examples.
+fn whole_lines(listing: Listing, words: Words) -> Vec<Suggestion> {
+    let recent = listing.refining.recent();
+    let recent = recent.lines().take(RECENT_SHOWN);
+    let recent = recent.map(|line| Suggestion { insert: line.to_owned(), what: Suggested::Recent });
+    let examples = words.messages_untracked().refine.examples.iter().filter(|(line, _)| EXAMPLES.contains(line));
+    let examples =
+        examples.map(|(line, what)| Suggestion { insert: (*line).to_owned(), what: Suggested::Example(what) });
+    recent.chain(examples).collect()
 }

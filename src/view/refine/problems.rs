@@ -12,25 +12,39 @@ pub(super) const PROBLEMS: &str = "refine-problems";
 #[component]
 pub(super) fn Problems(listing: Listing) -> impl IntoView {
     let words = Words::of_page();
-    let missing = Memo::new(move |_| listing.refining.images_not_found());
+    let all = Memo::new(move |_| {
+        let mut all = listing.refining.problems();
+        all.extend(listing.refining.doubts());
+        all.extend(listing.refining.images_not_found());
+        all.sort_by_key(|problem| problem.at.start);
+        all
+    });
     let problems = move || {
         let messages = words.messages();
         let line = listing.refining.line();
         let part = |from: usize, to: usize| line.get(from..to).unwrap_or_default().to_owned();
-        let mut problems = listing.refining.problems();
-        problems.extend(missing.get());
-        let problems = problems.iter().map(|problem| {
-            let at = &problem.at;
+        let problems = all.get().into_iter().map(|problem| {
+            let at = problem.at.clone();
             let said = (messages.refine.problem)(&problem.kind, &messages.fields);
             // Behind the line stands a mark, too, where something is missing there.
             let wrong =
                 Some(part(at.start, at.end)).filter(|wrong| !wrong.is_empty()).unwrap_or_else(|| "\u{a0}".into());
+            let meant = problem.meant().map(str::to_owned).map(|meant| {
+                let mended = format!("{}{meant}{}", part(0, at.start), part(at.end, line.len()));
+                let label = (messages.refine.use_meant)(&meant);
+                // The line keeps the focus, since what is told may be drawn anew when it goes.
+                let take = move |_| {
+                    listing.refining.type_line(mended.clone());
+                    listing.root.keep_focus(&["[data-refine]"]);
+                };
+                view! { " " <button type="button" class="tool refine-mend" on:mousedown=|event| event.prevent_default() on:click=take>{label}</button> }
+            });
             view! {
-                <li class="refine-problem">
+                <li class="refine-problem" class:refine-doubt=problem.is_doubt()>
                     <code class="refine-echo"><bdi>
                         {part(0, at.start)}<mark class="refine-wrong">{wrong}</mark>{part(at.end, line.len())}
                     </bdi></code>
-                    " "{said}
+                    " "{said}{meant}
                 </li>
             }
         });
