@@ -4,7 +4,6 @@
 
 mod auto_refresh;
 mod backoff;
-mod civil_time;
 mod curl;
 #[cfg(feature = "view")]
 mod fetch;

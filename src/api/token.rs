@@ -5,8 +5,8 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::civil_time::civil_time;
 use super::pasted::{QUOTES, unwrapped};
+use crate::query::service_time;
 
 /// The most characters a token may have; the service documents no longer ones.
 pub const TOKEN_MAX: usize = 32_768;
@@ -73,7 +73,7 @@ impl Token {
         let at = document.windows(name.len()).position(|window| window == name)?;
         let rest = document.get(at + name.len()..)?;
         let quote = rest.iter().take(4).position(|byte| *byte == b'"')?;
-        civil_time(std::str::from_utf8(rest.get(quote + 1..quote + 20)?).ok()?)
+        service_time(std::str::from_utf8(rest.get(quote + 1..quote + 20)?).ok()?)
     }
 }
 

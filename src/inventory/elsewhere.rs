@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn what_a_refinement_hides_is_elsewhere_all_the_same() {
         let mut images = images(&[row(1, "a", "1", &digest(1)), row(2, "b", "1", &digest(1))].join(","));
-        let calendar = Calendar { clock: Clock { now: 0, month_start: 0 }, local: |_| 0 };
+        let calendar = Calendar { clock: Clock { now: 0, month_start: 0 }, offset: |_| 0 };
         images.refine(parse(List::Local, "name=b").refinement, &calendar);
         assert_eq!(images.shown(), 1);
         assert_eq!(images.with_digest(&digest(1), Some(RowId(1)), 9).rows, [RowId(0)]);

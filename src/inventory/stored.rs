@@ -29,7 +29,7 @@ impl Stored {
         match kind {
             Kind::Text if digests => Self::Digests { codes: Vec::new(), digests: Digests::default() },
             Kind::Text => Self::Texts { codes: Vec::new(), dictionary: Dictionary::default() },
-            Kind::Number | Kind::Images => Self::Numbers(Numbers::default()),
+            Kind::Number | Kind::Time | Kind::Images => Self::Numbers(Numbers::default()),
             Kind::Flag => Self::Flags(Vec::new()),
         }
     }

@@ -122,7 +122,7 @@ impl Table {
             (Slot::Missing, _) | (_, None) => Value::Missing,
             (Slot::Odd, _) => self.odd(row, place).map_or(Value::Missing, |raw| Value::Odd(raw.into())),
             (Slot::Value(_), Some(Kind::Text)) => self.text(row, place).map_or(Value::Missing, Value::Text),
-            (Slot::Value(number), Some(Kind::Number)) => Value::Number(number),
+            (Slot::Value(number), Some(Kind::Number | Kind::Time)) => Value::Number(number),
             (Slot::Value(flag), Some(Kind::Flag)) => Value::Flag(flag == 1),
             (Slot::Value(count), Some(Kind::Images)) => {
                 let json = self.images_json(row).unwrap_or("[]");

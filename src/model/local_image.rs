@@ -34,9 +34,9 @@ pub static LOCAL_IMAGE: &[F] = &[
     // Size in bytes.
     F::number("image_size"),
     // Last change of the tag, Unix milliseconds.
-    F::number("latest_update_time"),
+    F::time("latest_update_time"),
     // Last scan, Unix milliseconds; 0 for never.
-    F::number("latest_scan_time"),
+    F::time("latest_scan_time"),
     // Why the scan failed, if it did.
     F::choice("scan_failed_desc", documented::scan_failure),
     // Why the image cannot be scanned; empty where it can.

@@ -18,6 +18,9 @@ pub enum Kind {
     Text,
     /// A whole number up to 2^63 - 1.
     Number,
+    /// A point in time in Unix milliseconds, 0 for never. A number that would be one of 1973 or before, or beyond the year
+    /// 5000, was meant in seconds or in microseconds: what it says is not known.
+    Time,
     /// `true` or `false`.
     Flag,
     /// A list of images.
@@ -65,6 +68,14 @@ fn number_of(text: &str) -> Option<u64> {
     text.parse().ok().filter(|number| digits && *number <= LONG_MAX)
 }
 
+/// The least and the first too great number of milliseconds that a time of a service has.
+const TIMES: std::ops::Range<u64> = 100_000_000_000..100_000_000_000_000;
+
+/// The time that `text` is, in milliseconds.
+fn time_of(text: &str) -> Option<u64> {
+    number_of(text).filter(|time| *time == 0 || TIMES.contains(time))
+}
+
 fn flag_of(text: &str) -> Option<bool> {
     match text {
         "true" | "True" | "TRUE" => Some(true),
@@ -84,6 +95,7 @@ impl ValueVisitor {
         match self.0 {
             Kind::Text if whole => Some(Value::Text(text.into())),
             Kind::Number => number_of(text).map(Value::Number),
+            Kind::Time => time_of(text).map(Value::Number),
             _ => None,
         }
         .unwrap_or(Value::Odd(text.into()))
@@ -94,6 +106,7 @@ impl ValueVisitor {
             _ if text.is_empty() => Some(Value::Missing),
             Kind::Text => return Value::Text(text),
             Kind::Number => number_of(&text).map(Value::Number),
+            Kind::Time => time_of(&text).map(Value::Number),
             Kind::Flag => flag_of(&text).map(Value::Flag),
             Kind::Images => None,
         };

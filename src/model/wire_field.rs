@@ -28,6 +28,11 @@ impl WireField {
         Self { name, kind: Kind::Number, knows: None }
     }
 
+    /// A point in time, Unix milliseconds.
+    pub(super) const fn time(name: &'static str) -> Self {
+        Self { name, kind: Kind::Time, knows: None }
+    }
+
     pub(super) const fn flag(name: &'static str) -> Self {
         Self { name, kind: Kind::Flag, knows: None }
     }

@@ -4,6 +4,7 @@
 
 mod bytes;
 mod changes;
+mod civil;
 mod day;
 mod declare;
 mod draft;
@@ -18,6 +19,7 @@ mod wire;
 
 pub use bytes::Bytes;
 pub use changes::changed_between;
+pub use civil::{CivilTime, first_instant, instants, last_instant, month_start, service_time};
 pub use day::{date_since_1970, days_since_1970};
 pub use draft::{Draft, Problem, ProblemKind};
 pub use link::{LinkProblem, ParameterWarning, read_link};

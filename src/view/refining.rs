@@ -110,7 +110,8 @@ impl Refining {
         if self.parsed.with_untracked(|parsed| parsed.problems.is_empty()) {
             let mut recent = self.recent();
             recent.add(&line);
-            storage::write(&self.recent_key(), &recent.write());
+            // A browser that keeps nothing suggests none.
+            let _ = storage::write(&self.recent_key(), &recent.write());
         }
     }
 

@@ -200,7 +200,7 @@ async fn what_finds_nothing_is_said_with_what_was_meant() {
 async fn suggestions_stand_below_what_is_wrong() {
     let (stage, _) = page(&rows(120)).await;
     let style = include_str!("../../www/styles/refine.css");
-    let sheet = leptos::prelude::document().create_element("style").expect("a style");
+    let sheet = document().create_element("style").expect("a style");
     sheet.set_text_content(Some(style));
     stage.find("[data-refine]").parent_element().expect("a place").append_child(&sheet).expect("put");
     type_in(&stage, "vul>x sev").await;

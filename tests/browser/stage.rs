@@ -139,7 +139,7 @@ pub(crate) fn composed_input(target: &Element) {
     js_sys::Reflect::set(&options, &"isComposing".into(), &true.into()).expect("an option");
     let make = js_sys::Reflect::get(&js_sys::global(), &"InputEvent".into()).expect("InputEvent");
     let arguments = js_sys::Array::of2(&"input".into(), &options);
-    let event = js_sys::Reflect::construct(make.unchecked_ref(), &arguments).expect("an event");
+    let event = js_sys::Reflect::construct(make.unchecked_ref::<js_sys::Function>(), &arguments).expect("an event");
     target.dispatch_event(event.unchecked_ref()).expect("dispatched");
 }
 

@@ -23,3 +23,4 @@ mod sorting;
 mod styles;
 mod window;
 mod wire;
+mod zones;

@@ -58,7 +58,7 @@ fn rows_have_every_field_with_its_type() {
     let types = read("src/js/types.d.ts");
     let expected = |field: &WireField| match field.kind {
         Holds::Text => "string | null",
-        Holds::Number => "Whole | null",
+        Holds::Number | Holds::Time => "Whole | null",
         Holds::Flag => "boolean | null",
         Holds::Images => "Record<string, unknown>[] | null",
     };

@@ -6,4 +6,5 @@ mod editing;
 mod generator;
 mod language;
 mod problems;
+mod times;
 mod typed;

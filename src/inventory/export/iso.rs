@@ -21,7 +21,8 @@ pub(super) fn iso(unix_milliseconds: u64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::inventory::refine::{CivilSpan, CivilTime};
+    use crate::inventory::refine::CivilSpan;
+    use crate::query::CivilTime;
 
     #[test]
     fn writes_what_the_calendar_says() {

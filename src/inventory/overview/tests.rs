@@ -39,7 +39,9 @@ fn value(field: &str) -> BoxedStrategy<Value> {
         .to_vec(),
         "non_scan_reason" => vec!["docker is offline".into(), "".into(), "x".into()],
         "scannable" => vec![true.into(), false.into(), "False".into(), "FALSE".into(), "maybe".into(), "fAlse".into()],
-        "latest_scan_time" => vec![0.into(), 1.into(), 5.into(), 1_700_000_000_000_u64.into()],
+        "latest_scan_time" => {
+            vec![0.into(), 1_000_000_000_000_u64.into(), 1_400_000_000_000_u64.into(), 1_700_000_000_000_u64.into()]
+        }
         "image_size" => [0, 1, 100 * MIB - 1, 100 * MIB, 500 * MIB, (1 << 30) - 1, 1 << 30, 5 << 30, i64::MAX as u64]
             .map(Value::from)
             .to_vec(),

@@ -66,10 +66,16 @@ impl Amount {
                 let time = moment.resolve(&calendar.clock);
                 (time, time)
             }
-            Self::Time(When::Civil(span)) => {
-                let first = (calendar.local)(span.first());
-                (first, (calendar.local)(span.next()).saturating_sub(1).max(first))
-            }
+            Self::Time(When::Civil(span)) => span.ends(calendar),
+        }
+    }
+
+    /// The numbers that it stands for, each range by its first and its last: clocks show some times twice, and some never.
+    #[must_use]
+    pub fn ranges(self, calendar: &Calendar) -> Vec<(u64, u64)> {
+        match self {
+            Self::Time(When::Civil(span)) => span.instants(calendar),
+            _ => vec![self.ends(calendar)],
         }
     }
 }

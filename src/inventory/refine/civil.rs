@@ -1,24 +1,7 @@
 //! Days and hours as people write them, `2026-09-01T10:00`: in the zone of whoever reads the page, as the grid shows
 //! times. One is not a point but all of its day, its minute or whatever it names.
 
-use crate::query::{Clock, days_since_1970};
-
-/// A moment on a calendar and a clock, in no zone. It names an existing one, from 1970 to the year 10000.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CivilTime {
-    /// 1970 to 10000.
-    pub year: u16,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31, as the month has them.
-    pub day: u8,
-    /// 0 to 23.
-    pub hour: u8,
-    /// 0 to 59.
-    pub minute: u8,
-    /// 0 to 59.
-    pub second: u8,
-}
+use crate::query::{CivilTime, Clock, first_instant, instants, last_instant};
 
 /// The unit that the last part of a text names, the largest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,35 +25,15 @@ pub struct CivilSpan {
 pub struct Calendar {
     /// What time it is.
     pub clock: Clock,
-    /// The Unix milliseconds of a moment in the zone of whoever reads the page.
-    pub local: fn(CivilTime) -> u64,
+    /// The offset from UTC at an instant in the zone of whoever reads the page, all in milliseconds.
+    pub offset: fn(i64) -> i64,
 }
 
 impl Calendar {
     /// A calendar in UTC.
     #[must_use]
     pub fn utc(clock: Clock) -> Self {
-        Self { clock, local: CivilTime::utc }
-    }
-}
-
-impl CivilTime {
-    /// Unix milliseconds of the moment in UTC.
-    #[must_use]
-    pub fn utc(self) -> u64 {
-        let days = days_since_1970(self.year.into(), self.month.into(), self.day.into());
-        let hours = days * 24 + u64::from(self.hour);
-        ((hours * 60 + u64::from(self.minute)) * 60 + u64::from(self.second)) * 1_000
-    }
-
-    fn month_length(self) -> u8 {
-        let leap = self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
-        match self.month {
-            2 if leap => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        }
+        Self { clock, offset: |_| 0 }
     }
 }
 
@@ -128,6 +91,20 @@ impl CivilSpan {
             Unit::Minute => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}"),
             Unit::Second => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"),
         }
+    }
+
+    /// The instants that it is, each by its first and its last millisecond: none where clocks skip it, several where they
+    /// go through it again.
+    #[must_use]
+    pub fn instants(self, calendar: &Calendar) -> Vec<(u64, u64)> {
+        instants(self.first(), self.next(), &calendar.offset)
+    }
+
+    /// Its first and its last millisecond. Of one that clocks skip, the latter is before the former.
+    #[must_use]
+    pub fn ends(self, calendar: &Calendar) -> (u64, u64) {
+        let end = last_instant(self.next(), &calendar.offset);
+        (first_instant(self.first(), &calendar.offset), end.saturating_sub(1))
     }
 
     /// Its first moment.

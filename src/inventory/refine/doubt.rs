@@ -56,8 +56,10 @@ pub fn doubts(list: List, line: &str, parsed: &Parsed, rows: &dyn Rows) -> Vec<R
                     doubts.push(RefineProblem::new(value_place(line, place, text), Kind::NotFound { meant }));
                 }
             }
+            // Whatever rows there are: clocks are put forward over it.
+            Test::Range { .. } => doubts.push(RefineProblem::new(place.clone(), Kind::SkippedTime)),
             // Which part of an image is not there is told apart.
-            Test::Range { .. } | Test::Images(_) | Test::Odd => {}
+            Test::Images(_) | Test::Odd => {}
         }
     }
     doubts

@@ -130,8 +130,8 @@ fn ranges_of_reading(target: &Target, text: &str) -> Ranges {
 pub(super) fn ranges_of_test(test: &Test, calendar: &Calendar) -> Ranges {
     match test {
         Test::Range { target, span } => {
-            let (least, greatest) = span.interval(calendar);
-            vec![(if zero_is_nothing(target) { least.max(1) } else { least }, greatest)]
+            let least = |least: u64| if zero_is_nothing(target) { least.max(1) } else { least };
+            span.ranges(calendar).into_iter().map(|(from, to)| (least(from), to)).collect()
         }
         _ => Ranges::new(),
     }

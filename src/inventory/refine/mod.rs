@@ -54,7 +54,7 @@ mod vocabulary;
 mod write;
 
 pub use amount::{Amount, When};
-pub use civil::{Calendar, CivilSpan, CivilTime};
+pub use civil::{Calendar, CivilSpan};
 pub use complete::{COMPLETIONS_MAX, Completion, Known, Suggested, Suggestion, complete};
 pub use doubt::{Rows, doubts, is_vulnerability};
 pub use edit::Chosen;

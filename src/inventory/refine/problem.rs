@@ -64,6 +64,8 @@ pub enum RefineProblemKind {
         /// What is like it, as a line writes it.
         meant: Option<String>,
     },
+    /// A time that clocks never show, since they are put forward over it.
+    SkippedTime,
     /// The id of a vulnerability, which the lists do not have.
     Vulnerability,
     /// The line is longer than [`TEXT_MAX`](super::TEXT_MAX); what stands there is not used.
@@ -79,7 +81,11 @@ impl RefineProblem {
         use RefineProblemKind as Kind;
         matches!(
             self.kind,
-            Kind::UnknownValue { .. } | Kind::NotFound { .. } | Kind::ImageNotFound(_) | Kind::Vulnerability
+            Kind::UnknownValue { .. }
+                | Kind::NotFound { .. }
+                | Kind::SkippedTime
+                | Kind::ImageNotFound(_)
+                | Kind::Vulnerability
         )
     }
 

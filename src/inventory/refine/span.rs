@@ -80,6 +80,15 @@ impl Span {
         }
     }
 
+    /// The numbers in it, each range by its least and its greatest: one, but for a time that clocks show twice, or never.
+    #[must_use]
+    pub fn ranges(self, calendar: &Calendar) -> Vec<(u64, u64)> {
+        match self {
+            Self::Exactly(amount) => amount.ranges(calendar),
+            _ => vec![self.interval(calendar)],
+        }
+    }
+
     pub(super) fn is_sound(self, kind: TargetKind) -> bool {
         match self {
             Self::Above(amount)

@@ -74,9 +74,13 @@ pub(super) fn may_be_name(name: &str) -> bool {
     known || (long && List::ALL.into_iter().any(|list| alike(list, name).is_some()))
 }
 
-/// Whether a text that is not ended may become the name of a field.
+/// Whether a text that is not ended may become the name of a field. One or two letters may become anything, and whoever
+/// types them wants to see rows at once.
 pub(super) fn begins_name(list: List, text: &str) -> bool {
     let squeezed = squeeze(text);
+    if squeezed.is_ascii() && squeezed.len() < SHORTENED_MIN {
+        return false;
+    }
     let keys = || targets(list).iter().flat_map(Target::names);
     !squeezed.is_empty()
         && (names(list).iter().any(|(name, _)| name.starts_with(&squeezed))

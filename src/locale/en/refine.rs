@@ -183,6 +183,9 @@ fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
             format!("No loaded row has this text. Did you mean \u{201c}{meant}\u{201d}?")
         }
         RefineProblemKind::NotFound { meant: None } => "No loaded row has this text.".into(),
+        RefineProblemKind::SkippedTime => {
+            "This time does not exist in your time zone: clocks are put forward over it.".into()
+        }
         RefineProblemKind::Vulnerability => {
             "These lists carry counts, not CVEs: no row can be found by the ID of a vulnerability. HSS shows the \
              vulnerabilities of one image in the cloud console."

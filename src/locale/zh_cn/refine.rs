@@ -186,6 +186,7 @@ fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
             format!("已加载的行中没有此文本。是否想写“{meant}”？")
         }
         RefineProblemKind::NotFound { meant: None } => "已加载的行中没有此文本。".into(),
+        RefineProblemKind::SkippedTime => "您所在的时区没有这个时刻：时钟在此处拨快跳过了它。".into(),
         RefineProblemKind::Vulnerability => {
             "这些列表只有漏洞数量，没有漏洞编号（CVE），因此无法按编号查找。单个镜像的漏洞请在云控制台中查看。".into()
         }

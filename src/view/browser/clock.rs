@@ -4,36 +4,34 @@
 use std::cell::Cell;
 
 use js_sys::{Date, Math};
+use wasm_bindgen::JsValue;
 use web_sys::window;
 
 use crate::api::{Reading, SteadyClock};
-use crate::inventory::refine::{Calendar, CivilTime};
-use crate::query::Clock;
+use crate::inventory::refine::Calendar;
+use crate::query::{Clock, month_start};
 
 /// The browser's clock and zone.
 pub(crate) fn clock() -> Clock {
-    let now = Date::new_0();
-    let month =
-        Date::new_with_year_month_day(now.get_full_year(), i32::try_from(now.get_month()).unwrap_or_default(), 1);
-    Clock { now: milliseconds(now.get_time()), month_start: milliseconds(month.get_time()) }
+    let now = milliseconds(Date::now());
+    Clock { now, month_start: month_start(now, &offset) }
 }
 
 /// What turns times that a person writes into Unix milliseconds here and now.
 pub(in crate::view) fn calendar() -> Calendar {
-    Calendar { clock: clock(), local }
+    Calendar { clock: clock(), offset }
 }
 
-/// A moment in the browser's zone, Unix milliseconds.
-fn local(time: CivilTime) -> u64 {
-    let date = Date::new_with_year_month_day_hr_min_sec(
-        time.year.into(),
-        i32::from(time.month) - 1,
-        time.day.into(),
-        time.hour.into(),
-        time.minute.into(),
-        time.second.into(),
-    );
-    milliseconds(date.get_time())
+/// The offset of the browser's zone from UTC at an instant, in milliseconds.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "an offset is hours, and an instant below 2^53"
+)]
+fn offset(instant: i64) -> i64 {
+    let minutes = Date::new(&JsValue::from_f64(instant as f64)).get_timezone_offset();
+    // Before 1972 some zones had seconds.
+    if minutes.is_finite() { -((minutes * 60_000.0).round() as i64) } else { 0 }
 }
 
 thread_local! {

@@ -12,7 +12,7 @@ use given::{Row, refinement, rows, table};
 use plain::{facet_counts, finds, shows};
 
 fn calendar() -> Calendar {
-    Calendar::utc(Clock { now: 10_000_000_000, month_start: 9_000_000_000 })
+    Calendar::utc(Clock { now: 1_010_000_000_000, month_start: 1_009_000_000_000 })
 }
 
 fn facets(list: List) -> impl Iterator<Item = &'static Target> {
@@ -147,13 +147,13 @@ fn many_rows_are_looked_at_together() {
 
 #[test]
 fn what_never_happened_is_nothing_however_its_column_is_held() {
-    for wide in [None, Some(u64::from(u32::MAX))] {
+    for wide in [None, Some(1_700_000_000_000)] {
         let time = |time: Option<u64>| {
             let mut row = Row::default();
             row.0.extend(time.map(|time| ("latest_scan_time", given::Given::Number(time))));
             row
         };
-        let rows = [Some(0), None, Some(5), wide].map(time);
+        let rows = [Some(0), None, Some(1_000_000_000_000), wide].map(time);
         let table = table(List::Local, &rows[..3 + usize::from(wide.is_some())]);
         let shown = |line: &str| -> Vec<bool> {
             let sieve = Sieve::new(&table, parse(List::Local, line).refinement, &calendar());

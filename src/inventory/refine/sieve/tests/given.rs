@@ -133,7 +133,8 @@ const NUMBERS: [u64; 14] = [
     123_400_000_000,
     i64::MAX as u64,
 ];
-const TIMES: [u64; 6] = [0, 1, 8_640_000_000, 8_726_399_999, 8_726_400_000, 9_999_999_999];
+const TIMES: [u64; 6] =
+    [0, 100_000_000_001, 1_008_640_000_000, 1_008_719_999_999, 1_008_720_000_000, 1_009_999_999_999];
 
 fn given(field: &'static str, kind: Kind) -> BoxedStrategy<Option<Given>> {
     let text = |text: &str| Given::Text(text.to_owned());
@@ -147,7 +148,7 @@ fn given(field: &'static str, kind: Kind) -> BoxedStrategy<Option<Given>> {
                 vec![odd(json!(true), "true"), odd(json!([1]), "[1]"), odd(json!({ "a": "web" }), "{\"a\":\"web\"}")];
             (select(TEXTS.to_vec()).prop_map(text).boxed(), odd)
         }
-        Kind::Number => {
+        Kind::Number | Kind::Time => {
             let numbers: &[u64] = if field.ends_with("_time") { &TIMES } else { &NUMBERS };
             let odd = vec![
                 odd(json!("12 (Bytes)"), "12 (Bytes)"),
@@ -232,7 +233,7 @@ fn span(kind: TargetKind, (from, to): &(u64, u64), form: usize) -> Span {
         TargetKind::Count => Amount::Count(*number),
         TargetKind::Bytes => Amount::Bytes(*number),
         // Days and times relative to now as well.
-        _ if number.is_multiple_of(5) => Amount::read("1970-04-11", TargetKind::Time).expect("a day"),
+        _ if number.is_multiple_of(5) => Amount::read("2001-12-18", TargetKind::Time).expect("a day"),
         _ if number.is_multiple_of(2) => Amount::read("now-24h", TargetKind::Time).expect("a time"),
         _ => Amount::read(&number.to_string(), TargetKind::Time).expect("a time"),
     };

@@ -123,7 +123,7 @@ fn in_span(number: u64, span: Span, calendar: &Calendar) -> bool {
         Span::Below(amount) => number < first(amount),
         Span::AtMost(amount) => number <= last(amount),
         Span::Between(from, to) => number >= first(from) && number <= last(to),
-        Span::Exactly(amount) => number >= first(amount) && number <= last(amount),
+        Span::Exactly(amount) => amount.ranges(calendar).iter().any(|(first, last)| (*first..=*last).contains(&number)),
     }
 }
 
