@@ -24,6 +24,7 @@ mod loading;
 mod notices;
 mod overview;
 mod refine;
+mod refine_typed;
 mod row_menu;
 mod screens;
 mod stage;

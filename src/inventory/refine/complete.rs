@@ -138,7 +138,8 @@ impl Place<'_> {
         let Some((place, value)) = here.and_then(|place| Some((place, values.get(place)?))) else {
             return Completion::default();
         };
-        let start = value.at.start + usize::from(value.quoted && self.cursor > value.at.start);
+        let quote = if value.quoted { self.line[value.at.start..].chars().next().map_or(0, char::len_utf8) } else { 0 };
+        let start = (value.at.start + quote).min(self.cursor);
         let typed = self.line[start..self.cursor].to_ascii_lowercase();
         let suggestions = if key.eq_ignore_ascii_case("is") {
             let odd = Suggestion { insert: "odd".into(), what: Suggested::Odd };
