@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 pub(super) const D: &str = "sha256:ce0b5d91b072730d0bc9518f11efd07eb7fdb9f43251e11a96cab5b1918b7044";
 
 pub(super) fn calendar() -> Calendar {
-    Calendar { clock: Clock { now: 0, month_start: 0 }, local: |_| 0 }
+    Calendar { clock: Clock { now: 0, month_start: 0 }, offset: |_| 0 }
 }
 
 fn images(list: List, rows: &[Value]) -> Images {
