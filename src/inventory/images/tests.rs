@@ -121,7 +121,7 @@ fn the_same_page_again_is_no_next_page() {
     let mut images = new();
     let first = [row("1", 1), row("2", 2), row("3", 3)];
     let next = |images: &mut Images, total, rows: &[Value]| {
-        images.take_body(&page(total, rows), Seam { must_join: true, ..Seam::next() }).expect("a page").join
+        images.take_body(&page(total, rows), Seam { offset: 2, must_join: true, ..Seam::next() }).expect("a page").join
     };
     images.append(page(9, &first));
     assert_eq!(next(&mut images, 9, &first), Join::Repeats);

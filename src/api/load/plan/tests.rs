@@ -206,3 +206,26 @@ fn an_answer_that_does_not_fit_any_more_is_dropped() {
     assert!(plan.take().is_none());
     assert_eq!(plan.due(1).map(|page| page.offset), Some(0));
 }
+
+#[test]
+fn a_page_that_came_ahead_is_kept_while_one_before_it_is_due_again() {
+    let mut plan = Plan::new(0, 10, u64::MAX);
+    let first = plan.due(1).expect("the first page");
+    plan.ask(first);
+    plan.keep(0, ());
+    plan.take();
+    plan.accept(10, Some(40), Join::Free);
+    let ahead = |plan: &mut Plan<()>| {
+        let page = plan.due(9)?;
+        plan.ask(page);
+        Some(page.offset)
+    };
+    assert_eq!(std::iter::from_fn(|| ahead(&mut plan)).collect::<Vec<_>>(), [9, 18, 27, 36]);
+    plan.keep(27, ());
+    plan.give_back(18);
+    plan.keep(9, ());
+    assert!(plan.take().is_some());
+    assert_eq!(plan.accept(10, Some(40), Join::Exact), Vec::<u64>::new(), "nothing is given up");
+    assert_eq!(ahead(&mut plan), Some(18), "only what failed is due");
+    assert_eq!(ahead(&mut plan), None);
+}
