@@ -123,5 +123,5 @@ impl RefreshSchedule {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
