@@ -2,6 +2,7 @@
 //! after what users of registries, scanners and container tools report; the rest are the reference parser's own test cases,
 //! taken from it while the tests run.
 
+#[expect(dead_code, reason = "the conformance tests of the crate use the rest")]
 #[path = "../../crates/reference/tests/go/mod.rs"]
 mod go;
 mod rows;
