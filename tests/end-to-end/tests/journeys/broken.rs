@@ -51,7 +51,7 @@ window.others = [
     () => Promise.reject({ message: `at f (${own}:1:2)` }),
     () => Promise.reject(new DOMException('x', 'AbortError')),
     () => Promise.reject(new Error(`Error: x\\n    at f (${own}:1:2)`)),
-    () => fetch('data:,x', { integrity: 'sha384-x' }),
+    () => fetch('config.json', { integrity: `sha256-${'A'.repeat(43)}=` }),
     () => { throw new Error('thrown'); },
     () => { throw 'a text'; },
     () => [1].forEach(() => nothing.is.there),
