@@ -139,7 +139,7 @@ impl<B> Plan<B> {
     /// The page whose first new row is at `start`, with so many rows before it.
     fn page_at(&self, start: u64, overlap: u64) -> PageRequest {
         let offset = start.saturating_sub(overlap);
-        let left = self.first.saturating_add(self.bound).saturating_sub(start);
+        let left = self.first.saturating_add(self.bound).saturating_add(self.gaps.rows()).saturating_sub(start);
         let most = self.limit - overlap.min(self.limit);
         let least = LIMIT_MIN.min(self.limit);
         // Up to the bound, and not beyond it: a page can not be as short as one wants.
@@ -183,8 +183,8 @@ impl<B> Plan<B> {
     }
 
     fn at_bound(&self, start: u64) -> bool {
-        // The first page is always asked for.
-        start > self.first && start - self.first >= self.bound
+        // The first page is always asked for. The bound is one of rows: positions without any do not count.
+        start > self.first && (start - self.first).saturating_sub(self.gaps.rows()) >= self.bound
     }
 
     /// Asks for a page once more, after all others were taken.
@@ -200,7 +200,7 @@ impl<B> Plan<B> {
 
     /// Loads so many rows more before it stops again.
     pub(super) fn raise_bound(&mut self, by: u64) {
-        self.bound = (self.position - self.first).saturating_add(by);
+        self.bound = self.taken().saturating_add(by);
     }
 
     pub(super) fn is_complete(&self) -> bool {
