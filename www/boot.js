@@ -19,7 +19,7 @@ async function program() {
   return answer.headers.get('Content-Type') === 'application/wasm' ? answer : answer.arrayBuffer();
 }
 
-// An import has no integrity of its own, and one that follows a refused preload can ask again: so the file is checked first.
+// A dynamic import checks no integrity, and Chromium loads a file again whose preload it refused. So check the file first.
 const checked = fetch(glue.href, { credentials: 'same-origin', integrity: glue.integrity });
 const imported = checked.then(() => import(glue.href)).catch(failedBy(glue));
 const loaded = program().catch(failedBy(wasm));

@@ -43,7 +43,7 @@ impl Load {
         self.trouble = Some(error);
     }
 
-    /// Counts a failure of the page at `offset`, and says the how manieth in a row it is.
+    /// Counts a failure of the page at `offset`, and returns how many in a row that makes.
     fn count_failure(&mut self, offset: u64) -> u32 {
         if let Some((_, failures)) = self.failures.iter_mut().find(|(page, _)| *page == offset) {
             *failures += 1;

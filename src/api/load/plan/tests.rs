@@ -229,3 +229,12 @@ fn a_page_that_came_ahead_is_kept_while_one_before_it_is_due_again() {
     assert_eq!(ahead(&mut plan), Some(18), "only what failed is due");
     assert_eq!(ahead(&mut plan), None);
 }
+
+#[test]
+fn positions_without_rows_do_not_count_against_the_bound() {
+    let mut plan = Plan::new(0, 10, 40);
+    let service = Service { total: Some(1_000), ..Service::of(30) };
+    run(&mut plan, &service, 1);
+    assert!(plan.is_complete() && !plan.waits_at_bound(), "nobody is asked about rows that are not there");
+    assert_eq!(plan.taken(), 30);
+}
