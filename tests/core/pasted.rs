@@ -191,7 +191,7 @@ fn the_reference_parser_s_test_cases_find_their_rows() {
             let path = own.repository.familiar().path().to_owned();
             let asked = reference.repository.familiar();
             let same_path = path == asked.path() || path.ends_with(&format!("/{}", asked.path()));
-            let whole = own.repository.familiar().to_string();
+            let whole = Reference { repository: own.repository.familiar(), ..own.clone() }.to_string();
             assert!(same_path || whole.contains(&asked.to_string()), "{text} finds {whole}");
             if let Some(tag) = reference.tag.as_ref().filter(|_| same_path) {
                 let own_tag = own.tag.as_ref().map(|tag| tag.as_str().to_ascii_lowercase());
