@@ -20,19 +20,12 @@ const RECENT_SHOWN: usize = 4;
 const EXAMPLES: [&str; 3] = ["severity:high,medium", "vul>50", "scanned>=now-7d"];
 
 /// What is known of the rows of a list.
-struct KnownOfRows<'images> {
-    images: &'images Images,
-    words: Words,
-}
+struct KnownOfRows<'images>(&'images Images);
 
 impl Known for KnownOfRows<'_> {
     fn values(&self, target: &'static Target, typed: &str, most: usize) -> Vec<(String, u64)> {
-        let facet = self.images.facet(target, typed, most);
+        let facet = self.0.facet(target, typed, most);
         facet.values.into_iter().map(|value| (value.value, value.rows as u64)).collect()
-    }
-
-    fn label(&self, target: &Target) -> &str {
-        self.words.messages_untracked().fields.label(target.field).unwrap_or(target.field)
     }
 }
 
@@ -58,9 +51,8 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
     };
     let suggest = move || {
         let Some((line, caret)) = typed() else { return };
-        let mut suggested = listing
-            .images
-            .with_untracked(|images| complete(listing.list, &line, caret, &KnownOfRows { images, words }));
+        let mut suggested =
+            listing.images.with_untracked(|images| complete(listing.list, &line, caret, &KnownOfRows(images)));
         if line.trim().is_empty() {
             let mut first = whole_lines(listing, words);
             first.append(&mut suggested.suggestions);
