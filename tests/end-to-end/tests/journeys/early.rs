@@ -1,8 +1,6 @@
 //! The first page of rows is asked for while the module loads, and only once: what the page makes of the answer is what it
 //! makes of any other.
 
-use std::time::Duration;
-
 use end_to_end::{FileFault, Journey, Setup};
 use serde_json::json;
 
@@ -17,14 +15,15 @@ async fn first_pages(page: &Journey) -> usize {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_first_page_is_asked_for_before_the_module_is_there() {
     let page = Journey::start(Setup { spoils_files: true, ..Setup::default() }).await;
-    page.spoil(&[("_bg.wasm", FileFault::Slow(Duration::from_secs(3)))]);
+    page.spoil(&[("_bg.wasm", FileFault::Status(404))]);
     page.go(PAGE).await;
-    let asked = "performance.getEntriesByType('resource').some(({ name }) => name.includes('local-repositories'))";
-    page.until(asked).await;
-    assert_eq!(page.value("document.querySelector('[role=grid]')").await, json!(null), "the module is not there yet");
+    page.until("!document.getElementById('stopped').hidden").await;
+    assert_eq!(page.service.settled().await.len(), 1, "and the module never was");
+    page.spoil(&[]);
+    page.go(PAGE).await;
     page.rows_loaded(2_000).await;
-    assert_eq!(first_pages(&page).await, 1);
-    page.finish().await;
+    assert_eq!(first_pages(&page).await, 2, "of two visits");
+    page.finish_with_errors().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
