@@ -1,4 +1,5 @@
-//! CSV as RFC 4180 has it: commas, quotes doubled, CRLF behind each line, as many cells in each line; and formulas inert.
+//! CSV as RFC 4180 has it: commas, quotes doubled, CRLF behind each line, as many cells in each line; every text in
+//! quotes, and formulas inert.
 //!
 //! The account stands in a last column, `export_about`, as JSON in the first row: so the file is one table for every
 //! reader, the account cannot be lost on the way, and who does not want it drops a column by its name. Lines before the
@@ -36,7 +37,7 @@ pub(super) fn row(out: &mut String, sheet: &Sheet, account: &Account, at: usize)
     for column in 0..sheet.columns() {
         let value = sheet.value(at, column);
         let text = value.text();
-        if value.is_foreign() {
+        if value.is_text() {
             cell(out, &text)
         } else {
             out.push_str(&text)
@@ -58,14 +59,11 @@ pub(super) fn row(out: &mut String, sheet: &Sheet, account: &Account, at: usize)
     out.push_str(END);
 }
 
-/// A cell, in quotes where it needs them. NUL ends a text for some readers, and is none of RFC 4180.
+/// A text, in quotes: so a spreadsheet can tell the tag `1.10` from a number, and keeps it where it is told to take what is
+/// quoted for text. NUL ends a text for some readers, and is none of RFC 4180.
 fn cell(out: &mut String, text: &str) {
     let text = without_nul(text);
     let text = inert(&text);
-    if !text.contains([',', '"', '\r', '\n', ';', '\t']) && text.trim().len() == text.len() {
-        out.push_str(&text);
-        return;
-    }
     out.push('"');
     for (at, part) in text.split('"').enumerate() {
         out.push_str(if at > 0 { "\"\"" } else { "" });

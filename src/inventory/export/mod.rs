@@ -21,6 +21,7 @@ mod iso;
 mod json;
 mod json_text;
 mod markdown;
+mod markdown_text;
 mod sheet;
 mod tab;
 

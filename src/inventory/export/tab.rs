@@ -20,7 +20,7 @@ pub(super) fn row(out: &mut String, sheet: &Sheet, at: usize) {
         out.push_str(if column > 0 { "\t" } else { "" });
         let value = sheet.value(at, column);
         let text = value.short_text();
-        if value.is_foreign() { cell(out, &text) } else { out.push_str(&text) }
+        if value.is_text() { cell(out, &text) } else { out.push_str(&text) }
     }
     out.push_str("\r\n");
 }

@@ -76,6 +76,21 @@ fn every_value_is_exact() {
 }
 
 #[test]
+fn texts_are_quoted_and_numbers_are_not() {
+    let row = json!({ "image_id": "007", "image_name": "1.10", "vul_num": 12, "image_size": i64::MAX,
+        "latest_scan_time": 1_697_509_433_000_u64, "host_num": 999_999_999_999_999_u64, "severity_level": "Security" });
+    let shown = layout(
+        List::Local,
+        "image_id,image_name,image_version,vul_num,host_num,image_size,latest_scan_time,severity_level",
+    );
+    let text = export(&loaded(List::Local, &[row]), PLAIN, Some(&shown)).finish();
+    let line = text.lines().nth(1).expect("a row");
+    let expected =
+        "\"007\",\"1.10\",,12,999999999999999,\"9223372036854775807\",2023-10-17T02:23:53.000Z,\"Security\",\"{";
+    assert!(line.starts_with(expected), "{line}");
+}
+
+#[test]
 fn a_registry_row_brings_its_images_flags_and_what_nobody_documented() {
     let parts = json!([{ "image_name": "a;=b" }, { "image_name": "c" }]);
     let row = json!({ "id": 1, "image_name": "a", "scannable": "true", "latest_version": false, "colour": 5,
