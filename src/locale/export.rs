@@ -34,6 +34,15 @@ pub struct ExportMessages {
     pub format_hints: [&'static str; 4],
     /// Begins with a byte order mark.
     pub bom: &'static str,
+    /// Whether a file begins with one unless a person says otherwise: Excel takes a file without for one in the code page of
+    /// its system, which has no sign of this language right.
+    pub bom_by_default: bool,
+    /// More rows than a sheet of Excel has: how many it has.
+    pub too_many_rows: fn(&str) -> String,
+    /// More columns than a sheet of Excel has: how many it has.
+    pub too_many_columns: fn(&str) -> String,
+    /// So many texts are longer than a cell of Excel takes: how many, the same as text, and how many characters it takes.
+    pub too_long: fn(usize, &str, &str) -> String,
     /// Writes the file.
     pub save: &'static str,
     /// Stops writing it.

@@ -45,7 +45,7 @@ pub(super) fn mend(body: &[u8]) -> String {
     mended
 }
 
-fn is_of_number(byte: &u8) -> bool {
+pub(super) fn is_of_number(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || b"+-.".contains(byte)
 }
 
@@ -55,7 +55,7 @@ fn is_between(byte: &u8) -> bool {
 }
 
 /// The length of the text that `json` begins with, quotes included; all of it where it never ends.
-fn text_length(json: &str) -> usize {
+pub(super) fn text_length(json: &str) -> usize {
     let mut escaped = false;
     let end = json.bytes().skip(1).position(|byte| {
         let ends = byte == b'"' && !escaped;

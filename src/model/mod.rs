@@ -10,6 +10,7 @@ mod failure;
 mod key;
 mod local_image;
 mod mend;
+mod one_line;
 mod page;
 mod quick;
 mod row;

@@ -3,9 +3,10 @@
 //! reader reads the page from the beginning. Both read the same from every text.
 
 use serde::de::{Deserializer, Visitor};
-use serde_json::Value as Json;
+use serde_json::value::RawValue;
 
 use super::bytes::same_bytes;
+use super::one_line::one_line;
 use super::page::{Rows, UnknownField};
 use super::value::{Kind, Value, ValueVisitor, is_number};
 use super::wire_field::WireField;
@@ -173,7 +174,7 @@ impl<'body> Cursor<'body> {
                     Some(text) => visitor.visit_borrowed_str::<EachError>(text).ok(),
                     None => {
                         self.at = begin;
-                        self.json()?.deserialize_any(visitor).ok()
+                        serde_json::Deserializer::from_str(self.json()?).deserialize_any(visitor).ok()
                     }
                 }
             }
@@ -181,7 +182,7 @@ impl<'body> Cursor<'body> {
             b'n' => self.word("null").and_then(|()| visitor.visit_unit::<EachError>().ok()),
             b't' => self.word("true").and_then(|()| visitor.visit_bool::<EachError>(true).ok()),
             b'f' => self.word("false").and_then(|()| visitor.visit_bool::<EachError>(false).ok()),
-            _ => self.json()?.deserialize_any(visitor).ok(),
+            _ => visitor.of_parts(self.json()?).ok(),
         }
     }
 
@@ -205,15 +206,15 @@ impl<'body> Cursor<'body> {
         if is_number(self.text.get(self.at..)?) {
             return self.number().map(Box::from);
         }
-        Some(self.json()?.to_string().into())
+        one_line(self.json()?).ok().map(Box::from)
     }
 
-    /// The value that follows, by the careful reader.
-    fn json(&mut self) -> Option<Json> {
-        let mut values = serde_json::Deserializer::from_str(self.text.get(self.at..)?).into_iter::<Json>();
+    /// The JSON of the value that follows, as far as the careful reader takes it.
+    fn json(&mut self) -> Option<&'body str> {
+        let mut values = serde_json::Deserializer::from_str(self.text.get(self.at..)?).into_iter::<&RawValue>();
         let value = values.next()?.ok()?;
         self.at += values.byte_offset();
-        Some(value)
+        Some(value.get())
     }
 }
 

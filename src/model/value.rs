@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::Value as Json;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Visitor};
 use serde_json::value::RawValue;
+
+use super::one_line::one_line;
 
 /// The greatest number that the reference documents for a 64-bit field.
 const LONG_MAX: u64 = i64::MAX as u64;
@@ -101,6 +101,21 @@ impl ValueVisitor {
         .unwrap_or(Value::Odd(text.into()))
     }
 
+    /// What a list or an object is, told by its JSON. A list with one element that is no object is kept whole, as it came.
+    pub(super) fn of_parts<'body>(self, json: &str) -> Result<Value<'body>, serde_json::Error> {
+        let line: Box<str> = one_line(json)?.into();
+        let images = || {
+            let parts: Vec<&RawValue> = serde_json::from_str(&line).ok()?;
+            let are_objects = parts.iter().all(|part| part.get().starts_with('{'));
+            u32::try_from(parts.len()).ok().filter(|_| are_objects)
+        };
+        let count = if self.0 == Kind::Images { images() } else { None };
+        Ok(match count {
+            Some(count) => Value::Images(count, line),
+            None => Value::Odd(String::from(line).into()),
+        })
+    }
+
     fn of_text(self, text: Cow<'_, str>) -> Value<'_> {
         let value = match self.0 {
             _ if text.is_empty() => Some(Value::Missing),
@@ -122,7 +137,7 @@ pub(super) fn is_number(json: &str) -> bool {
 /// JSON in one line, a number as it came.
 pub(super) fn in_one_line(json: &RawValue) -> Result<Box<str>, serde_json::Error> {
     let json = json.get();
-    Ok(if is_number(json) { json.into() } else { serde_json::from_str::<Json>(json)?.to_string().into() })
+    Ok(if is_number(json) { json.into() } else { one_line(json)?.into() })
 }
 
 /// Reads a value of this kind.
@@ -141,6 +156,9 @@ impl<'de> DeserializeSeed<'de> for ValueSeed {
         let visitor = ValueVisitor(self.0);
         if is_number(json) {
             return Ok(visitor.of_number(json));
+        }
+        if json.starts_with(['[', '{']) {
+            return visitor.of_parts(json).map_err(D::Error::custom);
         }
         serde_json::Deserializer::from_str(json).deserialize_any(visitor).map_err(D::Error::custom)
     }
@@ -167,20 +185,6 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
         Ok(self.of_text(Cow::Borrowed(text)))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<Self::Value, A::Error> {
-        let json = Json::deserialize(SeqAccessDeserializer::new(array))?;
-        // A list with one element that is no object is kept whole, as it came.
-        let images = json.as_array().filter(|images| self.0 == Kind::Images && images.iter().all(Json::is_object));
-        Ok(match images.and_then(|images| u32::try_from(images.len()).ok()) {
-            Some(count) => Value::Images(count, json.to_string().into()),
-            None => odd(json),
-        })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Self::Value, A::Error> {
-        Json::deserialize(MapAccessDeserializer::new(object)).map(odd)
     }
 }
 

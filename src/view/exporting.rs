@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::inventory::export::AboveExcel;
+
 /// The export of a list.
 #[derive(Debug, Clone, Copy)]
 pub struct Exporting {
@@ -18,8 +20,8 @@ pub struct Exporting {
 /// What became of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The browser took a file of this name with so many rows.
-    Saved(String, usize),
+    /// The browser took a file of this name with so many rows, of which a sheet of Excel does not hold this.
+    Saved(String, usize, AboveExcel),
     /// A person cancelled it.
     Cancelled,
     /// The browser refused it.

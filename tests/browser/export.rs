@@ -1,6 +1,8 @@
 //! The panel that rows are exported by: what it saves and says, and that the page has its turn meanwhile.
 
 use hss_image_console::inventory::Images;
+use hss_image_console::inventory::export::AboveExcel;
+use hss_image_console::locale::Language;
 use hss_image_console::query::List;
 use hss_image_console::view::{ExportMenu, Listing, Outcome};
 use js_sys::{Array, Function, Reflect};
@@ -100,7 +102,7 @@ async fn saves_what_is_chosen_in_each_format() {
         keep();
         stage.choose("select", format).await;
         stage.click(".export-save").await;
-        assert_eq!(outcome(listing).await, Outcome::Saved(file().await.0, 11));
+        assert_eq!(outcome(listing).await, Outcome::Saved(file().await.0, 11, AboveExcel::default()));
         let (name, text) = file().await;
         assert!(name.starts_with("hss-images-local_Test_") && name.ends_with(&format!(".{extension}")), "{name}");
         assert!(text.contains("image-79") && !text.contains("image-8"), "{text}");
@@ -134,7 +136,7 @@ async fn a_hundred_thousand_rows_leave_the_page_its_turns() {
     let before = turns();
     stage.click(".export-save").await;
     let during = stage.count(".export-progress");
-    assert_eq!(outcome(listing).await, Outcome::Saved(file().await.0, 100_000));
+    assert_eq!(outcome(listing).await, Outcome::Saved(file().await.0, 100_000, AboveExcel::default()));
     // A slice has 2,000 rows at most, and a turn is between two of them at least.
     assert!(turns() - before >= 49.0, "{} turns", turns() - before);
     assert_eq!((during, stage.count(".export-progress")), (1, 0));
@@ -207,6 +209,55 @@ async fn what_is_not_whole_is_said_before_it_is_exported() {
 }
 
 #[wasm_bindgen_test]
+async fn a_byte_order_mark_goes_by_the_language_until_a_person_chooses() {
+    keep();
+    let listing = whole(3);
+    let told = StoredValue::new(None);
+    let stage = mount(move |words| {
+        told.set_value(Some(words));
+        view! { <ExportMenu listing /> }
+    });
+    settle().await;
+    stage.click("button").await;
+    let words = told.get_value().expect("it is mounted");
+    let is_checked = || stage.find("input[type=checkbox]").unchecked_into::<web_sys::HtmlInputElement>().checked();
+    assert!(!is_checked());
+    words.speak(Language::SimplifiedChinese);
+    settle().await;
+    assert!(is_checked());
+    stage.click(".export-save").await;
+    outcome(listing).await;
+    let saved: Array = on_window("saved").unchecked_into::<Array>().get(0).unchecked_into();
+    let blob: web_sys::Blob = saved.get(1).unchecked_into();
+    let bytes = JsFuture::from(blob.array_buffer()).await.expect("bytes");
+    assert!(js_sys::Uint8Array::new(&bytes).to_vec().starts_with(b"\xef\xbb\xbf"));
+    stage.click("input[type=checkbox]").await;
+    words.speak(Language::English);
+    words.speak(Language::SimplifiedChinese);
+    settle().await;
+    assert!(!is_checked(), "what a person chose stays");
+}
+
+#[wasm_bindgen_test]
+async fn texts_that_excel_would_cut_are_counted_once_they_are_saved() {
+    let rows = serde_json::json!([{ "image_id": "1", "image_name": "a".repeat(32_768) }, { "image_id": "2" }]);
+    let listing = crate::stage::loaded(List::Local, &serde_json::json!({ "total_num": 2, "data_list": rows }));
+    let stage = menu(listing).await;
+    assert_eq!(stage.text(".export-excel"), "");
+    stage.click(".export-save").await;
+    outcome(listing).await;
+    let said = stage.text(".export-outcome");
+    assert!(
+        said.ends_with("1 text is longer than the 32,767 characters that a cell of Excel takes: it cuts or splits it."),
+        "{said}"
+    );
+    stage.choose("select", "JSON").await;
+    stage.click(".export-save").await;
+    outcome(listing).await;
+    assert!(!stage.text(".export-outcome").contains("Excel"));
+}
+
+#[wasm_bindgen_test]
 async fn escape_closes_and_an_export_goes_on_without_the_panel() {
     let listing = whole(100_000);
     let stage = menu(listing).await;
@@ -229,6 +280,6 @@ async fn rows_that_come_meanwhile_are_not_in_it() {
     stage.click(".export-save").await;
     // Another result takes their place.
     listing.images.set(Images::new(List::Local));
-    assert_eq!(outcome(listing).await, Outcome::Saved(file().await.0, 50_000));
+    assert_eq!(outcome(listing).await, Outcome::Saved(file().await.0, 50_000, AboveExcel::default()));
     assert_eq!(file().await.1.lines().count(), 50_001);
 }

@@ -1,4 +1,5 @@
-//! CSV as RFC 4180 has it: commas, quotes doubled, CRLF behind each line, as many cells in each line; and formulas inert.
+//! CSV as RFC 4180 has it: commas, quotes doubled, CRLF behind each line, as many cells in each line; every text in
+//! quotes, and formulas inert.
 //!
 //! The account stands in a last column, `export_about`, as JSON in the first row: so the file is one table for every
 //! reader, the account cannot be lost on the way, and who does not want it drops a column by its name. Lines before the
@@ -7,13 +8,14 @@
 use std::borrow::Cow;
 
 use super::account::{Account, object};
+use super::excel::is_too_long;
 use super::inert::inert;
 use super::sheet::Sheet;
 use super::{ABOUT, OTHER_FIELDS, json_text};
 
 const END: &str = "\r\n";
 
-pub(super) fn begin(out: &mut String, sheet: &Sheet, account: &Account, bom: bool) {
+pub(super) fn begin(out: &mut String, sheet: &Sheet, account: &Account, bom: bool, too_long: &mut usize) {
     if bom {
         out.push('\u{feff}');
     }
@@ -27,17 +29,17 @@ pub(super) fn begin(out: &mut String, sheet: &Sheet, account: &Account, bom: boo
         // Nothing but the account.
         let empty = sheet.columns() + usize::from(sheet.has_others());
         out.extend(std::iter::repeat_n(',', empty));
-        cell(out, &account.json());
+        cell(out, &account.json(), too_long);
         out.push_str(END);
     }
 }
 
-pub(super) fn row(out: &mut String, sheet: &Sheet, account: &Account, at: usize) {
+pub(super) fn row(out: &mut String, sheet: &Sheet, account: &Account, at: usize, too_long: &mut usize) {
     for column in 0..sheet.columns() {
         let value = sheet.value(at, column);
         let text = value.text();
-        if value.is_foreign() {
-            cell(out, &text)
+        if value.is_text() {
+            cell(out, &text, too_long)
         } else {
             out.push_str(&text)
         }
@@ -48,24 +50,22 @@ pub(super) fn row(out: &mut String, sheet: &Sheet, account: &Account, at: usize)
         if !others.is_empty() {
             let mut json = String::new();
             object(&mut json, others.into_iter(), json_text::raw);
-            cell(out, &json);
+            cell(out, &json, too_long);
         }
         out.push(',');
     }
     if at == 0 {
-        cell(out, &account.json());
+        cell(out, &account.json(), too_long);
     }
     out.push_str(END);
 }
 
-/// A cell, in quotes where it needs them. NUL ends a text for some readers, and is none of RFC 4180.
-fn cell(out: &mut String, text: &str) {
+/// A text, in quotes: so a spreadsheet can tell the tag `1.10` from a number, and keeps it where it is told to take what is
+/// quoted for text. NUL ends a text for some readers, and is none of RFC 4180.
+fn cell(out: &mut String, text: &str, too_long: &mut usize) {
     let text = without_nul(text);
     let text = inert(&text);
-    if !text.contains([',', '"', '\r', '\n', ';', '\t']) && text.trim().len() == text.len() {
-        out.push_str(&text);
-        return;
-    }
+    *too_long += usize::from(is_too_long(&text));
     out.push('"');
     for (at, part) in text.split('"').enumerate() {
         out.push_str(if at > 0 { "\"\"" } else { "" });

@@ -54,14 +54,28 @@ pub fn revived(safe: &str) -> String {
 /// Whether a cell that began here would be taken for a formula, whatever quotes and blanks stand before it. The first
 /// cell of a text also when it begins with a tab or a line break.
 fn begins_formula(text: &str, is_first: bool) -> bool {
-    let is_passed = |c: char| matches!(c, '\'' | '"' | '\u{200b}' | '\u{feff}') || c.is_whitespace() || c.is_control();
+    let is_passed = |c: char| matches!(c, '\'' | '"') || c.is_whitespace() || c.is_control() || is_unseen(c);
     let breaks = is_first && text.trim_start_matches('\'').starts_with(['\t', '\r', '\n']);
     breaks || text.trim_start_matches(is_passed).starts_with(is_sign)
 }
 
-/// What a formula begins with, in the full-width forms, too.
+/// What a formula begins with, in the full-width and the small forms, too.
 fn is_sign(character: char) -> bool {
-    matches!(character, '=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}')
+    let is_wide = matches!(character, '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}');
+    let is_small = matches!(character, '\u{fe66}' | '\u{fe62}' | '\u{fe63}' | '\u{fe6b}');
+    matches!(character, '=' | '+' | '-' | '@') || is_wide || is_small
+}
+
+/// What is not drawn, and what a program may drop on the way: LibreOffice drops U+E0001 from HTML. Those are the ignorable
+/// code points of Unicode, by default.
+fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 /// Behind what a spreadsheet may begin another cell.
@@ -97,6 +111,9 @@ mod tests {
             ("a;=1;b", "a;'=1;b"),
             ("a\n+b", "a\n'+b"),
             ("a;\"=1+1&\"", "a;'\"=1+1&\""),
+            ("\u{e0001}=1", "'\u{e0001}=1"),
+            ("\u{202e}\u{200d}=1", "'\u{202e}\u{200d}=1"),
+            ("\u{fe66}1", "'\u{fe66}1"),
         ] {
             assert_eq!(inert(text), safe);
             assert_eq!(revived(safe), text);

@@ -14,6 +14,7 @@
 
 mod account;
 mod csv;
+mod excel;
 mod file_name;
 mod html;
 mod inert;
@@ -21,10 +22,12 @@ mod iso;
 mod json;
 mod json_text;
 mod markdown;
+mod markdown_text;
 mod sheet;
 mod tab;
 
 pub use account::{Account, Source};
+pub use excel::{AboveExcel, EXCEL_CHARACTERS, EXCEL_COLUMNS, EXCEL_ROWS};
 pub use file_name::file_name;
 pub use inert::{inert, revived};
 pub use sheet::{Fields, Scope, Sheet};
@@ -93,13 +96,15 @@ pub struct Export {
     /// Rows that are written.
     written: usize,
     is_over: bool,
+    /// Texts that are written and longer than a cell of Excel takes.
+    too_long: usize,
 }
 
 impl Export {
     /// Nothing is written yet. `messages` has the labels of columns for people; formats for programs name fields.
     #[must_use]
     pub fn new(sheet: Sheet, account: Account, format: Format, messages: &'static Messages) -> Self {
-        Self { sheet, account, format, messages, written: 0, is_over: false }
+        Self { sheet, account, format, messages, written: 0, is_over: false, too_long: 0 }
     }
 
     /// Rows in all.
@@ -114,18 +119,30 @@ impl Export {
         self.written
     }
 
+    /// What of it, as far as it is written, is more than a sheet of Excel holds; nothing of formats that are for no sheet.
+    #[must_use]
+    pub fn above_excel(&self) -> AboveExcel {
+        let in_file = match self.format {
+            Format::Csv { .. } => usize::from(self.sheet.has_others()) + 1,
+            Format::Tab | Format::Html => 0,
+            Format::Json | Format::Ndjson | Format::Markdown => return AboveExcel::default(),
+        };
+        let size = AboveExcel::of_size(self.sheet.rows(), self.sheet.columns() + in_file);
+        AboveExcel { texts: self.too_long, ..size }
+    }
+
     /// The next part of the text, with so many rows at most; nothing once all of it was given. One part at least is given,
     /// whatever there is.
     pub fn next(&mut self, rows_at_most: usize) -> Option<String> {
         if self.is_over {
             return None;
         }
-        let Self { sheet, account, format, messages, .. } = self;
+        let Self { sheet, account, format, messages, too_long, .. } = self;
         let mut text = String::new();
         let out = &mut text;
         if self.written == 0 {
             match format {
-                Format::Csv { bom } => csv::begin(out, sheet, account, *bom),
+                Format::Csv { bom } => csv::begin(out, sheet, account, *bom, too_long),
                 Format::Json => json::begin(out, account),
                 Format::Ndjson => json::begin_lines(out, account),
                 Format::Markdown => markdown::begin(out, sheet, account, messages),
@@ -136,11 +153,11 @@ impl Export {
         let end = self.written.saturating_add(rows_at_most.max(1)).min(sheet.rows());
         for at in self.written..end {
             match format {
-                Format::Csv { .. } => csv::row(out, sheet, account, at),
+                Format::Csv { .. } => csv::row(out, sheet, account, at, too_long),
                 Format::Json => json::row(out, sheet, at),
                 Format::Ndjson => json::row_line(out, sheet, at),
                 Format::Markdown => markdown::row(out, sheet, at),
-                Format::Tab => tab::row(out, sheet, at),
+                Format::Tab => tab::row(out, sheet, at, too_long),
                 Format::Html => html::row(out, sheet, at),
             }
         }

@@ -13,6 +13,9 @@ use crate::inventory::numbers::Slot;
 use crate::inventory::selection::Selection;
 use crate::inventory::table::Table;
 
+/// The first number of more than 15 digits, which is what Excel keeps of one; LibreOffice keeps as many.
+const ROUNDED_FROM: u64 = 1_000_000_000_000_000;
+
 /// Which rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
@@ -165,8 +168,14 @@ impl Value<'_> {
         }
     }
 
-    /// Whether it is a text that the service chose, which can be anything.
-    pub(super) fn is_foreign(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Images(..))
+    /// Whether it is for a spreadsheet to leave as it is: a text that the service chose, which can be anything, and a number
+    /// of more digits than a spreadsheet keeps.
+    pub(super) fn is_text(&self) -> bool {
+        match self {
+            Self::Text(_) | Self::Images(..) => true,
+            // A time that is so late has no date and stands as the number that came.
+            Self::Number(number) | Self::Time(number) => *number >= ROUNDED_FROM,
+            Self::Missing | Self::Flag(_) => false,
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::account::Account;
 use super::csv::without_nul;
+use super::excel::is_too_long;
 use super::inert::inert;
 use super::sheet::Sheet;
 use crate::locale::Messages;
@@ -15,25 +16,26 @@ pub(super) fn begin(out: &mut String, sheet: &Sheet, messages: &Messages) {
     out.push_str("\r\n");
 }
 
-pub(super) fn row(out: &mut String, sheet: &Sheet, at: usize) {
+pub(super) fn row(out: &mut String, sheet: &Sheet, at: usize, too_long: &mut usize) {
     for column in 0..sheet.columns() {
         out.push_str(if column > 0 { "\t" } else { "" });
         let value = sheet.value(at, column);
         let text = value.short_text();
-        if value.is_foreign() { cell(out, &text) } else { out.push_str(&text) }
+        if value.is_text() { cell(out, &text, too_long) } else { out.push_str(&text) }
     }
     out.push_str("\r\n");
 }
 
 pub(super) fn end(out: &mut String, account: &Account, messages: &Messages) {
     out.push_str("\r\n");
-    cell(out, &account.line(messages));
+    cell(out, &account.line(messages), &mut 0);
     out.push_str("\r\n");
 }
 
-fn cell(out: &mut String, text: &str) {
+fn cell(out: &mut String, text: &str, too_long: &mut usize) {
     let text = without_nul(text);
     let text = inert(&text);
+    *too_long += usize::from(is_too_long(&text));
     if !text.contains(['\t', '"', '\r', '\n']) {
         out.push_str(&text);
         return;

@@ -32,6 +32,19 @@ pub(super) const EXPORT: ExportMessages = ExportMessages {
         "For tickets and wikis, with the account of the load above the table.",
     ],
     bom: "Mark as UTF-8 (BOM), for Excel",
+    bom_by_default: false,
+    too_many_rows: |most| {
+        format!("A sheet of Excel has {most} rows: it leaves out the rest, the names of the columns counted.")
+    },
+    too_many_columns: |most| format!("A sheet of Excel has {most} columns: it leaves out the rest."),
+    too_long: |count, text, most| match count {
+        1 => format!(
+            "{text} text is longer than the {most} characters that a cell of Excel takes: it cuts or splits it."
+        ),
+        _ => format!(
+            "{text} texts are longer than the {most} characters that a cell of Excel takes: it cuts or splits them."
+        ),
+    },
     save: "Save as file",
     cancel: "Cancel",
     progress: |written, all| format!("{written} of {all} rows written"),

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::writing::export_of;
+use super::writing::{above_excel_in_words, export_of};
 use crate::inventory::Selection;
-use crate::inventory::export::{Export, Format, Scope};
+use crate::inventory::export::{AboveExcel, Export, Format, Scope};
 use crate::view::announcer::Announcer;
 use crate::view::browser::clipboard;
 use crate::view::copying::tell;
@@ -31,10 +31,10 @@ pub(super) fn copy_table(listing: Listing, words: Words, announcer: Announcer) {
         return announcer.say(problem);
     }
     let text = |format| export_of(listing, words, (Scope::Selected, false, format));
-    let (Some((plain, _)), Some((html, _))) = (text(Format::Tab), text(Format::Html)) else { return };
-    let rows = plain.rows();
-    let done = clipboard::copy_forms(plain.finish(), html.finish());
-    say(done, rows, words, announcer);
+    let (Some((mut plain, _)), Some((html, _))) = (text(Format::Tab), text(Format::Html)) else { return };
+    let all = plain.next(usize::MAX).unwrap_or_default();
+    let done = clipboard::copy_forms(all, html.finish());
+    say(done, plain.rows(), plain.above_excel(), words, announcer);
 }
 
 /// Copies them as Markdown.
@@ -46,12 +46,15 @@ pub(super) fn copy_markdown(listing: Listing, words: Words, announcer: Announcer
     let Some((rows, text)) = export.map(|(export, _)| (Export::rows(&export), export.finish())) else { return };
     spawn_local(async move {
         let done = clipboard::copy(&text).await;
-        say(done, rows, words, announcer);
+        say(done, rows, AboveExcel::default(), words, announcer);
     });
 }
 
-fn say(done: bool, rows: usize, words: Words, announcer: Announcer) {
+fn say(done: bool, rows: usize, above: AboveExcel, words: Words, announcer: Announcer) {
     let messages = words.messages_untracked();
-    let copied = || (messages.exporting.copied)(rows, &untrack(|| words.count(rows)));
-    tell(done, copied(), words, announcer);
+    let copied = untrack(|| {
+        let copied = (messages.exporting.copied)(rows, &words.count(rows));
+        [copied, above_excel_in_words(above, words)].join(" ").trim_end().to_owned()
+    });
+    tell(done, copied, words, announcer);
 }

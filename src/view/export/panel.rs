@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::PANEL;
 use super::clipboard::{copy_markdown, copy_problem, copy_table};
-use super::writing::{in_words, save};
-use crate::inventory::export::{Format, Scope};
+use super::writing::{above_excel_in_words, in_words, save};
+use crate::inventory::export::{AboveExcel, Format, Scope};
 use crate::inventory::{Images, Selection};
 use crate::locale::ExportMessages;
 use crate::view::announcer::Announcer;
@@ -20,7 +20,8 @@ pub(super) struct Chosen {
     all_fields: RwSignal<bool>,
     /// The place among the formats.
     format: RwSignal<usize>,
-    bom: RwSignal<bool>,
+    /// Nothing until a person chose: then it goes by the language.
+    bom: RwSignal<Option<bool>>,
 }
 
 /// What says why nothing can be saved or copied, and what a format is for.
@@ -37,13 +38,17 @@ impl Chosen {
             scope: RwSignal::new(Scope::Shown),
             all_fields: RwSignal::new(false),
             format: RwSignal::new(0),
-            bom: RwSignal::new(false),
+            bom: RwSignal::new(None),
         }
     }
 
-    fn untracked(self) -> (Scope, bool, Format) {
+    fn bom(self, say: &ExportMessages) -> bool {
+        self.bom.get().unwrap_or(say.bom_by_default)
+    }
+
+    fn untracked(self, say: &ExportMessages) -> (Scope, bool, Format) {
         let format = match self.format.get_untracked() {
-            0 => Format::Csv { bom: self.bom.get_untracked() },
+            0 => Format::Csv { bom: untrack(|| self.bom(say)) },
             1 => Format::Json,
             2 => Format::Ndjson,
             _ => Format::Markdown,
@@ -75,11 +80,17 @@ pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> An
         let warnings = not_all.into_iter().chain(changed);
         warnings.map(|warning| view! { <p class="export-warning">{warning}</p> }).collect_view()
     };
+    // How long its texts are is known once they are written.
+    let above_excel = Memo::new(move |_| {
+        let rows = counts.get()[chosen.scope.get() as usize];
+        if chosen.format.get() == 0 { AboveExcel::of_size(rows, 0) } else { AboveExcel::default() }
+    });
+    let excel_hint = move || above_excel_in_words(above_excel.get(), words);
     let problem = move || problem_of(chosen.scope.get(), counts.get(), say());
     let is_busy = move || listing.exporting.progress().is_some();
     let press = move |_| {
         if untrack(|| problem().is_none() && !is_busy()) {
-            save(listing, words, announcer, chosen.untracked());
+            save(listing, words, announcer, chosen.untracked(&words.messages_untracked().exporting));
         }
     };
     let copy_why = move || copy_problem(listing, words);
@@ -102,6 +113,7 @@ pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> An
             <Rows counts chosen id=id("export-rows") />
             <Columns listing chosen id=id("export-columns") />
             <FormatChoice chosen hint=id(HINT) />
+            <p class="field-help export-excel">{excel_hint}</p>
             <div class="export-actions">
                 <button
                     type="button"
@@ -223,8 +235,8 @@ fn FormatChoice(chosen: Chosen, hint: String) -> impl IntoView {
                 <label class="export-option">
                     <input
                         type="checkbox"
-                        prop:checked=move || chosen.bom.get()
-                        on:change=move |event| chosen.bom.set(event_target_checked(&event))
+                        prop:checked=move || chosen.bom(say())
+                        on:change=move |event| chosen.bom.set(Some(event_target_checked(&event)))
                     />
                     <span>{move || say().bom}</span>
                 </label>

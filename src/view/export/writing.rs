@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::inventory::Images;
-use crate::inventory::export::{Account, Export, Fields, Format, Scope, Sheet, Source, file_name};
+use crate::inventory::export::{
+    AboveExcel, Account, EXCEL_CHARACTERS, EXCEL_COLUMNS, EXCEL_ROWS, Export, Fields, Format, Scope, Sheet, Source,
+    file_name,
+};
 use crate::view::announcer::Announcer;
 use crate::view::browser::clock::now;
 use crate::view::browser::document::is_visible;
@@ -56,10 +59,23 @@ pub(super) fn export_of(
 pub(super) fn in_words(outcome: &Outcome, words: Words) -> String {
     let say = &words.messages().exporting;
     match outcome {
-        Outcome::Saved(name, rows) => (say.saved)(name, *rows, &words.count(*rows)),
+        Outcome::Saved(name, rows, above) => {
+            let saved = (say.saved)(name, *rows, &words.count(*rows));
+            [saved, above_excel_in_words(*above, words)].join(" ").trim_end().to_owned()
+        }
         Outcome::Cancelled => say.cancelled.to_owned(),
         Outcome::Failed => say.failed.to_owned(),
     }
+}
+
+/// What of it a sheet of Excel does not hold, in sentences; nothing where it holds all.
+pub(super) fn above_excel_in_words(above: AboveExcel, words: Words) -> String {
+    let say = &words.messages().exporting;
+    let rows = above.rows.then(|| (say.too_many_rows)(&words.count(EXCEL_ROWS)));
+    let columns = above.columns.then(|| (say.too_many_columns)(&words.count(EXCEL_COLUMNS)));
+    let texts = above.texts;
+    let texts = (texts > 0).then(|| (say.too_long)(texts, &words.count(texts), &words.count(EXCEL_CHARACTERS)));
+    rows.into_iter().chain(columns).chain(texts).collect::<Vec<_>>().join(" ")
 }
 
 /// Writes a file of what was chosen.
@@ -96,7 +112,7 @@ pub(super) fn save(listing: Listing, words: Words, announcer: Announcer, chosen:
             }
             if is_over {
                 let is_saved = parts.save(&name, chosen.2.media_type());
-                return end(if is_saved { Outcome::Saved(name, rows) } else { Outcome::Failed });
+                return end(if is_saved { Outcome::Saved(name, rows, export.above_excel()) } else { Outcome::Failed });
             }
         }
     });

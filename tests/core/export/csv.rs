@@ -1,7 +1,8 @@
 //! CSV, read back by a reader of RFC 4180: what is not in it is an error.
 
 use hss_image_console::inventory::Images;
-use hss_image_console::inventory::export::{ABOUT, Format, OTHER_FIELDS, revived};
+use hss_image_console::inventory::export::{ABOUT, AboveExcel, Format, OTHER_FIELDS, revived};
+use hss_image_console::locale::Language;
 use hss_image_console::query::List;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -76,6 +77,21 @@ fn every_value_is_exact() {
 }
 
 #[test]
+fn texts_are_quoted_and_numbers_are_not() {
+    let row = json!({ "image_id": "007", "image_name": "1.10", "vul_num": 12, "image_size": i64::MAX,
+        "latest_scan_time": 1_697_509_433_000_u64, "host_num": 999_999_999_999_999_u64, "severity_level": "Security" });
+    let shown = layout(
+        List::Local,
+        "image_id,image_name,image_version,vul_num,host_num,image_size,latest_scan_time,severity_level",
+    );
+    let text = export(&loaded(List::Local, &[row]), PLAIN, Some(&shown)).finish();
+    let line = text.lines().nth(1).expect("a row");
+    let expected =
+        "\"007\",\"1.10\",,12,999999999999999,\"9223372036854775807\",2023-10-17T02:23:53.000Z,\"Security\",\"{";
+    assert!(line.starts_with(expected), "{line}");
+}
+
+#[test]
 fn a_registry_row_brings_its_images_flags_and_what_nobody_documented() {
     let parts = json!([{ "image_name": "a;=b" }, { "image_name": "c" }]);
     let row = json!({ "id": 1, "image_name": "a", "scannable": "true", "latest_version": false, "colour": 5,
@@ -113,6 +129,34 @@ fn begins_with_a_byte_order_mark_where_one_is_wanted() {
     let text = export(&images, Format::Csv { bom: true }, None).finish();
     let plain = export(&images, PLAIN, None).finish();
     assert_eq!(text.strip_prefix('\u{feff}'), Some(plain.as_str()));
+}
+
+#[test]
+fn a_byte_order_mark_is_the_default_where_the_language_is_chinese() {
+    let by_default = |language: Language| language.messages().exporting.bom_by_default;
+    assert_eq!(Language::ALL.map(by_default), [false, true]);
+}
+
+#[test]
+fn what_is_above_the_limits_of_excel_is_counted() {
+    let long = "\u{1f600}".repeat(16_384);
+    let row = |at: usize, name: &str| json!({ "image_id": at.to_string(), "image_name": name, "image_version": name });
+    let images = loaded(List::Local, &[row(0, &long[4..]), row(1, &long), row(2, "a")]);
+    for (format, texts) in [(PLAIN, 2), (Format::Tab, 2), (Format::Json, 0), (Format::Markdown, 0)] {
+        let mut all = export(&images, format, Some(&layout(List::Local, "image_name,image_version")));
+        assert_eq!(all.above_excel(), AboveExcel::default(), "nothing is written");
+        all.next(usize::MAX);
+        assert_eq!(all.above_excel(), AboveExcel { texts, ..AboveExcel::default() }, "{format:?}");
+    }
+    for language in Language::ALL {
+        let say = &language.messages().exporting;
+        assert!((say.too_many_rows)("1,048,576").contains("1,048,576"));
+        assert!((say.too_many_columns)("16,384").contains("16,384"));
+        for count in [1, 2] {
+            let said = (say.too_long)(count, &count.to_string(), "32,767");
+            assert!(said.contains("32,767") && said.contains(&count.to_string()), "{said}");
+        }
+    }
 }
 
 /// Whether a cell is taken for a formula: what a reader with semicolons makes of a line counts, too.

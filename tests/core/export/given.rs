@@ -83,7 +83,7 @@ pub(super) fn hostile() -> impl proptest::strategy::Strategy<Value = String> {
         prop::sample::select(vec![
             "=", "+", "-", "@", "'", "\"", ",", ";", "\t", "\r", "\n", "\r\n", "|", "\\", "`", "<", ">", "&", "\0",
             " ", "\u{feff}", "\u{2028}", "\u{85}", "\u{ff1d}", "\u{200b}", "a", "1", "<br>", "&amp;", "**", "[x](y)",
-            "~~", "_", "\u{202e}", "#", "$", "sha256:",
+            "~~", "_", "\u{202e}", "#", "$", "sha256:", "```", "www.", "://", ".com", "GH-", "abcdef0", ":", "!",
         ])
         .prop_map(str::to_owned),
         any::<char>().prop_map(String::from),

@@ -46,7 +46,7 @@ const FIREFOX_FULL: &str = "end-to-end-firefox-full";
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// In the order they run: what is cheap and says most comes first.
-pub(super) static PARTS: [Part; 16] = [
+pub(super) static PARTS: [Part; 17] = [
     Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
     Part {
         work: Work::Commands(clippy),
@@ -60,6 +60,14 @@ pub(super) static PARTS: [Part; 16] = [
     Part {
         work: Work::Commands(reference),
         ..tests("reference", "image references, also against the container tools' own parser", &[Tool::Go])
+    },
+    Part {
+        work: Work::Commands(spreadsheets),
+        ..tests(
+            "spreadsheets",
+            "exports, opened by spreadsheets, shown as GitHub shows Markdown, read by other readers of JSON",
+            &[Tool::LibreOffice, Tool::Gnumeric, Tool::CmarkGfm, Tool::Jq, Tool::Python],
+        )
     },
     Part { work: Work::Commands(xtask), ..tests("xtask", "these commands, and the gateway", &[]) },
     Part {
@@ -189,6 +197,22 @@ fn reference() -> Result<Vec<Command>, Failure> {
         command.env("HSS_GO", &go);
     }
     Ok(commands)
+}
+
+/// What is exported, by programs that nobody here wrote.
+fn spreadsheets() -> Result<Vec<Command>, Failure> {
+    let of_page = ["--package", "hss-image-console", "--no-default-features", "--test", "core"];
+    let mut command = test(&[&of_page[..], &["--", "--ignored", "export::"]].concat());
+    for (variable, tool) in [
+        ("SOFFICE", Tool::LibreOffice),
+        ("SSCONVERT", Tool::Gnumeric),
+        ("CMARK_GFM", Tool::CmarkGfm),
+        ("JQ", Tool::Jq),
+        ("HSS_CONSOLE_PYTHON", Tool::Python),
+    ] {
+        command.env(variable, tool.find_or_install()?);
+    }
+    Ok(vec![command])
 }
 
 /// Not the known weaknesses: their database is fetched from where code is hosted, which not every machine reaches.

@@ -26,6 +26,11 @@ pub(crate) enum Tool {
     CargoDeny,
     Fonts,
     Go,
+    LibreOffice,
+    Gnumeric,
+    CmarkGfm,
+    Jq,
+    Python,
 }
 
 /// What makes a tool that tool.
@@ -59,7 +64,7 @@ enum From {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 18] = [
+    pub(crate) const ALL: [Self; 23] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
@@ -78,6 +83,11 @@ impl Tool {
         Self::CargoDeny,
         Self::Fonts,
         Self::Go,
+        Self::LibreOffice,
+        Self::Gnumeric,
+        Self::CmarkGfm,
+        Self::Jq,
+        Self::Python,
     ];
 
     /// Here is each version, and each way of getting it.
@@ -177,6 +187,12 @@ impl Tool {
                     "/usr/share/gocode/src/github.com/opencontainers/go-digest/digest_test.go",
                 ],
             ),
+            // What opens, shows and reads what the page exports.
+            Self::LibreOffice => system("libreoffice-calc", "SOFFICE", &["soffice"], &["libreoffice-calc"], &[]),
+            Self::Gnumeric => system("gnumeric", "SSCONVERT", &["ssconvert"], &["gnumeric"], &[]),
+            Self::CmarkGfm => system("cmark-gfm", "CMARK_GFM", &["cmark-gfm"], &["cmark-gfm"], &[]),
+            Self::Jq => system("jq", "JQ", &["jq"], &["jq"], &[]),
+            Self::Python => system("python3", "HSS_CONSOLE_PYTHON", &["python3"], &["python3"], &[]),
             Self::CargoDeny => declared(
                 "cargo-deny",
                 "0.20.2",
@@ -262,33 +278,4 @@ impl fmt::Display for Tool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::workspace;
-
-    #[test]
-    fn each_tool_is_found_by_its_name() {
-        for tool in Tool::ALL {
-            let name = tool.declared().expect("Cargo.lock is there").name;
-            assert_eq!(Tool::named(name).ok(), Some(tool));
-        }
-        let unknown = Tool::named("trnk").expect_err("unknown").to_string();
-        assert!(unknown.contains("trunk, wasm-bindgen-cli, binaryen"), "{unknown}");
-    }
-
-    #[test]
-    fn the_help_names_each_tool() {
-        let named: Vec<_> = crate::arguments::SETUP_HELP.split([' ', '\n', '.']).collect();
-        for tool in Tool::ALL {
-            let name = tool.declared().expect("Cargo.lock is there").name;
-            assert!(named.contains(&name), "{name}");
-        }
-    }
-
-    #[test]
-    fn the_page_and_its_tool_have_one_version() {
-        let lock = std::fs::read_to_string(workspace::root().join("Cargo.lock")).unwrap();
-        let version = Tool::WasmBindgen.declared().unwrap().version;
-        assert!(lock.contains(&format!("name = \"wasm-bindgen\"\nversion = \"{version}\"")));
-    }
-}
+mod tests;
