@@ -13,6 +13,7 @@ mod errands;
 mod export;
 mod failures;
 mod faults;
+mod filter_line;
 mod filters;
 mod first_views;
 mod grids;

@@ -5,13 +5,13 @@ use end_to_end::{Journey, Setup, page_offset};
 use hss_simulator::Options;
 use serde_json::{Value, json};
 
-const INPUT: &str = "document.querySelector('[data-refine]')";
+pub(super) const INPUT: &str = "document.querySelector('[data-refine]')";
 const LINE: &str = "//input[@data-refine]";
 /// The fields on which the columns in the header are.
 const HEADS: &str =
     "[...document.querySelectorAll('[role=columnheader]')].map((head) => head.dataset.column).slice(1).join()";
 
-fn strict() -> Setup {
+pub(super) fn strict() -> Setup {
     Setup { simulator: Options { loose: 0, ..Options::default() }, ..Setup::default() }
 }
 
@@ -35,7 +35,7 @@ async fn expected(page: &Journey, is_like: impl Fn(&Value) -> bool) -> usize {
 }
 
 /// Waits until so many rows are shown of the `loaded` ones, in the grid and in words.
-async fn shown(page: &Journey, shown: usize, loaded: usize) {
+pub(super) async fn shown(page: &Journey, shown: usize, loaded: usize) {
     page.until(&format!("document.querySelector('[role=grid]')?.dataset.shown === '{shown}'")).await;
     page.until(&format!("document.querySelector('[role=grid]').dataset.loaded === '{loaded}'")).await;
     let number = |count: usize| match (count / 1_000, count % 1_000) {
@@ -46,7 +46,7 @@ async fn shown(page: &Journey, shown: usize, loaded: usize) {
     page.until(&format!("document.querySelector('.refine-shown').textContent === '{words}'")).await;
 }
 
-async fn line_is(page: &Journey, line: &str) {
+pub(super) async fn line_is(page: &Journey, line: &str) {
     page.until(&format!("{INPUT}.value === '{line}'")).await;
 }
 
@@ -54,7 +54,7 @@ async fn search_is(page: &Journey, search: &str) {
     page.until(&format!("location.search === '{search}'")).await;
 }
 
-async fn type_line(page: &Journey, line: &str) {
+pub(super) async fn type_line(page: &Journey, line: &str) {
     page.find(LINE).await.send_keys(line).await.expect("keys");
 }
 
@@ -130,58 +130,6 @@ async fn the_first_key_moves_no_row() {
     type_line(&page, "r").await;
     page.until("document.querySelector('.refine-chips .chip')").await;
     assert_eq!(page.value(place).await, before);
-    page.finish().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn chips_sit_in_the_line_until_it_is_typed_in() {
-    let page = Journey::open(strict(), "?view=local&refine=severity%3AHigh%20vul%3E50").await;
-    page.rows_loaded(2_000).await;
-    let chips = "document.querySelector('.refine-chips')";
-    let seen = format!("{chips}?.checkVisibility({{ visibilityProperty: true }})");
-    page.until(&seen).await;
-    let within = format!(
-        "((line, chip) => line.left <= chip.left && chip.right <= line.right && line.top <= chip.top && chip.bottom <= line.bottom)
-        ({INPUT}.getBoundingClientRect(), {chips}.querySelector('.chip').getBoundingClientRect())"
-    );
-    assert_eq!(page.value(&within).await, true);
-    // A chip that is pressed is text, with the caret behind it.
-    page.find("//*[contains(@class,'refine-chips')]//*[contains(@class,'chip-text')]")
-        .await
-        .click()
-        .await
-        .expect("a click");
-    page.until(&format!("document.activeElement === {INPUT} && !{seen}")).await;
-    assert_eq!(page.value(&format!("{INPUT}.selectionStart")).await, json!("severity:High".len()));
-    // What is wrong is seen as it is typed.
-    type_line(&page, "\u{e010} vul>x\u{e00c}\u{e00c}").await;
-    page.until(&format!("document.activeElement !== {INPUT} && document.querySelector('.refine-problem')")).await;
-    assert_eq!(page.value(&seen).await, false);
-    // All is taken away and brought back by one press each.
-    page.find("//button[contains(@class,'refine-clear')]").await.click().await.expect("a click");
-    line_is(&page, "").await;
-    page.find("//button[contains(@class,'refine-undo')]").await.click().await.expect("a click");
-    line_is(&page, "severity:High vul>50 vul>x").await;
-    page.finish().await;
-}
-
-/// Where clocks are set back, an hour occurs twice: both rows were scanned then.
-#[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "only Chromium's debugging protocol changes the time zone")]
-async fn an_hour_that_occurs_twice_finds_the_rows_of_both() {
-    let page = Journey::start(strict()).await;
-    page.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": "America/New_York" })).await;
-    let row = |id: &str, at: u64| json!({ "image_id": id, "image_name": id, "latest_scan_time": at });
-    let rows = [row("first", 1_730_611_800_000), row("second", 1_730_615_400_000), row("later", 1_730_619_000_000)];
-    page.service
-        .fault(json!({ "operation": "local", "times": 9, "body": { "total_num": 3, "data_list": rows } }))
-        .await;
-    page.go("?view=local").await;
-    page.rows_loaded(3).await;
-    type_line(&page, "scanned:2024-11-03T01:30").await;
-    shown(&page, 2, 3).await;
-    let names = page.all_rows(&["image_name"]).await;
-    assert!(names.iter().all(|name| name[0] != "later"), "{names:?}");
     page.finish().await;
 }
 
