@@ -136,6 +136,8 @@ impl Grid {
         let grid = within(frame, "div", "grid");
         set(&grid, "role", "grid");
         set(&grid, "aria-multiselectable", "true");
+        // Until a cell has the tab stop: Safari takes nobody into what merely scrolls.
+        set(&grid, "tabindex", "0");
         let (head, body) = (Head::in_grid(&grid), Body::in_grid(&grid));
         let skeleton = skeleton();
         let heads = Images::columns(listing.list);
