@@ -36,7 +36,7 @@ pub(crate) fn help() -> String {
     for part in &PARTS {
         text += &format!("  {:<23} {}\n", part.name, part.about);
     }
-    text + "`--only browser` is short for both browsers. Each part installs what it needs and is missing.\n"
+    text + "`--only browser` is short for all browsers. Each part installs what it needs and is missing.\n"
 }
 
 #[cfg(test)]
@@ -54,11 +54,13 @@ mod tests {
     #[test]
     fn runs_in_its_own_order() {
         let by_default = selected(&[]);
-        assert!(!by_default.contains(&"end-to-end-firefox-full"), "{by_default:?}");
-        assert_eq!(by_default.len(), PARTS.len() - 1);
+        for full in ["end-to-end-firefox-full", "end-to-end-webkit-full"] {
+            assert!(!by_default.contains(&full), "{by_default:?}");
+        }
+        assert_eq!(by_default.len(), PARTS.len() - 2);
         assert_eq!(selected(&["gateways-full"]), ["gateways-full"]);
         assert_eq!(selected(&["native", "fmt", "native"]), ["fmt", "native"]);
-        assert_eq!(selected(&["browser"]), ["browser-chromium", "browser-firefox"]);
+        assert_eq!(selected(&["browser"]), ["browser-chromium", "browser-firefox", "browser-webkit"]);
         assert!(Selection::default().add("nativ").is_err_and(|error| error.contains("native")));
     }
 

@@ -16,6 +16,8 @@ pub(crate) enum Tool {
     Chromedriver,
     Firefox,
     Geckodriver,
+    WebKitDriver,
+    Xvfb,
     HssSdk,
     AxeCore,
     Nginx,
@@ -59,7 +61,7 @@ enum From {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 18] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
@@ -68,6 +70,8 @@ impl Tool {
         Self::Chromedriver,
         Self::Firefox,
         Self::Geckodriver,
+        Self::WebKitDriver,
+        Self::Xvfb,
         Self::HssSdk,
         Self::AxeCore,
         Self::Nginx,
@@ -130,6 +134,12 @@ impl Tool {
                 },
                 built,
             ),
+            // Brings the library, and with it the browser that it drives.
+            Self::WebKitDriver => {
+                browser("webkit-driver", "WEBKIT_DRIVER", &["WebKitWebDriver"], &["webkit2gtk-driver"])
+            }
+            // The screen that WebKit needs.
+            Self::Xvfb => browser("xvfb", "XVFB", &["Xvfb"], &["xvfb"]),
             Self::HssSdk => declared(
                 "huaweicloudsdkhss",
                 "3.1.219",
