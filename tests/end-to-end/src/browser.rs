@@ -108,7 +108,8 @@ impl Browser {
             }
             Self::WebKit => {
                 let arguments: &[&str] = if is_dark { &["--automation", "--dark-mode"] } else { &["--automation"] };
-                json!({ "webkitgtk:browserOptions": { "args": arguments } })
+                // Scroll bars beside what is scrolled, as in the others: over it they hide what is at its edge.
+                json!({ "webkitgtk:browserOptions": { "args": arguments, "useOverlayScrollbars": false } })
             }
         };
         capabilities.as_object().expect("an object").clone()
