@@ -109,6 +109,8 @@ impl Driver {
             // No settings, keyring or screen reader of the person who runs this.
             .env("GSETTINGS_BACKEND", "memory")
             .env("NO_AT_BRIDGE", "1")
+            // No input method: that of some languages takes the shift key from what is typed.
+            .env("GTK_IM_MODULE", "gtk-im-context-simple")
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .env("LOCPATH", folder)
             .env("LC_ALL", locale)
