@@ -15,7 +15,7 @@
 //! | `view` | Leptos components: draw state, send intents |
 //!
 //! [`error`] holds the one error value all layers share, and [`locale`] the words a person reads, in each language.
-//! All but `view`, `js` and the one file that touches fetch is plain Rust, built and tested natively with
+//! All but `view`, `js` and the two files that touch fetch is plain Rust, built and tested natively with
 //! `--no-default-features`.
 
 pub mod api;

@@ -5,6 +5,8 @@ dispatchEvent(new Event('hss-console-begun'));
 // Asked for at once, not when the module that reads it is compiled. A failure is for the module to tell.
 const config = fetch('config.json', { cache: 'no-cache', credentials: 'same-origin' });
 config.catch(() => {});
+// Without early.js the module asks by itself.
+const early = globalThis.hssEarly?.(config).catch(() => undefined);
 const glue = document.querySelector('link[rel=modulepreload]');
 const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
 const failedBy = (file) => (cause) => {
@@ -29,7 +31,7 @@ new Intl.NumberFormat();
 async function start() {
   const module = await imported;
   await module.default({ module_or_path: loaded }).catch(failedBy(wasm));
-  module.start(config);
+  module.start(config, early);
   dispatchEvent(new Event('hss-console-started'));
 }
 start();

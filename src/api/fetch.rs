@@ -1,4 +1,4 @@
-//! The one file that touches the browser's fetch: requests out, whole answers in, cancellation and a time limit between.
+//! The file that touches the browser's fetch: requests out, whole answers in, cancellation and a time limit between.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,6 +13,7 @@ use web_sys::{
     ResponseType,
 };
 
+use super::early::take_early;
 use super::request::{REQUESTED_WITH, list_url, region_header};
 use super::response::{Answer, body_of};
 use super::token::Token;
@@ -172,9 +173,11 @@ pub async fn send(
         let words = if matches!(kind, ErrorKind::TimedOut | ErrorKind::Cancelled) { String::new() } else { words };
         Error::new(kind).with_message(words)
     };
-    let sent = match fetch {
-        None => Request::from(request).send().await.map_err(|error| error.to_string()),
-        Some(fetch) => send_by(fetch, &request).await,
+    let early = fetch.is_none().then(|| take_early(&request, &canceller.controller.signal())).flatten();
+    let sent = match (early, fetch) {
+        (Some(answer), _) => response_of(answer).await,
+        (None, None) => Request::from(request).send().await.map_err(|error| error.to_string()),
+        (None, Some(fetch)) => send_by(fetch, &request).await,
     };
     let response = sent.map_err(|words| failed(ErrorKind::Unreachable, words))?;
     if response.type_() == ResponseType::Opaqueredirect {
@@ -203,14 +206,21 @@ pub async fn send(
 
 /// Sends a request by a function of a program's own.
 async fn send_by(fetch: &Function, request: &web_sys::Request) -> Result<Response, String> {
-    let words = |error: JsValue| {
-        let words = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-        words.unwrap_or_else(|| "the function given as fetch failed".into())
-    };
-    let answer = fetch.call1(&JsValue::UNDEFINED, request).map_err(words)?;
-    let answer = JsFuture::from(Promise::resolve(&answer)).await.map_err(words)?;
+    let answer = fetch.call1(&JsValue::UNDEFINED, request).map_err(words_of)?;
+    response_of(Promise::resolve(&answer)).await
+}
+
+/// What a promise of fetch, or of a function in its place, comes to.
+async fn response_of(answer: Promise) -> Result<Response, String> {
+    let answer = JsFuture::from(answer).await.map_err(words_of)?;
     let answer = answer.dyn_into::<web_sys::Response>();
     answer.map(Response::from).map_err(|_| "the function given as fetch gave no Response".into())
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
+fn words_of(error: JsValue) -> String {
+    let words = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    words.unwrap_or_else(|| "the function given as fetch failed".into())
 }
 
 enum Broken {

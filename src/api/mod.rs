@@ -6,6 +6,8 @@ mod auto_refresh;
 mod backoff;
 mod curl;
 #[cfg(feature = "view")]
+mod early;
+#[cfg(feature = "view")]
 mod fetch;
 mod http_date;
 mod in_front;
@@ -22,6 +24,8 @@ mod token;
 pub use auto_refresh::{INTERVALS_MAX, PROBE_AFTER, Recovery, RefreshSchedule, Standing};
 pub use backoff::pause_before;
 pub use curl::curl_command;
+#[cfg(feature = "view")]
+pub use early::keep_early;
 #[cfg(feature = "view")]
 pub use fetch::{Answered, BODY_MAX, Canceller, Received, list_request, read_config, send};
 pub use load::{

@@ -3,29 +3,31 @@
 use js_sys::Promise;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-use crate::api::read_config;
+use crate::api::{keep_early, read_config};
 use crate::config::{Config, ConfigProblem};
 use crate::view::{App, ConfigPage, ahead, stop_on_panic};
 
 /// Starts the page inside the element with the id `app`: reads `config.json`, of which `config` promises the answer, then
-/// shows the lists, or what is wrong with the file.
+/// shows the lists, or what is wrong with the file. `early` promises the request for the first rows where it was made already.
 ///
 /// ```js
 /// const config = fetch('config.json');
+/// const early = hssEarly(config);
 /// import init, { start } from './hss-image-console.js';
 /// await init();
-/// start(config);
+/// start(config, early);
 /// ```
 #[wasm_bindgen]
-pub fn start(config: Promise) {
+pub fn start(config: Promise, early: JsValue) {
     stop_on_panic();
     spawn_local(async {
         let config = read_config(config).await;
+        keep_early(early).await;
         // In a task of its own: with the reading it were a long one.
         ahead(Box::new(move || show(config)));
     });

@@ -51,6 +51,8 @@ pub struct RefineMessages {
     pub remove: fn(&str) -> String,
     /// Takes all terms away.
     pub clear_all: &'static str,
+    /// What a press on the words of a chip does.
+    pub change: &'static str,
 
     /// Brings back the line that was taken away.
     pub undo: &'static str,

@@ -43,6 +43,13 @@ impl Refining {
         self.line.get()
     }
 
+    /// Where a term stands in it, in bytes.
+    #[must_use]
+    pub(super) fn place_of(self, term: usize) -> Option<std::ops::Range<usize>> {
+        let parsed = self.line.with_untracked(|line| parse(self.list, line));
+        parsed.places.into_iter().nth(term)
+    }
+
     /// What is wrong with it.
     #[must_use]
     pub fn problems(self) -> Vec<RefineProblem> {

@@ -115,7 +115,7 @@ async fn what_was_cleared_can_be_undone() {
     let (stage, listing) = page(&rows(120)).await;
     stage.enter("[data-refine]", "severity:High vul>5 ").await;
     let before = shown(listing);
-    stage.click(".refine-chips .tool").await;
+    stage.click(".refine-clear").await;
     assert_eq!(shown(listing), 120);
     stage.click(".refine-undo").await;
     let line: HtmlInputElement = stage.find("[data-refine]").unchecked_into();

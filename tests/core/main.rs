@@ -6,6 +6,7 @@ mod config;
 mod config_schema;
 mod contrast;
 mod documentation;
+mod early;
 mod embedding;
 mod export;
 mod joining;

@@ -149,6 +149,8 @@ fn selection(parser: &mut Parser) -> Result<Command, lexopt::Error> {
     while let Some(argument) = parser.next()? {
         match argument {
             Long("only") => selection.add(&parser.value()?.string()?)?,
+            Long("all") => selection.add_all(),
+            Long("slow-until") => selection.add_slow_until(parser.value()?.parse()?),
             Long("help") | Short('h') => return Ok(Command::Help(test::help())),
             other => return Err(other.unexpected()),
         }
@@ -182,7 +184,9 @@ mod tests {
         assert!(
             matches!(read_words("screenshots --dist d"), Ok(Command::Screenshots(Some(dist))) if dist.is_absolute())
         );
-        assert!(matches!(read_words("test"), Ok(Command::Test(_))));
+        for words in ["test", "test --all", "test --slow-until 60", "test --only fmt --only native"] {
+            assert!(matches!(read_words(words), Ok(Command::Test(_))), "{words}");
+        }
         assert_eq!(read_words("serve"), Ok(Command::Serve(serve::Options::default())));
         assert_eq!(read_words("bench"), Ok(Command::Bench(bench::Options::default())));
     }
@@ -231,6 +235,7 @@ mod tests {
             ("serve --port", "port"),
             ("serve --backend https://host --rows-swr 1", "--rows-swr is for the simulator"),
             ("test --only natve", "natve"),
+            ("test --slow-until x", "x"),
             ("test native", "native"),
             ("build --fast", "fast"),
             ("build --dev", "--npm"),

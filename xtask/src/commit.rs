@@ -46,6 +46,12 @@ impl Commit {
         Ok(Self { hash: hash.clone(), seconds, time: time.clone(), changes })
     }
 
+    /// How many commits led here; fewer where a clone has not all of them.
+    pub(crate) fn number() -> Result<usize, Failure> {
+        let told = git(&["rev-list", "--count", "HEAD"])?.concat();
+        told.trim().parse().map_err(|error| Failure::new(STEP, error))
+    }
+
     /// What the page tells of it: short, and whether more than the commit is in it.
     pub(crate) fn stamp(&self) -> String {
         let short = self.hash.get(..SHORT).unwrap_or(&self.hash);

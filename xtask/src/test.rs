@@ -1,5 +1,5 @@
 //! All tests there are, in parts: cheap ones first, each setting up only what it needs. A part that fails does not keep the
-//! next from running, and the last line is a plain count.
+//! next from running, slow ones run while there is time for them, and the last line is a plain count.
 
 mod browser;
 mod counts;
@@ -19,6 +19,7 @@ use part::{Part, Work};
 use report::Result as PartResult;
 
 use crate::{
+    commit::Commit,
     failure::Failure,
     process::{Quiet, run_to_end},
     tool,
@@ -26,25 +27,43 @@ use crate::{
 
 /// Runs the selected parts; the exit code says whether all passed.
 pub(crate) fn run(selection: &Selection) -> Result<ExitCode, Failure> {
+    let begun = Instant::now();
     let mut results = Vec::new();
     for part in selection.parts() {
-        println!("\n=== {}: {} ===", part.name, part.about);
-        let begun = Instant::now();
-        // A bundle that was not built in this run may be of other sources.
-        let built =
-            results.iter().find(|done: &&PartResult| done.name == part::BUNDLE).map(|done| done.counts.failed == 0);
-        let (counts, problems) = match (part.tests_bundle, built) {
-            (true, Some(false)) => failed_at_once("there is no bundle to test: building it failed".into()),
-            (tests_bundle, built) => one_part(part, tests_bundle && built.is_none()),
-        };
-        for problem in &problems {
-            println!("{}: {problem}", part.name);
-        }
-        results.push(PartResult { name: part.name, seconds: begun.elapsed().as_secs_f64(), counts, problems });
+        let result = result_of(part, &results);
+        results.push(result);
     }
-    print!("{}", report::report(&results));
+    let mut not_run = Vec::new();
+    // Outside of git there is one turn.
+    let turn = Commit::number().unwrap_or_default();
+    let (until, slow) = selection.slow_parts(turn).unwrap_or_default();
+    for part in slow {
+        if begun.elapsed() < until {
+            let result = result_of(part, &results);
+            results.push(result);
+        } else {
+            not_run.push(part.name);
+        }
+    }
+    print!("{}", report::report(&results, &not_run));
     let failed = results.iter().any(|part| part.counts.failed > 0);
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Runs a part, behind those that have ended.
+fn result_of(part: &Part, ended: &[PartResult]) -> PartResult {
+    println!("\n=== {}: {} ===", part.name, part.about);
+    let begun = Instant::now();
+    // A bundle that was not built in this run may be of other sources.
+    let built = ended.iter().find(|ended| ended.name == part::BUNDLE).map(|ended| ended.counts.failed == 0);
+    let (counts, problems) = match (part.tests_bundle, built) {
+        (true, Some(false)) => failed_at_once("there is no bundle to test: building it failed".into()),
+        (tests_bundle, built) => one_part(part, tests_bundle && built.is_none()),
+    };
+    for problem in &problems {
+        println!("{}: {problem}", part.name);
+    }
+    PartResult { name: part.name, seconds: begun.elapsed().as_secs_f64(), counts, problems }
 }
 
 /// What a part counted, and what went wrong in it.

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::offset::floor;
 use super::scan::{Body, Operator, Written, scan};
 use super::target::{Target, TargetKind};
-use super::targets::{target_of, targets};
+use super::targets::targets;
+use super::vocabulary::{PlaceInName, field_named, is_closed, is_whole_name, place_in_labels, place_in_names};
 use super::write::value_text;
 use crate::query::List;
 
@@ -63,8 +64,6 @@ pub trait Known {
     /// The values of a facet that have what is typed in them, whatever its case, and how many rows have each: `most` of
     /// them are enough, the best first.
     fn values(&self, target: &'static Target, typed: &str, most: usize) -> Vec<(String, u64)>;
-    /// What a person calls a field.
-    fn label(&self, target: &Target) -> &str;
 }
 
 /// What can stand at `cursor`, a place in bytes of the line.
@@ -100,7 +99,8 @@ impl Place<'_> {
         let typed = self.line[at.start.min(self.cursor)..self.cursor].to_ascii_lowercase();
         let mut suggestions = Vec::new();
         let field = |target| Suggestion { insert: name_text(target, has_operator), what: Suggested::Field(target) };
-        let exact = target_of(self.list, &typed).filter(|target| target.is_number() && !has_operator);
+        let exact = field_named(self.list, &typed)
+            .filter(|target| target.is_number() && !has_operator && is_whole_name(self.list, &typed));
         suggestions.extend(exact.into_iter().flat_map(|target| {
             OF_NUMBERS.map(|operator| Suggestion {
                 insert: format!("{typed}{}", operator.text()),
@@ -120,16 +120,23 @@ impl Place<'_> {
         Completion { replaces: at, suggestions }
     }
 
-    /// The fields that a text may be the beginning of: by a name that begins so first, then by a name or by a label that
-    /// has it anywhere.
+    /// The fields that a text may be the beginning of: by a key that begins so first, then by a label in any language, then
+    /// by a name that has it anywhere.
     fn fields(&self, typed: &str) -> Vec<&'static Target> {
-        let begins = |target: &&Target| target.names().any(|name| name.starts_with(typed));
-        let has = |target: &&Target| {
-            let label = self.known.label(target).to_ascii_lowercase();
-            target.names().any(|name| name.contains(typed)) || label.contains(typed)
+        let rank = |target: &'static Target| {
+            if target.names().any(|name| name.starts_with(typed)) {
+                return Some(0);
+            }
+            let key_has = target.names().any(|name| name.contains(typed));
+            match place_in_names(self.list, target, typed) {
+                Some(PlaceInName::Start) => Some(1),
+                Some(PlaceInName::Within) => Some(2),
+                None => key_has.then_some(2),
+            }
         };
-        let all = targets(self.list).iter();
-        all.clone().filter(begins).chain(all.filter(|target| !begins(target) && has(target))).collect()
+        let mut ranked: Vec<_> = targets(self.list).iter().filter_map(|target| Some((rank(target)?, target))).collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, target)| target).collect()
     }
 
     /// What can stand behind an operator.
@@ -148,7 +155,7 @@ impl Place<'_> {
             let field = |target| Suggestion { insert: name_text(target, true), what: Suggested::Field(target) };
             self.fields(&typed).into_iter().map(field).collect()
         } else {
-            match target_of(self.list, key) {
+            match field_named(self.list, key) {
                 Some(target) if target.is_facet() => {
                     let others = values.iter().enumerate().filter(|(other, _)| *other != place);
                     self.facet_values(target, &typed, &others.map(|(_, value)| &*value.text).collect::<Vec<_>>())
@@ -160,15 +167,19 @@ impl Place<'_> {
         Completion { replaces: value.at.clone(), suggestions }
     }
 
-    /// Values of a facet that have what is typed and are not there yet: those that begin so first, then by how many rows
-    /// have them.
+    /// Values of a facet that have what is typed, in the API's word or in a label of any language, and are not there yet:
+    /// those that begin so first, then by how many rows have them.
     fn facet_values(&self, target: &'static Target, typed: &str, others: &[&str]) -> Vec<Suggestion> {
         let mut values: Vec<(bool, u64, String)> = Vec::new();
-        for (value, count) in self.known.values(target, typed, COMPLETIONS_MAX + others.len()) {
+        // Documented values are few, and rows do not have their labels.
+        let searched = if is_closed(target) { "" } else { typed };
+        for (value, count) in self.known.values(target, searched, COMPLETIONS_MAX + others.len()) {
             let lower = value.to_ascii_lowercase();
             let there = others.iter().any(|other| target.is_value(other, &value));
-            if lower.contains(typed) && !there {
-                values.push((!lower.starts_with(typed), count, value));
+            let label = place_in_labels(target, typed, &value);
+            if (lower.contains(typed) || label.is_some()) && !there {
+                let begins = lower.starts_with(typed) || label == Some(PlaceInName::Start);
+                values.push((!begins, count, value));
             }
         }
         values.sort_by(|a, b| (a.0, b.1, &a.2).cmp(&(b.0, a.1, &b.2)));

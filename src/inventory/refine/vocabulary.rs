@@ -87,6 +87,29 @@ pub(super) fn begins_name(list: List, text: &str) -> bool {
             || keys().any(|key| key.starts_with(&fold(text).to_lowercase())))
 }
 
+/// Where `typed` stands in what people call a field: at the start of a name, or anywhere in one; nowhere in most.
+pub(super) fn place_in_names(list: List, target: &'static Target, typed: &str) -> Option<PlaceInName> {
+    let squeezed = squeeze(typed);
+    best_place(names(list).iter().filter(|(_, named)| *named == target).map(|(name, _)| name.as_str()), &squeezed)
+}
+
+/// Where what is typed stands in a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum PlaceInName {
+    /// The name begins with it.
+    Start,
+    /// The name has it further on.
+    Within,
+}
+
+fn best_place<'names>(names: impl Iterator<Item = &'names str>, squeezed: &str) -> Option<PlaceInName> {
+    let place = |name: &str| match name.find(squeezed)? {
+        0 => Some(PlaceInName::Start),
+        _ => Some(PlaceInName::Within),
+    };
+    names.filter_map(place).min()
+}
+
 /// The names of a list's fields, squeezed, each with its field.
 pub(super) fn names(list: List) -> &'static [(String, &'static Target)] {
     let place = List::ALL.iter().position(|other| *other == list).unwrap_or_default();
@@ -94,7 +117,7 @@ pub(super) fn names(list: List) -> &'static [(String, &'static Target)] {
 }
 
 /// Whether the values of a field are documented, so that any other is a surprise.
-fn is_closed(target: &Target) -> bool {
+pub(super) fn is_closed(target: &Target) -> bool {
     const CLOSED: [&str; 6] =
         ["severity_level", "scan_status", "scan_failed_desc", "local_image_type", "image_type", "shared_status"];
     target.kind == TargetKind::Flag || (target.is_facet() && CLOSED.contains(&target.field))
@@ -118,6 +141,13 @@ impl KnownValue {
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, &str)> {
         self.names.iter().map(|(squeezed, name)| (squeezed.as_str(), name.as_str()))
     }
+}
+
+/// Where `typed` stands in what people call the value that rows have as `stored`; nowhere where that is not documented.
+pub(super) fn place_in_labels(target: &Target, typed: &str, stored: &str) -> Option<PlaceInName> {
+    let known = is_closed(target).then(|| known_values(target))?;
+    let value = known.iter().find(|value| value.wire.eq_ignore_ascii_case(stored))?;
+    best_place(value.names().map(|(squeezed, _)| squeezed), &squeeze(typed))
 }
 
 /// Whether `asked` is what people call the value that rows have as `stored`.

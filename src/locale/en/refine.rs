@@ -76,6 +76,7 @@ pub(super) const REFINE: RefineMessages = RefineMessages {
     only_odd: "Only rows with unexpected values",
     remove: |term| format!("Remove {term}"),
     clear_all: "Show all rows",
+    change: "Edit this filter",
     undo: "Undo",
     undo_clear: |line| format!("Undo: filter by {line} again"),
     undo_command: "Undo clearing the filter",

@@ -86,6 +86,7 @@ pub(super) const REFINE: RefineMessages = RefineMessages {
     only_odd: "仅含异常值的行",
     remove: |term| format!("移除 {term}"),
     clear_all: "显示所有行",
+    change: "编辑此条件",
     undo: "撤销",
     undo_clear: |line| format!("撤销：重新按 {line} 细化"),
     undo_command: "撤销清除细化条件",

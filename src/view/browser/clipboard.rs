@@ -8,7 +8,7 @@ use leptos::prelude::document;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, HtmlDocument, HtmlElement, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, Element, HtmlDocument, HtmlElement, HtmlTextAreaElement, ShadowRoot};
 
 /// Copies `text`; says whether the browser let it happen. Focus stays where it was.
 pub(in crate::view) async fn copy(text: &str) -> bool {
@@ -57,9 +57,15 @@ fn copy_by_selection(text: &str) -> Option<bool> {
     let focused = super::root::focused();
     let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
     area.set_value(text);
-    area.set_class_name("visually-hidden");
     area.set_attribute("aria-hidden", "true").ok()?;
-    document.body()?.append_child(&area).ok()?;
+    // Not by a class: the page around may be another's, with no styles of ours.
+    for (name, value) in [("position", "fixed"), ("top", "0"), ("left", "0"), ("opacity", "0"), ("white-space", "pre")]
+    {
+        area.style().set_property(name, value).ok()?;
+    }
+    // All that is outside of a modal dialog is inert: nothing can be selected there.
+    let dialog = focused.as_ref().and_then(dialog_around);
+    dialog.or_else(|| document.body().map(Into::into))?.append_child(&area).ok()?;
     area.select();
     let copied = document.exec_command("copy").unwrap_or(false);
     area.remove();
@@ -67,4 +73,13 @@ fn copy_by_selection(text: &str) -> Option<bool> {
         let _ = focused.focus();
     }
     Some(copied)
+}
+
+/// The modal dialog that an element is in, also where shadow trees lie between.
+fn dialog_around(element: &Element) -> Option<Element> {
+    if let Some(dialog) = element.closest(":modal").ok()? {
+        return Some(dialog);
+    }
+    let tree = element.get_root_node().dyn_into::<ShadowRoot>().ok()?;
+    dialog_around(&tree.host())
 }

@@ -85,7 +85,8 @@ impl Database {
         let request = factory().ok_or(Refused)?.open_with_u32(name, VERSION)?;
         let mut unused = Unused(Some(request.clone()));
         let opening = request.clone();
-        let make = Closure::once(move || {
+        // It outlives this wait: a database that opens late is made whole all the same, or none could use it later.
+        let make = Closure::once_into_js(move || {
             if let Ok(database) = opening.result() {
                 let database: IdbDatabase = database.unchecked_into();
                 for store in [RECORDS, PAGES] {
@@ -94,7 +95,7 @@ impl Database {
                 }
             }
         });
-        request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
+        request.set_onupgradeneeded(Some(make.unchecked_ref()));
         let database: IdbDatabase = answer(&request).await?.unchecked_into();
         unused.0 = None;
         // Another tab that deletes the database waits for no one.

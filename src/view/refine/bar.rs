@@ -1,11 +1,10 @@
-//! The bar above the rows: the line, how many rows are shown of those loaded, and the chips of its terms.
+//! The bar above the rows: the line, and how many rows are shown of those loaded.
 
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use super::chips::TermChips;
 use super::line::RefineLine;
 use super::panel::PANEL;
 use crate::inventory::Images;
@@ -49,8 +48,6 @@ pub fn RefineBar(
                 </button>
                 <RefineLine listing />
                 <p class="refine-shown">{move || is_refined.get().then(|| shown_in_words(listing, words))}</p>
-                // In the same line while there is room, so that the first key moves no row.
-                <TermChips listing />
             </div>
         </section>
     }

@@ -1,13 +1,14 @@
-//! The terms as chips: what each is in words, and a button that takes it away.
+//! The terms as chips in the line, over its text while nobody types there: what each is in words, and a button that takes
+//! it away. A chip that is pressed is text again, with the caret behind it.
 
 use leptos::prelude::*;
 
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
-/// The chips of a list's refinement.
+/// The chips of a list's refinement. `edit` brings the caret to a place of the line, in bytes.
 #[component]
-pub(super) fn TermChips(listing: Listing) -> impl IntoView {
+pub(super) fn TermChips(listing: Listing, edit: Callback<usize>) -> impl IntoView {
     let words = Words::of_page();
     let terms = Memo::new(move |_| listing.refining.refinement());
     let remove = move |index: usize| {
@@ -17,6 +18,11 @@ pub(super) fn TermChips(listing: Listing) -> impl IntoView {
         });
         listing.root.keep_focus(&[".refine-chips .chip-remove", "[data-refine]"]);
     };
+    let change = move |index: usize| {
+        if let Some(place) = listing.refining.place_of(index) {
+            edit.run(place.end);
+        }
+    };
     let chips = move || {
         let messages = words.messages();
         let terms = terms.get();
@@ -25,7 +31,8 @@ pub(super) fn TermChips(listing: Listing) -> impl IntoView {
             let name = (messages.refine.remove)(&text);
             view! {
                 <li class="chip">
-                    <bdi class="chip-text">{text}</bdi>
+                    // The line itself is what the keyboard has for it.
+                    <bdi class="chip-text" title=messages.refine.change on:click=move |_| change(index)>{text}</bdi>
                     <button type="button" class="chip-remove" aria-label=name on:click=move |_| remove(index)>
                         <span aria-hidden="true">"\u{d7}"</span>
                     </button>
@@ -33,34 +40,48 @@ pub(super) fn TermChips(listing: Listing) -> impl IntoView {
             }
         });
         let chips = chips.collect_view();
-        let all = (!terms.is_empty()).then(|| {
-            view! {
-                <li>
-                    <button type="button" class="tool" on:click=move |_| {
-                        listing.refining.clear();
-                        listing.root.keep_focus(&["[data-refine]"]);
-                    }>{messages.refine.clear_all}</button>
-                </li>
-            }
-        });
+        // What is wrong must be seen as it is typed.
+        let has_problems = !listing.refining.problems().is_empty();
         (!terms.is_empty()).then(|| {
             view! {
-                <ul class="chips refine-chips" aria-label=messages.refine.refine>{chips}{all}</ul>
+                <ul class="chips refine-chips" class:refine-text=has_problems aria-label=messages.refine.refine>{chips}</ul>
             }
         })
     };
-    let undo = move || {
-        let line = listing.refining.cleared()?;
+    view! { {chips} }
+}
+
+/// Takes all terms away, and brings them back.
+#[component]
+pub(super) fn ClearTerms(listing: Listing) -> impl IntoView {
+    let words = Words::of_page();
+    let is_empty = Memo::new(move |_| listing.refining.line().is_empty());
+    let clear = move |_| {
+        listing.refining.clear();
+        listing.root.keep_focus(&["[data-refine]"]);
+    };
+    let bring_back = move |_| {
+        listing.refining.bring_back();
+        listing.root.keep_focus(&["[data-refine]"]);
+    };
+    move || {
         let messages = words.messages();
-        let bring_back = move |_| {
-            listing.refining.bring_back();
-            listing.root.keep_focus(&["[data-refine]"]);
-        };
-        Some(view! {
-            <button type="button" class="tool refine-undo" title=line.clone() aria-label=(messages.refine.undo_clear)(&line) on:click=bring_back>
+        if !is_empty.get() {
+            let name = messages.refine.clear_all;
+            let button = view! {
+                <button type="button" class="chip-remove refine-clear" aria-label=name title=name on:click=clear>
+                    <span aria-hidden="true">"\u{d7}"</span>
+                </button>
+            };
+            return Some(button.into_any());
+        }
+        let line = listing.refining.cleared()?;
+        let name = (messages.refine.undo_clear)(&line);
+        let button = view! {
+            <button type="button" class="tool refine-undo" title=line aria-label=name on:click=bring_back>
                 {messages.refine.undo}
             </button>
-        })
-    };
-    view! { {chips}{undo} }
+        };
+        Some(button.into_any())
+    }
 }

@@ -3,7 +3,9 @@
 use leptos::ev::{ClipboardEvent, KeyboardEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
+use super::chips::{ClearTerms, TermChips};
 use super::problems::{PROBLEMS, Problems};
 use super::suggestions::{LIST, Suggestions, option_id};
 use crate::inventory::Images;
@@ -20,19 +22,12 @@ const RECENT_SHOWN: usize = 4;
 const EXAMPLES: [&str; 3] = ["severity:high,medium", "vul>50", "scanned>=now-7d"];
 
 /// What is known of the rows of a list.
-struct KnownOfRows<'images> {
-    images: &'images Images,
-    words: Words,
-}
+struct KnownOfRows<'images>(&'images Images);
 
 impl Known for KnownOfRows<'_> {
     fn values(&self, target: &'static Target, typed: &str, most: usize) -> Vec<(String, u64)> {
-        let facet = self.images.facet(target, typed, most);
+        let facet = self.0.facet(target, typed, most);
         facet.values.into_iter().map(|value| (value.value, value.rows as u64)).collect()
-    }
-
-    fn label(&self, target: &Target) -> &str {
-        self.words.messages_untracked().fields.label(target.field).unwrap_or(target.field)
     }
 }
 
@@ -58,9 +53,8 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
     };
     let suggest = move || {
         let Some((line, caret)) = typed() else { return };
-        let mut suggested = listing
-            .images
-            .with_untracked(|images| complete(listing.list, &line, caret, &KnownOfRows { images, words }));
+        let mut suggested =
+            listing.images.with_untracked(|images| complete(listing.list, &line, caret, &KnownOfRows(images)));
         if line.trim().is_empty() {
             let mut first = whole_lines(listing, words);
             first.append(&mut suggested.suggestions);
@@ -100,9 +94,7 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
         });
         let Some((cursor, line, whole)) = taken else { return };
         input.set_value(&line);
-        let cursor = u32::try_from(cursor).unwrap_or(u32::MAX);
-        let _ = input.set_selection_range(cursor, cursor);
-        let _ = input.focus();
+        put_caret(&input, cursor);
         if whole {
             listing.refining.type_line(line);
             close();
@@ -110,6 +102,10 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
             // A name wants its operator or value next.
             took();
         }
+    };
+    let edit = move |place: usize| {
+        let Some(input) = input.get_untracked() else { return };
+        put_caret(&input, utf16_offset(&input.value(), place));
     };
     let step = move |by: isize| {
         let count = completion.with_untracked(|completion| completion.suggestions.len());
@@ -205,10 +201,19 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
                 }
                 on:blur=move |_| end()
             />
+            <TermChips listing edit=Callback::new(edit) />
+            <ClearTerms listing />
             <Problems listing />
             <Suggestions root=listing.root completion active take=Callback::new(take) />
         </div>
     }
+}
+
+/// Goes to a place of the line, in UTF-16 code units.
+fn put_caret(input: &HtmlInputElement, place: usize) {
+    let place = u32::try_from(place).unwrap_or(u32::MAX);
+    let _ = input.focus();
+    let _ = input.set_selection_range(place, place);
 }
 
 /// Whole lines to begin with: those used lately, and examples.

@@ -12,3 +12,11 @@ const shadow = place('shadow').attachShadow({ mode: 'open' });
 handles.push(mount(shadow, config, { language: 'en', query: 'view=local', styles: './hss-image-console/hss-image-console.css' }));
 // For the tests.
 window.handles = handles;
+// Errors of this page. Browsers tell nothing of those in what a driver runs, so they stand here.
+window.errors = {
+  throws: () => {
+    throw new Error('of the page');
+  },
+  rejects: () => void Promise.reject(new TypeError('of the page')),
+  rejectsText: () => void Promise.reject('a text'),
+};

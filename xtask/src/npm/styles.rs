@@ -7,8 +7,14 @@ use crate::failure::Failure;
 const ROOT: &str = ".hss-image-console";
 /// Adds to the specificity and leaves out nothing.
 const STEP: &str = ":not(#hss)";
-/// What is inherited from around it ends here, and what depends on the width depends on the element's.
-const BEFORE: &str = "& { all: initial; width: 100%; container: hss-image-console / inline-size; }";
+/// What is inherited from around it ends here, also the direction, which `all` leaves; widths and places are those of the
+/// element; and what another page says of elements of every kind, as resets do, is taken back. In pictures
+/// `revert` would take the attributes with it, so there goes only what stands in no layer, and what resets in layers say.
+const BEFORE: &str = "& { all: initial; direction: ltr; unicode-bidi: isolate; }
+& { position: relative; width: 100%; container: hss-image-console / inline-size; }
+:not(svg, svg *) { all: revert; }
+:is(svg, svg *) { all: revert-layer; margin: 0; border: 0; padding: 0; color: inherit; }
+svg { display: inline; vertical-align: baseline; }";
 /// What stands for the whole page there.
 const WHOLE: [&str; 4] = [":root", "html", "body", "#app"];
 

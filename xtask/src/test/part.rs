@@ -21,8 +21,10 @@ pub(super) struct Part {
     pub(super) needs: &'static [Tool],
     /// Whether it runs tests that are counted; if not, it is one check.
     pub(super) counts_tests: bool,
-    /// Whether it runs when no part is named. One that does not says again, more slowly, what others say.
-    pub(super) by_default: bool,
+    /// Whether it takes long by nature. Such a part runs when it is named, with `--all`, or while there is time for it.
+    pub(super) is_slow: bool,
+    /// A part that says the same and more; this one need not run beside it.
+    pub(super) covered_by: Option<&'static str>,
     /// Whether it tests the bundle that [`BUNDLE`] builds.
     pub(super) tests_bundle: bool,
     /// What it does not run, each with its reason; beside what its tests say themselves.
@@ -39,6 +41,9 @@ pub(super) enum Work {
 
 /// The part that builds the bundle.
 pub(super) const BUNDLE: &str = "bundle";
+
+const FIREFOX_FULL: &str = "end-to-end-firefox-full";
+const WEBKIT_FULL: &str = "end-to-end-webkit-full";
 
 /// How long one command of a part may take; compiling everything takes a third of it on a small machine.
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
@@ -110,6 +115,7 @@ pub(super) static PARTS: [Part; 19] = [
     Part {
         work: Work::Commands(|| in_firefox(&SHOWN_IN_FIREFOX)),
         tests_bundle: true,
+        covered_by: Some(FIREFOX_FULL),
         ..tests(
             "end-to-end-firefox",
             "every state, errands, keys, exports, starts and own errors of the bundle in Firefox",
@@ -119,16 +125,17 @@ pub(super) static PARTS: [Part; 19] = [
     Part {
         work: Work::Commands(|| in_firefox(&[])),
         tests_bundle: true,
-        by_default: false,
+        is_slow: true,
         ..tests(
-            "end-to-end-firefox-full",
-            "all of the bundle that depends on the browser, in Firefox; the rest counts as ignored; only when named",
+            FIREFOX_FULL,
+            "all of the bundle that depends on the browser, in Firefox; the rest counts as ignored",
             &[Tool::Firefox, Tool::Geckodriver, Tool::AxeCore],
         )
     },
     Part {
         work: Work::Commands(webkit::journeys_shown),
         tests_bundle: true,
+        covered_by: Some(WEBKIT_FULL),
         skipped: webkit::skipped_of_shown,
         ..tests(
             "end-to-end-webkit",
@@ -139,11 +146,11 @@ pub(super) static PARTS: [Part; 19] = [
     Part {
         work: Work::Commands(webkit::journeys_all),
         tests_bundle: true,
-        by_default: false,
+        is_slow: true,
         skipped: webkit::skipped_of_all,
         ..tests(
-            "end-to-end-webkit-full",
-            "all of the bundle that depends on the browser, in WebKit; the rest counts as ignored; only when named",
+            WEBKIT_FULL,
+            "all of the bundle that depends on the browser, in WebKit; the rest counts as ignored",
             &[Tool::WebKitDriver, Tool::Xvfb, Tool::AxeCore],
         )
     },
@@ -155,13 +162,24 @@ pub(super) static PARTS: [Part; 19] = [
     Part {
         work: Work::Commands(gateways::journeys),
         tests_bundle: true,
+        is_slow: true,
         ..tests("gateways-full", "journeys through nginx and Caddy", gateways::NEEDS)
     },
 ];
 
 const fn check(name: &'static str, about: &'static str, needs: &'static [Tool]) -> Part {
     let work = Work::Do(|| Ok(()));
-    Part { name, about, needs, counts_tests: false, by_default: true, tests_bundle: false, skipped: Vec::new, work }
+    Part {
+        name,
+        about,
+        needs,
+        counts_tests: false,
+        is_slow: false,
+        covered_by: None,
+        tests_bundle: false,
+        skipped: Vec::new,
+        work,
+    }
 }
 
 const fn tests(name: &'static str, about: &'static str, needs: &'static [Tool]) -> Part {

@@ -11,8 +11,8 @@ pub(super) struct Result {
     pub(super) problems: Vec<String>,
 }
 
-/// The end of the output; its last line is the count alone.
-pub(super) fn report(results: &[Result]) -> String {
+/// The end of the output; its last line is the count alone. `not_run` are slow parts for which there was no time.
+pub(super) fn report(results: &[Result], not_run: &[&str]) -> String {
     let mut text = String::from("\n");
     for result in results {
         for problem in &result.problems {
@@ -30,6 +30,9 @@ pub(super) fn report(results: &[Result]) -> String {
         text += &format!("{name:<width$} {seconds:>8.1} {passed:>7} {failed:>7} {ignored:>8}\n");
         all.add(*counts);
     }
+    if !not_run.is_empty() {
+        text += &format!("\nnot run for want of time: {}; `cargo xtask test --all` runs them\n", not_run.join(", "));
+    }
     text + &format!("\n{} passed, {} failed\n", all.passed, all.failed)
 }
 
@@ -45,9 +48,14 @@ mod tests {
             counts: Counts { passed, failed, ignored: 0 },
             problems: if problem.is_empty() { vec![] } else { vec![problem.into()] },
         };
-        let text = report(&[result("fmt", 1, 0, ""), result("native", 200, 2, "a::b failed")]);
+        let results = [result("fmt", 1, 0, ""), result("native", 200, 2, "a::b failed")];
+        let text = report(&results, &[]);
         assert_eq!(text.lines().last(), Some("201 passed, 2 failed"));
         assert!(text.contains("native: a::b failed\n"), "{text}");
         assert!(text.contains("\nfmt         1.3       1       0        0\n"), "{text}");
+        assert!(!text.contains("not run"), "{text}");
+        let text = report(&results, &["soak", "zoo"]);
+        assert!(text.contains("not run for want of time: soak, zoo;"), "{text}");
+        assert_eq!(text.lines().last(), Some("201 passed, 2 failed"));
     }
 }

@@ -8,6 +8,7 @@ mod commands;
 mod config;
 mod details;
 mod digest;
+mod early;
 mod errands;
 mod export;
 mod failures;

@@ -4,6 +4,7 @@
 mod arguments;
 mod client;
 mod failures;
+mod hosts;
 mod page;
 mod react;
 mod remains;

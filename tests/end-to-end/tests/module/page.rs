@@ -166,10 +166,8 @@ async fn errors_of_the_page_around_never_stop_a_console() {
         "window.heard = 0;
          for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, () => heard++);
          // Also while a console acts, with its frames below those of the listener.
-         addEventListener('focusin', () => { throw new Error('a listener of the page') }, { once: true });
-         setTimeout(() => { throw new Error('of the page') });
-         Promise.reject(new TypeError('of the page'));
-         Promise.reject('a text');",
+         addEventListener('focusin', errors.throws, { once: true });
+         [errors.throws, errors.rejects, errors.rejectsText].forEach((error) => setTimeout(error));",
         "",
     )
     .await;
