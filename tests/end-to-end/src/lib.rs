@@ -12,7 +12,6 @@ mod axe;
 mod bidi;
 mod browser;
 mod cdp;
-mod component_tests;
 mod config_file;
 mod display;
 mod downloads;
@@ -33,7 +32,6 @@ mod tabs;
 mod violations;
 
 pub use browser::Browser;
-pub use component_tests::run_component_tests;
 pub use downloads::Downloads;
 pub use driver::Driver;
 pub use front::FileFault;

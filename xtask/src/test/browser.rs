@@ -1,10 +1,6 @@
 //! Component tests in a real browser: the test runner, the one driver it may take, and how the browser is started.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, path::Path, process::Command};
 
 use super::webkit;
 use crate::{
@@ -31,33 +27,27 @@ pub(super) fn commands(browser: Browser) -> Result<Vec<Command>, Failure> {
     let (variable, driver, capabilities) = match browser {
         Browser::Chromium => ("CHROMEDRIVER", Tool::Chromedriver, of_chromium(&Tool::Chromium.find_or_install()?)),
         Browser::Firefox => ("GECKODRIVER", Tool::Geckodriver, of_firefox(&Tool::Firefox.find_or_install()?)),
-        Browser::WebKit => return webkit::component_tests(test()),
+        // Safari's driver is asked for nothing special, and so is what is taken for it.
+        Browser::WebKit => ("SAFARIDRIVER", Tool::WebKitDriver, "{}\n".to_owned()),
     };
-    let mut command = test();
+    let mut command = cargo(&["test", "--no-fail-fast", "--package", "hss-image-console"]);
+    command.args(["--target", "wasm32-unknown-unknown", "--test", "browser"]);
     for driver in DRIVERS {
         command.env_remove(driver).env_remove(format!("{driver}_REMOTE")).env_remove(format!("{driver}_ARGS"));
     }
+    let runner = Tool::WasmBindgen.find_or_install()?.with_file_name("wasm-bindgen-test-runner");
     let file = workspace::target().join("xtask").join(format!("webdriver-{browser:?}.json").to_lowercase());
     write(&file, &capabilities)?;
     command
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner()?)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
         .env(variable, driver.find_or_install()?);
-    Ok(vec![command])
-}
-
-/// The component tests, without what runs them.
-fn test() -> Command {
-    let mut command = cargo(&["test", "--no-fail-fast", "--package", "hss-image-console"]);
-    command.args(["--target", "wasm32-unknown-unknown", "--test", "browser"]);
-    command
-}
-
-/// Beside `wasm-bindgen`.
-pub(super) fn runner() -> Result<PathBuf, Failure> {
-    Ok(Tool::WasmBindgen.find_or_install()?.with_file_name("wasm-bindgen-test-runner"))
+    Ok(vec![match browser {
+        Browser::WebKit => webkit::on_a_screen(&command)?,
+        Browser::Chromium | Browser::Firefox => command,
+    }])
 }
 
 fn of_chromium(program: &Path) -> String {

@@ -1,11 +1,11 @@
 //! WebKit, the third engine, as Debian has it: WebKitGTK and its WebDriver, on a screen that nobody sees. What it can not do
 //! is listed here, each test with what was seen.
 
-use std::process::Command;
+use std::{path::Path, process::Command};
 
-use super::browser::{Browser, runner};
+use super::browser::Browser;
 use super::part::journeys;
-use crate::{failure::Failure, process::cargo, tool::Tool, workspace};
+use crate::{failure::Failure, process::program, tool::Tool};
 
 /// A test that is not made, and why.
 #[derive(Debug, PartialEq)]
@@ -42,17 +42,23 @@ const SHOWN: [&str; 9] = [
     "startup::",
 ];
 
-/// What runs the component tests, which `tests` are without what runs them. The runner of wasm-bindgen knows no driver of
-/// WebKitGTK: it serves the page of tests to a program that opens it there.
-pub(super) fn component_tests(mut tests: Command) -> Result<Vec<Command>, Failure> {
-    let mut build = cargo(&["build", "--package", "end-to-end", "--bin", "run-in-webkit"]);
-    // As the journeys in Chromium are compiled, so that neither compiles the other anew.
-    build.env("HSS_CONSOLE_BROWSER", "chromium");
-    tests
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", workspace::built_program("run-in-webkit"))
-        .env("WASM_BINDGEN_TEST_RUNNER", runner()?);
-    with_tools(&mut tests)?;
-    Ok(vec![build, tests])
+/// The same command on a screen of its own: WebKit has no headless mode.
+pub(super) fn on_a_screen(command: &Command) -> Result<Command, Failure> {
+    Ok(run_by(&Tool::Xvfb.find_or_install()?.with_file_name("xvfb-run"), command))
+}
+
+fn run_by(xvfb_run: &Path, command: &Command) -> Command {
+    let mut screen = program(xvfb_run);
+    // On a display that is free.
+    screen.args(["-a", "-s", "-screen 0 1600x1200x24 -nolisten tcp"]);
+    screen.arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => screen.env(name, value),
+            None => screen.env_remove(name),
+        };
+    }
+    screen
 }
 
 /// Names WebKit's driver and its screen to a program that drives it.
@@ -96,6 +102,19 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::workspace;
+
+    #[test]
+    fn a_screen_changes_nothing_of_a_command() {
+        let mut command = Command::new("cargo");
+        command.args(["test", "-a"]).env("SAFARIDRIVER", "w").env_remove("GECKODRIVER");
+        let screen = run_by(Path::new("/usr/bin/xvfb-run"), &command);
+        let arguments: Vec<_> = screen.get_args().skip(3).collect();
+        assert_eq!(arguments, ["cargo", "test", "-a"]);
+        let set = |name: &str| screen.get_envs().find(|(other, _)| *other == name).map(|(_, value)| value);
+        assert_eq!(set("SAFARIDRIVER"), Some(Some("w".as_ref())));
+        assert_eq!(set("GECKODRIVER"), Some(None));
+    }
 
     #[test]
     fn what_is_skipped_is_there_and_has_a_reason() {

@@ -139,7 +139,14 @@ impl Tool {
                 browser("webkit-driver", "WEBKIT_DRIVER", &["WebKitWebDriver"], &["webkit2gtk-driver"])
             }
             // The screen that WebKit needs.
-            Self::Xvfb => browser("xvfb", "XVFB", &["Xvfb"], &["xvfb"]),
+            Self::Xvfb => system(
+                "xvfb",
+                "XVFB",
+                &["Xvfb"],
+                &["xvfb", "xauth"],
+                // What runs a program on it.
+                &["/usr/bin/xvfb-run", "/usr/bin/xauth"],
+            ),
             Self::HssSdk => declared(
                 "huaweicloudsdkhss",
                 "3.1.219",
