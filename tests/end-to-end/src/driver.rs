@@ -94,6 +94,8 @@ impl Driver {
         let display = Display::start()?;
         let saved = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", Self::saved_in(folder).display());
         std::fs::write(folder.join("user-dirs.dirs"), saved).map_err(|error| error.to_string())?;
+        std::fs::create_dir_all(folder.join("gtk-3.0")).map_err(|error| error.to_string())?;
+        std::fs::write(folder.join("gtk-3.0/gtk.css"), NO_BAR).map_err(|error| error.to_string())?;
         // Its language is that of the system, of which a folder of this name is enough.
         let locale = format!("{}.UTF-8", language.replace('-', "_"));
         std::os::unix::fs::symlink("/usr/lib/locale/C.utf8", folder.join(&locale))
@@ -158,8 +160,12 @@ impl Driver {
     }
 }
 
+/// The bar above the page as small as can be: a window is never narrower than it.
+const NO_BAR: &str = "* { padding: 0; margin: 0; min-width: 0; min-height: 0; border-width: 0; font-size: 1px;
+    -gtk-icon-transform: scale(0); }";
+
 /// The height of the bar above the page, in pixels.
-const BAR: u32 = 38;
+const BAR: u32 = 20;
 
 impl Drop for Driver {
     fn drop(&mut self) {

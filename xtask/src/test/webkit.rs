@@ -16,17 +16,10 @@ pub(super) struct Skip {
 
 /// The journeys that WebKit cannot make. Those that Chromium alone can make are ignored where they are declared, and so is
 /// what Rust decides alike in all browsers.
-const SKIPPED: [Skip; 4] = [
-    Skip { test: "reach::every_cell_with_the_focus_is_in_sight_on_a_narrow_screen", reason: NARROW },
-    Skip { test: "reach::every_tab_stop_is_in_sight_on_a_narrow_screen", reason: NARROW },
-    Skip { test: "reach::nothing_is_lost_at_four_times_the_size", reason: NARROW },
-    Skip {
-        test: "startup::a_policy_that_forbids_webassembly_is_named",
-        reason: "WebKitGTK 2.50 compiles WebAssembly under a policy without 'wasm-unsafe-eval'",
-    },
-];
-
-const NARROW: &str = "the window of MiniBrowser is at least 447 pixels wide, for 320 or 390 asked of its driver";
+const SKIPPED: [Skip; 1] = [Skip {
+    test: "startup::a_policy_that_forbids_webassembly_is_named",
+    reason: "WebKitGTK 2.50 compiles WebAssembly under a policy without 'wasm-unsafe-eval'",
+}];
 
 /// The journeys that are made in WebKit each time: what people do in whole, every state that axe-core looks at, and what its
 /// own errors and loads look like.
