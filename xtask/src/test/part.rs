@@ -25,6 +25,8 @@ pub(super) struct Part {
     pub(super) is_slow: bool,
     /// A part that says the same and more; this one need not run beside it.
     pub(super) covered_by: Option<&'static str>,
+    /// Whether it runs when it is named, and never else: not all that it makes passes yet.
+    pub(super) only_named: bool,
     /// Whether it tests the bundle that [`BUNDLE`] builds.
     pub(super) tests_bundle: bool,
     /// What it does not run, each with its reason; beside what its tests say themselves.
@@ -43,7 +45,6 @@ pub(super) enum Work {
 pub(super) const BUNDLE: &str = "bundle";
 
 const FIREFOX_FULL: &str = "end-to-end-firefox-full";
-const WEBKIT_FULL: &str = "end-to-end-webkit-full";
 
 /// How long one command of a part may take; compiling everything takes a third of it on a small machine.
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
@@ -135,7 +136,6 @@ pub(super) static PARTS: [Part; 19] = [
     Part {
         work: Work::Commands(webkit::journeys_shown),
         tests_bundle: true,
-        covered_by: Some(WEBKIT_FULL),
         skipped: webkit::skipped_of_shown,
         ..tests(
             "end-to-end-webkit",
@@ -146,11 +146,11 @@ pub(super) static PARTS: [Part; 19] = [
     Part {
         work: Work::Commands(webkit::journeys_all),
         tests_bundle: true,
-        is_slow: true,
+        only_named: true,
         skipped: webkit::skipped_of_all,
         ..tests(
-            WEBKIT_FULL,
-            "all of the bundle that depends on the browser, in WebKit; the rest counts as ignored",
+            "end-to-end-webkit-full",
+            "all of the bundle that depends on the browser, in WebKit; the rest counts as ignored; only when named",
             &[Tool::WebKitDriver, Tool::Xvfb, Tool::AxeCore],
         )
     },
@@ -176,6 +176,7 @@ const fn check(name: &'static str, about: &'static str, needs: &'static [Tool]) 
         counts_tests: false,
         is_slow: false,
         covered_by: None,
+        only_named: false,
         tests_bundle: false,
         skipped: Vec::new,
         work,
