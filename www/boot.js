@@ -27,7 +27,11 @@ const imported = checked.then(() => import(glue.href)).catch(failedBy(glue));
 const loaded = program().catch(failedBy(wasm));
 // The first numbers need the browser's tables of languages, which take a while to load: better now than before the rows.
 new Intl.NumberFormat();
-const module = await imported;
-await module.default({ module_or_path: loaded }).catch(failedBy(wasm));
-module.start(config, early);
-dispatchEvent(new Event('hss-console-started'));
+// In a function: what fails behind an await at the top of a module fires no event in Safari.
+async function start() {
+  const module = await imported;
+  await module.default({ module_or_path: loaded }).catch(failedBy(wasm));
+  module.start(config, early);
+  dispatchEvent(new Event('hss-console-started'));
+}
+start();

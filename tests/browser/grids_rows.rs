@@ -161,6 +161,8 @@ async fn a_list_comes_back_where_it_was_left() {
     settle().await;
     let stage = grid(listing).await;
     assert_eq!((stage.in_sight(), stage.grid().scroll_top(), stage.grid().scroll_left()), before);
+    // The active row is out of sight: until it comes, the way in is the grid.
+    assert_eq!(stage.attribute("[role=grid]", "tabindex").as_deref(), Some("0"));
     stage.grid().focus().expect("focus");
     settle().await;
     assert_eq!(focus_at(), (3, "image_version".into()));

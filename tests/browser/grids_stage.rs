@@ -82,6 +82,13 @@ impl<M: Mountable> Stage<M> {
     pub(crate) async fn scroll_to(&self, top: i32) {
         self.grid().set_scroll_top(top);
         settle().await;
+        // Rows get their order once nothing scrolls any more, which not every browser says at once.
+        for _ in 0..300 {
+            if self.row_numbers().is_sorted() {
+                return;
+            }
+            settle().await;
+        }
     }
 
     /// The `aria-rowindex` of the rows in the document, in their order there.

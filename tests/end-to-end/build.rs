@@ -5,10 +5,11 @@ fn main() {
     const CHOICE: &str = "HSS_CONSOLE_BROWSER";
     println!("cargo::rerun-if-env-changed={CHOICE}");
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rustc-check-cfg=cfg(firefox)");
+    println!("cargo::rustc-check-cfg=cfg(chromium, firefox, webkit)");
     match std::env::var(CHOICE).as_deref() {
         Ok("firefox") => println!("cargo::rustc-cfg=firefox"),
-        Ok("chromium" | "") | Err(_) => {}
-        Ok(other) => println!("cargo::error={CHOICE} is {other:?}: there are chromium and firefox"),
+        Ok("webkit") => println!("cargo::rustc-cfg=webkit"),
+        Ok("chromium" | "") | Err(_) => println!("cargo::rustc-cfg=chromium"),
+        Ok(other) => println!("cargo::error={CHOICE} is {other:?}: there are chromium, firefox and webkit"),
     }
 }

@@ -8,6 +8,7 @@ mod module;
 mod part;
 mod report;
 mod selection;
+mod webkit;
 
 use std::{process::ExitCode, time::Instant};
 
@@ -96,7 +97,11 @@ fn one_part(part: &Part, builds_bundle: bool) -> (Counts, Vec<String>) {
         }
     }
     problems.extend(reader.failed_tests().iter().map(|name| format!("{name} failed")));
-    let counts = counts::judged(reader.counts(), part.counts_tests, all_ended_well);
+    let mut counts = counts::judged(reader.counts(), part.counts_tests, all_ended_well);
+    for webkit::Skip { test, reason } in (part.skipped)() {
+        println!("test {test} ... ignored, {reason}");
+        counts.ignored += 1;
+    }
     if part.counts_tests && all_ended_well && reader.counts().total() == 0 {
         problems.push("no test ran where there must be some".into());
     }

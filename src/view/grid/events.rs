@@ -64,11 +64,12 @@ impl Grid {
         });
     }
 
-    fn happened(&self, event: &Event) {
+    fn happened(self: &Rc<Self>, event: &Event) {
         match event.type_().as_str() {
             "scroll" => {
                 self.scrolled();
                 self.keep_tip();
+                self.will_rest();
             }
             "scrollend" => self.at_rest(),
             "keydown" => {

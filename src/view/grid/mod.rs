@@ -13,6 +13,7 @@ mod menu;
 mod pointer;
 mod print;
 mod refresh;
+mod rest;
 mod reveal;
 mod row;
 mod select;
@@ -34,6 +35,7 @@ pub(super) use self::columns::sort_by;
 use self::head::Head;
 use self::menu::Menu;
 use self::pointer::Drag;
+use self::rest::Rest;
 pub(super) use self::select::{clear_selection, select_all};
 use self::shape::Shape;
 pub use self::state::GridState;
@@ -82,6 +84,7 @@ struct Grid {
     grid: HtmlElement,
     skeleton: HtmlElement,
     state: RefCell<State>,
+    rest: Rest,
     /// What is said of the active cell.
     tip: RefCell<Option<Tip>>,
 }
@@ -136,6 +139,8 @@ impl Grid {
         let grid = within(frame, "div", "grid");
         set(&grid, "role", "grid");
         set(&grid, "aria-multiselectable", "true");
+        // Until a cell has the tab stop: Safari takes nobody into what merely scrolls.
+        set(&grid, "tabindex", "0");
         let (head, body) = (Head::in_grid(&grid), Body::in_grid(&grid));
         let skeleton = skeleton();
         let heads = Images::columns(listing.list);
@@ -170,6 +175,7 @@ impl Grid {
             hits_marked: false,
             drawn: Drawn::default(),
         };
+        let rest = Rest::of(&grid);
         let grid = Rc::new(Self {
             listing,
             words,
@@ -179,6 +185,7 @@ impl Grid {
             grid,
             skeleton,
             state: RefCell::new(state),
+            rest,
             tip: RefCell::default(),
         });
         grid.listen(frame);

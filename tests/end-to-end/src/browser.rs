@@ -13,6 +13,8 @@ pub enum Browser {
     Chromium,
     /// Firefox, by geckodriver.
     Firefox,
+    /// WebKitGTK's MiniBrowser, the nearest to Safari that Linux has, by WebKitWebDriver.
+    WebKit,
 }
 
 /// What Chromium needs to run headless as root in a closed network, without calls of its own.
@@ -34,13 +36,20 @@ const ARGUMENTS: &[&str] = &[
 
 impl Browser {
     /// The browser of this run: `HSS_CONSOLE_BROWSER`, as it was when this was compiled.
-    pub const OF_THIS_RUN: Self = if cfg!(firefox) { Self::Firefox } else { Self::Chromium };
+    pub const OF_THIS_RUN: Self = if cfg!(webkit) {
+        Self::WebKit
+    } else if cfg!(firefox) {
+        Self::Firefox
+    } else {
+        Self::Chromium
+    };
 
     /// Its driver, by the variable that names one, and by its name.
     pub(crate) fn driver(self) -> (&'static str, &'static str) {
         match self {
             Self::Chromium => ("CHROMEDRIVER", "chromedriver"),
             Self::Firefox => ("GECKODRIVER", "geckodriver"),
+            Self::WebKit => ("WEBKIT_DRIVER", "WebKitWebDriver"),
         }
     }
 
@@ -49,14 +58,17 @@ impl Browser {
         match self {
             Self::Chromium => &["--port=0"],
             Self::Firefox => &["--port=0", "--websocket-port=0"],
+            // It takes none itself.
+            Self::WebKit => &[],
         }
     }
 
-    /// The driver says its port behind these words.
+    /// The driver says its port behind these words, if it says anything.
     pub(crate) fn says_port(self) -> &'static str {
         match self {
             Self::Chromium => "started successfully on port ",
             Self::Firefox => "Listening on 127.0.0.1:",
+            Self::WebKit => "",
         }
     }
 
@@ -93,6 +105,11 @@ impl Browser {
                     options["binary"] = json!(firefox);
                 }
                 json!({ "browserName": "firefox", "webSocketUrl": true, "moz:firefoxOptions": options })
+            }
+            Self::WebKit => {
+                let arguments: &[&str] = if is_dark { &["--automation", "--dark-mode"] } else { &["--automation"] };
+                // Scroll bars beside what is scrolled, as in the others: over it they hide what is at its edge.
+                json!({ "webkitgtk:browserOptions": { "args": arguments, "useOverlayScrollbars": false } })
             }
         };
         capabilities.as_object().expect("an object").clone()

@@ -5,6 +5,7 @@ use http::Method;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
+use crate::browser::Browser;
 use crate::journey::Journey;
 
 /// A command of the debugging protocol, by way of the driver.
@@ -30,7 +31,7 @@ impl Journey {
     /// # Panics
     /// When the browser refuses it, as all but Chromium do.
     pub async fn cdp(&self, method: &str, params: Value) -> Value {
-        assert!(self.bidi.is_none(), "{method} is Chromium's own");
+        assert!(Browser::OF_THIS_RUN == Browser::Chromium, "{method} is Chromium's own");
         let execute = Execute { method: method.to_owned(), params };
         let answer = self.browser.issue_cmd(execute).await;
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))

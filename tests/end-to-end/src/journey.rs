@@ -121,7 +121,7 @@ impl Journey {
             true => Some(Front::start(gateway.url()).await),
             false => None,
         };
-        let driver = Driver::start(Browser::OF_THIS_RUN);
+        let driver = Driver::start(Browser::OF_THIS_RUN, setup.language);
         let browser = driver.open(setup.language, setup.dark).await;
         let bidi = match browser.capabilities().and_then(|capabilities| capabilities.get("webSocketUrl")?.as_str()) {
             Some(url) => Some(Bidi::connect(url).await),
@@ -161,6 +161,10 @@ impl Journey {
     pub async fn go(&self, query_string: &str) {
         let address = format!("{}{query_string}", self.url);
         self.browser.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+        if Browser::OF_THIS_RUN == Browser::WebKit {
+            // From here on it is listened to.
+            let _ = self.script("", &[]).await;
+        }
     }
 
     /// Spoils the files with these parts of names from now on, and no others.

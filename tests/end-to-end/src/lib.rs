@@ -1,9 +1,10 @@
 //! What the end-to-end journeys stand on: a real browser, the built bundle behind the gateway, and the simulator as the
 //! service. A journey finds things as a person does, by role and label, and reads what is on the page.
 //!
-//! `HSS_CONSOLE_BROWSER` chooses `chromium` or `firefox`. The bundle is taken from `HSS_CONSOLE_DIST`, else from `dist/` at
-//! the top of the repository; the browser and its driver from `CHROME` and `CHROMEDRIVER`, or `FIREFOX` and `GECKODRIVER`,
-//! else from the system's usual places; axe-core from `HSS_CONSOLE_AXE`, else from where the tools are installed.
+//! `HSS_CONSOLE_BROWSER` chooses `chromium`, `firefox` or `webkit`. The bundle is taken from `HSS_CONSOLE_DIST`, else from
+//! `dist/` at the top of the repository; the browser and its driver from `CHROME` and `CHROMEDRIVER`, `FIREFOX` and
+//! `GECKODRIVER`, or `WEBKIT_DRIVER` and the screen that WebKit needs from `XVFB`, else from the system's usual places;
+//! axe-core from `HSS_CONSOLE_AXE`, else from where the tools are installed.
 //! `HSS_CONSOLE_GATEWAY` puts nginx or Caddy, with the examples under `docs/deploy`, in the place of the repository's own
 //! gateway.
 
@@ -12,10 +13,12 @@ mod bidi;
 mod browser;
 mod cdp;
 mod config_file;
+mod display;
 mod downloads;
 mod driver;
 mod front;
 mod gateway;
+mod heard;
 mod journey;
 mod leaks;
 mod log;

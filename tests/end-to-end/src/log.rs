@@ -10,6 +10,8 @@ use serde_json::{Value, json};
 use url::{ParseError, Url};
 
 use crate::bidi::Bidi;
+use crate::browser::Browser;
+use crate::heard;
 use crate::violations::MARK;
 
 /// Chromium's own command for its logs.
@@ -93,6 +95,13 @@ impl Logs {
             let events = bidi.events().await;
             let mut kept = self.kept();
             events.iter().for_each(|event| kept.event(event));
+            return;
+        }
+        if Browser::OF_THIS_RUN == Browser::WebKit {
+            let (said, addresses) = heard::read(client).await;
+            let mut kept = self.kept();
+            kept.console.extend(said);
+            kept.addresses.extend(addresses.into_iter().map(|address| (String::new(), address)));
             return;
         }
         let console = read(client, "browser").await;

@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use crate::browser::Browser;
 use crate::journey::Journey;
 
 /// What a page holds once all garbage is collected.
@@ -49,7 +50,7 @@ const NOTE: &str = r"{
 impl Journey {
     /// Notes the memories of the documents that this tab opens from now on; in Chromium alone.
     pub(crate) async fn note_memories(&self) {
-        if self.bidi.is_none() {
+        if Browser::OF_THIS_RUN == Browser::Chromium {
             self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NOTE })).await;
         }
     }

@@ -3,13 +3,19 @@
 
 use serde_json::{Value, json};
 
+use crate::browser::Browser;
+use crate::heard::LISTEN;
 use crate::journey::Journey;
 
 impl Journey {
     /// Runs the body of a function on the page, which may use `arguments`, and gives what it returns or promises.
     pub(crate) async fn script(&self, body: &str, arguments: &[Value]) -> Result<Value, String> {
         match &self.bidi {
-            None => self.browser.execute(body, arguments.to_vec()).await.map_err(|error| error.to_string()),
+            None => {
+                let listening = if Browser::OF_THIS_RUN == Browser::WebKit { LISTEN } else { "" };
+                let body = format!("{listening}{body}");
+                self.browser.execute(&body, arguments.to_vec()).await.map_err(|error| error.to_string())
+            }
             Some(bidi) => {
                 let tab = self.browser.window().await.map_err(|error| error.to_string())?;
                 let function = format!(

@@ -3,6 +3,7 @@
 use fantoccini::wd::WindowHandle;
 use serde_json::json;
 
+use crate::browser::Browser;
 use crate::journey::Journey;
 
 /// A tab of a journey's browser.
@@ -45,10 +46,17 @@ impl Journey {
     /// # Panics
     /// When it does not come to know.
     pub async fn hidden(&self, is_hidden: bool) {
-        let window = self.cdp("Browser.getWindowForTarget", json!({})).await["windowId"].clone();
         let (bounds, state) = if is_hidden { ("minimized", "hidden") } else { ("normal", "visible") };
-        let bounds = json!({ "windowId": window, "bounds": { "windowState": bounds } });
-        self.cdp("Browser.setWindowBounds", bounds).await;
+        if Browser::OF_THIS_RUN == Browser::Chromium {
+            let window = self.cdp("Browser.getWindowForTarget", json!({})).await["windowId"].clone();
+            let bounds = json!({ "windowId": window, "bounds": { "windowState": bounds } });
+            self.cdp("Browser.setWindowBounds", bounds).await;
+        } else if is_hidden {
+            self.browser.minimize_window().await.expect("a window to put away");
+        } else {
+            // To size a window brings it back.
+            self.browser.set_window_size(1440, 900).await.expect("a window to bring back");
+        }
         self.until(&format!("document.visibilityState === '{state}'")).await;
     }
 }

@@ -3,6 +3,7 @@
 
 use serde_json::json;
 
+use crate::browser::Browser;
 use crate::journey::Journey;
 
 /// What a line of the console begins with that tells of a refusal.
@@ -11,8 +12,8 @@ pub(crate) const MARK: &str = "hss-console-csp-violation";
 impl Journey {
     /// Counts the refusals of the documents that this tab opens from now on.
     pub(crate) async fn count_violations(&self) {
-        // Firefox was told so for all its tabs when it was started.
-        if self.bidi.is_some() {
+        // Firefox was told so for all its tabs when it was started; to WebKit's documents a script listens.
+        if Browser::OF_THIS_RUN != Browser::Chromium {
             return;
         }
         let source = format!(

@@ -3,7 +3,7 @@
 use std::{process::Command, time::Duration};
 
 use super::browser::{self, Browser};
-use super::{gateways, module};
+use super::{gateways, module, webkit};
 use crate::{
     bundle,
     failure::Failure,
@@ -25,8 +25,12 @@ pub(super) struct Part {
     pub(super) is_slow: bool,
     /// A part that says the same and more; this one need not run beside it.
     pub(super) covered_by: Option<&'static str>,
+    /// Whether it runs when it is named, and never else: not all that it makes passes yet.
+    pub(super) only_named: bool,
     /// Whether it tests the bundle that [`BUNDLE`] builds.
     pub(super) tests_bundle: bool,
+    /// What it does not run, each with its reason; beside what its tests say themselves.
+    pub(super) skipped: fn() -> Vec<&'static webkit::Skip>,
     pub(super) work: Work,
 }
 
@@ -46,7 +50,7 @@ const FIREFOX_FULL: &str = "end-to-end-firefox-full";
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// In the order they run: what is cheap and says most comes first.
-pub(super) static PARTS: [Part; 17] = [
+pub(super) static PARTS: [Part; 20] = [
     Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
     Part {
         work: Work::Commands(clippy),
@@ -90,6 +94,14 @@ pub(super) static PARTS: [Part; 17] = [
             &[Tool::WasmTarget, Tool::WasmBindgen, Tool::Firefox, Tool::Geckodriver],
         )
     },
+    Part {
+        work: Work::Commands(|| browser::commands(Browser::WebKit)),
+        ..tests(
+            "browser-webkit",
+            "components in WebKit",
+            &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WebKitDriver, Tool::Xvfb],
+        )
+    },
     Part { work: Work::Do(bundle::run), ..check(BUNDLE, "the bundle: built, compressed, checked", &[]) },
     Part {
         work: Work::Commands(|| end_to_end(Browser::Chromium)),
@@ -130,6 +142,27 @@ pub(super) static PARTS: [Part; 17] = [
         )
     },
     Part {
+        work: Work::Commands(webkit::journeys_shown),
+        tests_bundle: true,
+        skipped: webkit::skipped_of_shown,
+        ..tests(
+            "end-to-end-webkit",
+            "every state, errands, keys, exports, starts and own errors of the bundle in WebKit",
+            &[Tool::WebKitDriver, Tool::Xvfb, Tool::AxeCore],
+        )
+    },
+    Part {
+        work: Work::Commands(webkit::journeys_all),
+        tests_bundle: true,
+        only_named: true,
+        skipped: webkit::skipped_of_all,
+        ..tests(
+            "end-to-end-webkit-full",
+            "all of the bundle that depends on the browser, in WebKit; the rest counts as ignored; only when named",
+            &[Tool::WebKitDriver, Tool::Xvfb, Tool::AxeCore],
+        )
+    },
+    Part {
         work: Work::Commands(gateways::examples),
         tests_bundle: true,
         ..tests("gateways", "nginx and Caddy with the examples", gateways::NEEDS)
@@ -144,7 +177,18 @@ pub(super) static PARTS: [Part; 17] = [
 
 const fn check(name: &'static str, about: &'static str, needs: &'static [Tool]) -> Part {
     let work = Work::Do(|| Ok(()));
-    Part { name, about, needs, counts_tests: false, is_slow: false, covered_by: None, tests_bundle: false, work }
+    Part {
+        name,
+        about,
+        needs,
+        counts_tests: false,
+        is_slow: false,
+        covered_by: None,
+        only_named: false,
+        tests_bundle: false,
+        skipped: Vec::new,
+        work,
+    }
 }
 
 const fn tests(name: &'static str, about: &'static str, needs: &'static [Tool]) -> Part {
@@ -266,6 +310,10 @@ pub(super) fn journeys(browser: Browser, arguments: &[&str]) -> Result<Command, 
             command.env("HSS_CONSOLE_BROWSER", "firefox");
             command.env("FIREFOX", Tool::Firefox.find_or_install()?);
             command.env("GECKODRIVER", Tool::Geckodriver.find_or_install()?);
+        }
+        Browser::WebKit => {
+            command.env("HSS_CONSOLE_BROWSER", "webkit");
+            webkit::with_tools(&mut command)?;
         }
     }
     Ok(command)

@@ -43,8 +43,8 @@ impl Selection {
         };
         PARTS.iter().filter(move |part| match (self.names.is_empty(), self.all) {
             (false, _) => asked(part.name),
-            (true, true) => part.covered_by.is_none(),
-            (true, false) => !part.is_slow,
+            (true, true) => part.covered_by.is_none() && !part.only_named,
+            (true, false) => !part.is_slow && !part.only_named,
         })
     }
 
@@ -94,11 +94,14 @@ mod tests {
         let by_default = selected(&[]);
         let slow: Vec<_> = PARTS.iter().filter(|part| part.is_slow).map(|part| part.name).collect();
         assert!(slow.contains(&"end-to-end-firefox-full") && slow.contains(&"gateways-full"), "{slow:?}");
-        assert_eq!(by_default.len(), PARTS.len() - slow.len());
+        let only_named: Vec<_> = PARTS.iter().filter(|part| part.only_named).map(|part| part.name).collect();
+        assert_eq!(only_named, ["end-to-end-webkit-full"]);
+        assert!(!by_default.contains(&only_named[0]));
+        assert_eq!(by_default.len(), PARTS.len() - slow.len() - only_named.len());
         assert!(slow.iter().all(|name| !by_default.contains(name)), "{by_default:?}");
         assert_eq!(selected(&["gateways-full"]), ["gateways-full"]);
         assert_eq!(selected(&["native", "fmt", "native"]), ["fmt", "native"]);
-        assert!(selected(&["browser"]).starts_with(&["browser-chromium", "browser-firefox"]));
+        assert_eq!(selected(&["browser"]), ["browser-chromium", "browser-firefox", "browser-webkit"]);
         assert!(Selection::default().add("nativ").is_err_and(|error| error.contains("native")));
     }
 
@@ -109,7 +112,7 @@ mod tests {
         let all: Vec<_> = selection.parts().collect();
         for part in &PARTS {
             let runs = |name: &str| all.iter().any(|one| one.name == name);
-            assert!(runs(part.covered_by.unwrap_or(part.name)), "{}", part.name);
+            assert_ne!(runs(part.covered_by.unwrap_or(part.name)), part.only_named, "{}", part.name);
         }
         assert!(selection.slow_parts(0).is_none());
     }

@@ -16,6 +16,8 @@ pub(crate) enum Tool {
     Chromedriver,
     Firefox,
     Geckodriver,
+    WebKitDriver,
+    Xvfb,
     HssSdk,
     AxeCore,
     Nginx,
@@ -64,7 +66,7 @@ enum From {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 23] = [
+    pub(crate) const ALL: [Self; 25] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
@@ -73,6 +75,8 @@ impl Tool {
         Self::Chromedriver,
         Self::Firefox,
         Self::Geckodriver,
+        Self::WebKitDriver,
+        Self::Xvfb,
         Self::HssSdk,
         Self::AxeCore,
         Self::Nginx,
@@ -108,6 +112,13 @@ impl Tool {
         let browser = |name, variable, programs, debian| system(name, variable, programs, debian, &[]);
         let lean = cargo_install::Options { locked: true, default_features: false };
         let built = "see that gcc and the network are there, then run the command above";
+        let whole = |name, version| {
+            let options = cargo_install::Options { default_features: true, ..lean };
+            declared(name, version, From::Crate { options, program: name }, built)
+        };
+        let by_pip =
+            "install Python 3 with venv and pip (on Debian, as root: apt-get install python3-venv), then try again";
+        let python = |name, version| declared(name, version, From::Python { package: name }, by_pip);
         Ok(match self {
             Self::WasmTarget => declared(
                 rust_target::NAME,
@@ -131,21 +142,21 @@ impl Tool {
             }
             Self::Chromedriver => browser("chromedriver", "CHROMEDRIVER", &["chromedriver"], &["chromium-driver"]),
             Self::Firefox => browser("firefox", "FIREFOX", &["firefox-esr", "firefox"], &["firefox-esr"]),
-            Self::Geckodriver => declared(
-                "geckodriver",
-                "0.37.1",
-                From::Crate {
-                    options: cargo_install::Options { default_features: true, ..lean },
-                    program: "geckodriver",
-                },
-                built,
+            Self::Geckodriver => whole("geckodriver", "0.37.1"),
+            // Brings the library, and with it the browser that it drives.
+            Self::WebKitDriver => {
+                browser("webkit-driver", "WEBKIT_DRIVER", &["WebKitWebDriver"], &["webkit2gtk-driver"])
+            }
+            // The screen that WebKit needs.
+            Self::Xvfb => system(
+                "xvfb",
+                "XVFB",
+                &["Xvfb"],
+                &["xvfb", "xauth"],
+                // What runs a program on it.
+                &["/usr/bin/xvfb-run", "/usr/bin/xauth"],
             ),
-            Self::HssSdk => declared(
-                "huaweicloudsdkhss",
-                "3.1.219",
-                From::Python { package: "huaweicloudsdkhss" },
-                "install Python 3 with venv and pip (on Debian, as root: apt-get install python3-venv), then try again",
-            ),
+            Self::HssSdk => python("huaweicloudsdkhss", "3.1.219"),
             // Debian starts a server that is installed, where it has an init: stop it if it is not wanted.
             Self::Nginx => system(
                 "nginx",
@@ -159,12 +170,7 @@ impl Tool {
             Self::OpenSsl => system("openssl", "OPENSSL", &["openssl"], &["openssl"], &[]),
             // Makes the network that a pod is in.
             Self::Iproute2 => system("iproute2", "IPROUTE2", &["ip", "/usr/sbin/ip", "/sbin/ip"], &["iproute2"], &[]),
-            Self::KubernetesValidate => declared(
-                "kubernetes-validate",
-                "1.37.0",
-                From::Python { package: "kubernetes-validate" },
-                "install Python 3 with venv and pip (on Debian, as root: apt-get install python3-venv), then try again",
-            ),
+            Self::KubernetesValidate => python("kubernetes-validate", "1.37.0"),
             // The pictures of the documentation are of both languages, on any machine.
             Self::Fonts => system(
                 "fonts",
@@ -193,15 +199,7 @@ impl Tool {
             Self::CmarkGfm => system("cmark-gfm", "CMARK_GFM", &["cmark-gfm"], &["cmark-gfm"], &[]),
             Self::Jq => system("jq", "JQ", &["jq"], &["jq"], &[]),
             Self::Python => system("python3", "HSS_CONSOLE_PYTHON", &["python3"], &["python3"], &[]),
-            Self::CargoDeny => declared(
-                "cargo-deny",
-                "0.20.2",
-                From::Crate {
-                    options: cargo_install::Options { default_features: true, ..lean },
-                    program: "cargo-deny",
-                },
-                built,
-            ),
+            Self::CargoDeny => whole("cargo-deny", "0.20.2"),
         })
     }
 

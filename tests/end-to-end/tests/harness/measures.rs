@@ -5,7 +5,7 @@ use end_to_end::{Journey, Setup};
 use crate::quiet;
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "memory and a network that is gone are measures of Chromium alone")]
+#[cfg_attr(not(chromium), ignore = "memory and a network that is gone are measures of Chromium alone")]
 async fn memory_shows_what_is_kept_and_what_is_let_go() {
     let page = quiet(Setup::default()).await;
     let before = page.memory().await;
@@ -32,7 +32,7 @@ async fn memory_shows_what_is_kept_and_what_is_let_go() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "memory and a network that is gone are measures of Chromium alone")]
+#[cfg_attr(not(chromium), ignore = "memory and a network that is gone are measures of Chromium alone")]
 async fn the_page_has_a_memory_of_its_own() {
     let page = Journey::open(Setup::default(), "?view=local").await;
     page.until("document.querySelector('[role=grid]')").await;
@@ -42,7 +42,7 @@ async fn the_page_has_a_memory_of_its_own() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "memory and a network that is gone are measures of Chromium alone")]
+#[cfg_attr(not(chromium), ignore = "memory and a network that is gone are measures of Chromium alone")]
 async fn the_network_goes_and_comes_back() {
     let page = quiet(Setup::default()).await;
     let reached =

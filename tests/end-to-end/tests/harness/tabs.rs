@@ -40,7 +40,7 @@ async fn every_tab_s_console_is_the_journey_s() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "only Chromium's own protocol takes one tab out of sight")]
+#[cfg_attr(not(chromium), ignore = "only Chromium's own protocol takes one tab out of sight")]
 async fn a_tab_knows_that_it_is_out_of_sight() {
     let page = quiet(Setup::default()).await;
     let first = page.tab().await;

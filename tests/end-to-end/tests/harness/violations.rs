@@ -8,7 +8,7 @@ use crate::quiet;
 const POLICIES: usize = 2;
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "directives are named as Chromium names them")]
+#[cfg_attr(not(chromium), ignore = "directives are named as Chromium names them")]
 async fn each_refusal_of_each_policy_is_counted_once() {
     let page = quiet(Setup { mount: "/a/", ..Setup::default() }).await;
     page.go("?view=local").await;

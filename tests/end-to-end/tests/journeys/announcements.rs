@@ -10,6 +10,10 @@ const LISTEN: &str = "window.said = [];
         .observe(document.querySelector('.visually-hidden[role=status]'),
             { childList: true, characterData: true, subtree: true });";
 
+/// Types text into the line that refines.
+const TYPE: &str = "document.querySelector('[data-refine]').focus();
+    document.execCommand('insertText', false, arguments[0])";
+
 /// Waits until it says a sentence with these words, and forgets what it said.
 async fn says(page: &Journey, words: &str) {
     page.until(&format!("said.some((sentence) => sentence.includes('{words}'))")).await;
@@ -36,7 +40,8 @@ async fn what_the_eye_sees_at_once_is_said_once() {
         page.rows_loaded(500).await;
         page.sort("vul_num").await;
         says(&page, sorted).await;
-        page.find("//input[@data-refine]").await.send_keys("vul>5 ").await.expect("keys");
+        // At once: in between of keys that come slowly, what is shown by then is said.
+        page.run(TYPE, "vul>5 ").await;
         says(&page, shown).await;
         page.run("document.querySelector('[aria-rowindex=\"3\"] [role=gridcell]:nth-child(3)').focus()", "").await;
         page.press("\u{e008} \u{e000}").await;

@@ -17,7 +17,7 @@ pub(crate) async fn failed(page: &Journey, times: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn after_one_failure_it_tries_again_at_the_next_interval() {
     for fault in [
         json!({ "status": 500 }),
@@ -46,7 +46,7 @@ async fn after_one_failure_it_tries_again_at_the_next_interval() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn after_a_second_failure_it_waits_for_two_intervals() {
     let page = loaded(3_000, json!({ "auto_refresh_minutes": 60 }), "?view=local").await;
     page.service.fault(json!({ "status": 500, "times": 2 })).await;
@@ -64,7 +64,7 @@ async fn after_a_second_failure_it_waits_for_two_intervals() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn a_query_that_is_refused_is_not_asked_again() {
     let page = loaded(3_000, json!({ "auto_refresh_minutes": 1 }), "?view=local").await;
     let body = json!({ "error_code": "HSS.0001", "error_msg": "invalid limit" });
@@ -79,7 +79,7 @@ async fn a_query_that_is_refused_is_not_asked_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn a_clock_that_is_set_neither_silences_it_nor_makes_it_storm() {
     let page = loaded(3_000, json!({ "auto_refresh_minutes": 5 }), "?view=local").await;
     page.value("window.__wrong = -3600000").await;
@@ -103,7 +103,7 @@ async fn a_clock_that_is_set_neither_silences_it_nor_makes_it_storm() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn nobody_is_probed_for_until_the_page_is_seen() {
     let page = loaded(600, json!({}), "?view=local").await;
     page.service.token(json!({ "expire": true })).await;
@@ -120,7 +120,7 @@ async fn nobody_is_probed_for_until_the_page_is_seen() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn while_the_page_asks_about_the_rest_it_refreshes_what_is_there() {
     let config = json!({
         "connections": [{ "name": "Only", "proxy": "./hss/", "project_id": "p" }],

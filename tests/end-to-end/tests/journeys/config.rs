@@ -14,7 +14,7 @@ async fn shows(config: &str, expected: &[&str]) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the file is read in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the file is read in Rust, whichever the browser")]
 async fn a_file_that_cannot_be_used_is_explained_at_its_place() {
     let connection = |proxy: &str| {
         format!(
@@ -30,7 +30,7 @@ async fn a_file_that_cannot_be_used_is_explained_at_its_place() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the file is read in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the file is read in Rust, whichever the browser")]
 async fn an_absent_file_is_named() {
     let setup = Setup { config: Some("{}".into()), ..Setup::default() };
     let page = Journey::start(setup).await;
@@ -43,7 +43,7 @@ async fn an_absent_file_is_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the file is read in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the file is read in Rust, whichever the browser")]
 async fn several_connections_can_be_switched() {
     let config = r#"{ "connections": [
         { "name": "First", "proxy": "./hss/", "project_id": "project-one" },
@@ -61,7 +61,7 @@ async fn several_connections_can_be_switched() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the file is read in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the file is read in Rust, whichever the browser")]
 async fn what_a_connection_adds_to_a_query_is_asked_and_shown() {
     let config = r#"{ "connections": [{ "name": "Only", "proxy": "./hss/", "project_id": "1", "region": "eu-west-101",
         "enterprise_project_id": "all_granted_eps" }] }"#;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 const NOTICE: &str = "document.querySelector('.notice-error')";
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn a_failure_at_the_start_shows_no_rows_and_no_empty_list() {
     let page = Journey::start(Setup::default()).await;
     page.service.fault(json!({"status": 400, "body": {"error_code": "HSS.0013", "error_description": "denied"}})).await;
@@ -46,7 +46,7 @@ async fn a_late_answer_never_replaces_a_newer_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what is said of no rows is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what is said of no rows is decided in Rust, whichever the browser")]
 async fn an_empty_project_is_told_apart_from_a_filter_without_match() {
     let simulator = hss_simulator::Options { rows_local: 0, ..hss_simulator::Options::default() };
     let page = Journey::open(Setup { simulator, ..Setup::default() }, "?view=local").await;

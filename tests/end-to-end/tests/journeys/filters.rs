@@ -57,7 +57,7 @@ async fn a_wrong_filter_is_explained_at_its_field_and_not_sent() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what is asked is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what is asked is decided in Rust, whichever the browser")]
 async fn the_registry_s_parts_are_chosen_by_name() {
     let page = Journey::open(Setup::default(), "?view=swr").await;
     let answer = page.service.list("swr-repository?image_type=private_image&limit=10").await;

@@ -52,7 +52,7 @@ fn tampered(name: &str) -> PathBuf {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what was refused is looked for in Chromium's words")]
+#[cfg_attr(not(chromium), ignore = "what was refused is looked for in Chromium's words")]
 async fn a_file_that_was_changed_is_not_used() {
     let page = fs::read_to_string(bundle().join("index.html")).expect("the page");
     let named = named(&page);

@@ -46,7 +46,7 @@ async fn everything_came_once(page: &Journey, rows: u64) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_limit_is_learnt_from_one_lesson_and_known_after_a_reload() {
     for (throttle, rows) in [("20/3s", 10_000), ("5/1s", 4_000), ("ip:20/2s", 10_000)] {
         let page = Journey::start(setup(rows, json!({}))).await;
@@ -66,7 +66,7 @@ async fn a_limit_is_learnt_from_one_lesson_and_known_after_a_reload() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn what_was_spent_is_kept_for_a_page_that_ends_without_being_asked() {
     let quota = json!({ "quota": { "requests": 10, "period_seconds": 60 } });
     let page = Journey::open(setup(1_000, quota), "?view=local").await;
@@ -76,7 +76,7 @@ async fn what_was_spent_is_kept_for_a_page_that_ends_without_being_asked() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_limit_that_is_stated_is_never_overdrawn() {
     let page = Journey::start(setup(10_000, json!({ "quota": { "requests": 20, "period_seconds": 3 } }))).await;
     page.service.settings(json!({ "throttle": "20/3s" })).await;
@@ -87,7 +87,7 @@ async fn a_limit_that_is_stated_is_never_overdrawn() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn waiting_says_for_how_long_and_goes_on_by_itself() {
     let page = Journey::start(setup(1_600, json!({ "quota": { "requests": 5, "period_seconds": 8 } }))).await;
     page.go("?view=local").await;
@@ -106,7 +106,7 @@ async fn waiting_says_for_how_long_and_goes_on_by_itself() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_clock_that_is_set_meanwhile_changes_nothing() {
     for by in ["-3600000", "3600000"] {
         let page = Journey::start(setup(1_600, json!({ "quota": { "requests": 5, "period_seconds": 3 } }))).await;
@@ -121,7 +121,7 @@ async fn a_clock_that_is_set_meanwhile_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_told_time_is_waited_for() {
     let page = Journey::start(setup(1_000, json!({ "concurrency": 1 }))).await;
     let refusal = json!({ "offset": 398, "status": 429, "body": {}, "headers": { "Retry-After": "2" } });
@@ -145,7 +145,7 @@ async fn used_up(page: &Journey) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn what_a_person_asks_goes_before_the_rest_of_a_load() {
     let quota = json!({ "quota": { "requests": 20, "period_seconds": 10 } });
     let page = Journey::start(setup(10_000, quota)).await;
@@ -167,7 +167,7 @@ async fn what_a_person_asks_goes_before_the_rest_of_a_load() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn another_query_of_the_same_list_is_answered_at_once_and_ends_the_load() {
     let quota = json!({ "quota": { "requests": 20, "period_seconds": 10 } });
     let page = Journey::start(setup(10_000, quota)).await;
@@ -186,7 +186,7 @@ async fn another_query_of_the_same_list_is_answered_at_once_and_ends_the_load() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn nothing_is_sent_while_typing() {
     let page = Journey::start(Setup::default()).await;
     for view in ["local", "swr"] {

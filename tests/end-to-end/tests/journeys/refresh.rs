@@ -78,7 +78,7 @@ fn offsets(log: &[LoggedRequest]) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn a_refresh_asks_what_changed_and_counts() {
     let page = loaded(3_000, json!({}), WITH_IDS).await;
     page.service.inventory(json!({ "operation": "local", "insert": 3, "update": 8 })).await;
@@ -110,7 +110,7 @@ async fn a_refresh_asks_what_changed_and_counts() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn a_removal_is_noticed_by_the_count_and_everything_is_loaded_again() {
     let page = loaded(3_000, json!({}), WITH_IDS).await;
     // As many come as go: the changes alone would give two rows too many.
@@ -137,7 +137,7 @@ async fn a_removal_is_noticed_by_the_count_and_everything_is_loaded_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn a_short_list_and_one_that_rows_can_leave_are_loaded_again_whole() {
     for (rows, query) in [(600, "?view=local"), (3_000, "?view=local&scan_status=success")] {
         let page = loaded(rows, json!({}), query).await;
@@ -156,7 +156,7 @@ async fn a_short_list_and_one_that_rows_can_leave_are_loaded_again_whole() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn a_refresh_that_fails_keeps_the_rows_and_says_of_when_they_are() {
     let page = loaded(3_000, json!({}), "?view=local").await;
     page.value("window.__ahead = 2 * 3600 * 1000").await;
@@ -179,7 +179,7 @@ async fn a_refresh_that_fails_keeps_the_rows_and_says_of_when_they_are() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn rows_grow_old_in_words() {
     let page = loaded(600, json!({}), "?view=local").await;
     let loaded_at = page.value(WHEN).await;
@@ -196,7 +196,7 @@ async fn rows_grow_old_in_words() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn it_refreshes_by_itself_while_somebody_can_see_it() {
     let page = loaded(3_000, json!({ "auto_refresh_minutes": 1 }), "?view=local").await;
     page.service.inventory(json!({ "operation": "local", "insert": 4 })).await;
@@ -229,7 +229,7 @@ async fn it_refreshes_by_itself_while_somebody_can_see_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn by_itself_it_uses_half_of_the_quota_at_most() {
     let extra = json!({
         "auto_refresh_minutes": 1,

@@ -9,7 +9,7 @@ use crate::refresh::{idle, loaded};
 const NOTICE: &str = "document.querySelector('.notice-error')";
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn an_untouched_page_goes_from_a_refusal_to_fresh_rows() {
     // Four hours: after the refusal it is the minute that counts.
     let page = loaded(600, json!({ "auto_refresh_minutes": 240 }), "?view=local").await;
@@ -37,7 +37,7 @@ async fn an_untouched_page_goes_from_a_refusal_to_fresh_rows() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol moves the clock; what is refreshed is decided in Rust")]
 async fn a_page_that_was_refused_from_its_start_gets_its_rows_too() {
     let page = loaded(600, json!({}), "?view=local").await;
     page.outdate_token().await;

@@ -19,7 +19,7 @@ async fn token_is_kept(page: &Journey) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn a_sign_in_that_ended_does_not_cost_the_token() {
     let page = without_token("?view=local").await;
     page.service.fault(nginx_401(page_offset(2))).await;
@@ -44,7 +44,7 @@ async fn a_sign_in_that_ended_does_not_cost_the_token() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn who_comes_back_from_signing_in_elsewhere_need_not_click() {
     let page = without_token("?view=local").await;
     page.service.fault(nginx_401(0)).await;
@@ -61,7 +61,7 @@ async fn who_comes_back_from_signing_in_elsewhere_need_not_click() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn a_token_kept_for_the_tab_outlives_the_reload_that_signs_in() {
     let page = without_token("?view=local").await;
     page.find("//label[contains(.,'Keep it until this tab is closed')]/input").await.click().await.expect("a click");
@@ -79,7 +79,7 @@ async fn a_token_kept_for_the_tab_outlives_the_reload_that_signs_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn one_click_reloads_and_goes_on_with_the_same_query() {
     for (language, button) in [("en-GB", "Reload and sign in"), ("zh-CN", "重新加载并登录")] {
         let simulator = hss_simulator::Options { rows_local: 600, loose: 0, ..hss_simulator::Options::default() };
@@ -101,7 +101,7 @@ async fn one_click_reloads_and_goes_on_with_the_same_query() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn a_firewall_does_not_cost_the_token_either() {
     let page = without_token("?view=local").await;
     let mut first = true;
@@ -122,7 +122,7 @@ async fn a_firewall_does_not_cost_the_token_either() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a token may be is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a token may be is decided in Rust, whichever the browser")]
 async fn what_was_copied_with_a_token_is_taken_off() {
     let page = without_token("?view=local").await;
     for pasted in [format!("\"{LONG}\""), format!("X-Auth-Token: {LONG}"), format!("\u{201c}{LONG}\u{201d}")] {

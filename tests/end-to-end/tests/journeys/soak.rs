@@ -44,7 +44,7 @@ fn within(first: u64, last: u64, share: u64, more: u64) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "only Chromium tells what memory is held")]
+#[cfg_attr(not(chromium), ignore = "only Chromium tells what memory is held")]
 async fn five_hundred_queries_leave_nothing_behind() {
     let simulator = hss_simulator::Options { rows_local: 2_000, loose: 0, ..hss_simulator::Options::default() };
     let page = Journey::open(Setup { simulator, ..Setup::default() }, "?view=local").await;

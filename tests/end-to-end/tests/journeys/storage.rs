@@ -46,7 +46,7 @@ async fn says(page: &Journey, place: &str, words: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol replaces the storage before the page runs")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol replaces the storage before the page runs")]
 async fn what_is_not_stored_is_said_where_it_was_chosen() {
     for before in [FULL, BLOCKED] {
         let page = open(&[before], None, "?view=local").await;
@@ -82,7 +82,7 @@ async fn what_is_not_stored_is_said_where_it_was_chosen() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol replaces the storage before the page runs")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol replaces the storage before the page runs")]
 async fn the_sentence_goes_when_there_is_room_again_and_no_query_is_lost() {
     let page = open(&[FULL], None, "?view=local").await;
     page.rows_loaded(600).await;
@@ -114,7 +114,7 @@ async fn the_sentence_goes_when_there_is_room_again_and_no_query_is_lost() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol replaces the database before the page runs")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol replaces the database before the page runs")]
 async fn a_database_that_does_not_answer_holds_the_first_rows_up_for_a_second_at_most() {
     let config = json!({
         "connections": [{ "name": "Only", "proxy": "./hss/", "project_id": "p" }],

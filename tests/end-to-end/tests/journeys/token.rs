@@ -138,7 +138,7 @@ async fn pasted_text_has_no(page: &Journey, secret: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a token may be is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a token may be is decided in Rust, whichever the browser")]
 async fn a_token_has_its_bounds_and_an_odd_one_is_explained_and_not_sent() {
     let page = without_token("?view=local").await;
     let longest = "x".repeat(32_768);
@@ -198,7 +198,7 @@ async fn kept_for_the_tab_it_outlives_a_reload_and_no_other_tab_has_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what is shown of a refusal is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what is shown of a refusal is decided in Rust, whichever the browser")]
 async fn a_refusal_that_repeats_the_token_does_not_show_it() {
     let page = without_token("?view=local").await;
     let message = format!("Incorrect IAM authentication information: decrypt token fail: {LONG}");

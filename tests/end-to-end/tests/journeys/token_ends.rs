@@ -18,7 +18,7 @@ async fn rows_in_a_row(page: &Journey) -> u64 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "when a token ends is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "when a token ends is decided in Rust, whichever the browser")]
 async fn a_token_that_ends_during_a_load_is_forgotten_and_a_new_one_goes_on() {
     let page = without_token("?view=local").await;
     // Two pages are under way when the token ends: the one asked for before is answered, and later than the refusal.
@@ -48,7 +48,7 @@ async fn a_token_that_ends_during_a_load_is_forgotten_and_a_new_one_goes_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "when a token ends is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "when a token ends is decided in Rust, whichever the browser")]
 async fn a_late_refusal_of_the_old_token_does_not_take_the_new_one() {
     let page = without_token("?view=local").await;
     // Two pages are under way: one is refused at once, the other when the new token is there.
@@ -64,7 +64,7 @@ async fn a_late_refusal_of_the_old_token_does_not_take_the_new_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "when a token ends is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "when a token ends is decided in Rust, whichever the browser")]
 async fn without_the_token_a_load_stops() {
     let page = without_token("?view=local").await;
     page.service.fault(json!({ "offset": 398, "delay_ms": 2000 })).await;
@@ -84,7 +84,7 @@ async fn without_the_token_a_load_stops() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "when a token ends is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "when a token ends is decided in Rust, whichever the browser")]
 async fn a_token_that_says_when_it_ends_is_counted_down() {
     let page = without_token("?view=local").await;
     for (minutes, state, urgent) in [(125, "Token valid for 2 h", false), (5, "Token valid for 5 min", true)] {

@@ -62,19 +62,19 @@ async fn run(entries: Vec<Entry>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn a_refusal_is_explained_and_the_load_goes_on_where_it_stopped() {
     run(refused::entries()).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn what_stands_in_front_is_told_from_the_service() {
     run(in_front::entries()).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn a_broken_answer_loses_no_row() {
     run(broken::entries()).await;
 }

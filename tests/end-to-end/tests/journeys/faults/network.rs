@@ -17,7 +17,7 @@ async fn under_way() -> Journey {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "only Chromium's own protocol takes the network away")]
+#[cfg_attr(not(chromium), ignore = "only Chromium's own protocol takes the network away")]
 async fn a_load_goes_on_by_itself_when_the_network_is_back() {
     let page = under_way().await;
     page.offline(true).await;
@@ -38,7 +38,7 @@ async fn a_load_goes_on_by_itself_when_the_network_is_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "only Chromium's own protocol takes the network away")]
+#[cfg_attr(not(chromium), ignore = "only Chromium's own protocol takes the network away")]
 async fn a_query_asked_offline_is_answered_later() {
     let page = Journey::open(setup(600, config("")), "?view=local").await;
     all_there(&page, 600).await;
@@ -52,7 +52,7 @@ async fn a_query_asked_offline_is_answered_later() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "only Chromium's own protocol takes the network away")]
+#[cfg_attr(not(chromium), ignore = "only Chromium's own protocol takes the network away")]
 async fn a_proxy_that_is_down_is_told_from_a_network_that_is_gone() {
     let page = Journey::open(setup(600, config("")), "?view=local").await;
     all_there(&page, 600).await;
@@ -71,7 +71,7 @@ async fn a_proxy_that_is_down_is_told_from_a_network_that_is_gone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn a_token_that_ends_while_rows_come_costs_none_of_them() {
     let page = Journey::start(setup(600, config(r#", "concurrency": 1"#))).await;
     page.service.fault(json!({ "after": 2, "expire_token": true })).await;
@@ -98,7 +98,7 @@ async fn a_token_that_ends_while_rows_come_costs_none_of_them() {
 
 /// Requests that are under way together fail together: that is one outage, not as many as there were requests.
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "what a failure means is decided in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "what a failure means is decided in Rust, whichever the browser")]
 async fn an_outage_that_meets_all_requests_under_way_is_one_outage() {
     let page = Journey::start(setup(1_600, config(r#", "concurrency": 6"#))).await;
     page.service.fault(json!({ "after": 1, "times": 6, "status": 502 })).await;

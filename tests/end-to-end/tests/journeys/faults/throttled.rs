@@ -36,7 +36,7 @@ async fn came_once(page: &Journey, rows: u64, refused: u64) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_short_quota_is_waited_out_and_learnt() {
     for (limit, retry_after, learnt, least) in [
         ("ip over ratelimit,limit:5,time:1 second", None, Some("5 / 1 s"), 500),
@@ -60,7 +60,7 @@ async fn a_short_quota_is_waited_out_and_learnt() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_long_quota_is_waited_out_without_a_request_and_holds_nothing_else_up() {
     let mut fault = refusal("user over ratelimit,limit:200,time:5 minute", None, 1);
     (fault["after"], fault["offset"]) = (json!(0), json!(199));
@@ -91,7 +91,7 @@ async fn a_long_quota_is_waited_out_without_a_request_and_holds_nothing_else_up(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_storm_of_refusals_ends_with_every_row() {
     let page = begun(1_000, refusal("ip over ratelimit,limit:5,time:1 second", None, 6)).await;
     came_once(&page, 1_000, 6).await;
@@ -100,7 +100,7 @@ async fn a_storm_of_refusals_ends_with_every_row() {
 
 /// Something on the way answers every failure with 200. What it says is believed all the same.
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "the quota is reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "the quota is reckoned in Rust, whichever the browser")]
 async fn a_refusal_with_status_200_is_waited_out_too() {
     let mut fault = refusal("ip over ratelimit,limit:5,time:1 second", None, 3);
     fault["status"] = json!(200);
@@ -115,7 +115,7 @@ async fn a_refusal_with_status_200_is_waited_out_too() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "waits are reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "waits are reckoned in Rust, whichever the browser")]
 async fn a_told_time_is_waited_for_in_each_form_and_with_each_status() {
     let date = "Wed, 21 Oct 2026 07:28:00 GMT";
     for (status, retry_after, least) in [
@@ -149,7 +149,7 @@ async fn a_told_time_is_waited_for_in_each_form_and_with_each_status() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "waits are reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "waits are reckoned in Rust, whichever the browser")]
 async fn tabs_that_are_refused_again_and_again_ask_less_and_less() {
     let mut fault = refusal("of words nobody knows", Some("1"), 100_000);
     fault["after"] = json!(0);
@@ -177,7 +177,7 @@ async fn tabs_that_are_refused_again_and_again_ask_less_and_less() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "waits are reckoned in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "waits are reckoned in Rust, whichever the browser")]
 async fn a_load_that_is_always_refused_stops_and_one_click_goes_on() {
     let page = begun(600, refusal("of words nobody knows", Some("1"), 100_000)).await;
     page.until(WAITS).await;

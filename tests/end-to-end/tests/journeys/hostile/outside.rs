@@ -10,7 +10,7 @@ fn encoded(text: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "it takes minutes, and text is made in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "it takes minutes, and text is made in Rust, whichever the browser")]
 async fn an_address_is_only_ever_read() {
     let page = Journey::start(Setup::default()).await;
     // Several at a time, one in each place: every string is in an address once, and each place has many of them.
@@ -52,7 +52,7 @@ async fn an_address_is_only_ever_read() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "it takes minutes, and text is made in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "it takes minutes, and text is made in Rust, whichever the browser")]
 async fn names_in_the_configuration_stay_text() {
     let names: Vec<String> = corpus::of(&["html", "svg", "script", "bidi", "formula"]);
     let mut names: Vec<&str> =
@@ -71,7 +71,7 @@ async fn names_in_the_configuration_stay_text() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "it takes minutes, and text is made in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "it takes minutes, and text is made in Rust, whichever the browser")]
 async fn a_configuration_that_is_refused_is_quoted_as_text() {
     for text in corpus::of(&["html", "svg", "script"]).iter().step_by(9) {
         for config in [
@@ -88,7 +88,7 @@ async fn a_configuration_that_is_refused_is_quoted_as_text() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "it takes minutes, and text is made in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "it takes minutes, and text is made in Rust, whichever the browser")]
 async fn what_a_refusal_says_stays_text() {
     let page = Journey::open(Setup::default(), "?view=local").await;
     page.rows_loaded(2_000).await;

@@ -179,13 +179,13 @@ async fn show_search_and_open(view: &str, fields: &[&str]) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "it takes a minute for each list, and text is made in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "it takes a minute for each list, and text is made in Rust, whichever the browser")]
 async fn local_rows_stay_text() {
     show_search_and_open("local", &LOCAL).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "it takes a minute for each list, and text is made in Rust, whichever the browser")]
+#[cfg_attr(not(chromium), ignore = "it takes a minute for each list, and text is made in Rust, whichever the browser")]
 async fn registry_rows_stay_text() {
     show_search_and_open("swr", &SWR).await;
 }

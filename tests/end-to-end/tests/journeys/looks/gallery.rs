@@ -35,7 +35,7 @@ async fn click(page: &Journey, path: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol has both themes and paper on one page")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol has both themes and paper on one page")]
 async fn of_lists() {
     let page = opened("en-GB", "?view=local&sort=-severity_level").await;
     both(&page, "loaded").await;
@@ -64,7 +64,7 @@ async fn of_lists() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol has both themes and paper on one page")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol has both themes and paper on one page")]
 async fn of_overviews() {
     const COUNTED: &str = "document.querySelector('[data-list=swr] .board:not([hidden])')
         && !document.querySelector('.load-bar') && document.querySelector('.commands-button')";
@@ -102,7 +102,7 @@ async fn of_overviews() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol has both themes and paper on one page")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol has both themes and paper on one page")]
 async fn of_dialogs() {
     for (language, mark) in [("en-GB", ""), ("zh-CN", "-chinese")] {
         let page = opened(language, "?view=local").await;
@@ -130,7 +130,7 @@ async fn dialog(page: &Journey, button: &str, opened: &str, name: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol has both themes and paper on one page")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol has both themes and paper on one page")]
 async fn of_refining() {
     let page = opened("en-GB", "?view=local&refine=nginx%20severity:high,medium").await;
     both(&page, "refined").await;
@@ -145,7 +145,7 @@ async fn of_refining() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol has both themes and paper on one page")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol has both themes and paper on one page")]
 async fn of_menus() {
     let page = opened("en-GB", "?view=local").await;
     for (menu, name) in [
@@ -165,7 +165,7 @@ async fn of_menus() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol has both themes and paper on one page")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol has both themes and paper on one page")]
 async fn of_loading() {
     let page = page_in("en-GB", None).await;
     page.service.fault(json!({ "hang": true })).await;
@@ -186,7 +186,7 @@ async fn of_loading() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol has both themes and paper on one page")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol has both themes and paper on one page")]
 async fn of_failures() {
     let page = page_in("en-GB", None).await;
     let refusal = json!({ "error_code": "APIGW.0308", "request_id": "3f6f0c1d",
@@ -208,7 +208,7 @@ async fn of_failures() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol has both themes and paper on one page")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol has both themes and paper on one page")]
 async fn of_stops() {
     let wrong = "{\n  \"connections\": [\n    { \"name\": \"A\", \"proxy\": \"hss\", \"project_id\": \"1\" }\n  ]\n}";
     for (language, name) in [("en-GB", "config-problem"), ("zh-CN", "config-problem-chinese")] {
@@ -236,7 +236,7 @@ async fn of_stops() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol has both themes and paper on one page")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol has both themes and paper on one page")]
 async fn of_narrow_and_compact_pages() {
     let page = page_in("en-GB", None).await;
     PHONE.of(&page).await;
@@ -265,7 +265,7 @@ async fn of_narrow_and_compact_pages() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol has both themes and paper on one page")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol has both themes and paper on one page")]
 async fn of_paper() {
     let page = opened("en-GB", "?view=local&scan_status=success").await;
     page.run("dispatchEvent(new Event('beforeprint'))", "").await;

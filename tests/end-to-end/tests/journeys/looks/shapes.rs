@@ -13,7 +13,7 @@ fn setup() -> Setup {
 const ROWS: &str = "document.querySelector('[role=grid]').dataset.rows";
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol sizes the window and measures what moves")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol sizes the window and measures what moves")]
 async fn a_narrow_page_shows_cards_with_the_same_keys() {
     let page = Journey::start(setup()).await;
     PHONE.of(&page).await;
@@ -58,7 +58,7 @@ async fn a_narrow_page_shows_cards_with_the_same_keys() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol sizes the window and measures what moves")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol sizes the window and measures what moves")]
 async fn theme_and_density_are_chosen_and_kept() {
     const GROUND: &str = "getComputedStyle(document.body).backgroundColor";
     const HEIGHT: &str = "document.querySelector('.grid-body-row').offsetHeight";
@@ -114,7 +114,7 @@ const UNSEEN: &str = "(() => {
 })()";
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol has the system's colours")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol has the system's colours")]
 async fn marks_are_seen_in_the_colours_of_the_system() {
     let page = Journey::open(setup(), "?view=local&sort=-severity_level").await;
     page.rows_loaded(2_000).await;
@@ -134,7 +134,7 @@ const SHIFTS: &str = "window.__shifts = []; new PerformanceObserver((list) => {
 }).observe({ type: 'layout-shift', buffered: true })";
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(firefox, ignore = "Chromium's own protocol sizes the window and measures what moves")]
+#[cfg_attr(not(chromium), ignore = "Chromium's own protocol sizes the window and measures what moves")]
 async fn nothing_jumps_while_rows_come() {
     for (screen, language) in [
         (DESK, "en-GB"),
