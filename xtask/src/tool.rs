@@ -6,6 +6,7 @@ mod browser;
 mod cache;
 mod cargo_install;
 mod declared;
+mod locked;
 mod locked_version;
 mod npm;
 mod python;

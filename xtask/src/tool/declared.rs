@@ -48,12 +48,12 @@ enum From {
     Rustup,
     /// A crate, and the program of it that is wanted.
     Crate { options: cargo_install::Options, program: &'static str },
-    /// An npm package, and the program of it that is wanted.
+    /// An npm package, and the program of it that is wanted. Packages of npm and Python are those of `xtask/tools`.
     Npm { program: &'static str },
     /// An npm package, and the script in it that is wanted.
     NpmScript { script: &'static str },
     /// A Python package in an environment of its own, where `python` is the program.
-    Python { package: &'static str },
+    Python,
     /// The system's packages; the programs it goes by, the variable that names another, and files that must be there too.
     System {
         variable: &'static str,
@@ -143,7 +143,7 @@ impl Tool {
             Self::HssSdk => declared(
                 "huaweicloudsdkhss",
                 "3.1.219",
-                From::Python { package: "huaweicloudsdkhss" },
+                From::Python,
                 "install Python 3 with venv and pip (on Debian, as root: apt-get install python3-venv), then try again",
             ),
             // Debian starts a server that is installed, where it has an init: stop it if it is not wanted.
@@ -162,7 +162,7 @@ impl Tool {
             Self::KubernetesValidate => declared(
                 "kubernetes-validate",
                 "1.37.0",
-                From::Python { package: "kubernetes-validate" },
+                From::Python,
                 "install Python 3 with venv and pip (on Debian, as root: apt-get install python3-venv), then try again",
             ),
             // The pictures of the documentation are of both languages, on any machine.
@@ -235,11 +235,11 @@ impl Tool {
             From::Crate { program, .. } => folder.join("bin").join(program),
             From::Npm { program } => folder.join("node_modules/.bin").join(program),
             From::NpmScript { script } => folder.join("node_modules").join(name).join(script),
-            From::Python { .. } => folder.join("bin/python"),
+            From::Python => folder.join("bin/python"),
         };
         let there = || match &from {
-            From::Python { .. } => python::is_complete(&folder),
-            From::NpmScript { .. } => program.is_file(),
+            From::Python => python::is_complete(&folder, name),
+            From::Npm { .. } | From::NpmScript { .. } => program.is_file() && npm::is_complete(&folder, name),
             _ => super::is_program(&program),
         };
         if there() {
@@ -254,8 +254,8 @@ impl Tool {
         println!("xtask: {step} into {}", folder.display());
         match from {
             From::Crate { options, .. } => cargo_install::install(&step, &cache, name, &version, options),
-            From::Npm { .. } | From::NpmScript { .. } => npm::install(&step, &folder, name, &version),
-            From::Python { package } => python::install(&step, &folder, package, &version),
+            From::Npm { .. } | From::NpmScript { .. } => npm::install(&step, &folder, name),
+            From::Python => python::install(&step, &folder, name),
             From::Rustup | From::System { .. } => Ok(()),
         }
         .map_err(|failure| failure.by_hand(by_hand.as_str()))?;
