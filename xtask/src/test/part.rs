@@ -3,6 +3,7 @@
 use std::{process::Command, time::Duration};
 
 use super::browser::{self, Browser};
+use super::native::{self, cargo_test};
 use super::{gateways, module};
 use crate::{
     bundle,
@@ -167,32 +168,29 @@ fn clippy() -> Result<Vec<Command>, Failure> {
     ])
 }
 
-/// Every test program runs although one before it failed.
-fn test(arguments: &[&str]) -> Command {
-    cargo(&[&["test", "--no-fail-fast"], arguments].concat())
-}
-
 fn native() -> Result<Vec<Command>, Failure> {
-    Ok(vec![test(&["--package", "hss-image-console", "--no-default-features"])])
+    Ok(native::tests(&["--package", "hss-image-console", "--no-default-features"]))
 }
 
 fn xtask() -> Result<Vec<Command>, Failure> {
-    Ok(vec![test(&["--package", "xtask", "--package", "static-gateway"])])
+    Ok(native::tests(&["--package", "xtask", "--package", "static-gateway"]))
 }
 
 fn simulator() -> Result<Vec<Command>, Failure> {
-    let mut command = test(&["--package", "hss-simulator"]);
-    command.env("HSS_SDK_PYTHON", Tool::HssSdk.find_or_install()?);
-    Ok(vec![command])
+    let mut commands = native::tests(&["--package", "hss-simulator"]);
+    let sdk = Tool::HssSdk.find_or_install()?;
+    for command in &mut commands {
+        command.env("HSS_SDK_PYTHON", &sdk);
+    }
+    Ok(commands)
 }
 
 /// All of the crate, and the page's tests that take the reference parser's own tables.
 fn reference() -> Result<Vec<Command>, Failure> {
     let go = Tool::Go.find_or_install()?;
-    let own = test(&["--package", "image-reference", "--", "--include-ignored"]);
+    let mut commands = native::tests_and_ignored(&["--package", "image-reference"]);
     let of_page = ["--package", "hss-image-console", "--no-default-features", "--test", "core"];
-    let of_page = test(&[&of_page[..], &["--", "--ignored", "pasted::"]].concat());
-    let mut commands = vec![own, of_page];
+    commands.push(cargo_test(&[&of_page[..], &["--", "--ignored", "pasted::"]].concat()));
     for command in &mut commands {
         command.env("HSS_GO", &go);
     }
@@ -202,7 +200,7 @@ fn reference() -> Result<Vec<Command>, Failure> {
 /// What is exported, by programs that nobody here wrote.
 fn spreadsheets() -> Result<Vec<Command>, Failure> {
     let of_page = ["--package", "hss-image-console", "--no-default-features", "--test", "core"];
-    let mut command = test(&[&of_page[..], &["--", "--ignored", "export::"]].concat());
+    let mut command = cargo_test(&[&of_page[..], &["--", "--ignored", "export::"]].concat());
     for (variable, tool) in [
         ("SOFFICE", Tool::LibreOffice),
         ("SSCONVERT", Tool::Gnumeric),
@@ -252,7 +250,7 @@ fn in_firefox(names: &[&str]) -> Result<Vec<Command>, Failure> {
 
 /// Tests of the bundle in `browser`.
 pub(super) fn journeys(browser: Browser, arguments: &[&str]) -> Result<Command, Failure> {
-    let mut command = test(&[&["--package", "end-to-end"], arguments].concat());
+    let mut command = cargo_test(&[&["--package", "end-to-end"], arguments].concat());
     command.env("HSS_CONSOLE_DIST", workspace::dist());
     command.env("HSS_CONSOLE_AXE", Tool::AxeCore.find_or_install()?);
     command.env_remove("HSS_CONSOLE_GATEWAY");
