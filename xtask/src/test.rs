@@ -4,7 +4,9 @@
 mod browser;
 mod counts;
 mod gateways;
+mod journeys;
 mod module;
+mod native;
 mod part;
 mod report;
 mod selection;
@@ -83,6 +85,7 @@ fn one_part(part: &Part, builds_bundle: bool) -> (Counts, Vec<String>) {
     let mut problems = Vec::new();
     for mut command in commands {
         println!("$ {}", crate::process::words(&command));
+        reader.begin();
         let step = format!("running the part {}", part.name);
         match run_to_end(&step, &mut command, Quiet::No, Some(part::LIMIT), |line| reader.read(line)) {
             Ok(ended) if ended.status.success() => {}

@@ -6,6 +6,7 @@ mod browser;
 mod cache;
 mod cargo_install;
 mod declared;
+mod locked;
 mod locked_version;
 mod npm;
 mod python;
@@ -55,7 +56,7 @@ pub(crate) fn path_with(tools: &[Tool]) -> Result<OsString, Failure> {
 }
 
 /// Where `name` is on the search path.
-fn on_path(name: impl AsRef<OsStr>) -> Option<PathBuf> {
+pub(crate) fn on_path(name: impl AsRef<OsStr>) -> Option<PathBuf> {
     let name = name.as_ref();
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| is_program(file))

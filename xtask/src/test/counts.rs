@@ -1,4 +1,8 @@
-//! How many tests passed and failed, read from what the test programs print at their end.
+//! How many tests passed and failed, read from what the test programs, or cargo-nextest for them, print at their end.
+
+mod nextest;
+
+use nextest::Said;
 
 /// Tests by how they ended.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,10 +29,30 @@ impl Counts {
 pub(super) struct Reader {
     counts: Counts,
     failed_tests: Vec<String>,
+    in_nextest: bool,
 }
 
 impl Reader {
+    /// The next lines are another command's.
+    pub(super) fn begin(&mut self) {
+        self.in_nextest = false;
+    }
+
     pub(super) fn read(&mut self, line: &str) {
+        match nextest::read(line) {
+            Some(Said::Begins) => self.in_nextest = true,
+            Some(Said::Failed(name)) if self.in_nextest => self.failed_tests.push(name.to_owned()),
+            // What failed is listed again behind it.
+            Some(Said::Ends(counts)) if self.in_nextest => {
+                self.counts.add(counts);
+                self.in_nextest = false;
+            }
+            _ if self.in_nextest => {}
+            _ => self.read_of_program(line),
+        }
+    }
+
+    fn read_of_program(&mut self, line: &str) {
         if let Some(counts) = of_line(line) {
             self.counts.add(counts);
         } else if let Some(name) = failed_test(line) {
@@ -102,6 +126,35 @@ mod tests {
         }
         assert_eq!(reader.counts(), counts(14, 2, 1));
         assert_eq!(reader.failed_tests(), ["a::c", "tests/x.rs - y (line 5)", "browser::d"]);
+    }
+
+    fn read(outputs: &[&str]) -> Reader {
+        let mut reader = Reader::default();
+        for output in outputs {
+            reader.begin();
+            output.lines().for_each(|line| reader.read(line));
+        }
+        reader
+    }
+
+    #[test]
+    fn reads_what_nextest_prints() {
+        let passing = read(&[include_str!("counts/nextest-passing.txt")]);
+        assert_eq!((passing.counts(), passing.failed_tests().len()), (counts(1, 0, 3), 0));
+        let failing = read(&[include_str!("counts/nextest-failing.txt")]);
+        assert_eq!(failing.counts(), counts(1, 2, 1), "what the failed test printed does not count again");
+        assert_eq!(failing.failed_tests(), ["sample tests::overflows", "sample tests::aborts"], "each once");
+    }
+
+    #[test]
+    fn reads_one_command_after_the_other() {
+        let failing = include_str!("counts/nextest-failing.txt");
+        let examples =
+            "test src/lib.rs - add (line 4) ... ok\ntest result: ok. 1 passed; 0 failed; 0 ignored; 0 measured";
+        assert_eq!(read(&[failing, examples]).counts(), counts(2, 2, 1));
+        // Killed before its summary.
+        let (broken_off, _) = failing.split_once("Summary").unwrap();
+        assert_eq!(read(&[broken_off, examples]).counts(), counts(1, 0, 0));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::{browser::Browser, part};
+use super::{browser::Browser, journeys};
 use crate::{failure::Failure, tool::Tool};
 
 pub(super) const NEEDS: &[Tool] = &[
@@ -33,7 +33,7 @@ const SOME: [&str; 10] = [
 
 /// The examples by themselves.
 pub(super) fn examples() -> Result<Vec<Command>, Failure> {
-    let mut examples = part::journeys(Browser::Chromium, &["--test", "gateways"])?;
+    let mut examples = journeys::command(Browser::Chromium, &["--test", "gateways"])?;
     examples.env("NGINX", Tool::Nginx.find_or_install()?);
     examples.env("CADDY", Tool::Caddy.find_or_install()?);
     examples.env("OPENSSL", Tool::OpenSsl.find_or_install()?);
@@ -49,7 +49,7 @@ pub(super) fn journeys() -> Result<Vec<Command>, Failure> {
 
 fn through_both(filters: &[&str]) -> Result<Vec<Command>, Failure> {
     let through = |gateway: &str, variable: &str, tool: Tool| {
-        let mut command = part::journeys(Browser::Chromium, &[&["--test", "journeys", "--"], filters].concat())?;
+        let mut command = journeys::command(Browser::Chromium, &[&["--test", "journeys", "--"], filters].concat())?;
         command.env("HSS_CONSOLE_GATEWAY", gateway).env(variable, tool.find_or_install()?);
         Ok(command)
     };

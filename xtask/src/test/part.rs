@@ -3,13 +3,13 @@
 use std::{process::Command, time::Duration};
 
 use super::browser::{self, Browser};
-use super::{gateways, module, webkit};
+use super::native::{self, cargo_test};
+use super::{gateways, journeys, module, webkit};
 use crate::{
     bundle,
     failure::Failure,
     process::{cargo, program},
     tool::Tool,
-    workspace,
 };
 
 /// A part of all tests.
@@ -104,7 +104,7 @@ pub(super) static PARTS: [Part; 20] = [
     },
     Part { work: Work::Do(bundle::run), ..check(BUNDLE, "the bundle: built, compressed, checked", &[]) },
     Part {
-        work: Work::Commands(|| end_to_end(Browser::Chromium)),
+        work: Work::Commands(|| journeys::all(Browser::Chromium)),
         tests_bundle: true,
         ..tests(
             "end-to-end",
@@ -122,7 +122,7 @@ pub(super) static PARTS: [Part; 20] = [
     },
     // After all of Chromium's, since the journeys are compiled anew for it.
     Part {
-        work: Work::Commands(|| in_firefox(&SHOWN_IN_FIREFOX)),
+        work: Work::Commands(journeys::shown_in_firefox),
         tests_bundle: true,
         covered_by: Some(FIREFOX_FULL),
         ..tests(
@@ -132,7 +132,7 @@ pub(super) static PARTS: [Part; 20] = [
         )
     },
     Part {
-        work: Work::Commands(|| in_firefox(&[])),
+        work: Work::Commands(|| journeys::all(Browser::Firefox)),
         tests_bundle: true,
         is_slow: true,
         ..tests(
@@ -211,32 +211,29 @@ fn clippy() -> Result<Vec<Command>, Failure> {
     ])
 }
 
-/// Every test program runs although one before it failed.
-fn test(arguments: &[&str]) -> Command {
-    cargo(&[&["test", "--no-fail-fast"], arguments].concat())
-}
-
 fn native() -> Result<Vec<Command>, Failure> {
-    Ok(vec![test(&["--package", "hss-image-console", "--no-default-features"])])
+    Ok(native::tests(&["--package", "hss-image-console", "--no-default-features"]))
 }
 
 fn xtask() -> Result<Vec<Command>, Failure> {
-    Ok(vec![test(&["--package", "xtask", "--package", "static-gateway"])])
+    Ok(native::tests(&["--package", "xtask", "--package", "static-gateway"]))
 }
 
 fn simulator() -> Result<Vec<Command>, Failure> {
-    let mut command = test(&["--package", "hss-simulator"]);
-    command.env("HSS_SDK_PYTHON", Tool::HssSdk.find_or_install()?);
-    Ok(vec![command])
+    let mut commands = native::tests(&["--package", "hss-simulator"]);
+    let sdk = Tool::HssSdk.find_or_install()?;
+    for command in &mut commands {
+        command.env("HSS_SDK_PYTHON", &sdk);
+    }
+    Ok(commands)
 }
 
 /// All of the crate, and the page's tests that take the reference parser's own tables.
 fn reference() -> Result<Vec<Command>, Failure> {
     let go = Tool::Go.find_or_install()?;
-    let own = test(&["--package", "image-reference", "--", "--include-ignored"]);
+    let mut commands = native::tests_and_ignored(&["--package", "image-reference"]);
     let of_page = ["--package", "hss-image-console", "--no-default-features", "--test", "core"];
-    let of_page = test(&[&of_page[..], &["--", "--ignored", "pasted::"]].concat());
-    let mut commands = vec![own, of_page];
+    commands.push(cargo_test(&[&of_page[..], &["--", "--ignored", "pasted::"]].concat()));
     for command in &mut commands {
         command.env("HSS_GO", &go);
     }
@@ -246,7 +243,7 @@ fn reference() -> Result<Vec<Command>, Failure> {
 /// What is exported, by programs that nobody here wrote.
 fn spreadsheets() -> Result<Vec<Command>, Failure> {
     let of_page = ["--package", "hss-image-console", "--no-default-features", "--test", "core"];
-    let mut command = test(&[&of_page[..], &["--", "--ignored", "export::"]].concat());
+    let mut command = cargo_test(&[&of_page[..], &["--", "--ignored", "export::"]].concat());
     for (variable, tool) in [
         ("SOFFICE", Tool::LibreOffice),
         ("SSCONVERT", Tool::Gnumeric),
@@ -265,56 +262,4 @@ fn dependencies() -> Result<Vec<Command>, Failure> {
     let mut command = program(Tool::CargoDeny.find_or_install()?);
     command.args(["--locked", "check", "--hide-inclusion-graph", "licenses", "bans", "sources"]);
     Ok(vec![command])
-}
-
-fn end_to_end(browser: Browser) -> Result<Vec<Command>, Failure> {
-    Ok(vec![journeys(browser, &["--lib", "--test", "harness", "--test", "journeys"])?])
-}
-
-/// The journeys that are made in Firefox each time: what people do in whole, every state that axe-core looks at, and
-/// what its own errors and loads look like.
-const SHOWN_IN_FIREFOX: [&str; 10] = [
-    "states::",
-    "errands::",
-    "export::",
-    "keyboard::",
-    "menus::",
-    "reach::",
-    "announcements::",
-    "many::",
-    "broken::",
-    "startup::",
-];
-
-/// Those journeys in Firefox whose names begin with one of `names`; without names, everything.
-fn in_firefox(names: &[&str]) -> Result<Vec<Command>, Failure> {
-    if names.is_empty() {
-        return end_to_end(Browser::Firefox);
-    }
-    Ok(vec![journeys(Browser::Firefox, &[&["--test", "journeys", "--"], names].concat())?])
-}
-
-/// Tests of the bundle in `browser`.
-pub(super) fn journeys(browser: Browser, arguments: &[&str]) -> Result<Command, Failure> {
-    let mut command = test(&[&["--package", "end-to-end"], arguments].concat());
-    command.env("HSS_CONSOLE_DIST", workspace::dist());
-    command.env("HSS_CONSOLE_AXE", Tool::AxeCore.find_or_install()?);
-    command.env_remove("HSS_CONSOLE_GATEWAY");
-    match browser {
-        Browser::Chromium => {
-            command.env("HSS_CONSOLE_BROWSER", "chromium");
-            command.env("CHROME", Tool::Chromium.find_or_install()?);
-            command.env("CHROMEDRIVER", Tool::Chromedriver.find_or_install()?);
-        }
-        Browser::Firefox => {
-            command.env("HSS_CONSOLE_BROWSER", "firefox");
-            command.env("FIREFOX", Tool::Firefox.find_or_install()?);
-            command.env("GECKODRIVER", Tool::Geckodriver.find_or_install()?);
-        }
-        Browser::WebKit => {
-            command.env("HSS_CONSOLE_BROWSER", "webkit");
-            webkit::with_tools(&mut command)?;
-        }
-    }
-    Ok(command)
 }

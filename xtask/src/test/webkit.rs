@@ -4,7 +4,7 @@
 use std::{path::Path, process::Command};
 
 use super::browser::Browser;
-use super::part::journeys;
+use super::journeys;
 use crate::{failure::Failure, process::program, tool::Tool};
 
 /// A test that is not made, and why.
@@ -72,7 +72,7 @@ pub(super) fn journeys_all() -> Result<Vec<Command>, Failure> {
 }
 
 fn made(names: &[&'static str]) -> Result<Vec<Command>, Failure> {
-    Ok(vec![journeys(Browser::WebKit, &arguments(names))?])
+    Ok(vec![journeys::command(Browser::WebKit, &arguments(names))?])
 }
 
 fn arguments(names: &[&'static str]) -> Vec<&'static str> {

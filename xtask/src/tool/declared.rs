@@ -50,12 +50,12 @@ enum From {
     Rustup,
     /// A crate, and the program of it that is wanted.
     Crate { options: cargo_install::Options, program: &'static str },
-    /// An npm package, and the program of it that is wanted.
+    /// An npm package, and the program of it that is wanted. Packages of npm and Python are those of `xtask/tools`.
     Npm { program: &'static str },
     /// An npm package, and the script in it that is wanted.
     NpmScript { script: &'static str },
     /// A Python package in an environment of its own, where `python` is the program.
-    Python { package: &'static str },
+    Python,
     /// The system's packages; the programs it goes by, the variable that names another, and files that must be there too.
     System {
         variable: &'static str,
@@ -118,7 +118,7 @@ impl Tool {
         };
         let by_pip =
             "install Python 3 with venv and pip (on Debian, as root: apt-get install python3-venv), then try again";
-        let python = |name, version| declared(name, version, From::Python { package: name }, by_pip);
+        let python = |name, version| declared(name, version, From::Python, by_pip);
         Ok(match self {
             Self::WasmTarget => declared(
                 rust_target::NAME,
@@ -233,11 +233,11 @@ impl Tool {
             From::Crate { program, .. } => folder.join("bin").join(program),
             From::Npm { program } => folder.join("node_modules/.bin").join(program),
             From::NpmScript { script } => folder.join("node_modules").join(name).join(script),
-            From::Python { .. } => folder.join("bin/python"),
+            From::Python => folder.join("bin/python"),
         };
         let there = || match &from {
-            From::Python { .. } => python::is_complete(&folder),
-            From::NpmScript { .. } => program.is_file(),
+            From::Python => python::is_complete(&folder, name),
+            From::Npm { .. } | From::NpmScript { .. } => program.is_file() && npm::is_complete(&folder, name),
             _ => super::is_program(&program),
         };
         if there() {
@@ -252,8 +252,8 @@ impl Tool {
         println!("xtask: {step} into {}", folder.display());
         match from {
             From::Crate { options, .. } => cargo_install::install(&step, &cache, name, &version, options),
-            From::Npm { .. } | From::NpmScript { .. } => npm::install(&step, &folder, name, &version),
-            From::Python { package } => python::install(&step, &folder, package, &version),
+            From::Npm { .. } | From::NpmScript { .. } => npm::install(&step, &folder, name),
+            From::Python => python::install(&step, &folder, name),
             From::Rustup | From::System { .. } => Ok(()),
         }
         .map_err(|failure| failure.by_hand(by_hand.as_str()))?;
