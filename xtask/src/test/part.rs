@@ -50,7 +50,7 @@ const FIREFOX_FULL: &str = "end-to-end-firefox-full";
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// In the order they run: what is cheap and says most comes first.
-pub(super) static PARTS: [Part; 20] = [
+pub(super) static PARTS: [Part; 21] = [
     Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
     Part {
         work: Work::Commands(clippy),
@@ -64,6 +64,10 @@ pub(super) static PARTS: [Part; 20] = [
     Part {
         work: Work::Commands(reference),
         ..tests("reference", "image references, also against the container tools' own parser", &[Tool::Go])
+    },
+    Part {
+        work: Work::Commands(zones),
+        ..tests("zones", "times, against the zone data of the platform", &[Tool::Python])
     },
     Part {
         work: Work::Commands(spreadsheets),
@@ -232,18 +236,28 @@ fn simulator() -> Result<Vec<Command>, Failure> {
 fn reference() -> Result<Vec<Command>, Failure> {
     let go = Tool::Go.find_or_install()?;
     let mut commands = native::tests_and_ignored(&["--package", "image-reference"]);
-    let of_page = ["--package", "hss-image-console", "--no-default-features", "--test", "core"];
-    commands.push(cargo_test(&[&of_page[..], &["--", "--ignored", "pasted::"]].concat()));
+    commands.push(ignored_of_core("pasted::"));
     for command in &mut commands {
         command.env("HSS_GO", &go);
     }
     Ok(commands)
 }
 
+/// Tests of the plain core that need a tool, and so are ignored elsewhere.
+fn ignored_of_core(module: &str) -> Command {
+    let core = ["--package", "hss-image-console", "--no-default-features", "--test", "core"];
+    cargo_test(&[&core[..], &["--", "--ignored", module]].concat())
+}
+
+fn zones() -> Result<Vec<Command>, Failure> {
+    let mut command = ignored_of_core("zones::");
+    command.env("HSS_CONSOLE_PYTHON", Tool::Python.find_or_install()?);
+    Ok(vec![command])
+}
+
 /// What is exported, by programs that nobody here wrote.
 fn spreadsheets() -> Result<Vec<Command>, Failure> {
-    let of_page = ["--package", "hss-image-console", "--no-default-features", "--test", "core"];
-    let mut command = cargo_test(&[&of_page[..], &["--", "--ignored", "export::"]].concat());
+    let mut command = ignored_of_core("export::");
     for (variable, tool) in [
         ("SOFFICE", Tool::LibreOffice),
         ("SSCONVERT", Tool::Gnumeric),

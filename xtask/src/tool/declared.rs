@@ -198,7 +198,13 @@ impl Tool {
             Self::Gnumeric => system("gnumeric", "SSCONVERT", &["ssconvert"], &["gnumeric"], &[]),
             Self::CmarkGfm => system("cmark-gfm", "CMARK_GFM", &["cmark-gfm"], &["cmark-gfm"], &[]),
             Self::Jq => system("jq", "JQ", &["jq"], &["jq"], &[]),
-            Self::Python => system("python3", "HSS_CONSOLE_PYTHON", &["python3"], &["python3"], &[]),
+            Self::Python => system(
+                "python3",
+                "HSS_CONSOLE_PYTHON",
+                &["python3"],
+                &["python3", "tzdata"],
+                &["/usr/share/zoneinfo/UTC"],
+            ),
             Self::CargoDeny => whole("cargo-deny", "0.20.2"),
         })
     }
