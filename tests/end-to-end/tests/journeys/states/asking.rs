@@ -36,9 +36,11 @@ impl Look {
     }
 
     pub(super) async fn refined(&mut self) {
-        let refined =
-            "document.querySelector('.refine-chips .chip') && document.querySelector('.refine-shown').textContent";
-        self.link("refined", "?view=local&refine=name%3Aa%20vul%3E5", refined).await;
+        let refined = format!(
+            "{NOTHING_UNDER_WAY} && document.querySelector('.refine-chips .chip')
+                && document.querySelector('.refine-shown').textContent"
+        );
+        self.link("refined", "?view=local&refine=name%3Aa%20vul%3E5", &refined).await;
         self.page.run(OPEN_ALL, ".facet").await;
         self.page.until("document.querySelectorAll('.facet[open]').length > 3").await;
         self.at("all facets").await;
@@ -57,7 +59,7 @@ impl Look {
         self.page.viewport(390, 844).await;
         self.at("facets on a narrow screen").await;
         self.page.viewport(1_440, 900).await;
-        let none = "document.querySelector('.notice-none-shown')";
-        self.link("no row is shown", "?view=local&refine=nothing-is-called-so", none).await;
+        let none = format!("{NOTHING_UNDER_WAY} && document.querySelector('.notice-none-shown')");
+        self.link("no row is shown", "?view=local&refine=nothing-is-called-so", &none).await;
     }
 }

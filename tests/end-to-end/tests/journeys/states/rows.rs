@@ -41,7 +41,7 @@ impl Look {
         self.page.until("document.querySelector('[role=gridcell][data-column=latest_update_time]')").await;
         self.at("the last columns").await;
         self.link("registry images", "?view=swr", &format!("{NOTHING_UNDER_WAY}?.dataset.loaded > 50")).await;
-        let gone = "document.querySelector('.details p')";
-        self.link("a row that is not there", "?view=local&row=none", gone).await;
+        let gone = format!("{NOTHING_UNDER_WAY} && document.querySelector('.details p')");
+        self.link("a row that is not there", "?view=local&row=none", &gone).await;
     }
 }
