@@ -19,7 +19,7 @@ async fn holds(page: &Journey, case: &str) {
              stopped: !document.getElementById('stopped').hidden, title: document.title.length < 1000 })",
         )
         .await;
-    let still = json!({ "canary": null, "born": 0, "scripts": 3, "wide": false, "stopped": false, "title": true });
+    let still = json!({ "canary": null, "born": 0, "scripts": 4, "wide": false, "stopped": false, "title": true });
     assert_eq!(state, still, "{case:?}");
 }
 
