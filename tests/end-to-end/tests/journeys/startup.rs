@@ -117,7 +117,7 @@ async fn a_module_of_another_type_works() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_works_without_the_scripts_that_it_can_do_without() {
     let page = start().await;
-    for file in ["appearance-", "failure-"] {
+    for file in ["appearance-", "failure-", "early-"] {
         for fault in [Status(404), Type("text/html"), Altered, Refused] {
             page.spoil(&[(file, fault)]);
             page.go("?view=local").await;
