@@ -12,7 +12,7 @@ use crate::inventory::Images;
 use crate::inventory::refine::{
     Completion, Known, Suggested, Suggestion, Target, byte_offset, complete, pasted_lines, utf16_offset,
 };
-use crate::view::browser::{clipboard, key};
+use crate::view::browser::{clipboard, key, pointer};
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 
@@ -199,7 +199,11 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
                     rehearse();
                     if listing.refining.line().is_empty() { suggest() }
                 }
-                on:blur=move |_| end()
+                on:blur=move |_| {
+                    close();
+                    // What is told of an ended line moves what is below it, also the button that is being pressed.
+                    pointer::when_released(move || listing.refining.end_line());
+                }
             />
             <TermChips listing edit=Callback::new(edit) />
             <ClearTerms listing />
