@@ -21,8 +21,9 @@ async function program() {
   return answer.headers.get('Content-Type') === 'application/wasm' ? answer : answer.arrayBuffer();
 }
 
-// A dynamic import checks no integrity, and Chromium loads a file again whose preload it refused. So check the file first.
-const checked = fetch(glue.href, { credentials: 'same-origin', integrity: glue.integrity });
+// A dynamic import checks no integrity, and Chromium loads a file again whose preload it refused. So check the file first, to
+// its end: Firefox tells one that breaks off on its way only to who reads it.
+const checked = fetch(glue.href, { credentials: 'same-origin', integrity: glue.integrity }).then((answer) => answer.text());
 const imported = checked.then(() => import(glue.href)).catch(failedBy(glue));
 const loaded = program().catch(failedBy(wasm));
 // The first numbers need the browser's tables of languages, which take a while to load: better now than before the rows.
