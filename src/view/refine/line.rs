@@ -126,12 +126,9 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
             event.prevent_default();
         }
     };
-    let end = move || {
+    let go_to_rows = move || {
         close();
         listing.refining.end_line();
-    };
-    let go_to_rows = move || {
-        end();
         listing.root.focus_first(&["[role=grid] [tabindex='0']", "[role=grid]", ".results"]);
     };
     let leave = move || {
