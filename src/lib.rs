@@ -1,32 +1,19 @@
 //! HSS Image Console: a page that lists the container images Huawei Cloud HSS knows, local ones and those in the SWR
 //! registry, as a static site and one WebAssembly module.
 //!
-//! The way of the data is the map of the layers; each may use those to its left, and none to its right:
+//! This crate is the page. What it shows comes from crates below `crates/`, each of which may use those above it:
 //!
-//! `config -> query -> api -> model -> inventory -> view`
-//!
-//! | layer | is |
+//! | crate | is |
 //! |---|---|
-//! | [`config`] | the deployment's `config.json`, checked |
-//! | [`query`] | what is asked; each parameter declared once |
-//! | [`api`] | how it is asked: the request, and the answer told apart from failures |
-//! | [`model`] | what comes back: rows read leniently |
-//! | [`inventory`] | all rows in memory: columns, sort, window |
-//! | `view` | Leptos components: draw state, send intents |
-//!
-//! [`error`] holds the one error value all layers share, and [`locale`] the words a person reads, in each language.
-//! All but `view`, `js` and the two files that touch fetch is plain Rust, built and tested natively with
-//! `--no-default-features`.
+//! | `hss-config` | the deployment's `config.json`, checked |
+//! | `hss-query` | what is requested; each parameter declared once |
+//! | `hss-model` | what is returned: rows read leniently |
+//! | `hss-client` | how it is requested, without I/O: requests, errors, the rate limiter, the load plan |
+//! | `hss-labels` | what fields and values are called, in each language |
+//! | `hss-inventory` | all rows in memory: columns, sort, filter language, facets |
+//! | `hss-export` | what leaves the page |
+//! | `hss-i18n` | the words a person reads, in each language |
+//! | `hss-web` | what the browser does for the page, without Leptos |
 
-pub mod api;
-pub mod config;
-pub mod error;
-pub mod inventory;
-pub mod locale;
-pub mod model;
-pub mod query;
-
-#[cfg(feature = "view")]
 pub mod js;
-#[cfg(feature = "view")]
 pub mod view;

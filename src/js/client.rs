@@ -17,13 +17,14 @@ use self::wait::{Bell, Stop};
 use super::arguments::{Call, Options, record};
 use super::error::{config_error, type_error};
 use super::{query, row};
-use crate::api::{Join, Seam, Token, TokenProblem};
-use crate::config::{Config, ConfigProblem, Connection, Loading};
-use crate::error::Error;
-use crate::inventory::{Images, Taken};
-use crate::model::Page;
-use crate::query::{LIMIT_MAX, List};
 use crate::view::{Paces, now};
+use hss_client::Error;
+use hss_client::{Token, TokenProblem};
+use hss_config::{Config, ConfigProblem, Connection, Loading};
+use hss_inventory::{Images, Taken};
+use hss_model::Page;
+use hss_model::{Join, Seam};
+use hss_query::{LIMIT_MAX, List};
 
 /// Asks one connection for images.
 ///
@@ -168,11 +169,12 @@ impl Inner {
         let mut page = JsValue::UNDEFINED;
         let fields = Images::fields(list);
         let mut take = |body: &[u8], _: Seam, _: u64| -> Result<Taken, Error> {
-            Page::read(fields, body, |read| {
+            let taken = Page::read(fields, body, |read| {
                 page = row::page(&read, fields);
                 let elements = (read.rows().len() + read.unreadable.len()) as u64;
                 Taken { elements, total: read.total_num.number(), join: Join::Free }
-            })
+            });
+            Ok(taken?)
         };
         let answers = Answers { query, clock, all: None, take: &mut take };
         self.run(load, answers, &mut Teller::silent(), Stop::of(call.signal)).await?;
@@ -186,12 +188,12 @@ impl Inner {
         let load = self.load(&query, limit_of(&query), u64::MAX);
         let images = RefCell::new(Images::new(list));
         images.borrow_mut().ledger_mut().first_row = query.first_row();
-        let mut take = |body: &[u8], seam: Seam, served_at: u64| {
+        let mut take = |body: &[u8], seam: Seam, served_at: u64| -> Result<Taken, Error> {
             let mut images = images.borrow_mut();
             if images.ledger().started == 0 {
                 images.ledger_mut().started = clock.now.min(served_at);
             }
-            images.take_body(body, seam)
+            Ok(images.take_body(body, seam)?)
         };
         let page_again = || images.borrow_mut().page_again();
         let answers = Answers { query, clock, all: Some(&page_again), take: &mut take };
@@ -205,6 +207,6 @@ impl Inner {
 }
 
 /// The rows of a page: as many as are asked for, else as many as can be.
-fn limit_of(query: &crate::query::Query) -> u64 {
+fn limit_of(query: &hss_query::Query) -> u64 {
     query.text("limit").and_then(|limit| limit.parse().ok()).unwrap_or(LIMIT_MAX)
 }

@@ -6,10 +6,10 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::config::ConfigProblem;
-use crate::error::{Error, TokenOwner};
-use crate::locale::Language;
-use crate::query::{Problem, ProblemKind, ValueProblem};
+use hss_client::{Error, TokenOwner};
+use hss_config::ConfigProblem;
+use hss_i18n::{Language, Messages};
+use hss_query::{Problem, ProblemKind, ValueProblem};
 
 #[wasm_bindgen(raw_module = "./errors.js")]
 extern "C" {
@@ -89,7 +89,7 @@ pub(super) fn code_of(variant: impl std::fmt::Debug) -> String {
 
 /// A failed request.
 pub(super) fn request_error(error: &Error, owner: TokenOwner) -> JsValue {
-    let advice = (Language::English.messages().error)(error, owner);
+    let advice = (Messages::of(Language::English).error)(error, owner);
     let words = error.message.as_deref().map(|message| format!("{} {message}", advice.what));
     let fields = Fields {
         code: code_of(error.kind),
@@ -114,12 +114,12 @@ pub(super) fn query_error(problems: Vec<ParameterProblem>) -> JsValue {
 
 /// What is wrong with a parameter, in words.
 pub(super) fn problem(problem: &Problem) -> ParameterProblem {
-    let messages = Language::English.messages();
+    let messages = Messages::of(Language::English);
     let code = match &problem.kind {
         ProblemKind::Value(value) => code_of(value),
         kind => code_of(kind),
     };
-    let message = (messages.field_problem)(&problem.kind, &messages.fields);
+    let message = (messages.field_problem)(&problem.kind, &messages.labels.fields);
     ParameterProblem { parameter: problem.parameter.into(), code, message }
 }
 
@@ -131,11 +131,11 @@ pub(super) fn no_such_parameter(name: String) -> ParameterProblem {
 
 /// A configuration that cannot be used.
 pub(super) fn config_error(problem: ConfigProblem) -> JsValue {
-    let advice = (Language::English.messages().config_problem)(&problem.kind);
+    let advice = (Messages::of(Language::English).config_problem)(&problem.kind);
     let place = problem.place.map(|place| Place { line: place.line, column: place.column, text: place.text });
     let fields = ConfigFields { code: "invalid-config", retryable: false, remedy: advice.remedy, place };
     let words = match problem.kind {
-        crate::config::ConfigProblemKind::Syntax(words) | crate::config::ConfigProblemKind::Value(words) => {
+        hss_config::ConfigProblemKind::Syntax(words) | hss_config::ConfigProblemKind::Value(words) => {
             format!("{} {words}", advice.what)
         }
         _ => advice.what,

@@ -14,9 +14,9 @@ use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 
 use super::arguments;
 use super::error::{config_error, type_error};
-use crate::config::{Config, ConfigProblem};
-use crate::locale::Language;
 use crate::view::{Address, App, Root, stop_on_panic};
+use hss_config::{Config, ConfigProblem};
+use hss_i18n::Language;
 
 /// The class of the element that a console stands in; the package's style sheet applies inside it, and nowhere else.
 const CLASS: &str = "hss-image-console";

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::arguments::{is_absent, record};
 use super::error::{ParameterProblem, no_such_parameter, problem, query_error};
-use crate::query::{Clock, Draft, List, Query};
+use hss_query::{Clock, Draft, List, Query};
 
 /// The key that says which list is asked, where the method does not.
 pub(super) const LIST: &str = "list";

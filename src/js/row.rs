@@ -5,10 +5,11 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::api::{Counts, Gap, Progress, Stage};
-use crate::inventory::{Images, Ledger, Unknown};
-use crate::model::{Page, Value, WireField};
 use crate::view::{now, steady_now, wall_time};
+use hss_client::{Progress, Stage};
+use hss_inventory::{Images, Ledger, Unknown};
+use hss_model::{Counts, Gap};
+use hss_model::{Page, Value, WireField};
 
 /// The greatest whole number up to which every one is a JavaScript number.
 const SAFE_MAX: u64 = (1 << 53) - 1;

@@ -22,10 +22,10 @@ use super::palette::CommandDialogs;
 use super::place::{Place, View};
 use super::saved::Saved;
 use super::words::Words;
-use crate::config::Config;
-use crate::error::ErrorKind;
-use crate::inventory::Destination;
-use crate::query::{LinkProblem, List, ParameterWarning};
+use hss_client::ErrorKind;
+use hss_config::Config;
+use hss_inventory::Destination;
+use hss_query::{LinkProblem, List, ParameterWarning};
 
 /// The whole page, once `config.json` is read.
 #[component]

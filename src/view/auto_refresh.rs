@@ -8,8 +8,8 @@ use super::listing::Listing;
 use super::loader::Phase;
 use super::now::Now;
 use super::stored::Stored;
-use crate::api::{Recovery, RefreshSchedule, Standing};
-use crate::query::List;
+use hss_client::{Recovery, RefreshSchedule, Standing};
+use hss_query::List;
 
 const KEPT: &str = "hss-image-console.auto-refresh";
 

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::listing::Listing;
 use super::words::Words;
-use crate::model::ScanStatus;
-use crate::query::{Draft, Kind, Pair, Parameter, Query};
+use hss_model::ScanStatus;
+use hss_query::{Draft, Kind, Pair, Parameter, Query};
 
 /// The parameter that a connection can have a value for.
 const SCOPE: &str = "enterprise_project_id";
@@ -68,14 +68,14 @@ fn Chip(listing: Listing, parameter: &'static Parameter, text: String) -> impl I
 fn in_words(query: &Query, parameter: &Parameter, words: Words) -> String {
     let messages = words.messages();
     let text = query.text(parameter.name).unwrap_or_default();
-    let label = |name: &str| messages.fields.label(name).unwrap_or_default().to_owned();
+    let label = |name: &str| messages.labels.fields.label(name).unwrap_or_default().to_owned();
     let (label, value) = match (parameter.kind, parameter.needs.pair()) {
         (Kind::Time, Some(Pair::StartOf(end))) => {
             let end = query.text(end).unwrap_or_default();
             (label(range_name(parameter)), range_in_words(&text, &end, words))
         }
         (Kind::Flag, _) => {
-            (label(parameter.name), (if text == "true" { messages.yes } else { messages.no }).to_owned())
+            (label(parameter.name), (if text == "true" { messages.labels.yes } else { messages.labels.no }).to_owned())
         }
         (Kind::Choice(_) | Kind::Named { .. }, _) => (label(parameter.name), choice_in_words(&text, words)),
         (Kind::Bytes, _) => {
@@ -95,8 +95,8 @@ pub(super) fn range_name(start: &Parameter) -> &'static str {
 /// A value of an enum in words, or as it is.
 pub(super) fn choice_in_words(value: &str, words: Words) -> String {
     let messages = words.messages();
-    let status = ScanStatus::parse(value).map(|status| (messages.scan_status)(status));
-    (messages.choice)(value).or(status).unwrap_or(value).to_owned()
+    let status = ScanStatus::parse(value).map(|status| (messages.labels.scan_status)(status));
+    (messages.labels.choice)(value).or(status).unwrap_or(value).to_owned()
 }
 
 /// A range in time by the name of its preset, or from when to when.

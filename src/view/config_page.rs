@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::browser::root::Root;
 use super::browser::{clipboard, document};
 use super::words::Words;
-use crate::config::{CONFIG_FILE, ConfigProblem, Place};
+use hss_config::{CONFIG_FILE, ConfigProblem, Place};
 
 /// A whole file that works, shown as the example.
 pub const EXAMPLE: &str = r#"{
@@ -84,7 +84,7 @@ fn PlaceInFile(place: Place) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Config;
+    use hss_config::Config;
 
     #[test]
     fn the_example_works() {

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::keep::Keep;
 use super::paces::Paces;
 use super::tokens::Tokens;
-use crate::config::{Connection, TokenSource};
-use crate::error::TokenOwner;
+use hss_client::TokenOwner;
+use hss_config::{Connection, TokenSource};
 
 /// Which connection is in use.
 #[derive(Debug, Clone, Copy)]

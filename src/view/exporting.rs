@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::inventory::export::AboveExcel;
+use hss_export::AboveExcel;
 
 /// The export of a list.
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use super::loader::Phase;
 use super::now::Now;
 use super::reasoned::ReasonedButton;
 use super::words::Words;
-use crate::query::List;
+use hss_query::List;
 
 /// The line on the right above the rows.
 #[component]

@@ -12,9 +12,9 @@ use super::place::{Place, View};
 use super::stored::NotStored;
 use super::token_panel::TokenPanel;
 use super::words::Words;
-use crate::inventory::Destination;
-use crate::locale::Language;
-use crate::query::List;
+use hss_i18n::{Language, Messages};
+use hss_inventory::Destination;
+use hss_query::List;
 
 /// The head of the page.
 #[component]
@@ -143,7 +143,7 @@ fn LanguageChoice() -> impl IntoView {
                 aria-pressed=move || if words.language() == language { "true" } else { "false" }
                 on:click=move |_| words.speak(language)
             >
-                {language.messages().language_name}
+                {Messages::of(language).language_name}
             </button>
         }
     };

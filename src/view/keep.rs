@@ -16,10 +16,10 @@ use super::browser::location;
 use super::browser::timer::{after, within};
 use super::paces::key_of;
 use super::stored::Stored;
-use crate::api::Seam;
-use crate::config::Connection;
-use crate::inventory::{Change, Images, Kept, Ledger, Shelf};
-use crate::query::{Query, link_string};
+use hss_config::Connection;
+use hss_inventory::{Change, Images, Kept, Ledger, Shelf};
+use hss_model::Seam;
+use hss_query::{Query, link_string};
 
 /// What a person chose.
 const CHOICE: &str = "hss-image-console.keep";

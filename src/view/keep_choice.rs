@@ -8,7 +8,7 @@ use super::keep::Keep;
 use super::reasoned::ReasonedButton;
 use super::stored::{NotStored, not_stored};
 use super::words::Words;
-use crate::query::List;
+use hss_query::List;
 
 /// A person's choice, with what it means.
 #[component]

@@ -10,8 +10,8 @@ use super::listing::Listing;
 use super::notice::missing_places;
 use super::stored::NotStored;
 use super::words::Words;
-use crate::inventory::{Ledger, Unknown};
-use crate::locale::LedgerLine;
+use hss_i18n::LedgerLine;
+use hss_inventory::{Ledger, Unknown};
 
 /// More unreadable rows than these are copied, not shown.
 const SHOWN_MAX: usize = 20;
@@ -126,7 +126,7 @@ fn lines_of(listing: Listing, words: Words) -> Vec<(LedgerLine, String)> {
     let quota = listing.connections.current().map(|connection| {
         let limits = listing.connections.paces().with(&connection, |pace| pace.limits().collect::<Vec<_>>());
         let load = &words.messages().load;
-        let limit = |limit: &crate::api::RateLimit| {
+        let limit = |limit: &hss_client::RateLimit| {
             format!("{} / {}", words.number(limit.requests.into()), (load.duration)(limit.period.div_ceil(1_000)))
         };
         limits.iter().map(limit).collect::<Vec<_>>().join(", ")

@@ -13,11 +13,12 @@ use super::form::field_id;
 use super::grid::GridState;
 use super::loader::{Loader, Phase};
 use super::refining::Refining;
-use crate::api::{curl_command, list_url};
-use crate::config::{Connection, Loading};
-use crate::inventory::{Copied, CopiedText, Images, Link, NotCopied, RowId, Sort};
-use crate::locale::Messages;
-use crate::query::{Clock, Draft, LIMIT_MAX, List, ParameterWarning, Problem, Query};
+use hss_client::{curl_command, list_url};
+use hss_config::{Connection, Loading};
+use hss_export::{Copied, CopiedText, NotCopied};
+use hss_i18n::Messages;
+use hss_inventory::{Images, Link, RowId, Sort};
+use hss_query::{Clock, Draft, LIMIT_MAX, List, ParameterWarning, Problem, Query};
 
 /// The state of one list.
 #[derive(Debug, Clone, Copy)]
@@ -164,7 +165,7 @@ impl Listing {
         let connection = self.connections.current_untracked();
         let registry = connection.as_ref().and_then(Connection::registry);
         let host = registry.as_ref().map(|registry| &*registry.host);
-        self.images.with_untracked(|images| images.copied_from(row, what, host))
+        self.images.with_untracked(|images| what.text_with_registry(images, row, host))
     }
 
     /// Says where the host of that registry is from.

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::listing::Listing;
 use super::place::Place;
-use crate::inventory::Link;
-use crate::inventory::refine::Refinement;
-use crate::query::List;
+use hss_inventory::Link;
+use hss_inventory::refine::Refinement;
+use hss_query::List;
 
 /// Both lists.
 #[derive(Debug, Clone, Copy)]

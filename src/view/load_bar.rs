@@ -8,10 +8,10 @@ use super::load_said::announce;
 use super::loader::Phase;
 use super::now::Now;
 use super::words::Words;
-use crate::api::{Progress, requests_for};
-use crate::error::{Error, ErrorKind};
-use crate::inventory::Images;
-use crate::query::{LIMIT_MAX, List};
+use hss_client::{Error, ErrorKind};
+use hss_client::{Progress, requests_for};
+use hss_inventory::Images;
+use hss_query::{LIMIT_MAX, List};
 
 /// The bar of a list; nothing while everything that there is is loaded.
 #[component]

@@ -9,8 +9,8 @@ use super::load_bar::{at_bound_in_words, so_far_in_words, waiting_in_words};
 use super::loader::Phase;
 use super::now::Now;
 use super::words::Words;
-use crate::error::ErrorKind;
-use crate::inventory::Images;
+use hss_client::ErrorKind;
+use hss_inventory::Images;
 
 /// How far a load is that takes less, in milliseconds, is not said: its end comes soon enough.
 const SHORT: u64 = 5_000;

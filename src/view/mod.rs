@@ -1,5 +1,5 @@
 //! What a person sees: Leptos components that draw state and send intents, and the few named owners of that state.
-//! The browser is called in `browser` only, one file a concern; words come from [`crate::locale`].
+//! The browser is called in `browser` only, one file a concern; words come from [`hss_i18n`].
 //!
 //! | owner | holds |
 //! |---|---|

@@ -11,10 +11,10 @@ use super::now::Now;
 use super::sign_in::SignIn;
 use super::token_panel::TOKEN_FIELD;
 use super::words::Words;
-use crate::error::{DocumentedCode, Error, ErrorKind, TokenOwner};
-use crate::inventory::{Images, Ledger};
-use crate::locale::FixedAdvice;
-use crate::query::ParameterWarning;
+use hss_client::{DocumentedCode, Error, ErrorKind, TokenOwner};
+use hss_i18n::FixedAdvice;
+use hss_inventory::{Images, Ledger};
+use hss_query::ParameterWarning;
 
 /// An error of the last request. Rows of an earlier answer stay below it.
 #[component]
@@ -249,7 +249,7 @@ pub(super) fn LinkWarning(warnings: RwSignal<Vec<ParameterWarning>>) -> impl Int
         let messages = words.messages();
         (!warnings.is_empty()).then(|| {
             let entries = warnings.into_iter().map(|warning| {
-                let why = (messages.link_problem)(&warning.problem, &messages.fields);
+                let why = (messages.link_problem)(&warning.problem, &messages.labels.fields);
                 view! { <li><code>{format!("{}={}", warning.name, warning.value)}</code>" "{why}</li> }
             });
             view! {

@@ -11,9 +11,9 @@ use leptos::prelude::*;
 use super::browser::channel::Channel;
 use super::browser::timer::after;
 use super::browser::{clock, storage};
-use crate::api::{Notice, Pace, RateLimit, Record, RequestId, settle};
-use crate::config::Connection;
-use crate::error::{Error, ErrorKind};
+use hss_client::{Error, ErrorKind};
+use hss_client::{Notice, Pace, RateLimit, Record, RequestId, settle};
+use hss_config::Connection;
 
 const CHANNEL: &str = "hss-image-console.pace";
 /// How long a notice of a request waits for others while no limit is known: to say each alone takes longer than to read

@@ -11,7 +11,7 @@ use super::browser::element::{set, text_in, within};
 use super::browser::root::Root;
 use super::browser::storage;
 use super::words::LANGUAGE_KEY;
-use crate::locale::{Language, Messages};
+use hss_i18n::{Language, Messages};
 
 /// The id of the element in `index.html`.
 const SCREEN: &str = "stopped";
@@ -27,7 +27,7 @@ pub fn stop_on_panic() {
 /// may fail, since nobody would catch it.
 pub fn show_panic(details: &str) {
     let tag = storage::read(LANGUAGE_KEY).or_else(super::browser::intl::browser_language).unwrap_or_default();
-    let messages = Language::of_tag(&tag).messages();
+    let messages = Messages::of(Language::of_tag(&tag));
     let embedded = Root::all_embedded();
     if !embedded.is_empty() {
         leptos::logging::error!("{details}");

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::address::Address;
-use crate::inventory::{Destination, Link};
-use crate::query::List;
+use hss_inventory::{Destination, Link};
+use hss_query::List;
 
 /// A view of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::browser::clock::calendar;
 use super::browser::storage;
-use crate::inventory::refine::{
+use hss_inventory::refine::{
     Parsed, RefineProblem, RefineProblemKind, Refinement, Term, doubts, parse, parse_typed, rewrite,
 };
-use crate::inventory::{Images, RecentLines};
-use crate::query::List;
+use hss_inventory::{Images, RecentLines};
+use hss_query::List;
 
 /// The refinement of a list.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::browser::storage;
 use super::stored::Stored;
-use crate::inventory::SavedQueries;
+use hss_inventory::SavedQueries;
 
 const SAVED_KEY: &str = "hss-image-console.saved-queries";
 /// Where what could not be read is put when something is saved.

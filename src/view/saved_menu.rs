@@ -13,7 +13,7 @@ use super::listing::Listing;
 use super::saved::Saved;
 use super::stored::NotStored;
 use super::words::Words;
-use crate::inventory::{NAME_MAX, SavedQueries, SavedQuery};
+use hss_inventory::{NAME_MAX, SavedQueries, SavedQuery};
 
 /// The largest file that is read, in bytes.
 const FILE_MAX: f64 = 1_048_576.0;
@@ -136,7 +136,7 @@ fn Entry(query: SavedQuery, open_link: Callback<String>) -> impl IntoView {
         }
     };
     let about = name.clone();
-    let named = move |what: fn(&'static crate::locale::Messages) -> &'static str| {
+    let named = move |what: fn(&'static hss_i18n::Messages) -> &'static str| {
         let about = about.clone();
         move || format!("{}: {about}", what(words.messages()))
     };

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::browser::{document, location};
 use super::listing::Listing;
 use super::words::Words;
-use crate::config::TokenSource;
+use hss_config::TokenSource;
 
 /// Where to sign in, and what becomes of the person's token.
 #[component]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::browser::storage;
 use super::words::Words;
-use crate::locale::Messages;
+use hss_i18n::Messages;
 
 /// A text under one name in the storage of this browser.
 #[derive(Debug, Clone, Copy)]

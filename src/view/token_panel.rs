@@ -11,8 +11,8 @@ use super::now::Now;
 use super::reasoned::ReasonedButton;
 use super::stored::not_stored;
 use super::words::Words;
-use crate::api::TokenProblem;
-use crate::config::{Connection, TokenSource};
+use hss_client::TokenProblem;
+use hss_config::{Connection, TokenSource};
 
 /// The name of the field's id.
 pub(super) const TOKEN_FIELD: &str = "token";

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::browser::{clock, storage};
 use super::paces::key_of;
-use crate::api::{Token, TokenProblem};
-use crate::config::{Connection, TokenSource};
+use hss_client::{Token, TokenProblem};
+use hss_config::{Connection, TokenSource};
 
 /// The tokens of all connections.
 #[derive(Debug, Clone, Copy)]

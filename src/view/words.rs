@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::browser::clock;
 use super::browser::intl;
 use super::stored::Stored;
-use crate::inventory::overview::per_mille;
-use crate::locale::{Language, Messages};
-use crate::model::Age;
+use hss_i18n::{Language, Messages};
+use hss_inventory::overview::per_mille;
+use hss_model::Age;
 
 pub(super) const LANGUAGE_KEY: &str = "hss-image-console.language";
 
@@ -59,13 +59,13 @@ impl Words {
     /// The catalogue; a view that reads it is drawn again when the language changes.
     #[must_use]
     pub fn messages(self) -> &'static Messages {
-        self.language().messages()
+        Messages::of(self.language())
     }
 
     /// The catalogue, for an event handler, and for what goes on when the page may be gone.
     #[must_use]
     pub fn messages_untracked(self) -> &'static Messages {
-        self.language.try_get_untracked().unwrap_or(Language::English).messages()
+        Messages::of(self.language.try_get_untracked().unwrap_or(Language::English))
     }
 
     /// A whole number as the language groups its digits.

@@ -1,7 +1,7 @@
 //! Which page this is: found among the commands, in both languages, read by keyboard, and closed where it was opened.
 
-use hss_image_console::locale::Language;
-use hss_image_console::query::List;
+use hss_i18n::Language;
+use hss_query::List;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::grids_stage::{focused, listing_of};

@@ -1,7 +1,7 @@
 //! Theme and density: chosen in a menu, put on the root element, kept; and what the grid makes of density and of paper.
 
-use hss_image_console::query::List;
 use hss_image_console::view::{Appearance, AppearanceMenu, Density, ImageGrid, Theme};
+use hss_query::List;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;

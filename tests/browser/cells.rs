@@ -1,9 +1,9 @@
 //! Every kind of cell with every kind of value.
 
-use hss_image_console::inventory::{Images, Layout};
-use hss_image_console::model::ScanFailure;
-use hss_image_console::query::List;
 use hss_image_console::view::ImageGrid;
+use hss_inventory::{Images, Layout};
+use hss_model::ScanFailure;
+use hss_query::List;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;

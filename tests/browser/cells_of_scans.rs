@@ -1,10 +1,10 @@
 //! Cells that say what a scan found, how long ago it was, and why it failed; and what is said of a cell that has the focus.
 
-use hss_image_console::inventory::Layout;
-use hss_image_console::locale::Language;
-use hss_image_console::model::ScanFailure;
-use hss_image_console::query::List;
+use hss_i18n::{Language, Messages};
 use hss_image_console::view::ImageGrid;
+use hss_inventory::Layout;
+use hss_model::ScanFailure;
+use hss_query::List;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
@@ -51,7 +51,7 @@ async fn a_scan_says_how_long_ago_it_was() {
 async fn a_scan_that_failed_says_why() {
     for reason in ScanFailure::ALL {
         let shown = status(json!({ "scan_status": "failed", "scan_failed_desc": reason.wire() })).await;
-        let advice = (Language::English.messages().scan_failure)(*reason);
+        let advice = (Messages::of(Language::English).labels.scan_failure)(*reason);
         assert_eq!(shown, format!("Failed: {}", advice.what));
     }
     for (row, text) in [
@@ -127,7 +127,7 @@ async fn a_cell_with_the_focus_says_what_has_no_room() {
     let described = "[aria-rowindex='2'] [data-column=scan_status][aria-describedby=cell-tip]";
     assert_eq!((stage.count(described), stage.attribute(".cell-tip", "role").as_deref()), (1, Some("tooltip")));
     stage.press("ArrowDown").await;
-    let advice = (Language::English.messages().scan_failure)(reason);
+    let advice = (Messages::of(Language::English).labels.scan_failure)(reason);
     assert_eq!(stage.text(".cell-tip"), format!("{}. {}", advice.what, advice.remedy));
     assert_eq!(stage.count("[aria-describedby=cell-tip]"), 1);
     // A number has nothing more to say; neither has a name that there is room for.

@@ -1,12 +1,12 @@
 //! The details of a row: every field with its meaning and a copy of it, the way to the rows beside it, and what is said of a
 //! row that is not to be seen.
 
-use hss_image_console::inventory::refine::parse;
-use hss_image_console::inventory::{Direction, Images, Sort};
-use hss_image_console::locale::Language;
-use hss_image_console::model::ScanFailure;
-use hss_image_console::query::List;
+use hss_i18n::{Language, Messages};
 use hss_image_console::view::{Details, ImageGrid, Listing, Lists, Place, View, Words};
+use hss_inventory::refine::parse;
+use hss_inventory::{Direction, Images, Sort};
+use hss_model::ScanFailure;
+use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use serde_json::{Value, json};
@@ -66,11 +66,11 @@ async fn every_field_has_a_label_a_meaning_and_a_copy_of_its_exact_value() {
         for language in Language::ALL {
             words.speak(language);
             settle().await;
-            let messages = language.messages();
+            let messages = Messages::of(language);
             for column in Images::columns(list) {
                 let field = format!(".details-field:has([data-field={}])", column.field);
                 let text = stage.text(&field);
-                let label = messages.fields.label(column.field).expect("a label");
+                let label = messages.labels.fields.label(column.field).expect("a label");
                 let meaning = messages.rows.meanings.of(column.field).expect("a meaning");
                 assert!(text.starts_with(label) && text.contains(column.field) && text.ends_with(meaning), "{text}");
             }
@@ -107,7 +107,7 @@ async fn a_failed_scan_says_what_to_do() {
     let own = loaded(List::Local, &body);
     let (stage, _) = panel(own, listing(List::Swr)).await;
     open(own, "one", &stage).await;
-    let remedy = (Language::English.messages().scan_failure)(reason).remedy;
+    let remedy = (Messages::of(Language::English).labels.scan_failure)(reason).remedy;
     assert_eq!(stage.text(".details-remedy:not([hidden])"), format!("What to do: {remedy}"));
     open(own, "two", &stage).await;
     assert_eq!(stage.count(".details-remedy:not([hidden])"), 0);

@@ -1,7 +1,7 @@
 //! What the details of a row lead to: the images of a multi-arch row, and where else its image is.
 
-use hss_image_console::inventory::refine::parse;
-use hss_image_console::query::List;
+use hss_inventory::refine::parse;
+use hss_query::List;
 use leptos::prelude::*;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -66,13 +66,13 @@ async fn where_else_it_is_counts_both_lists_and_leads_there() {
             .is_some_and(|href| href.starts_with("?view=swr&") && href.contains("refine=digest"))
     );
     stage.click(all).await;
-    assert_eq!(other.images.with_untracked(hss_image_console::inventory::Images::shown), 2);
+    assert_eq!(other.images.with_untracked(hss_inventory::Images::shown), 2);
     assert!(other.open_row.get_untracked().is_none());
     // One of them: its details there, and no refinement that would hide it.
     other.refining.refine(parse(List::Swr, "name=nothing").refinement);
     stage.click(".details-elsewhere:nth-of-type(1) li li:nth-child(2) a").await;
     assert_eq!(other.open_row.get_untracked().as_deref(), Some("2"));
-    assert_eq!(other.images.with_untracked(hss_image_console::inventory::Images::shown), 3);
+    assert_eq!(other.images.with_untracked(hss_inventory::Images::shown), 3);
 }
 
 #[wasm_bindgen_test]

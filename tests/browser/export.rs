@@ -1,10 +1,10 @@
 //! The panel that rows are exported by: what it saves and says, and that the page has its turn meanwhile.
 
-use hss_image_console::inventory::Images;
-use hss_image_console::inventory::export::AboveExcel;
-use hss_image_console::locale::Language;
-use hss_image_console::query::List;
+use hss_export::AboveExcel;
+use hss_i18n::Language;
 use hss_image_console::view::{ExportMenu, Listing, Outcome};
+use hss_inventory::Images;
+use hss_query::List;
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;

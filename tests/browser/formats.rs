@@ -1,6 +1,6 @@
 //! Numbers, sizes and times in both languages.
 
-use hss_image_console::locale::Language;
+use hss_i18n::Language;
 use hss_image_console::view::Words;
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;

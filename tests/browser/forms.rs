@@ -1,7 +1,7 @@
 //! The filter form: each kind of field, its problems, and what it leaves in the draft.
 
-use hss_image_console::query::{Characters, Group, Kind, List, Pair, Parameter};
 use hss_image_console::view::{FilterForm, Listing};
+use hss_query::{Characters, Group, Kind, List, Pair, Parameter};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,6 +1,6 @@
 //! The grid: what assistive technology reads of it, and sorting.
 
-use hss_image_console::query::List;
+use hss_query::List;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,7 +1,7 @@
 //! The columns: moved, resized, fitted, pinned, hidden and reset, by pointer, menu and keys; kept by this browser.
 
-use hss_image_console::inventory::Layout;
-use hss_image_console::query::List;
+use hss_inventory::Layout;
+use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,7 +1,7 @@
 //! Where the focus is in the grid, whatever happens to its rows; and the controls inside a cell.
 
-use hss_image_console::inventory::Images;
-use hss_image_console::query::List;
+use hss_inventory::Images;
+use hss_query::List;
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
@@ -70,7 +70,7 @@ async fn page_keys_select_a_range() {
     stage.focus("[aria-rowindex='4'] [data-column=vul_num]").await;
     stage.press_with("PageDown", "Shift").await;
     let (row, _) = focus_at();
-    let selected = listing.grid.selection.with_untracked(hss_image_console::inventory::Selection::count);
+    let selected = listing.grid.selection.with_untracked(hss_inventory::Selection::count);
     assert!(row > 8);
     assert_eq!(selected, row - 3);
 }

@@ -1,8 +1,8 @@
 //! The rows of long lists: few elements, every row in reach, nothing lost as they are used for other rows.
 
-use hss_image_console::inventory::{Direction, Images, Sort};
-use hss_image_console::query::List;
 use hss_image_console::view::Phase;
+use hss_inventory::{Direction, Images, Sort};
+use hss_query::List;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,8 +1,8 @@
 //! A grid with the page's own style sheets in a box of a known size, and what a person does there.
 
-use hss_image_console::inventory::Images;
-use hss_image_console::query::List;
 use hss_image_console::view::{ImageGrid, Listing, Phase};
+use hss_inventory::Images;
+use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use serde_json::{Value, json};

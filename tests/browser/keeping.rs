@@ -2,11 +2,11 @@
 
 use std::cell::Cell;
 
-use hss_image_console::api::Seam;
-use hss_image_console::config::{Connection, ProxyPath};
-use hss_image_console::inventory::{Images, KEPT_LOADS_MAX, Ledger, Refresh};
-use hss_image_console::query::{List, LocalImageQuery, Query};
+use hss_config::{Connection, ProxyPath};
 use hss_image_console::view::{Keep, KeepChoice, KeptLoad};
+use hss_inventory::{Images, KEPT_LOADS_MAX, Ledger, Refresh};
+use hss_model::Seam;
+use hss_query::{List, LocalImageQuery, Query};
 use leptos::prelude::*;
 use serde_json::json;
 use wasm_bindgen_futures::JsFuture;

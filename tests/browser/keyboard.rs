@@ -1,10 +1,10 @@
 //! The commands: their keys, the palette and the list of keys; single keys that can be turned off.
 
-use hss_image_console::config::{Connection, ProxyPath};
-use hss_image_console::error::{Error, ErrorKind};
-use hss_image_console::locale::Language;
-use hss_image_console::query::List;
+use hss_client::{Error, ErrorKind};
+use hss_config::{Connection, ProxyPath};
+use hss_i18n::Language;
 use hss_image_console::view::{CommandDialog, CommandDialogs, Commands, Connections, Listing, Phase, Place, View};
+use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use wasm_bindgen::JsCast;

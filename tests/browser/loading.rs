@@ -1,11 +1,11 @@
 //! How a load stands: the bar for each phase, of when the rows are, and the account in full.
 
-use hss_image_console::api::Counts;
-use hss_image_console::error::{Error, ErrorKind};
-use hss_image_console::inventory::{Images, Refresh};
-use hss_image_console::locale::Language;
-use hss_image_console::query::List;
+use hss_client::{Error, ErrorKind};
+use hss_i18n::Language;
 use hss_image_console::view::{AutoRefresh, Freshness, LedgerPanel, LoadBar, Now, Phase};
+use hss_inventory::{Images, Refresh};
+use hss_model::Counts;
+use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use serde_json::{Value, json};

@@ -1,9 +1,9 @@
 //! What a list says when it has no rows to show: each failure, each language, always as text.
 
-use hss_image_console::error::{Error, ErrorKind};
-use hss_image_console::locale::Language;
-use hss_image_console::query::List;
+use hss_client::{Error, ErrorKind};
+use hss_i18n::Language;
 use hss_image_console::view::{EmptyNotice, ErrorNotice, Phase};
+use hss_query::List;
 use leptos::prelude::*;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;

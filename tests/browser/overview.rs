@@ -1,9 +1,9 @@
 //! The overview: charts that are tables, each part a link to its rows, images that stand out, and the states of a load.
 
-use hss_image_console::inventory::{Destination, Images};
-use hss_image_console::locale::Language;
-use hss_image_console::query::List;
+use hss_i18n::Language;
 use hss_image_console::view::{AutoRefresh, Listing, Now, OverviewPage, Phase};
+use hss_inventory::{Destination, Images};
+use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! Refining: the line, its suggestions and its problems, the chips, facets with counts, and ranges.
 
-use hss_image_console::query::List;
 use hss_image_console::view::{Listing, RefineBar, RefinePanel};
+use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use serde_json::{Value, json};

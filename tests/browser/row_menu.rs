@@ -1,7 +1,7 @@
 //! The menu of a row: opened by key and by pointer, what stands in it, and where the focus goes.
 
-use hss_image_console::inventory::Layout;
-use hss_image_console::query::List;
+use hss_inventory::Layout;
+use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! The screens that stand in for the app.
 
-use hss_image_console::config::Config;
+use hss_config::Config;
 use hss_image_console::view::{ConfigPage, Root, show_panic};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,10 +1,10 @@
 //! Where components stand in a test: mounted into the document of the test's page, taken away when the test ends.
 
-use hss_image_console::config::{Connection, Loading, ProxyPath};
-use hss_image_console::inventory::Images;
-use hss_image_console::locale::Language;
-use hss_image_console::query::List;
+use hss_config::{Connection, Loading, ProxyPath};
+use hss_i18n::Language;
 use hss_image_console::view::{Announcer, Connections, Listing, Phase, Saved, Words};
+use hss_inventory::Images;
+use hss_query::List;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;

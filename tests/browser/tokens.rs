@@ -3,11 +3,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use hss_image_console::config::{Connection, Loading, ProxyPath, TokenSource};
-use hss_image_console::error::{DocumentedCode, Error, ErrorKind};
-use hss_image_console::locale::Language;
-use hss_image_console::query::List;
+use hss_client::{DocumentedCode, Error, ErrorKind};
+use hss_config::{Connection, Loading, ProxyPath, TokenSource};
+use hss_i18n::Language;
 use hss_image_console::view::{Connections, ErrorNotice, Listing, Now, Phase, TokenPanel};
+use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use wasm_bindgen::JsCast;

@@ -1,6 +1,6 @@
 //! What a `config.json` says, every way it can be wrong, and the place and the words a person gets then.
 
-use hss_image_console::config::{
+use hss_config::{
     Config, ConfigProblem, ConfigProblemKind, Connection, Loading, PROJECT_ID_MAX, ProxyPath, Quota, TokenSource,
 };
 

@@ -6,7 +6,7 @@ pub(crate) mod documents;
 use std::fmt::Display;
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use hss_image_console::config::{self, Config, TokenSource};
+use hss_config::{Config, TokenSource};
 use serde_json::{Value, json};
 
 use self::documents::{Number, OBJECTS, documents, keys, numbers, whole, with};
@@ -75,14 +75,14 @@ fn the_schema_says_the_defaults_and_bounds_of_the_page() {
     };
     assert_eq!(TokenSource::default(), TokenSource::Gateway);
     says("/$defs/connection/properties/token", json!("gateway"));
-    says("/$defs/connection/properties/concurrency", json!(config::CONCURRENCY_DEFAULT));
-    says("/properties/auto_refresh_minutes", json!(config::AUTO_REFRESH_MINUTES_DEFAULT));
-    says("/properties/keep_in_browser", json!(config::KEEP_IN_BROWSER_DEFAULT));
+    says("/$defs/connection/properties/concurrency", json!(hss_config::CONCURRENCY_DEFAULT));
+    says("/properties/auto_refresh_minutes", json!(hss_config::AUTO_REFRESH_MINUTES_DEFAULT));
+    says("/properties/keep_in_browser", json!(hss_config::KEEP_IN_BROWSER_DEFAULT));
     let loading = "/$defs/loading/properties";
-    says(&format!("{loading}/confirm_above_rows"), json!(config::CONFIRM_ABOVE_ROWS_DEFAULT));
-    says(&format!("{loading}/timeout_seconds"), json!(config::TIMEOUT_SECONDS_DEFAULT));
-    says(&format!("{loading}/retries"), json!(config::RETRIES_DEFAULT));
-    says(&format!("{loading}/first_retry_milliseconds"), json!(config::FIRST_RETRY_MILLISECONDS_DEFAULT));
+    says(&format!("{loading}/confirm_above_rows"), json!(hss_config::CONFIRM_ABOVE_ROWS_DEFAULT));
+    says(&format!("{loading}/timeout_seconds"), json!(hss_config::TIMEOUT_SECONDS_DEFAULT));
+    says(&format!("{loading}/retries"), json!(hss_config::RETRIES_DEFAULT));
+    says(&format!("{loading}/first_retry_milliseconds"), json!(hss_config::FIRST_RETRY_MILLISECONDS_DEFAULT));
     assert_eq!(SCHEMA.matches("\"default\":").count(), defaults, "each default is one of the page");
 
     for Number { rule, least, most, .. } in numbers() {

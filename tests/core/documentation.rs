@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use hss_image_console::locale::Language;
-use hss_image_console::query::{Characters, Kind, List, Matching, Needs, Pair, Parameter};
+use hss_i18n::{Language, Messages};
+use hss_query::{Characters, Kind, List, Matching, Needs, Pair, Parameter};
 
 const HEAD: &str = "\
-<!-- Generated from the declarations in src/query; do not edit. To write it anew:
-     UPDATE_DOCS=1 cargo test -p hss-image-console --no-default-features --test core documentation -->
+<!-- Generated from the declarations in crates/query; do not edit. To write it anew:
+     UPDATE_DOCS=1 cargo test -p core-tests documentation -->
 
 # Query parameters
 
@@ -24,7 +24,7 @@ const COLUMNS: [&str; 8] =
     ["Parameter", "Label", "Value", "Compared", "Needs", "Form section", "Required", "Unset means"];
 
 fn documentation() -> String {
-    let messages = Language::English.messages();
+    let messages = Messages::of(Language::English);
     let mut text = HEAD.to_owned();
     for list in List::ALL {
         let parameters = list.parameters();
@@ -47,7 +47,7 @@ fn row(cells: &[String]) -> String {
 }
 
 fn cells(list: List, parameter: &Parameter) -> [String; 8] {
-    let messages = Language::English.messages();
+    let messages = Messages::of(Language::English);
     let starts_with = list.first_query().text(parameter.name);
     let required = match (parameter.required, starts_with) {
         (true, Some(value)) => format!("yes; the form starts with `{value}`"),
@@ -64,7 +64,7 @@ fn cells(list: List, parameter: &Parameter) -> [String; 8] {
     };
     [
         format!("`{}`", parameter.name),
-        messages.fields.label(parameter.name).expect("a label").to_owned(),
+        messages.labels.fields.label(parameter.name).expect("a label").to_owned(),
         value(&parameter.kind),
         compared.to_owned(),
         needs(parameter.needs),
@@ -144,7 +144,7 @@ fn grouped(number: u64) -> String {
 
 #[test]
 fn the_documentation_is_what_the_declarations_give() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/parameters.md");
+    let file = Path::new(crate::ROOT).join("docs/parameters.md");
     let expected = documentation();
     if std::env::var_os("UPDATE_DOCS").is_some_and(|update| update == "1") {
         fs::write(&file, &expected).expect("the documentation is written");

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use hss_image_console::api::{list_url, region_header};
-use hss_image_console::config::{Config, TokenSource};
-use hss_image_console::query::{Clock, LIMIT_MAX, List};
+use hss_client::{list_url, region_header};
+use hss_config::{Config, TokenSource};
+use hss_query::{Clock, LIMIT_MAX, List};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -130,7 +130,7 @@ fn of_the_module(case: &Value) -> Option<Value> {
 }
 
 fn asked_early(cases: &[Value]) -> Vec<Value> {
-    let root = env!("CARGO_MANIFEST_DIR");
+    let root = crate::ROOT;
     let mut node = Command::new("node")
         .args([format!("{root}/tests/core/early.mjs"), format!("{root}/www/early.js")])
         .stdin(Stdio::piped())
@@ -169,7 +169,8 @@ fn what_is_asked_early_is_what_the_module_asks_or_nothing() {
 
 #[test]
 fn the_usual_file_is_asked_of_early() {
-    let config = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/config.json")).expect("a file");
+    let config =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/config.json")).expect("a file");
     let cases = ["", "?view=local", "?view=swr"]
         .map(|search| json!({ "config": config, "status": 200, "search": search, "hash": "", "storage": {} }));
     for (case, asked) in cases.iter().zip(asked_early(&cases)) {

@@ -38,7 +38,7 @@ fn is_on_element(code: &str, attribute: &str) -> bool {
 
 #[test]
 fn nothing_is_looked_for_in_the_whole_document_and_no_id_is_fixed() {
-    let view = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
+    let view = Path::new(crate::ROOT).join("src/view");
     let mut wrong = Vec::new();
     for file in sources(&view) {
         let text = fs::read_to_string(&file).expect("text");

@@ -6,7 +6,7 @@ mod service;
 
 use std::collections::BTreeSet;
 
-use hss_image_console::api::{Counts, Join};
+use hss_model::{Counts, Join};
 use proptest::prelude::*;
 use serde_json::json;
 

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hss_image_console::config::{Config, ConfigProblemKind};
-use hss_image_console::locale::Language;
+use hss_config::{Config, ConfigProblemKind};
+use hss_i18n::{Language, Messages};
 
 use crate::config_schema::documents;
 
@@ -16,9 +16,12 @@ fn is_example(text: &str) -> bool {
 
 /// The files of a language.
 fn sources(language: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/locale");
-    let mut files = vec![folder.join(format!("{language}.rs"))];
-    files.extend(fs::read_dir(folder.join(language)).expect("a folder").map(|entry| entry.expect("a file").path()));
+    let mut files = Vec::new();
+    for catalogue in ["crates/labels/src", "crates/i18n/src"] {
+        let folder = Path::new(crate::ROOT).join(catalogue);
+        files.push(folder.join(format!("{language}.rs")));
+        files.extend(fs::read_dir(folder.join(language)).expect("a folder").map(|entry| entry.expect("a file").path()));
+    }
     files.sort();
     files
 }
@@ -111,7 +114,7 @@ fn chinese_says_everything_in_chinese() {
         }
     }
     assert!(english.is_empty(), "{english:#?}");
-    let (english, chinese) = (Language::English.messages(), Language::SimplifiedChinese.messages());
+    let (english, chinese) = (Messages::of(Language::English), Messages::of(Language::SimplifiedChinese));
     for (one, other) in [(english.title, chinese.title), (english.run, chinese.run), (english.close, chinese.close)] {
         assert_ne!(one, other);
     }
@@ -121,11 +124,12 @@ fn chinese_says_everything_in_chinese() {
 fn every_label_differs() {
     // Ids and names of products are the same in both.
     let same = ["agent_id", "pod_id"];
-    let (english, chinese) = (&Language::English.messages().fields, &Language::SimplifiedChinese.messages().fields);
+    let (english, chinese) =
+        (&Messages::of(Language::English).labels.fields, &Messages::of(Language::SimplifiedChinese).labels.fields);
     let mut compared = 0;
-    for list in hss_image_console::query::List::ALL {
+    for list in hss_query::List::ALL {
         let parameters = list.parameters().iter().map(|parameter| parameter.name);
-        let columns = hss_image_console::inventory::Images::columns(list).into_iter().map(|column| column.field);
+        let columns = hss_inventory::Images::columns(list).into_iter().map(|column| column.field);
         for name in parameters.chain(columns).filter(|name| !same.contains(name)) {
             assert_ne!(english.label(name), chinese.label(name), "{name}");
             compared += 1;
@@ -141,7 +145,7 @@ fn told(text: &str) -> Option<String> {
         ConfigProblemKind::Syntax(_) | ConfigProblemKind::Value(_) => {}
         _ => return None,
     }
-    let advice = (Language::SimplifiedChinese.messages().config_problem)(&problem.kind);
+    let advice = (Messages::of(Language::SimplifiedChinese).config_problem)(&problem.kind);
     Some(advice.what)
 }
 

@@ -1,7 +1,7 @@
 //! The layout of columns: read as it is written, one column always shown, and no column lost however it is changed.
 
-use hss_image_console::inventory::{Images, Layout, SHOWN_AT_FIRST, WIDTH_MAX, WIDTH_MIN, in_sight};
-use hss_image_console::query::{LinkProblem, List, ValueProblem};
+use hss_inventory::{Images, Layout, SHOWN_AT_FIRST, WIDTH_MAX, WIDTH_MIN, in_sight};
+use hss_query::{LinkProblem, List, ValueProblem};
 use proptest::prelude::*;
 
 fn column(list: List, field: &str) -> usize {

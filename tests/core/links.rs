@@ -5,12 +5,10 @@ mod generator;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hss_image_console::api::list_url;
-use hss_image_console::config::{Connection, ProxyPath};
-use hss_image_console::locale::Language;
-use hss_image_console::query::{
-    Clock, Draft, Kind, LinkProblem, List, ParameterWarning, Query, ValueProblem, link_string, read_link,
-};
+use hss_client::list_url;
+use hss_config::{Connection, ProxyPath};
+use hss_i18n::{Language, Messages};
+use hss_query::{Clock, Draft, Kind, LinkProblem, List, ParameterWarning, Query, ValueProblem, link_string, read_link};
 
 use crate::reference::{Need, Rule, operation};
 use generator::Generator;
@@ -202,8 +200,8 @@ fn each_problem_of_a_link_has_words_of_its_own() {
         LinkProblem::PartUnused,
     ];
     let mut said = BTreeSet::new();
-    for messages in Language::ALL.map(Language::messages) {
-        said.extend(problems.iter().map(|problem| (messages.link_problem)(problem, &messages.fields)));
+    for messages in Language::ALL.map(Messages::of) {
+        said.extend(problems.iter().map(|problem| (messages.link_problem)(problem, &messages.labels.fields)));
     }
     assert_eq!(said.len(), problems.len() * Language::ALL.len(), "{said:?}");
     for (problem, word) in [
@@ -212,8 +210,8 @@ fn each_problem_of_a_link_has_words_of_its_own() {
         (LinkProblem::NoSuchWidth, "width"),
         (LinkProblem::NoSuchConnection, "connection"),
     ] {
-        let messages = Language::English.messages();
-        let words = (messages.link_problem)(&problem, &messages.fields);
+        let messages = Messages::of(Language::English);
+        let words = (messages.link_problem)(&problem, &messages.labels.fields);
         assert!(words.contains(word), "{problem:?}: {words}");
     }
 }

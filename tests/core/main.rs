@@ -11,7 +11,6 @@ mod embedding;
 mod export;
 mod joining;
 mod languages;
-mod layers;
 mod layout;
 mod links;
 mod module_types;
@@ -21,7 +20,11 @@ mod reference;
 mod refine;
 mod selection;
 mod sorting;
+mod sources;
 mod styles;
 mod window;
 mod wire;
 mod zones;
+
+/// The folder of the whole project.
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");

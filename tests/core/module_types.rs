@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use hss_image_console::error::ErrorKind;
-use hss_image_console::locale::Language;
-use hss_image_console::model::{Kind as Holds, LOCAL_IMAGE, SWR_IMAGE, WireField};
-use hss_image_console::query::{Kind, List};
+use hss_client::ErrorKind;
+use hss_i18n::Language;
+use hss_model::{Kind as Holds, LOCAL_IMAGE, SWR_IMAGE, WireField};
+use hss_query::{Kind, List};
 use serde_json::Value;
 
 fn read(file: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect(file)
+    fs::read_to_string(Path::new(crate::ROOT).join(file)).expect(file)
 }
 
 /// The members of an interface: their names and types, without comments.
@@ -101,8 +101,8 @@ fn errors_have_every_code() {
     let own = ["invalid-query".to_owned(), "invalid-config".to_owned()];
     let kinds = ErrorKind::ALL.iter().map(|kind| code(&format!("{kind:?}")));
     assert_eq!(union(&types, "type ErrorCode ="), kinds.chain(own).collect());
-    let mut problems = variants("src/query/value.rs", "ValueProblem");
-    problems.append(&mut variants("src/query/draft.rs", "ProblemKind"));
+    let mut problems = variants("crates/query/src/value.rs", "ValueProblem");
+    problems.append(&mut variants("crates/query/src/draft.rs", "ProblemKind"));
     problems.remove("value");
     problems.insert("not-a-value".into());
     assert_eq!(union(&types, "parameter: string;\n  code:"), problems);

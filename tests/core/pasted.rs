@@ -8,9 +8,9 @@ mod go;
 mod rows;
 mod tables;
 
-use hss_image_console::inventory::refine::{NotHere, RefineProblemKind, Wanted, parse, pasted_lines};
-use hss_image_console::inventory::{Images, RowId};
-use hss_image_console::query::List;
+use hss_inventory::refine::{NotHere, RefineProblemKind, Wanted, parse, pasted_lines};
+use hss_inventory::{Images, RowId};
+use hss_query::List;
 use image_reference::{AnyReference, Reference};
 use rows::{D, calendar, local, swr};
 use serde_json::{Value, json};

@@ -1,9 +1,9 @@
 //! Queries as properties: what is declared, sent and read back is the same, whatever the text.
 
-use hss_image_console::api::list_url;
-use hss_image_console::config::{Connection, ProxyPath};
-use hss_image_console::inventory::Link;
-use hss_image_console::query::{
+use hss_client::list_url;
+use hss_config::{Connection, ProxyPath};
+use hss_inventory::Link;
+use hss_query::{
     Characters, Clock, Draft, Kind, List, Parameter, Query, encode, link_string, read_link, request_string,
 };
 use proptest::prelude::*;

@@ -8,9 +8,7 @@ mod rule;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hss_image_console::query::{
-    Characters, Clock, Draft, Kind, List, Matching, Needs, Pair, Parameter, Problem, ProblemKind,
-};
+use hss_query::{Characters, Clock, Draft, Kind, List, Matching, Needs, Pair, Parameter, Problem, ProblemKind};
 
 pub(crate) use rule::{Need, Operation, Rule, operation};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use hss_image_console::inventory::{RowId, Selection};
+use hss_inventory::{RowId, Selection};
 use proptest::prelude::*;
 
 fn ids(range: impl IntoIterator<Item = u32>) -> impl Iterator<Item = RowId> {

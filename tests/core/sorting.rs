@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use hss_image_console::inventory::{Cell, DigestText, Direction, Images, Sort, natural_cmp};
-use hss_image_console::model::Rating;
-use hss_image_console::query::List;
+use hss_inventory::{Cell, DigestText, Direction, Images, Sort, natural_cmp};
+use hss_model::Rating;
+use hss_query::List;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use serde_json::{Value, json};

@@ -5,13 +5,13 @@ use std::fs;
 use std::path::Path;
 
 fn at(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let path = Path::new(crate::ROOT).join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The name and the text of each style sheet, without comments.
 fn sheets() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/styles");
+    let folder = Path::new(crate::ROOT).join("www/styles");
     let mut names: Vec<String> = fs::read_dir(folder)
         .expect("styles")
         .map(|entry| entry.expect("a file").file_name().into_string().expect("a name"))

@@ -1,7 +1,7 @@
 //! Which rows are in sight: every row can be reached, nothing beyond the rows is, and small steps are exact, however
 //! many rows there are.
 
-use hss_image_console::inventory::{BOX_HEIGHT_MAX, Scroller};
+use hss_inventory::{BOX_HEIGHT_MAX, Scroller};
 use proptest::prelude::*;
 
 fn scroller(rows: usize, row_height: f64, view: f64) -> Scroller {

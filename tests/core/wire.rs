@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hss_image_console::api::list_url;
-use hss_image_console::config::{Connection, ProxyPath};
-use hss_image_console::query::{Clock, List, Query, encode, link_string, read_link, request_string};
+use hss_client::list_url;
+use hss_config::{Connection, ProxyPath};
+use hss_query::{Clock, List, Query, encode, link_string, read_link, request_string};
 use serde::Deserialize;
 
 /// A query and what the official client makes of it.

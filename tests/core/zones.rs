@@ -4,13 +4,13 @@
 use std::path::Path;
 use std::process::Command;
 
-use hss_image_console::query::{CivilTime, first_instant, instants, last_instant};
+use hss_query::{CivilTime, first_instant, instants, last_instant};
 use serde_json::Value;
 
 /// What the script says.
 fn asked(seed: u64) -> Value {
     let python = std::env::var_os("HSS_CONSOLE_PYTHON").unwrap_or_else(|| "python3".into());
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/core/zones.py");
+    let script = Path::new(crate::ROOT).join("tests/core/zones.py");
     let ran = Command::new(python).arg("-B").arg(script).arg(seed.to_string()).output().expect("Python");
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     serde_json::from_slice(&ran.stdout).expect("JSON")

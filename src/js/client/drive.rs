@@ -9,17 +9,16 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::Inner;
 use super::wait::{Alarm, Bell, Stop};
-use crate::api::{
-    Answered, Canceller, Counts, Gaps, Load, PageRequest, Policy, Received, Seam, Stage, Step, list_request,
-    pages_ahead, send,
-};
-use crate::config::{Loading, TokenSource};
-use crate::error::{Error, ErrorKind, TokenOwner};
-use crate::inventory::Taken;
 use crate::js::error::request_error;
 use crate::js::row;
-use crate::query::{Clock, Query};
 use crate::view::{now, random, steady_now};
+use hss_client::{Error, ErrorKind, TokenOwner};
+use hss_client::{Load, PageRequest, Policy, Stage, Step, pages_ahead};
+use hss_config::{Loading, TokenSource};
+use hss_inventory::Taken;
+use hss_model::{Counts, Gaps, Seam};
+use hss_query::{Clock, Query};
+use hss_web::{Answered, Canceller, Received, list_request, send};
 
 /// How often progress is told at most, in milliseconds.
 const TELL_EVERY: u64 = 100;

@@ -7,9 +7,9 @@ use js_sys::{Date, Math};
 use wasm_bindgen::JsValue;
 use web_sys::window;
 
-use crate::api::{Reading, SteadyClock};
-use crate::inventory::refine::Calendar;
-use crate::query::{Clock, month_start};
+use hss_client::{Reading, SteadyClock};
+use hss_inventory::refine::Calendar;
+use hss_query::{Clock, month_start};
 
 /// The browser's clock and zone.
 pub(crate) fn clock() -> Clock {

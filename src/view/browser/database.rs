@@ -15,7 +15,7 @@ use web_sys::{
 };
 
 use super::timer::within;
-use crate::inventory::{Change, Part, Shelf};
+use hss_inventory::{Change, Part, Shelf};
 
 const VERSION: u32 = 1;
 /// Records by their name.

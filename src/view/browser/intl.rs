@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::locale::Language;
-use crate::model::{Age, AgeUnit};
+use hss_i18n::Language;
+use hss_model::{Age, AgeUnit};
 
 /// How much of a point in time is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::{Event, KeyboardEvent};
 
-use crate::inventory::Keystroke;
+use hss_inventory::Keystroke;
 
 fn keystroke(event: &KeyboardEvent) -> Keystroke {
     Keystroke {

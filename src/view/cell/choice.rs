@@ -4,13 +4,13 @@
 use super::Ink;
 use super::look::{Face, Look};
 use super::odd::odd;
-use crate::model::ScanFailure;
+use hss_model::ScanFailure;
 
 pub(super) fn choice(wire: &str, ink: Ink) -> Face<'_> {
     let messages = ink.words.messages();
-    match (ScanFailure::parse(wire), (messages.choice)(wire)) {
+    match (ScanFailure::parse(wire), (messages.labels.choice)(wire)) {
         (Some(reason), _) => {
-            let advice = (messages.scan_failure)(reason);
+            let advice = (messages.labels.scan_failure)(reason);
             let title = || format!("{}. {}", advice.what, advice.remedy).into();
             Face::new(Look::Text, advice.what.clone()).titled(ink, title)
         }

@@ -8,13 +8,13 @@ use web_sys::Element;
 
 use super::Ink;
 use super::look::{Face, Look};
-use crate::model::short_digest;
 use crate::view::announcer::Announcer;
 use crate::view::browser::clipboard;
 use crate::view::browser::element::{self, icon_in, within};
 use crate::view::browser::timer::after;
 use crate::view::copying::say_copied;
 use crate::view::words::Words;
+use hss_model::short_digest;
 
 /// How long the button shows that it copied.
 const SHOWN: Duration = Duration::from_secs(2);

@@ -3,7 +3,7 @@
 
 use super::Ink;
 use super::look::{Face, Look};
-use crate::inventory::Findings;
+use hss_inventory::Findings;
 
 /// The width of the bar in CSS pixels; the style sheet has the same.
 const BAR: u16 = 56;

@@ -22,7 +22,7 @@ use self::severity::severity;
 pub(super) use self::status::advice;
 use self::status::status;
 use super::words::Words;
-use crate::inventory::{Cell as Content, Images};
+use hss_inventory::{Cell as Content, Images};
 
 /// How content is written.
 #[derive(Clone, Copy)]
@@ -73,9 +73,9 @@ impl CellView {
             Content::Count(count) | Content::Architectures(count) => Face::new(Look::Plain, words.number(count)),
             Content::Bytes(bytes) => measure::size(bytes, ink),
             Content::Time(time) => measure::time(time, ink),
-            Content::Never => Face::new(Look::Quiet, words.messages().never),
-            Content::Flag(true) => Face::new(Look::Plain, words.messages().yes),
-            Content::Flag(false) => Face::new(Look::Plain, words.messages().no),
+            Content::Never => Face::new(Look::Quiet, words.messages().labels.never),
+            Content::Flag(true) => Face::new(Look::Plain, words.messages().labels.yes),
+            Content::Flag(false) => Face::new(Look::Plain, words.messages().labels.no),
             Content::Severity(rating) => severity(rating, ink),
             Content::Status(wire, reason) => status(wire, reason, images.scanned_at(position), ink),
             Content::Findings(found) => findings(&found, ink),

@@ -7,7 +7,7 @@ use super::look::{Face, Look};
 use crate::view::words::Words;
 
 pub(super) fn missing(words: Words) -> Face<'static> {
-    Face { label: words.messages().missing.into(), ..Face::new(Look::Missing, "\u{2013}") }
+    Face { label: words.messages().labels.missing.into(), ..Face::new(Look::Missing, "\u{2013}") }
 }
 
 pub(super) fn odd<'a>(raw: impl Into<Cow<'a, str>>, ink: Ink) -> Face<'a> {

@@ -4,21 +4,22 @@
 use super::Ink;
 use super::look::{Face, Look};
 use super::odd::odd;
-use crate::model::{Rating, Severity};
+use hss_model::{Rating, Severity};
 
 pub(super) fn severity(rating: Rating<'_>, ink: Ink) -> Face<'_> {
     let messages = ink.words.messages();
     match rating {
         Rating::Reported(severity) => {
-            Face { variant: class(severity), ..Face::new(Look::Badge, (messages.severity)(severity)) }
+            Face { variant: class(severity), ..Face::new(Look::Badge, (messages.labels.severity)(severity)) }
         }
         Rating::Derived(severity) => Face {
             variant: class(severity),
             label: messages.derived.into(),
-            ..Face::new(Look::DerivedBadge, (messages.severity)(severity)).titled(ink, || messages.derived_hint.into())
+            ..Face::new(Look::DerivedBadge, (messages.labels.severity)(severity))
+                .titled(ink, || messages.derived_hint.into())
         },
         Rating::Unknown(raw) => odd(raw, ink),
-        Rating::None => Face::new(Look::Quiet, messages.not_rated),
+        Rating::None => Face::new(Look::Quiet, messages.labels.not_rated),
     }
 }
 

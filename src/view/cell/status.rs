@@ -6,15 +6,15 @@ use std::borrow::Cow;
 use super::Ink;
 use super::look::{Face, Look};
 use super::odd::odd;
-use crate::locale::Advice;
-use crate::model::{ScanFailure, ScanStatus};
 use crate::view::words::Words;
+use hss_i18n::Advice;
+use hss_model::{ScanFailure, ScanStatus};
 
 pub(super) fn status<'a>(wire: &'a str, reason: Option<&'a str>, scanned_at: Option<u64>, ink: Ink) -> Face<'a> {
     let messages = ink.words.messages();
     let Some(status) = ScanStatus::parse(wire) else { return odd(wire, ink) };
     let advice = advice(status, reason, ink.words);
-    let word = (messages.scan_status)(status);
+    let word = (messages.labels.scan_status)(status);
     let label: Cow<'a, str> = match (status, &advice, reason) {
         (ScanStatus::Success, ..) => scanned_at.and_then(|time| ink.words.ago(time)).unwrap_or_default().into(),
         _ if is_reason_itself(status, reason) => "".into(),
@@ -55,7 +55,7 @@ pub(in crate::view) fn advice(status: ScanStatus, reason: Option<&str>, words: W
         (ScanStatus::ImageOversized, None) => Some(ScanFailure::ImageOversized),
         _ => reason.and_then(ScanFailure::parse),
     };
-    reason.filter(|_| status.is_failure()).map(|reason| (words.messages().scan_failure)(reason))
+    reason.filter(|_| status.is_failure()).map(|reason| (words.messages().labels.scan_failure)(reason))
 }
 
 /// The status's class in the style sheet: what they look like, not what they are.

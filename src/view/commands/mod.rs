@@ -21,8 +21,8 @@ use super::place::Place;
 use super::saved::Saved;
 use super::stored::Stored;
 use super::words::Words;
-use crate::locale::Messages;
-use crate::query::List;
+use hss_i18n::Messages;
+use hss_query::List;
 
 /// A command that is always there.
 pub(in crate::view) struct Command {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Command, CommandDialog, Commands, Entry, always};
-use crate::locale::Language;
+use hss_i18n::{Language, Messages};
 
 /// The command that opens the palette.
 pub(super) const PALETTE: &str = "commands palette";
@@ -43,7 +43,7 @@ pub(super) fn choices(commands: Commands) -> Vec<Entry> {
         }
     };
     let language = |language: Language| {
-        Entry::listed("language", named(messages.language, language.messages().language_name), language.tag(), speak)
+        Entry::listed("language", named(messages.language, Messages::of(language).language_name), language.tag(), speak)
     };
     let connections = commands.connections.names();
     let several = connections.len() > 1;

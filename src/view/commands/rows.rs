@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::views::no_rows;
 use super::{Command, Commands, Entry, always};
-use crate::inventory::{Images, Layout, Selection, Sort};
 use crate::view::grid::{clear_selection, select_all, sort_by};
+use hss_inventory::{Images, Layout, Selection, Sort};
 
 pub(super) static COMMANDS: &[Command] = &[
     Command {
@@ -85,7 +85,7 @@ pub(super) fn sorts(commands: Commands) -> Vec<Entry> {
         }
     };
     let entry = |field: &'static str| {
-        let label = (messages.commands.sort_by)(messages.fields.label(field).unwrap_or(field));
+        let label = (messages.commands.sort_by)(messages.labels.fields.label(field).unwrap_or(field));
         Entry::listed("sort by", label, field, sort)
     };
     Images::columns(commands.listing().list).into_iter().map(|head| entry(head.field)).collect()

@@ -1,8 +1,8 @@
 //! Commands that go somewhere: to the overview, to a list, to the rows, to the line that refines them, to the filters.
 
 use super::{Command, Commands, always};
-use crate::inventory::Images;
-use crate::query::List;
+use hss_inventory::Images;
+use hss_query::List;
 use leptos::prelude::*;
 
 pub(super) static COMMANDS: &[Command] = &[

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::OpenRow;
 use super::row_link::RowLink;
-use crate::inventory::{Architecture, Images};
-use crate::model::{ScanStatus, short_digest};
 use crate::view::cell::image_of;
+use hss_inventory::{Architecture, Images};
+use hss_model::{ScanStatus, short_digest};
 
 #[component]
 pub(super) fn Architectures(row: OpenRow) -> impl IntoView {
@@ -27,9 +27,9 @@ pub(super) fn Architectures(row: OpenRow) -> impl IntoView {
             let Architecture { name, tag, namespace, digest, scan_status, .. } = image;
             let name = [namespace, name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
             let name = [name, tag].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(":");
-            let name = if name.is_empty() { messages.missing.to_owned() } else { name };
+            let name = if name.is_empty() { messages.labels.missing.to_owned() } else { name };
             let status = match ScanStatus::parse(&scan_status) {
-                Some(status) => (messages.scan_status)(status).to_owned(),
+                Some(status) => (messages.labels.scan_status)(status).to_owned(),
                 None => scan_status,
             };
             let short = short_digest(&digest).to_owned();

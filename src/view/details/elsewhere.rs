@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::OpenRow;
 use super::row_link::{RowLink, RowsLink};
-use crate::inventory::refine::{Refinement, Term, Test, target_of};
-use crate::inventory::{self, Images, RowId};
-use crate::query::List;
 use crate::view::listing::Listing;
 use crate::view::lists::Lists;
+use hss_inventory::refine::{Refinement, Term, Test, target_of};
+use hss_inventory::{Images, RowId};
+use hss_query::List;
 
 /// So many rows of a list get a link of their own.
 const LINKS: usize = 5;
@@ -99,7 +99,7 @@ fn Same(row: OpenRow, looked_for: Memo<Option<Wanted>>) -> impl IntoView {
 
 fn look(images: &Images, wanted: &Wanted, but: Option<RowId>, at: usize) -> Found {
     let text = |field: &str| wanted.iter().find(|(name, _)| *name == field).map(|(_, text)| text.as_str());
-    let inventory::Elsewhere { count, rows } = match text("image_digest") {
+    let hss_inventory::Elsewhere { count, rows } = match text("image_digest") {
         Some(digest) => images.with_digest(digest, but, LINKS),
         None => {
             let (name, tag) = (text("image_name"), text("image_version"));

@@ -8,11 +8,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
 use super::OpenRow;
-use crate::inventory::{Cell, ColumnHead, Images};
-use crate::model::ScanStatus;
 use crate::view::browser::element::{set, text_in, within};
 use crate::view::cell::{CellView, advice, button_in, copy_clicked, hand};
 use crate::view::words::Words;
+use hss_inventory::{Cell, ColumnHead, Images};
+use hss_model::ScanStatus;
 
 #[component]
 pub(super) fn Fields(row: OpenRow) -> impl IntoView {
@@ -54,7 +54,7 @@ impl Field {
 
     fn write(&mut self, images: &Images, position: usize, words: Words) {
         let messages = words.messages();
-        let label = messages.fields.label(self.name).unwrap_or(self.name);
+        let label = messages.labels.fields.label(self.name).unwrap_or(self.name);
         self.label.set_node_value(Some(&format!("{label} ")));
         self.meaning.set_node_value(messages.rows.meanings.of(self.name));
         self.value.paint(images, position, self.column, words);

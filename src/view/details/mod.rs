@@ -24,7 +24,7 @@ use super::cell::image_of;
 use super::listing::Listing;
 use super::loader::Phase;
 use super::words::Words;
-use crate::inventory::{Images, RowId};
+use hss_inventory::{Images, RowId};
 
 const TITLE: &str = "details-title";
 

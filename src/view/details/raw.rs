@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::OpenRow;
-use crate::inventory::Copied;
 use crate::view::copying::copy_and_say_instead;
+use hss_export::Copied;
 
 #[component]
 pub(super) fn RawRow(row: OpenRow) -> impl IntoView {
     let words = row.words;
-    let json = Memo::new(move |_| row.read(|images, _, id| images.copied(id, Copied::Row).ok()).flatten());
+    let json = Memo::new(move |_| row.read(|images, _, id| Copied::Row.text(images, id).ok()).flatten());
     let copy = move |_| {
         let said = words.messages_untracked().rows.details.row_copied.to_owned();
         copy_and_say_instead(json.get_untracked().unwrap_or_default(), said, words, row.announcer);

@@ -5,10 +5,10 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::TITLE;
-use crate::inventory::refine::Refinement;
 use crate::view::browser::click::is_plain;
 use crate::view::listing::Listing;
 use crate::view::lists::Lists;
+use hss_inventory::refine::Refinement;
 
 /// A link to a row, by its key.
 #[component]

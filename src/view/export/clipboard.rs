@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::writing::{above_excel_in_words, export_of};
-use crate::inventory::Selection;
-use crate::inventory::export::{AboveExcel, Export, Format, Scope};
 use crate::view::announcer::Announcer;
 use crate::view::browser::clipboard;
 use crate::view::copying::tell;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+use hss_export::{AboveExcel, Export, Format, Scope};
+use hss_inventory::Selection;
 
 /// More rows than these are for a file: they are made into text before anything else happens.
 const COPIED_MAX: usize = 10_000;

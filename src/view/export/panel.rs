@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::PANEL;
 use super::clipboard::{copy_markdown, copy_problem, copy_table};
 use super::writing::{above_excel_in_words, in_words, save};
-use crate::inventory::export::{AboveExcel, Format, Scope};
-use crate::inventory::{Images, Selection};
-use crate::locale::ExportMessages;
 use crate::view::announcer::Announcer;
 use crate::view::exporting::Outcome;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+use hss_export::{AboveExcel, Format, Scope};
+use hss_i18n::ExportMessages;
+use hss_inventory::{Images, Selection};
 
 /// What a person chose.
 #[derive(Clone, Copy)]

@@ -4,11 +4,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::inventory::Images;
-use crate::inventory::export::{
-    AboveExcel, Account, EXCEL_CHARACTERS, EXCEL_COLUMNS, EXCEL_ROWS, Export, Fields, Format, Scope, Sheet, Source,
-    file_name,
-};
 use crate::view::announcer::Announcer;
 use crate::view::browser::clock::now;
 use crate::view::browser::document::is_visible;
@@ -17,6 +12,11 @@ use crate::view::browser::{location, tasks};
 use crate::view::exporting::Outcome;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+use hss_export::{
+    AboveExcel, Account, EXCEL_CHARACTERS, EXCEL_COLUMNS, EXCEL_ROWS, Export, Fields, Format, Scope, Sheet, Source,
+    file_name,
+};
+use hss_inventory::Images;
 
 /// How long a slice takes, in milliseconds: half a frame, so that whatever a person does is drawn in time.
 const SLICE: u64 = 8;

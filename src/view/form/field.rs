@@ -8,11 +8,11 @@ use super::field_id;
 use super::flag_field::FlagField;
 use super::text_field::TextField;
 use super::time_field::TimeRange;
-use crate::query::{Kind, Pair, Parameter, ProblemKind};
 use crate::view::browser::pointer;
 use crate::view::chips::{choice_in_words, range_name};
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+use hss_query::{Kind, Pair, Parameter, ProblemKind};
 
 /// What every control is given.
 #[derive(Clone, Copy)]
@@ -94,7 +94,7 @@ pub(super) fn Field(listing: Listing, parameter: &'static Parameter) -> impl Int
         _ => None,
     };
     let label_name = if end.is_some() { range_name(parameter) } else { parameter.name };
-    let label = move || words.messages().fields.label(label_name).unwrap_or(label_name);
+    let label = move || words.messages().labels.fields.label(label_name).unwrap_or(label_name);
     let control = match (parameter.kind, end) {
         (Kind::Time, Some(end)) => view! { <TimeRange start=binding end /> }.into_any(),
         (Kind::Choice(known) | Kind::Named { known, .. }, _) => view! { <ChoiceField binding known /> }.into_any(),
@@ -126,7 +126,7 @@ pub(super) fn Field(listing: Listing, parameter: &'static Parameter) -> impl Int
             <p class="field-help" id=binding.help_id() hidden=move || !shown()>
                 {move || {
                     let messages = words.messages();
-                    (messages.field_help)(parameter, &messages.fields)
+                    (messages.field_help)(parameter, &messages.labels.fields)
                 }}
             </p>
             <FieldProblem binding />
@@ -148,12 +148,12 @@ fn FieldProblem(binding: Binding, #[prop(optional)] after: Option<&'static str>)
     });
     let text = move || {
         let messages = words.messages();
-        problem.get().map(|problem| (messages.field_problem)(&problem, &messages.fields))
+        problem.get().map(|problem| (messages.field_problem)(&problem, &messages.labels.fields))
     };
     let offer = move || match problem.get() {
         Some(ProblemKind::NeedsValue(name, value)) => {
             let messages = words.messages();
-            let label = messages.fields.label(name).unwrap_or(name);
+            let label = messages.labels.fields.label(name).unwrap_or(name);
             let offer = (messages.set_field)(label, &choice_in_words(value, words));
             let set = move |_| binding.listing.draft.update(|draft| draft.set(name, value));
             Some(view! { <button type="button" class="offer" on:click=set>{offer}</button> })

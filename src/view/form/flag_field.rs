@@ -23,8 +23,8 @@ pub(super) fn FlagField(binding: Binding) -> impl IntoView {
             }
         >
             <option value="" prop:selected=move || chosen("")>{move || words.messages().any}</option>
-            <option value="true" prop:selected=move || chosen("true")>{move || words.messages().yes}</option>
-            <option value="false" prop:selected=move || chosen("false")>{move || words.messages().no}</option>
+            <option value="true" prop:selected=move || chosen("true")>{move || words.messages().labels.yes}</option>
+            <option value="false" prop:selected=move || chosen("false")>{move || words.messages().labels.no}</option>
         </select>
     }
 }

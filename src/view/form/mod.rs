@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use self::field::Field;
 use super::listing::Listing;
 use super::words::Words;
-use crate::query::{Draft, Group, List, Pair, Parameter};
+use hss_query::{Draft, Group, List, Pair, Parameter};
 
 /// The groups below the common fields, in the order they stand.
 const FOLDED: &[Group] = &[Group::Scan, Group::Image, Group::Host, Group::Workload, Group::Registry, Group::Scope];

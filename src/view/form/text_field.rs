@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::field::Binding;
-use crate::query::{Bytes, Kind, ParameterValue};
 use crate::view::words::Words;
+use hss_query::{Bytes, Kind, ParameterValue};
 
 /// A line of text.
 #[component]

@@ -83,8 +83,8 @@ fn Picker(binding: Binding, id: String) -> impl IntoView {
             step="1"
             class="control"
             id=id
-            aria-label=move || words.messages().fields.label(binding.parameter.name)
-            title=move || words.messages().fields.label(binding.parameter.name)
+            aria-label=move || words.messages().labels.fields.label(binding.parameter.name)
+            title=move || words.messages().labels.fields.label(binding.parameter.name)
             prop:value=move || local_time(&binding.text())
             aria-invalid=move || binding.invalid()
             aria-describedby=move || binding.described_by()

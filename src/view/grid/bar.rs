@@ -3,10 +3,10 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::inventory::{ColumnHead, Layout};
-use crate::locale::Messages;
 use crate::view::browser::element::{self, set, text_in, within};
 use crate::view::browser::root::{Root, focused};
+use hss_i18n::Messages;
+use hss_inventory::{ColumnHead, Layout};
 
 /// The line below the rows.
 pub(super) struct Bar {
@@ -64,7 +64,7 @@ impl Bar {
             let choice = within(&label, "input", "");
             set(&choice, "type", "checkbox");
             set(&choice, "data-shows", head.field);
-            text_in(&label, messages.fields.label(head.field).unwrap_or(head.field));
+            text_in(&label, messages.labels.fields.label(head.field).unwrap_or(head.field));
         }
     }
 

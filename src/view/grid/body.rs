@@ -9,8 +9,8 @@ use web_sys::{Element, HtmlElement, Node};
 
 use super::row::{RowView, Scene};
 use super::tracks::Tracks;
-use crate::inventory::Scroller;
 use crate::view::browser::element::{pixels, set, style, within};
+use hss_inventory::Scroller;
 
 /// The layer's own origin is moved after so many pixels: far out, browsers place less exactly.
 const FAR: f64 = 200_000.0;

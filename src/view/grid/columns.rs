@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{Grid, State};
-use crate::inventory::{Direction, Images, Layout, Sort};
 use crate::view::announcer::Announcer;
 use crate::view::browser::element;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+use hss_inventory::{Direction, Images, Layout, Sort};
 
 /// A key makes a column so much wider or narrower, in CSS pixels.
 const STEP: i32 = 16;
@@ -17,7 +17,7 @@ impl Grid {
     pub(super) fn label(&self, column: usize) -> &'static str {
         let messages = self.words.messages_untracked();
         let field = self.heads.get(column).map_or("", |head| head.field);
-        messages.fields.label(field).unwrap_or(field)
+        messages.labels.fields.label(field).unwrap_or(field)
     }
 
     /// Sorts by a column as a click on its header does; with `add` after the others.
@@ -152,7 +152,7 @@ fn sorted_by(listing: Listing, words: Words, sorts: &[Sort]) -> String {
     let (messages, heads) = (words.messages_untracked(), Images::columns(listing.list));
     let name = |sort: &Sort| {
         let field = heads.get(sort.column).map_or("", |head| head.field);
-        (messages.fields.label(field).unwrap_or(field), sort.direction == Direction::Descending)
+        (messages.labels.fields.label(field).unwrap_or(field), sort.direction == Direction::Descending)
     };
     (messages.sorted_by)(&sorts.iter().map(name).collect::<Vec<_>>())
 }

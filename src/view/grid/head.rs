@@ -4,9 +4,9 @@ use web_sys::{Element, HtmlElement, Node};
 
 use super::row::{check_in, class_of, place};
 use super::tracks::{Track, Tracks};
-use crate::inventory::{Direction, Sort};
-use crate::locale::Messages;
 use crate::view::browser::element::{icon_in, set, text_in, within};
+use hss_i18n::Messages;
+use hss_inventory::{Direction, Sort};
 
 /// Three dots, one below the other.
 const MENU: &str = "M8 3v.01M8 8v.01M8 13v.01";
@@ -49,7 +49,7 @@ impl Head {
             let check = check_in(&cell, messages.grid.select_all);
             return HeadCell { element: cell, column: None, check: Some(check), place: None };
         };
-        let label = messages.fields.label(track.head.field).unwrap_or(track.head.field);
+        let label = messages.labels.fields.label(track.head.field).unwrap_or(track.head.field);
         let button = |class| {
             let button = within(&cell, "button", class);
             set(&button, "type", "button");

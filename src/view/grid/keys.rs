@@ -6,11 +6,11 @@ use web_sys::{Element, KeyboardEvent};
 
 use super::Grid;
 use super::state::ActiveCell;
-use crate::inventory::Images;
 use crate::view::browser::document;
 use crate::view::browser::element;
 use crate::view::browser::key;
 use crate::view::browser::root::focused;
+use hss_inventory::Images;
 
 /// Control with A, wherever the layout has it.
 fn chooses_all(event: &KeyboardEvent) -> bool {

@@ -5,9 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::Grid;
-use crate::inventory::{Direction, Sort};
 use crate::view::browser::element::{self, pixels, set, style, text_in, within};
 use crate::view::browser::root::focused;
+use hss_inventory::{Direction, Sort};
 
 const KEYS: &str = "column-menu-keys";
 

@@ -51,9 +51,9 @@ use super::listing::Listing;
 use super::now::Now;
 use super::row_menu::RowMenu;
 use super::words::Words;
-use crate::inventory::refine::Refinement;
-use crate::inventory::{ColumnHead, Images, Layout, RowId, Scroller, Sort};
-use crate::locale::Language;
+use hss_i18n::Language;
+use hss_inventory::refine::Refinement;
+use hss_inventory::{ColumnHead, Images, Layout, RowId, Scroller, Sort};
 
 /// No screen is higher, in CSS pixels: a page without its style sheet is not drawn whole.
 const HEIGHT_MAX: f64 = 20_000.0;

@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 
 use super::{Grid, State};
-use crate::inventory::{WIDTH_MAX, WIDTH_MIN};
 use crate::view::browser::element::{self, pixels, within};
+use hss_inventory::{WIDTH_MAX, WIDTH_MIN};
 
 /// A press that moves less than this, in CSS pixels, is a click.
 const SLACK: f64 = 6.0;

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use web_sys::{Element, Event};
 
 use super::Grid;
-use crate::inventory::Images;
 use crate::view::browser::element::{set, within};
+use hss_inventory::Images;
 
 /// So many rows go on paper at most: a browser lays all of them out at once.
 const PRINTED: usize = 200;

@@ -6,10 +6,11 @@ use super::body::Body;
 use super::row::Scene;
 use super::shape::Shape;
 use super::{Grid, HEIGHT_MAX, State};
-use crate::inventory::{Images, Layout, Scroller};
 use crate::view::browser::element::{self, set, set_number};
 use crate::view::loader::Phase;
 use crate::view::refine::mark_hits;
+use hss_i18n::Messages;
+use hss_inventory::{Images, Layout, Scroller};
 
 impl Grid {
     /// Draws what changed; an effect calls it, and whatever it reads has it called again.
@@ -25,7 +26,7 @@ impl Grid {
         let loading = listing.phase.with(|phase| *phase == Phase::Loading);
         let Some(mut state) = self.state() else { return };
         let state = &mut *state;
-        let messages = language.messages();
+        let messages = Messages::of(language);
         set(&self.grid, "aria-label", (messages.list)(listing.list));
         set(&self.grid, "aria-busy", if loading { "true" } else { "false" });
         let drawn_of = Some((layout, language, shape));

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::Grid;
 use super::state::ActiveCell;
-use crate::inventory::RowId;
 use crate::view::row_menu::RowMenuAt;
+use hss_inventory::RowId;
 
 impl Grid {
     /// Brings a row into sight and makes it the active one. The focus stays where it is.

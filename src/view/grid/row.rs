@@ -6,10 +6,10 @@ use web_sys::{Element, HtmlElement};
 
 use super::body::move_by;
 use super::tracks::{Track, Tracks};
-use crate::inventory::{Images, RowId, Selection};
 use crate::view::browser::element::{self, icon_in, set, set_number, within};
 use crate::view::cell::CellView;
 use crate::view::words::Words;
+use hss_inventory::{Images, RowId, Selection};
 
 /// Three dots.
 const MORE: &str = "M8 3.4v.01M8 8v.01M8 12.6v.01";
@@ -174,7 +174,7 @@ impl GridCell {
         if scene.tracks.cards {
             // No header stands above it.
             let field = track.head.field;
-            set(&element, "data-label", scene.words.messages().fields.label(field).unwrap_or_default());
+            set(&element, "data-label", scene.words.messages().labels.fields.label(field).unwrap_or_default());
         }
         let content = match track.column {
             None => Content::Check(check_in(&element, scene.words.messages().grid.select_row)),

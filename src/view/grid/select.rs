@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::{Grid, State};
-use crate::inventory::{Images, RowId, Selection};
 use crate::view::announcer::Announcer;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+use hss_inventory::{Images, RowId, Selection};
 
 impl Grid {
     /// Selects the row at `position`, or no longer.

@@ -1,8 +1,8 @@
 //! What a row is drawn as: a line of cells, or on a narrow page a card; and how high that is by the density.
 
 use super::tracks::Tracks;
-use crate::inventory::{ColumnHead, Layout};
 use crate::view::appearance::Density;
+use hss_inventory::{ColumnHead, Layout};
 
 /// Pages narrower than this, in CSS pixels, have cards; as `45rem` in the style sheets.
 const NARROW: f64 = 720.0;

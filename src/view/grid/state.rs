@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::inventory::{Layout, RowId, Selection};
-use crate::query::List;
 use crate::view::row_menu::RowMenuAt;
 use crate::view::stored::Stored;
+use hss_inventory::{Layout, RowId, Selection};
+use hss_query::List;
 
 /// The state of the grid of a list.
 #[derive(Debug, Clone, Copy)]

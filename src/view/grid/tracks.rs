@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::inventory::{ColumnHead, Layout, Sort, in_sight};
+use hss_inventory::{ColumnHead, Layout, Sort, in_sight};
 
 /// The width of the column of boxes that select rows, in CSS pixels.
 const BOX_WIDTH: u16 = 36;

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Keep;
-use crate::inventory::{Change, Shelf};
 use crate::view::browser::database::{self, Database, Refused};
+use hss_inventory::{Change, Shelf};
 
 /// What is to be done.
 pub(super) enum Job {

@@ -9,9 +9,10 @@ use super::Loader;
 use super::phase::Phase;
 use super::run::Task;
 use super::taking::Next;
-use crate::api::{Answered, Canceller, PageRequest, Received, Stage, Step, Token, list_request, pages_ahead, send};
-use crate::error::{Error, ErrorKind};
 use crate::view::browser::clock::{random, steady_now};
+use hss_client::{Error, ErrorKind};
+use hss_client::{PageRequest, Stage, Step, Token, pages_ahead};
+use hss_web::{Answered, Canceller, Received, list_request, send};
 
 impl Loader {
     /// Makes the requests that are due, and shows how things stand.

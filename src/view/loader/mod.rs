@@ -1,4 +1,4 @@
-//! Loads the rows of one list: whole results, and what changed since. It drives [`crate::api::Load`] with the browser's
+//! Loads the rows of one list: whole results, and what changed since. It drives [`hss_client::Load`] with the browser's
 //! clock, timers and requests, and owns the rows and how they stand. Each run has a number; an answer of an older run than
 //! the present one changes nothing.
 
@@ -18,11 +18,11 @@ use super::browser::clock::{calendar, clock, steady_now, wall_now};
 use super::connections::Connections;
 use super::grid::GridState;
 use super::keep::KeptLoad;
-use crate::api::Progress;
-use crate::config::{Connection, Loading};
-use crate::error::{Error, ErrorKind};
-use crate::inventory::Images;
-use crate::query::{Clock, LIMIT_MAX, List, Query, changed_between};
+use hss_client::Progress;
+use hss_client::{Error, ErrorKind};
+use hss_config::{Connection, Loading};
+use hss_inventory::Images;
+use hss_query::{Clock, LIMIT_MAX, List, Query, changed_between};
 
 /// The loader of one list.
 #[derive(Debug, Clone, Copy)]

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Loader, Phase};
-use crate::api::Progress;
-use crate::inventory::Ledger;
-use crate::query::{Clock, Query};
 use crate::view::browser::clock::calendar;
+use hss_client::Progress;
+use hss_inventory::Ledger;
+use hss_query::{Clock, Query};
 
 impl Loader {
     /// Shows what is kept of a query, as it is; loads it where nothing is.

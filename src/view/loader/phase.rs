@@ -1,7 +1,7 @@
 //! How the rows of a list stand, as the page shows it.
 
-use crate::api::Stage;
-use crate::error::Error;
+use hss_client::Error;
+use hss_client::Stage;
 
 /// How the rows of a list stand.
 #[derive(Debug, Clone, PartialEq, Eq)]

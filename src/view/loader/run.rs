@@ -2,12 +2,13 @@
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 
-use crate::api::{Canceller, Load, Policy};
-use crate::config::{Connection, Loading};
-use crate::inventory::Images;
-use crate::query::{Clock, LIMIT_MAX, LIMIT_MIN, Query};
 use crate::view::browser::clock::steady_now;
 use crate::view::keep::Writing;
+use hss_client::{Load, Policy};
+use hss_config::{Connection, Loading};
+use hss_inventory::Images;
+use hss_query::{Clock, LIMIT_MAX, LIMIT_MIN, Query};
+use hss_web::Canceller;
 
 /// What a run does.
 #[derive(Debug)]

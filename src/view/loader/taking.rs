@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use super::Loader;
 use super::phase::Phase;
 use super::run::{Run, Task};
-use crate::api::{Join, Progress, Seam, Stage};
-use crate::error::Error;
-use crate::inventory::{Images, Taken};
 use crate::view::browser::clock::{calendar, now, random, steady_now};
 use crate::view::browser::timer::after;
 use crate::view::browser::timing;
+use hss_client::Error;
+use hss_client::{Progress, Stage};
+use hss_inventory::{Images, Taken};
+use hss_model::{Join, Seam};
 
 /// How long the rows of an answer wait for those of others before they are shown.
 const SETTLE_AFTER: Duration = Duration::from_millis(100);

@@ -7,16 +7,16 @@ use super::chart::ChartView;
 use super::numbers::others_to_come;
 use super::ranking::RankingView;
 use super::totals::Totals;
-use crate::inventory::overview::{Chart, Overview, Rank};
-use crate::inventory::refine::Refinement;
-use crate::inventory::{Link, Sort};
-use crate::query::List;
 use crate::view::address::Address;
 use crate::view::browser::click::LINK;
 use crate::view::browser::clock;
 use crate::view::browser::element::{update, within};
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+use hss_inventory::overview::{Chart, Overview, Rank};
+use hss_inventory::refine::Refinement;
+use hss_inventory::{Link, Sort};
+use hss_query::List;
 
 /// What numbers are written with.
 pub(super) struct Ink {

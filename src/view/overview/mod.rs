@@ -21,7 +21,7 @@ use super::browser::root::Root;
 use super::listing::Listing;
 use super::notice::LinkWarning;
 use super::page::ROWS;
-use crate::query::{List, ParameterWarning};
+use hss_query::{List, ParameterWarning};
 
 /// The overview of both lists.
 #[component]

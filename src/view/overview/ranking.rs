@@ -4,10 +4,10 @@ use web_sys::Element;
 
 use super::board::Ink;
 use super::written::{Written, hide, percent};
-use crate::inventory::overview::{Overview, Rank, Ranked, per_mille};
-use crate::model::Severity;
-use crate::query::List;
 use crate::view::browser::element::{set, svg_within, update, within};
+use hss_inventory::overview::{Overview, Rank, Ranked, per_mille};
+use hss_model::Severity;
+use hss_query::List;
 
 /// Places of a ranking.
 const PLACES: usize = 10;
@@ -79,7 +79,7 @@ impl RankingView {
         self.title.say((overview.rank)(self.rank));
         self.of.say(&ink.of_rows);
         self.rule.say((overview.rank_rule)(self.rank));
-        let labels = fields(self.rank).iter().map(|field| messages.fields.label(field).unwrap_or(field));
+        let labels = fields(self.rank).iter().map(|field| messages.labels.fields.label(field).unwrap_or(field));
         for (head, label) in self.heads.iter_mut().zip([overview.image].into_iter().chain(labels)) {
             head.say(label);
         }
@@ -155,10 +155,10 @@ impl PlaceView {
 fn severity_in_words(severity: Option<Severity>, ink: &Ink) -> String {
     let messages = ink.words.messages();
     match severity {
-        None => messages.not_rated.to_owned(),
+        None => messages.labels.not_rated.to_owned(),
         Some(severity) if ink.list == List::Swr => {
-            [(messages.severity)(severity), " (", messages.derived, ")"].concat()
+            [(messages.labels.severity)(severity), " (", messages.derived, ")"].concat()
         }
-        Some(severity) => (messages.severity)(severity).to_owned(),
+        Some(severity) => (messages.labels.severity)(severity).to_owned(),
     }
 }

@@ -5,8 +5,6 @@ use leptos::prelude::*;
 
 use super::board::draw_board;
 use super::numbers::numbers_of;
-use crate::inventory::Images;
-use crate::query::List;
 use crate::view::freshness::Freshness;
 use crate::view::listing::Listing;
 use crate::view::load_bar::LoadBar;
@@ -14,6 +12,8 @@ use crate::view::loader::Phase;
 use crate::view::notice::{EmptyNotice, ErrorNotice, IncompleteNotice};
 use crate::view::summary::Summary;
 use crate::view::words::Words;
+use hss_inventory::Images;
+use hss_query::List;
 
 /// The overview of one list.
 #[component]

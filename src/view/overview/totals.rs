@@ -4,9 +4,9 @@ use web_sys::Element;
 
 use super::board::Ink;
 use super::written::{Written, hide};
-use crate::inventory::overview::Overview;
-use crate::inventory::refine::{Refinement, Test};
 use crate::view::browser::element::{set_number, within};
+use hss_inventory::overview::Overview;
+use hss_inventory::refine::{Refinement, Test};
 
 /// The totals on the page.
 pub(super) struct Totals {

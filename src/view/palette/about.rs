@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::modal::modal;
-use crate::query::List;
 use crate::view::commands::{CommandDialog, Commands};
+use hss_query::List;
 
 const TITLE: &str = "about-title";
 

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::line::RefineLine;
 use super::panel::PANEL;
-use crate::inventory::Images;
 use crate::view::announcer::Announcer;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+use hss_inventory::Images;
 
 /// How long a person who types is left alone before the address changes and the number of rows is said.
 const REST: Duration = Duration::from_millis(400);

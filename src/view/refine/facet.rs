@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::inventory::refine::{Chosen, FacetValue, Target};
-use crate::locale::ValueWords;
 use crate::view::announcer::Announcer;
 use crate::view::browser::document;
 use crate::view::browser::key;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+use hss_i18n::ValueWords;
+use hss_inventory::refine::{Chosen, FacetValue, Target};
 
 /// Values that are shown at first, and with each step after.
 const STEP: usize = 8;
@@ -18,7 +18,7 @@ const STEP: usize = 8;
 pub(super) fn FacetFold(listing: Listing, target: &'static Target, open: bool) -> impl IntoView {
     let words = Words::of_page();
     let is_open = RwSignal::new(open);
-    let label = move || words.messages().fields.label(target.field).unwrap_or(target.field);
+    let label = move || words.messages().labels.fields.label(target.field).unwrap_or(target.field);
     let chosen = move || listing.refining.refinement().values_of(target).len();
     view! {
         <details
@@ -47,7 +47,7 @@ fn Values(listing: Listing, target: &'static Target) -> impl IntoView {
         let (searched, most) = (searched.get(), most.get());
         listing.images.with(|images| images.facet(target, &searched, most))
     });
-    let label = move || words.messages().fields.label(target.field).unwrap_or(target.field);
+    let label = move || words.messages().labels.fields.label(target.field).unwrap_or(target.field);
     let values = move || facet.with(|facet| facet.values.iter().map(|value| value.value.clone()).collect::<Vec<_>>());
     let found = move || facet.with(|facet| (facet.found, facet.values.len()));
     let search = move |text: String| {
@@ -94,7 +94,7 @@ fn Values(listing: Listing, target: &'static Target) -> impl IntoView {
 fn Value(
     listing: Listing,
     target: &'static Target,
-    facet: Memo<crate::inventory::refine::Facet>,
+    facet: Memo<hss_inventory::refine::Facet>,
     value: String,
 ) -> impl IntoView {
     let words = Words::of_page();

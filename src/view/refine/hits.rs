@@ -3,10 +3,10 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-use crate::inventory::refine::{Target, clip, target_of, utf16_offset};
-use crate::inventory::{Cell, DigestText, Images};
-use crate::model::short_digest;
 use crate::view::browser::highlight::{Marked, mark};
+use hss_inventory::refine::{Target, clip, target_of, utf16_offset};
+use hss_inventory::{Cell, DigestText, Images};
+use hss_model::short_digest;
 
 /// The highlight's name, as the style sheet knows it.
 const NAME: &str = "refine-hit";

@@ -8,13 +8,13 @@ use web_sys::HtmlInputElement;
 use super::chips::{ClearTerms, TermChips};
 use super::problems::{PROBLEMS, Problems};
 use super::suggestions::{LIST, Suggestions, option_id};
-use crate::inventory::Images;
-use crate::inventory::refine::{
-    Completion, Known, Suggested, Suggestion, Target, byte_offset, complete, pasted_lines, utf16_offset,
-};
 use crate::view::browser::{clipboard, key, pointer};
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+use hss_inventory::Images;
+use hss_inventory::refine::{
+    Completion, Known, Suggested, Suggestion, Target, byte_offset, complete, pasted_lines, utf16_offset,
+};
 
 /// Recent lines that are suggested.
 const RECENT_SHOWN: usize = 4;

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::facet::FacetFold;
 use super::range::RangeFold;
-use crate::inventory::Images;
-use crate::inventory::refine::targets;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+use hss_inventory::Images;
+use hss_inventory::refine::targets;
 
 /// The name of the id of its place, which is shown or hidden with it.
 pub(in crate::view) const PANEL: &str = "refine-panel";

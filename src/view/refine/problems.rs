@@ -25,7 +25,7 @@ pub(super) fn Problems(listing: Listing) -> impl IntoView {
         let part = |from: usize, to: usize| line.get(from..to).unwrap_or_default().to_owned();
         let problems = all.get().into_iter().map(|problem| {
             let at = problem.at.clone();
-            let said = (messages.refine.problem)(&problem.kind, &messages.fields);
+            let said = (messages.refine.problem)(&problem.kind, &messages.labels.fields);
             // Behind the line stands a mark, too, where something is missing there.
             let wrong =
                 Some(part(at.start, at.end)).filter(|wrong| !wrong.is_empty()).unwrap_or_else(|| "\u{a0}".into());

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::inventory::refine::{Amount, RefineProblemKind, Span, Target};
 use crate::view::browser::document;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
+use hss_inventory::refine::{Amount, RefineProblemKind, Span, Target};
 
 /// A range, folded until it is opened.
 #[component]
 pub(super) fn RangeFold(listing: Listing, target: &'static Target) -> impl IntoView {
     let words = Words::of_page();
-    let label = move || words.messages().fields.label(target.field).unwrap_or(target.field);
+    let label = move || words.messages().labels.fields.label(target.field).unwrap_or(target.field);
     let is_open = RwSignal::new(false);
     view! {
         <details class="facet" data-range=target.field on:toggle=move |event| is_open.set(document::is_unfolded(&event))>
@@ -38,7 +38,7 @@ fn End(listing: Listing, target: &'static Target, first: bool) -> impl IntoView 
     };
     let name = move || {
         let messages = words.messages();
-        let label = messages.fields.label(target.field).unwrap_or(target.field);
+        let label = messages.labels.fields.label(target.field).unwrap_or(target.field);
         (if first { messages.refine.from } else { messages.refine.to })(label)
     };
     let write = move |event| {
@@ -56,7 +56,7 @@ fn End(listing: Listing, target: &'static Target, first: bool) -> impl IntoView 
     };
     let said = move || {
         let messages = words.messages();
-        problem.get().map(|problem| (messages.refine.problem)(&problem, &messages.fields))
+        problem.get().map(|problem| (messages.refine.problem)(&problem, &messages.labels.fields))
     };
     view! {
         <label class="range-end">

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::inventory::refine::{Completion, Suggested, Suggestion, TargetKind};
-use crate::locale::ValueWords;
 use crate::view::browser::root::Root;
 use crate::view::words::Words;
+use hss_i18n::ValueWords;
+use hss_inventory::refine::{Completion, Suggested, Suggestion, TargetKind};
 
 /// The name of the list's id.
 pub(super) const LIST: &str = "refine-suggestions";
@@ -65,7 +65,7 @@ pub(super) fn Suggestions(
 /// What a suggestion means, and how many rows it is of.
 fn meaning(suggestion: &Suggestion, words: Words) -> (String, Option<String>) {
     let messages = words.messages();
-    let label = |field: &'static str| messages.fields.label(field).unwrap_or(field).to_owned();
+    let label = |field: &'static str| messages.labels.fields.label(field).unwrap_or(field).to_owned();
     match &suggestion.what {
         Suggested::Field(target) => (label(target.field), None),
         Suggested::Operator(target, operator) => {

@@ -1,31 +1,35 @@
 //! Values and ends of ranges, as the language of the page writes them.
 
-use crate::inventory::refine::{Amount, Target, TargetKind, When};
-use crate::locale::ValueWords;
-use crate::model::{ScanFailure, Severity};
-use crate::query::Moment;
 use crate::view::chips::choice_in_words;
 use crate::view::words::Words;
+use hss_i18n::ValueWords;
+use hss_inventory::refine::{Amount, Target, TargetKind, When};
+use hss_model::{ScanFailure, Severity};
+use hss_query::Moment;
 
 impl ValueWords for Words {
     fn value(&self, target: &Target, value: &str) -> String {
         let messages = self.messages();
         if value.is_empty() {
             let nothing = match target.field {
-                "severity_level" => messages.not_rated,
-                _ if target.kind == TargetKind::Time => messages.never,
-                _ => messages.missing,
+                "severity_level" => messages.labels.not_rated,
+                _ if target.kind == TargetKind::Time => messages.labels.never,
+                _ => messages.labels.missing,
             };
             return nothing.to_owned();
         }
         let known = match (target.kind, target.field) {
             (TargetKind::Flag, _) => match value {
-                "true" => Some(messages.yes.to_owned()),
-                "false" => Some(messages.no.to_owned()),
+                "true" => Some(messages.labels.yes.to_owned()),
+                "false" => Some(messages.labels.no.to_owned()),
                 _ => None,
             },
-            (_, "severity_level") => Severity::parse(value).map(|severity| (messages.severity)(severity).to_owned()),
-            (_, "scan_failed_desc") => ScanFailure::parse(value).map(|reason| (messages.scan_failure)(reason).what),
+            (_, "severity_level") => {
+                Severity::parse(value).map(|severity| (messages.labels.severity)(severity).to_owned())
+            }
+            (_, "scan_failed_desc") => {
+                ScanFailure::parse(value).map(|reason| (messages.labels.scan_failure)(reason).what)
+            }
             (TargetKind::Facet, _) => Some(choice_in_words(value, *self)),
             _ => None,
         };

@@ -13,7 +13,8 @@ use super::browser::root::focused;
 use super::copying::{copy_and_say, copy_and_say_instead};
 use super::listing::Listing;
 use super::words::Words;
-use crate::inventory::{Copied, RowId};
+use hss_export::Copied;
+use hss_inventory::RowId;
 
 /// The menu of a row, and where its cell is in the frame of the grid, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,7 +101,7 @@ fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
     };
     let messages = words.messages_untracked();
     let (name, has_key) = listing.images.with_untracked(|images| {
-        let name = images.copied(at.row, Copied::NameTag).or_else(|_| images.copied(at.row, Copied::Digest));
+        let name = Copied::NameTag.text(images, at.row).or_else(|_| Copied::Digest.text(images, at.row));
         (name.unwrap_or_default(), images.key_of(at.row).is_some())
     });
     let details = has_key.then_some(Entry::Details);

@@ -1,7 +1,7 @@
 //! A `config.json` that says everything, and what becomes of it when any key of it is changed.
 
-use hss_image_console::config::{
-    self, AUTO_REFRESH_MINUTES, CONCURRENCY, CONFIRM_ABOVE_ROWS, FIRST_RETRY_MILLISECONDS, QUOTA_PERIOD_SECONDS,
+use hss_config::{
+    AUTO_REFRESH_MINUTES, CONCURRENCY, CONFIRM_ABOVE_ROWS, FIRST_RETRY_MILLISECONDS, QUOTA_PERIOD_SECONDS,
     QUOTA_REQUESTS, RETRIES, TIMEOUT_SECONDS, Whole,
 };
 use serde_json::{Value, json};
@@ -133,8 +133,11 @@ fn texts() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("name", texts(&[" ", "\t\n", " B ", "\u{85}", "\u{3000}", "\u{feff}", "\u{4e2d}\u{6587}"])),
         ("proxy", [texts(&good), texts(&bad), texts(&odd), texts(&other)].concat()),
-        ("project_id", bounds(config::PROJECT_ID_MAX)),
-        ("region", [texts(&["A-z-9", "-", "a_b", "a b", "a\n", "\u{e9}", "a.b"]), bounds(config::REGION_MAX)].concat()),
+        ("project_id", bounds(hss_config::PROJECT_ID_MAX)),
+        (
+            "region",
+            [texts(&["A-z-9", "-", "a_b", "a b", "a\n", "\u{e9}", "a.b"]), bounds(hss_config::REGION_MAX)].concat(),
+        ),
         (
             "registry_host",
             [
@@ -172,7 +175,7 @@ fn texts() -> Vec<(&'static str, Vec<String>)> {
             ]
             .concat(),
         ),
-        ("enterprise_project_id", bounds(config::ENTERPRISE_PROJECT_ID_MAX)),
+        ("enterprise_project_id", bounds(hss_config::ENTERPRISE_PROJECT_ID_MAX)),
         ("token", texts(&["gateway", "Gateway", "User", " user", "MIIQ"])),
     ]
 }

@@ -1,9 +1,9 @@
 //! The corpus of hostile strings in every field of both lists, exported in every format: each stays text, and comes back
 //! where the format can hold it.
 
-use hss_image_console::inventory::export::{ABOUT, Format, OTHER_FIELDS};
-use hss_image_console::inventory::{Images, Layout};
-use hss_image_console::query::List;
+use hss_export::{ABOUT, Format, OTHER_FIELDS};
+use hss_inventory::{Images, Layout};
+use hss_query::List;
 use serde_json::Value;
 
 use super::csv::{is_formula, read};

@@ -1,9 +1,9 @@
 //! CSV, read back by a reader of RFC 4180: what is not in it is an error.
 
-use hss_image_console::inventory::Images;
-use hss_image_console::inventory::export::{ABOUT, AboveExcel, Format, OTHER_FIELDS, revived};
-use hss_image_console::locale::Language;
-use hss_image_console::query::List;
+use hss_export::{ABOUT, AboveExcel, Format, OTHER_FIELDS, revived};
+use hss_i18n::{Language, Messages};
+use hss_inventory::Images;
+use hss_query::List;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -133,7 +133,7 @@ fn begins_with_a_byte_order_mark_where_one_is_wanted() {
 
 #[test]
 fn a_byte_order_mark_is_the_default_where_the_language_is_chinese() {
-    let by_default = |language: Language| language.messages().exporting.bom_by_default;
+    let by_default = |language: Language| Messages::of(language).exporting.bom_by_default;
     assert_eq!(Language::ALL.map(by_default), [false, true]);
 }
 
@@ -149,7 +149,7 @@ fn what_is_above_the_limits_of_excel_is_counted() {
         assert_eq!(all.above_excel(), AboveExcel { texts, ..AboveExcel::default() }, "{format:?}");
     }
     for language in Language::ALL {
-        let say = &language.messages().exporting;
+        let say = &Messages::of(language).exporting;
         assert!((say.too_many_rows)("1,048,576").contains("1,048,576"));
         assert!((say.too_many_columns)("16,384").contains("16,384"));
         for count in [1, 2] {

@@ -1,9 +1,9 @@
 //! What is exported in the tests, and where it is said to come from.
 
-use hss_image_console::inventory::export::{Account, Export, Fields, Format, Scope, Sheet, Source};
-use hss_image_console::inventory::{Images, Layout, Link, RowId, Selection};
-use hss_image_console::locale::Language;
-use hss_image_console::query::List;
+use hss_export::{Account, Export, Fields, Format, Scope, Sheet, Source};
+use hss_i18n::{Language, Messages};
+use hss_inventory::{Images, Layout, Link, RowId, Selection};
+use hss_query::List;
 use serde_json::{Value, json};
 
 /// 2026-09-01T10:00:00Z.
@@ -48,7 +48,7 @@ pub(super) fn export_of(
     selection.select(selected.iter().copied().map(RowId), true);
     let sheet = Sheet::new(images, scope, &selection, layout.map_or(Fields::All, Fields::Shown));
     let account = Account::new(images, scope, &sheet, source(images.list()));
-    Export::new(sheet, account, format, Language::English.messages())
+    Export::new(sheet, account, format, Messages::of(Language::English))
 }
 
 /// The layout with these columns.

@@ -1,14 +1,14 @@
 //! JSON and NDJSON, read back by the JSON reader.
 
-use hss_image_console::inventory::export::Format;
-use hss_image_console::query::List;
+use hss_export::Format;
+use hss_query::List;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::given::{check_account, export, hostile, layout, loaded};
 
 /// The account and the rows, which both forms must agree on.
-fn read(images: &hss_image_console::inventory::Images) -> (Value, Vec<Value>) {
+fn read(images: &hss_inventory::Images) -> (Value, Vec<Value>) {
     let text = export(images, Format::Json, None).finish();
     let mut whole: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
     let text = export(images, Format::Ndjson, None).finish();

@@ -1,7 +1,7 @@
 //! The Markdown table, read back as GitHub reads one.
 
-use hss_image_console::inventory::export::Format;
-use hss_image_console::query::List;
+use hss_export::Format;
+use hss_query::List;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -1,8 +1,8 @@
 //! JSON and NDJSON, read by Python and by `jq`: what the service sent, to the last digit and sign.
 
-use hss_image_console::inventory::Images;
-use hss_image_console::inventory::export::Format;
-use hss_image_console::query::List;
+use hss_export::Format;
+use hss_inventory::Images;
+use hss_query::List;
 use serde_json::{Value, json};
 
 use super::given::export;

@@ -1,10 +1,10 @@
 //! Markdown, shown by `cmark-gfm`, which is what GitHub shows it by, with all of its extensions: each cell is the value as a
 //! text. HTML is let through, so that what is none is seen to be none.
 
-use hss_image_console::inventory::export::{Account, Export, Fields, Format, Scope, Sheet, Source};
-use hss_image_console::inventory::{Images, Layout, Selection};
-use hss_image_console::locale::Language;
-use hss_image_console::query::List;
+use hss_export::{Account, Export, Fields, Format, Scope, Sheet, Source};
+use hss_i18n::{Language, Messages};
+use hss_inventory::{Images, Layout, Selection};
+use hss_query::List;
 use serde_json::{Value, json};
 
 use super::corpus;
@@ -200,7 +200,7 @@ fn export(images: &Images, layout: Option<&Layout>, connection: &str, language: 
     let sheet = Sheet::new(images, Scope::Loaded, &Selection::default(), layout.map_or(Fields::All, Fields::Shown));
     let source = Source { connection: connection.into(), ..source(images.list()) };
     let account = Account::new(images, Scope::Loaded, &sheet, source);
-    Export::new(sheet, account, Format::Markdown, language.messages()).finish()
+    Export::new(sheet, account, Format::Markdown, Messages::of(language)).finish()
 }
 
 #[test]

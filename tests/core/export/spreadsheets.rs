@@ -1,9 +1,9 @@
 //! CSV and the HTML of the clipboard, opened by LibreOffice and by Gnumeric, and compared cell by cell with the values. What
 //! a program changes is written here as what it makes of it, so that a test fails when that is no longer so.
 
-use hss_image_console::inventory::Images;
-use hss_image_console::inventory::export::{Format, inert};
-use hss_image_console::query::List;
+use hss_export::{Format, inert};
+use hss_inventory::Images;
+use hss_query::List;
 use serde_json::json;
 
 use super::given::{export, layout, loaded};

@@ -1,7 +1,7 @@
 //! What goes to the clipboard: tab-separated text and an HTML table.
 
-use hss_image_console::inventory::export::{Format, revived};
-use hss_image_console::query::List;
+use hss_export::{Format, revived};
+use hss_query::List;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -1,10 +1,10 @@
 //! Which rows are exported, in what order, and that they are those of one moment, however long it takes.
 
-use hss_image_console::api::Seam;
-use hss_image_console::inventory::export::{Format, Scope};
-use hss_image_console::inventory::refine::{Calendar, parse};
-use hss_image_console::inventory::{Direction, Images, Sort};
-use hss_image_console::query::{Clock, List};
+use hss_export::{Format, Scope};
+use hss_inventory::refine::{Calendar, parse};
+use hss_inventory::{Direction, Images, Sort};
+use hss_model::Seam;
+use hss_query::{Clock, List};
 use serde_json::{Value, json};
 
 use super::given::{export, export_of, layout, loaded};

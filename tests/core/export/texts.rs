@@ -1,7 +1,7 @@
 //! What spreadsheets are given: texts that they change, where they are not told that those are texts, and formulas in all
 //! disguises; and what each program is known to make of them.
 
-use hss_image_console::inventory::export::inert;
+use hss_export::inert;
 
 /// The columns that are written.
 pub(super) const FIELDS: &str = "image_id,image_name,vul_num,image_size,latest_scan_time";

@@ -60,7 +60,7 @@ pub(super) fn run(variable: &str, program: &str, arguments: &[OsString]) -> Stri
 
 /// A script beside this file, run by Python.
 pub(super) fn python(script: &str, arguments: &[OsString]) -> String {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/core/export").join(script);
+    let script = Path::new(crate::ROOT).join("tests/core/export").join(script);
     let begin = ["-B".into(), script.into_os_string()];
     run("HSS_CONSOLE_PYTHON", "python3", &[&begin, arguments].concat())
 }

@@ -62,7 +62,7 @@ fn measure(moves: Moves, count: u64, loads: u64) -> (u64, u64, u64) {
 }
 
 #[test]
-#[ignore = "an experiment: cargo test --no-default-features --test core joining::rate -- --ignored --nocapture"]
+#[ignore = "an experiment: cargo test -p core-tests joining::rate -- --ignored --nocapture"]
 fn figures() {
     println!("600 rows in pages of 50, 500 loads each");
     println!(

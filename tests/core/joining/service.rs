@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use hss_image_console::api::{Join, Load, Pace, PageRequest, Policy, RequestId, Step, pages_ahead};
-use hss_image_console::inventory::{Images, Ledger};
-use hss_image_console::model::Value as Field;
-use hss_image_console::query::List;
+use hss_client::{Load, Pace, PageRequest, Policy, RequestId, Step, pages_ahead};
+use hss_inventory::{Images, Ledger};
+use hss_model::Join;
+use hss_model::Value as Field;
+use hss_query::List;
 use serde_json::{Value, json};
 
 /// How a load asks, and how the service pages.

@@ -1,7 +1,7 @@
 //! Makes links: of declared names and others, of values at their bounds and beyond, escaped in several ways, with bytes
 //! changed and pairs repeated. The same seed gives the same links.
 
-use hss_image_console::query::{Kind, List, Parameter, encode};
+use hss_query::{Kind, List, Parameter, encode};
 
 const JUNK: [&str; 12] = [
     "",

@@ -1,8 +1,8 @@
 //! The rows that pasted texts are to find.
 
-use hss_image_console::inventory::Images;
-use hss_image_console::inventory::refine::Calendar;
-use hss_image_console::query::{Clock, List};
+use hss_inventory::Images;
+use hss_inventory::refine::Calendar;
+use hss_query::{Clock, List};
 use serde_json::{Value, json};
 
 pub(super) const D: &str = "sha256:ce0b5d91b072730d0bc9518f11efd07eb7fdb9f43251e11a96cab5b1918b7044";

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hss_image_console::query::List;
+use hss_query::List;
 
 use super::pages::{numbers, read};
 use super::{Need, Operation, Rule, operation};
@@ -17,7 +17,7 @@ fn folder() -> Option<PathBuf> {
         assert!(folder.is_dir(), "HSS_API_REFERENCE names no folder: {}", folder.display());
         return Some(folder);
     }
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/hss-api");
+    let beside = Path::new(crate::ROOT).join("../shared/hss-api");
     beside.is_dir().then_some(beside)
 }
 

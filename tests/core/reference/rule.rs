@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 
-use hss_image_console::query::List;
+use hss_query::List;
 use serde::Deserialize;
 
 /// The rules of one operation.

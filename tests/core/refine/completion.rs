@@ -1,7 +1,7 @@
 //! What is suggested at each place of a line, and what the line is then.
 
-use hss_image_console::inventory::refine::{COMPLETIONS_MAX, Known, Suggested, Target, complete, parse};
-use hss_image_console::query::List;
+use hss_inventory::refine::{COMPLETIONS_MAX, Known, Suggested, Target, complete, parse};
+use hss_query::List;
 use proptest::prelude::*;
 
 use super::generator::{line, list};

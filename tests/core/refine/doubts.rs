@@ -1,10 +1,10 @@
 //! What finds nothing is said, with what was meant; what is not ended yet is left alone.
 
-use hss_image_console::inventory::Images;
-use hss_image_console::inventory::refine::{
+use hss_inventory::Images;
+use hss_inventory::refine::{
     Calendar, RefineProblemKind as Kind, Refinement, Rows, Term, doubts, parse, parse_typed, rewrite, target_of,
 };
-use hss_image_console::query::{Clock, List};
+use hss_query::{Clock, List};
 use proptest::prelude::*;
 use serde_json::json;
 

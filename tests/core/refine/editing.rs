@@ -1,9 +1,7 @@
 //! What facets, ranges, the search box and chips make of a line.
 
-use hss_image_console::inventory::refine::{
-    Amount, Chosen, Refinement, Span, TEXT_MAX, Target, Term, Test, parse, target_of,
-};
-use hss_image_console::query::List;
+use hss_inventory::refine::{Amount, Chosen, Refinement, Span, TEXT_MAX, Target, Term, Test, parse, target_of};
+use hss_query::List;
 use proptest::prelude::*;
 
 use super::generator::{refinement, text};
@@ -94,7 +92,7 @@ fn what_leaves_no_room_is_not_done() {
 proptest! {
     #[test]
     fn a_value_chosen_twice_is_not_chosen((list, refinement) in refinement(), value in text(), at in any::<prop::sample::Index>()) {
-        let facets: Vec<&'static Target> = hss_image_console::inventory::refine::targets(list)
+        let facets: Vec<&'static Target> = hss_inventory::refine::targets(list)
             .iter().filter(|target| target.is_facet()).collect();
         let facet = facets[at.index(facets.len())];
         let mut edited = refinement.clone();

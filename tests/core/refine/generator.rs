@@ -1,7 +1,7 @@
 //! Makes refinements of every kind, and lines that nearly are some.
 
-use hss_image_console::inventory::refine::{Amount, Refinement, Span, Target, TargetKind, Term, Test, targets};
-use hss_image_console::query::List;
+use hss_inventory::refine::{Amount, Refinement, Span, Target, TargetKind, Term, Test, targets};
+use hss_query::List;
 use proptest::prelude::*;
 use proptest::sample::select;
 

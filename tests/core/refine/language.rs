@@ -1,9 +1,9 @@
 //! The line as a property: a refinement is read back from its line, and any text is read.
 
-use hss_image_console::inventory::refine::{
+use hss_inventory::refine::{
     Parsed, RefineProblemKind, Refinement, TERMS_MAX, TEXT_MAX, byte_offset, parse, utf16_offset,
 };
-use hss_image_console::query::List;
+use hss_query::List;
 use proptest::prelude::*;
 
 use super::generator::{line, list, refinement};

@@ -1,7 +1,7 @@
 //! What is wrong with a line is told at its place.
 
-use hss_image_console::inventory::refine::{RefineProblemKind as Kind, parse, target_of};
-use hss_image_console::query::{List, ValueProblem};
+use hss_inventory::refine::{RefineProblemKind as Kind, parse, target_of};
+use hss_query::{List, ValueProblem};
 
 /// What is wrong, with the part of the line it is told at, and what is read all the same.
 fn told(line: &str) -> (Vec<(&str, Kind)>, String) {

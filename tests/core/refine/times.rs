@@ -1,8 +1,8 @@
 //! Times in the line where clocks change, and times of rows that are not in milliseconds.
 
-use hss_image_console::inventory::refine::{Calendar, RefineProblemKind as Kind, doubts, parse};
-use hss_image_console::inventory::{Cell, Direction, Images, Sort};
-use hss_image_console::query::{Clock, List};
+use hss_inventory::refine::{Calendar, RefineProblemKind as Kind, doubts, parse};
+use hss_inventory::{Cell, Direction, Images, Sort};
+use hss_query::{Clock, List};
 use serde_json::json;
 
 const HOUR: i64 = 3_600_000;

@@ -1,9 +1,9 @@
 //! What people type and paste: the words that the page shows, in each of its languages, and what keyboards and other
 //! programs make of signs.
 
-use hss_image_console::inventory::refine::{RefineProblemKind, Test, field_named, parse, targets, value_named};
-use hss_image_console::locale::Language;
-use hss_image_console::query::List;
+use hss_i18n::{Language, Messages};
+use hss_inventory::refine::{RefineProblemKind, Test, field_named, parse, targets, value_named};
+use hss_query::List;
 
 /// The line as it is written when it is read without a problem.
 fn read(list: List, line: &str) -> String {
@@ -17,7 +17,7 @@ fn every_label_of_a_field_is_understood_in_every_language() {
     for list in List::ALL {
         for target in targets(list) {
             for language in Language::ALL {
-                let label = language.messages().fields.label(target.field).expect("a label");
+                let label = Messages::of(language).labels.fields.label(target.field).expect("a label");
                 let squeezed = label.replace(' ', "");
                 for name in
                     [label.to_owned(), label.to_uppercase(), squeezed, label.replace(' ', "_"), label.replace(' ', "-")]
@@ -34,12 +34,12 @@ fn every_label_of_a_field_is_understood_in_every_language() {
 fn every_word_for_a_value_is_understood_in_every_language() {
     let mut seen = 0;
     for language in Language::ALL {
-        let messages = language.messages();
+        let messages = Messages::of(language);
         let status = |wire: &str| {
-            hss_image_console::model::ScanStatus::parse(wire).map(|status| (messages.scan_status)(status).to_owned())
+            hss_model::ScanStatus::parse(wire).map(|status| (messages.labels.scan_status)(status).to_owned())
         };
         let severity = |wire: &str| {
-            hss_image_console::model::Severity::parse(wire).map(|severity| (messages.severity)(severity).to_owned())
+            hss_model::Severity::parse(wire).map(|severity| (messages.labels.severity)(severity).to_owned())
         };
         for (list, field, wire) in [
             (List::Local, "severity_level", "Security"),
@@ -58,7 +58,8 @@ fn every_word_for_a_value_is_understood_in_every_language() {
             (List::Swr, "shared_status", "effective"),
         ] {
             let target = field_named(list, field).expect("a field");
-            let label = severity(wire).or_else(|| status(wire)).or_else(|| (messages.choice)(wire).map(str::to_owned));
+            let label =
+                severity(wire).or_else(|| status(wire)).or_else(|| (messages.labels.choice)(wire).map(str::to_owned));
             let label = label.expect("a label");
             for typed in [label.clone(), label.to_uppercase(), label.replace(' ', "_"), wire.to_uppercase()] {
                 assert!(target.is_value(&typed, wire), "{typed} is {wire} of {field}");
@@ -67,11 +68,13 @@ fn every_word_for_a_value_is_understood_in_every_language() {
             }
         }
         let scannable = field_named(List::Swr, "scannable").expect("a field");
-        assert!(scannable.is_value(messages.yes, "true") && !scannable.is_value(messages.yes, "false"));
+        assert!(scannable.is_value(messages.labels.yes, "true") && !scannable.is_value(messages.labels.yes, "false"));
         let severity = field_named(List::Local, "severity").expect("a field");
-        assert!(severity.is_value(messages.not_rated, "") && !severity.is_value(messages.not_rated, "High"));
-        assert_eq!(value_named(severity, messages.missing), Some(""));
-        assert_eq!(read(List::Local, &format!("scanned:{}", messages.never)), "no:scanned");
+        assert!(
+            severity.is_value(messages.labels.not_rated, "") && !severity.is_value(messages.labels.not_rated, "High")
+        );
+        assert_eq!(value_named(severity, messages.labels.missing), Some(""));
+        assert_eq!(read(List::Local, &format!("scanned:{}", messages.labels.never)), "no:scanned");
     }
     assert!(seen > 100, "{seen}");
 }
@@ -80,10 +83,10 @@ fn every_word_for_a_value_is_understood_in_every_language() {
 fn no_word_stands_for_two_fields() {
     for list in List::ALL {
         for target in targets(list) {
-            for messages in Language::ALL.map(Language::messages) {
-                let label = messages.fields.label(target.field).into_iter();
+            for messages in Language::ALL.map(Messages::of) {
+                let label = messages.labels.fields.label(target.field).into_iter();
                 for name in
-                    label.chain((messages.refine.other_names)(target.field).iter().copied()).chain(target.names())
+                    label.chain((messages.labels.other_names)(target.field).iter().copied()).chain(target.names())
                 {
                     assert_eq!(field_named(list, name), Some(target), "{name} of {list:?}");
                 }

@@ -209,14 +209,26 @@ fn clippy() -> Result<Vec<Command>, Failure> {
     let page = ["--package", "hss-image-console"];
     Ok(vec![
         of(&["--workspace", "--features", "end-to-end/module"]),
-        of(&[&page[..], &["--no-default-features"]].concat()),
         of(&[&page[..], &["--target", "wasm32-unknown-unknown"]].concat()),
         of(&[&page[..], &["--features", "module", "--target", "wasm32-unknown-unknown"]].concat()),
     ])
 }
 
+/// The crates that no browser is needed for, and the tests of what holds across them.
+const PLAIN: [&str; 9] = [
+    "core-tests",
+    "hss-client",
+    "hss-config",
+    "hss-export",
+    "hss-i18n",
+    "hss-inventory",
+    "hss-labels",
+    "hss-model",
+    "hss-query",
+];
+
 fn native() -> Result<Vec<Command>, Failure> {
-    Ok(native::tests(&["--package", "hss-image-console", "--no-default-features"]))
+    Ok(native::tests(&PLAIN.map(|package| ["--package", package]).concat()))
 }
 
 fn xtask() -> Result<Vec<Command>, Failure> {
@@ -245,7 +257,7 @@ fn reference() -> Result<Vec<Command>, Failure> {
 
 /// Tests of the plain core that need a tool, and so are ignored elsewhere.
 fn ignored_of_core(module: &str) -> Command {
-    let core = ["--package", "hss-image-console", "--no-default-features", "--test", "core"];
+    let core = ["--package", "core-tests", "--test", "core"];
     cargo_test(&[&core[..], &["--", "--ignored", module]].concat())
 }
 

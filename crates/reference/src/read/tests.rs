@@ -1,3 +1,5 @@
+//! Reading what people paste, by examples.
+
 use super::*;
 
 fn found(text: &str) -> Vec<String> {

@@ -1,0 +1,40 @@
+//! English: what the fields of a row mean.
+
+use crate::meanings::FieldMeanings;
+
+pub(super) const MEANINGS: FieldMeanings = FieldMeanings {
+    agent_id: "Identifies the HSS agent on the server that has the image.",
+    association_images: "The images that a multi-arch image stands for, one for each architecture.",
+    component_num: "How many software components HSS found in the image.",
+    container_num: "How many containers run from the image.",
+    domain_name: "The account that shares a shared image.",
+    findings: "Vulnerabilities, failed baseline checks and malicious files added up by this page. The service sends no such \
+               sum.",
+    host_id: "Identifies the server that has the image.",
+    host_name: "What the server that has the image is called.",
+    host_num: "How many servers have the image.",
+    id: "The service's own number for this row.",
+    image_digest: "The SHA-256 of the image's manifest: the same digest is the same content. Several rows can have it.",
+    image_id: "Identifies the image to the service.",
+    image_name: "The image's name, without registry and tag.",
+    image_size: "How large the image is. The service sends bytes.",
+    image_type: "Which part of the registry it is in: private, shared, or of an enterprise instance.",
+    image_version: "The tag, which can move to another image at any time.",
+    instance_id: "Identifies the enterprise registry instance that has the image.",
+    instance_name: "What the enterprise registry instance is called.",
+    instance_url: "Where the enterprise registry instance is reached.",
+    latest_scan_time: "When the last scan ended. The service sends Unix milliseconds, 0 for never.",
+    latest_update_time: "When the tag last changed. The service sends Unix milliseconds.",
+    latest_version: "Whether this is the image's newest tag.",
+    local_image_type: "Whether the image came from SWR or from elsewhere.",
+    malicious_file_num: "How many malicious files the last scan found.",
+    namespace: "The organization in the registry that the image belongs to.",
+    non_scan_reason: "Why the image cannot be scanned. Empty where it can.",
+    scan_failed_desc: "Why the last scan failed, as the service names the reason.",
+    scan_status: "How far the security scan is.",
+    scannable: "Whether the image can be scanned.",
+    severity_level: "How bad the image is: the service's own rating of local images, derived from the counts for SWR images.",
+    shared_status: "Whether a shared image may still be used.",
+    unsafe_setting_num: "How many baseline checks failed in the last scan.",
+    vul_num: "How many vulnerabilities the last scan found.",
+};

@@ -1,0 +1,123 @@
+//! English.
+
+mod scan_failure;
+
+use crate::fields::FieldLabels;
+use crate::labels::Labels;
+use hss_model::{ScanStatus, Severity};
+
+/// What fields and values are called in English.
+pub static ENGLISH: Labels = Labels {
+    fields: FIELDS,
+    other_names: |field| match field {
+        "severity_level" => &["risk", "rating"],
+        "scan_status" => &["state"],
+        "image_version" => &["version"],
+        "host_name" => &["server"],
+        "namespace" => &["org"],
+        "vul_num" => &["vulns"],
+        "unsafe_setting_num" => &["checks"],
+        _ => &[],
+    },
+    severity: |severity| match severity {
+        Severity::Security => "Secure",
+        Severity::Low => "Low",
+        Severity::Medium => "Medium",
+        Severity::High => "High",
+    },
+    not_rated: "Not rated",
+    scan_status: |status| match status {
+        ScanStatus::Unscan => "Not scanned",
+        ScanStatus::Waiting => "Waiting",
+        ScanStatus::Scanning => "Scanning",
+        ScanStatus::Success => "Scanned",
+        ScanStatus::Failed => "Failed",
+        ScanStatus::DownloadFailed => "Download failed",
+        ScanStatus::ImageOversized => "Too large",
+    },
+    scan_failure: scan_failure::scan_failure,
+    choice: |wire| {
+        Some(match wire {
+            "swr_image" => "SWR image",
+            "other_image" => "Other source",
+            "private_image" => "Private",
+            "shared_image" => "Shared",
+            "local_image" => "Local",
+            "instance_image" => "Enterprise instance",
+            "0" => "Default project",
+            "all_granted_eps" => "All granted projects",
+            "expired" => "Expired",
+            "effective" => "Effective",
+            _ => return None,
+        })
+    },
+    yes: "Yes",
+    no: "No",
+    never: "Never",
+    missing: "none",
+    other_values: |field, wire| match field {
+        "severity_level" => match wire {
+            "Security" => &["safe"],
+            "" => &["unrated"],
+            _ => &[],
+        },
+        "scan_status" => match wire {
+            "unscan" => &["unscanned"],
+            _ => &[],
+        },
+        _ => &[],
+    },
+};
+
+const FIELDS: FieldLabels = FieldLabels {
+    agent_id: "Agent ID",
+    app_name: "Application name",
+    association_images: "Architectures",
+    component_num: "Components",
+    container_id: "Container ID",
+    container_name: "Container name",
+    container_num: "Containers",
+    domain_name: "Owner",
+    end_latest_scan_time: "Scanned before",
+    end_latest_update_time: "Updated before",
+    enterprise_project_id: "Enterprise project",
+    findings: "Findings",
+    has_container: "Used by a container",
+    has_malicious_file: "Malicious files",
+    has_unsafe_setting: "Failed baseline checks",
+    has_vul: "Vulnerabilities",
+    host_id: "Server ID",
+    host_ip: "Server IP address",
+    host_name: "Server name",
+    host_num: "Servers",
+    id: "Row ID",
+    image_digest: "Digest",
+    image_id: "Image ID",
+    image_name: "Image name",
+    image_size: "Size",
+    image_type: "Image type",
+    image_version: "Tag",
+    instance_id: "Instance ID",
+    instance_name: "Instance name",
+    instance_url: "Instance address",
+    latest_scan_time: "Last scan",
+    latest_update_time: "Last update",
+    latest_version: "Newest tag",
+    limit: "Rows a page",
+    local_image_type: "Image type",
+    malicious_file_num: "Malicious files",
+    namespace: "Organization",
+    non_scan_reason: "Cannot be scanned",
+    offset: "First row",
+    pod_id: "Pod ID",
+    pod_name: "Pod name",
+    scan_failed_desc: "Failure reason",
+    scan_status: "Scan status",
+    scannable: "Can be scanned",
+    severity_level: "Severity",
+    shared_status: "Sharing",
+    start_latest_scan_time: "Scanned from",
+    start_latest_update_time: "Updated from",
+    unsafe_setting_num: "Failed checks",
+    vul_num: "Vulnerabilities",
+};

@@ -1,0 +1,7 @@
+//! What the browser does for the page, without Leptos: requests, and what their answers bring.
+
+mod early;
+mod fetch;
+
+pub use early::keep_early;
+pub use fetch::{Answered, BODY_MAX, Canceller, Received, list_request, read_config, send};
