@@ -17,7 +17,7 @@ use self::wait::{Bell, Stop};
 use super::arguments::{Call, Options, record};
 use super::error::{config_error, type_error};
 use super::{query, row};
-use crate::view::{Paces, now};
+use crate::view::{RateLimiters, now};
 use hss_client::Error;
 use hss_client::{Token, TokenProblem};
 use hss_config::{Config, ConfigProblem, Connection, Loading};
@@ -44,7 +44,7 @@ struct Inner {
     loading: Loading,
     token: Option<Token>,
     fetch: Option<Function>,
-    paces: Paces,
+    rate_limiters: RateLimiters,
     /// What waits for something to change.
     bells: RefCell<Vec<Weak<Bell>>>,
     /// How often the device came back on the network.
@@ -81,11 +81,11 @@ impl ImageClient {
         let token = options.text("token")?.map(|token| Token::new(&token)).transpose().map_err(not_a_token)?;
         let fetch = options.function("fetch")?;
         let owner = Owner::new();
-        let paces = owner.with(|| Paces::new(std::slice::from_ref(&connection)));
+        let rate_limiters = owner.with(|| RateLimiters::new(std::slice::from_ref(&connection)));
         let (bells, online) = (RefCell::default(), Cell::default());
-        let inner = Rc::new(Inner { connection, loading, token, fetch, paces, bells, online, owner });
+        let inner = Rc::new(Inner { connection, loading, token, fetch, rate_limiters, bells, online, owner });
         let waker = Rc::downgrade(&inner);
-        paces.on_change(move || {
+        rate_limiters.on_change(move || {
             if let Some(inner) = waker.upgrade() {
                 inner.ring();
             }
@@ -187,11 +187,11 @@ impl Inner {
         let query = query::read(list, object, &clock)?;
         let load = self.load(&query, limit_of(&query), u64::MAX);
         let images = RefCell::new(Images::new(list));
-        images.borrow_mut().ledger_mut().first_row = query.first_row();
+        images.borrow_mut().load_report_mut().first_row = query.first_row();
         let mut take = |body: &[u8], seam: Seam, served_at: u64| -> Result<Taken, Error> {
             let mut images = images.borrow_mut();
-            if images.ledger().started == 0 {
-                images.ledger_mut().started = clock.now.min(served_at);
+            if images.load_report().started == 0 {
+                images.load_report_mut().started = clock.now.min(served_at);
             }
             Ok(images.take_body(body, seam)?)
         };
@@ -200,8 +200,8 @@ impl Inner {
         let (counts, gaps) = self.run(load, answers, &mut Teller::of(call.on_progress), Stop::of(call.signal)).await?;
         let mut images = images.into_inner();
         images.settle();
-        (images.ledger_mut().counts, images.ledger_mut().gaps) = (counts, gaps);
-        images.ledger_mut().finished = Some(now());
+        (images.load_report_mut().counts, images.load_report_mut().gaps) = (counts, gaps);
+        images.load_report_mut().finished = Some(now());
         Ok(row::all(&images))
     }
 }

@@ -7,7 +7,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use crate::view::{now, steady_now, wall_time};
 use hss_client::{Progress, Stage};
-use hss_inventory::{Images, Ledger, Unknown};
+use hss_inventory::{Images, LoadReport, Unknown};
 use hss_model::{Counts, Gap};
 use hss_model::{Page, Value, WireField};
 
@@ -26,7 +26,7 @@ impl Serialize for Row<'_> {
         let mut map = to.serialize_map(None)?;
         let mut odd = Vec::new();
         for (field, value) in self.fields.iter().zip(&self.values) {
-            if let Value::Odd(raw) = value {
+            if let Value::Malformed(raw) = value {
                 odd.push((field.name, raw.as_ref()));
             }
             map.serialize_entry(field.name, &Plain(value))?;
@@ -51,7 +51,7 @@ struct Plain<'row, 'body>(&'row Value<'body>);
 impl Serialize for Plain<'_, '_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Value::Missing | Value::Odd(_) => to.serialize_none(),
+            Value::Missing | Value::Malformed(_) => to.serialize_none(),
             Value::Text(text) => to.serialize_str(text),
             Value::Number(number) => Whole(*number).serialize(to),
             Value::Flag(flag) => to.serialize_bool(*flag),
@@ -103,7 +103,7 @@ pub(super) fn page(page: &Page<'_>, fields: &'static [WireField]) -> wasm_bindge
 #[derive(Serialize)]
 struct AllOut<'rows> {
     rows: Vec<Row<'rows>>,
-    ledger: LedgerOut,
+    ledger: LoadReportOut,
     unreadable: &'rows [Box<str>],
     unknowns: Vec<UnknownOut<'rows>>,
 }
@@ -117,7 +117,7 @@ struct UnknownOut<'rows> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct LedgerOut {
+struct LoadReportOut {
     started: u64,
     finished: Option<u64>,
     first_row: u64,
@@ -145,11 +145,11 @@ struct PositionsOut {
     last: u64,
 }
 
-fn ledger(ledger: &Ledger) -> LedgerOut {
+fn ledger(ledger: &LoadReport) -> LoadReportOut {
     let Counts { requests, retries, throttled } = ledger.counts;
     let gaps = || ledger.gaps.named();
     let positions = |gap: Gap| PositionsOut { first: gap.start + 1, last: gap.start.saturating_add(gap.rows) };
-    LedgerOut {
+    LoadReportOut {
         started: ledger.started,
         finished: ledger.finished,
         first_row: ledger.first_row,
@@ -185,7 +185,7 @@ pub(super) fn all(images: &Images) -> wasm_bindgen::JsValue {
     let unknowns: Vec<_> = images.unknowns().iter().map(unknown).collect();
     super::error::plain(&AllOut {
         rows: (0..images.shown()).map(row).collect(),
-        ledger: ledger(images.ledger()),
+        ledger: ledger(images.load_report()),
         unreadable: images.unreadable(),
         unknowns: unknowns
             .iter()

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::address::Address;
-use super::announcer::Announcer;
 use super::appearance::Appearance;
 use super::auto_refresh::AutoRefresh;
 use super::browser::menus::close_when_left;
@@ -14,17 +13,18 @@ use super::connections::Connections;
 use super::header::Header;
 use super::listing::Listing;
 use super::lists::Lists;
+use super::live_region::LiveRegion;
 use super::loader::Phase;
 use super::now::Now;
 use super::overview::OverviewPage;
 use super::page::{ListPage, ROWS};
 use super::palette::CommandDialogs;
-use super::place::{Place, View};
+use super::router::{Router, View};
 use super::saved::Saved;
 use super::words::Words;
 use hss_client::ErrorKind;
 use hss_config::Config;
-use hss_inventory::Destination;
+use hss_inventory::Route;
 use hss_query::{LinkProblem, List, ParameterWarning};
 
 /// The whole page, once `config.json` is read.
@@ -39,9 +39,9 @@ pub fn App(
     let words = Words::provide();
     Appearance::provide();
     Now::provide();
-    let announcer = Announcer::provide();
+    let live_region = LiveRegion::provide();
     let saved = Saved::provide();
-    let place = Place::new(View::Overview);
+    let place = Router::new(View::Overview);
     let Config { connections, loading, auto_refresh_minutes, keep_in_browser } = config;
     let connections = Connections::new(connections).keeping(keep_in_browser);
     let listings = List::ALL.map(|list| Listing::new(list, connections, loading.clone()));
@@ -51,7 +51,7 @@ pub fn App(
     // The address decides: at start, and after each step in the history.
     let unused = RwSignal::new(Vec::new());
     let follow_address = move |text: &str| {
-        let (address, mut warnings) = Destination::read(text);
+        let (address, mut warnings) = Route::read(text);
         match connections.named(address.connection()) {
             Some(index) => {
                 if connections.choose(index) {
@@ -65,11 +65,11 @@ pub fn App(
             }),
         }
         match address {
-            Destination::Overview { .. } => {
+            Route::Overview { .. } => {
                 unused.set(warnings);
                 place.show(View::Overview);
             }
-            Destination::List(link) => {
+            Route::List(link) => {
                 let list = link.query.list();
                 if let Some(listing) = listing_of(list) {
                     listing.follow(*link, warnings);
@@ -151,7 +151,7 @@ pub fn App(
     let online = window_event_listener(leptos::ev::online, move |_| {
         listings.into_iter().for_each(|listing| listing.loader.back_online());
     });
-    let leaving = window_event_listener(leptos::ev::pagehide, move |_| connections.paces().keep());
+    let leaving = window_event_listener(leptos::ev::pagehide, move |_| connections.rate_limiters().keep());
     on_cleanup(move || {
         online.remove();
         leaving.remove();
@@ -188,8 +188,8 @@ pub fn App(
             }}
         </main>
         <CommandDialogs commands />
-        {announcer.region()}
-        {announcer.toast()}
+        {live_region.region()}
+        {live_region.toast()}
     }
 }
 

@@ -135,7 +135,7 @@ fn standing_of(phase: &Phase, listing: Listing) -> Standing {
         Phase::Idle | Phase::Paused | Phase::Stopped => Standing::Held,
         Phase::Loading | Phase::Waiting { .. } => Standing::UnderWay,
         Phase::AtBound | Phase::Loaded => Standing::Loaded,
-        Phase::Kept => Standing::Kept(listing.images.with_untracked(|images| images.ledger().as_of())),
+        Phase::Cached => Standing::CacheEntry(listing.images.with_untracked(|images| images.load_report().as_of())),
         Phase::Failed(error) => {
             Standing::Failed(Recovery::of(error.kind, untrack(|| listing.connections.token_owner())))
         }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::browser::root::Root;
 use super::browser::{clipboard, document};
 use super::words::Words;
-use hss_config::{CONFIG_FILE, ConfigProblem, Place};
+use hss_config::{CONFIG_FILE, ConfigProblem, SourcePosition};
 
 /// A whole file that works, shown as the example.
 pub const EXAMPLE: &str = r#"{
@@ -72,9 +72,9 @@ pub fn ConfigPage(
 }
 
 #[component]
-fn PlaceInFile(place: Place) -> impl IntoView {
+fn PlaceInFile(place: SourcePosition) -> impl IntoView {
     let words = Words::of_page();
-    let Place { line, column, text } = place;
+    let SourcePosition { line, column, text } = place;
     view! {
         <p class="notice-detail">{CONFIG_FILE}", "{move || (words.messages().place)(line, column)}</p>
         <pre class="code"><code>{text}</code></pre>

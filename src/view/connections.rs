@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::keep::Keep;
-use super::paces::Paces;
+use super::load_cache::LoadCache;
+use super::rate_limiters::RateLimiters;
 use super::tokens::Tokens;
 use hss_client::TokenOwner;
 use hss_config::{Connection, TokenSource};
@@ -14,24 +14,24 @@ use hss_config::{Connection, TokenSource};
 pub struct Connections {
     all: StoredValue<Vec<Connection>>,
     current: RwSignal<usize>,
-    paces: Paces,
+    rate_limiters: RateLimiters,
     tokens: Tokens,
-    keep: Keep,
+    load_cache: LoadCache,
 }
 
 impl Connections {
     /// The connections of a checked `config.json`; the first is in use.
     #[must_use]
     pub fn new(connections: Vec<Connection>) -> Self {
-        let (paces, tokens) = (Paces::new(&connections), Tokens::new(&connections));
-        let keep = Keep::nothing();
-        Self { all: StoredValue::new(connections), current: RwSignal::new(0), paces, tokens, keep }
+        let (rate_limiters, tokens) = (RateLimiters::new(&connections), Tokens::new(&connections));
+        let load_cache = LoadCache::nothing();
+        Self { all: StoredValue::new(connections), current: RwSignal::new(0), rate_limiters, tokens, load_cache }
     }
 
     /// The same, with loads kept in this browser where a person or, by `default`, the deployment says so.
     #[must_use]
     pub fn keeping(self, default: bool) -> Self {
-        Self { keep: Keep::start(default), ..self }
+        Self { load_cache: LoadCache::start(default), ..self }
     }
 
     /// The one in use; nothing where there is none at all.
@@ -78,14 +78,14 @@ impl Connections {
     }
 
     /// The paces of all.
-    pub(super) fn paces(self) -> Paces {
-        self.paces
+    pub(super) fn rate_limiters(self) -> RateLimiters {
+        self.rate_limiters
     }
 
     /// What this browser keeps of loads.
     #[must_use]
-    pub fn keep(self) -> Keep {
-        self.keep
+    pub fn load_cache(self) -> LoadCache {
+        self.load_cache
     }
 
     /// The person's tokens.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::browser::clock::wall_time;
-use super::ledger_panel::LedgerPanel;
 use super::listing::Listing;
+use super::load_report::LoadReportPanel;
 use super::loader::Phase;
 use super::now::Now;
 use super::reasoned::ReasonedButton;
@@ -20,7 +20,7 @@ pub fn Freshness(
 ) -> impl IntoView {
     let words = Words::of_page();
     let now = Now::of_page();
-    let as_of = Memo::new(move |_| listing.images.with(|images| images.ledger().as_of()));
+    let as_of = Memo::new(move |_| listing.images.with(|images| images.load_report().as_of()));
     // By the minute: it is drawn again when the words change, not each second.
     let ago = Memo::new(move |_| (words.messages().load.ago)(now.seconds_since(as_of.get())));
     let busy = move || listing.phase.with(Phase::is_unfinished);
@@ -32,7 +32,7 @@ pub fn Freshness(
     };
     let exact = move || words.exact_time(wall_time(as_of.get()));
     let kept = move || {
-        let kept = listing.phase.with(|phase| *phase == Phase::Kept);
+        let kept = listing.phase.with(|phase| *phase == Phase::Cached);
         kept.then(|| view! { <strong class="freshness-kept">{words.messages().load.kept}</strong> })
     };
     view! {
@@ -49,7 +49,7 @@ pub fn Freshness(
                 why=Signal::derive(move || busy().then(|| words.messages().commands.under_way))
                 press=move |()| listing.refresh(false)
             />
-            <LedgerPanel listing />
+            <LoadReportPanel listing />
         </div>
     }
 }

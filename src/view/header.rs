@@ -8,18 +8,18 @@ use super::browser::click;
 use super::commands::{CommandDialog, Commands};
 use super::connections::Connections;
 use super::listing::Listing;
-use super::place::{Place, View};
+use super::router::{Router, View};
 use super::stored::NotStored;
 use super::token_panel::TokenPanel;
 use super::words::Words;
 use hss_i18n::{Language, Messages};
-use hss_inventory::Destination;
+use hss_inventory::Route;
 use hss_query::List;
 
 /// The head of the page.
 #[component]
 pub(super) fn Header(
-    place: Place,
+    place: Router,
     listings: [Listing; List::ALL.len()],
     connections: Connections,
     connect: Callback<usize>,
@@ -50,7 +50,12 @@ pub(super) fn Header(
 /// A link to a view, that to a list with the query that was asked of it last. A plain click changes the view in place; a
 /// click that asks for a new tab or window is the browser's.
 #[component]
-fn ViewLink(place: Place, view: View, listings: [Listing; List::ALL.len()], connections: Connections) -> impl IntoView {
+fn ViewLink(
+    place: Router,
+    view: View,
+    listings: [Listing; List::ALL.len()],
+    connections: Connections,
+) -> impl IntoView {
     let words = Words::of_page();
     let listing = listings.into_iter().find(|listing| Some(listing.list) == view.list());
     let go = move |event: MouseEvent| {
@@ -64,7 +69,7 @@ fn ViewLink(place: Place, view: View, listings: [Listing; List::ALL.len()], conn
     };
     let address = move || match listing {
         Some(listing) => listing.link().write(),
-        None => Destination::Overview { connection: connections.in_link() }.write(),
+        None => Route::Overview { connection: connections.in_link() }.write(),
     };
     view! {
         <a

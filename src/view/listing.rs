@@ -17,7 +17,7 @@ use hss_client::{curl_command, list_url};
 use hss_config::{Connection, Loading};
 use hss_export::{Copied, CopiedText, NotCopied};
 use hss_i18n::Messages;
-use hss_inventory::{Images, Link, RowId, Sort};
+use hss_inventory::{Images, ListUrl, RowId, Sort};
 use hss_query::{Clock, Draft, LIMIT_MAX, List, ParameterWarning, Problem, Query};
 
 /// The state of one list.
@@ -111,9 +111,9 @@ impl Listing {
     }
 
     /// Makes the list show what `link` holds; asks only where the query is another than the last.
-    pub fn follow(self, link: Link, warnings: Vec<ParameterWarning>) {
+    pub fn follow(self, link: ListUrl, warnings: Vec<ParameterWarning>) {
         self.images.update(|images| images.sort_by(link.sorts));
-        self.refining.refine(link.refinement);
+        self.refining.refine(link.filter_expr);
         if let Some(layout) = link.layout {
             self.grid.layout.set(layout);
         }
@@ -134,17 +134,17 @@ impl Listing {
 
     /// What a link to the list as it is holds.
     #[must_use]
-    pub fn link(self) -> Link {
+    pub fn link(self) -> ListUrl {
         let query = self.asked.get();
         let sorts = self.images.with(|images| images.sorts().to_vec());
-        let refinement = self.refining.refinement();
+        let filter_expr = self.refining.filter_expr();
         let layout = Some(self.grid.layout.get());
-        Link { query, sorts, refinement, layout, connection: self.connections.in_link(), row: self.open_row.get() }
+        ListUrl { query, sorts, filter_expr, layout, connection: self.connections.in_link(), row: self.open_row.get() }
     }
 
     /// The same, for an event handler.
     #[must_use]
-    pub fn link_untracked(self) -> Link {
+    pub fn link_untracked(self) -> ListUrl {
         untrack(|| self.link())
     }
 

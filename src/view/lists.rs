@@ -3,21 +3,21 @@
 use leptos::prelude::*;
 
 use super::listing::Listing;
-use super::place::Place;
-use hss_inventory::Link;
-use hss_inventory::refine::Refinement;
+use super::router::Router;
+use hss_inventory::ListUrl;
+use hss_inventory::refine::FilterExpr;
 use hss_query::List;
 
 /// Both lists.
 #[derive(Debug, Clone, Copy)]
 pub struct Lists {
     listings: [Listing; List::ALL.len()],
-    place: Place,
+    place: Router,
 }
 
 impl Lists {
     /// Puts them into the context of the page.
-    pub fn provide(listings: [Listing; List::ALL.len()], place: Place) {
+    pub fn provide(listings: [Listing; List::ALL.len()], place: Router) {
         provide_context(Self { listings, place });
     }
 
@@ -36,31 +36,31 @@ impl Lists {
     /// The address of a list with a row open, refined as it is, or not at all where that does not show the row.
     #[must_use]
     pub fn address_of_row(listing: Listing, key: &str) -> String {
-        let mut link = Link { row: Some(key.to_owned()), ..listing.link() };
+        let mut link = ListUrl { row: Some(key.to_owned()), ..listing.link() };
         if listing.images.with(|images| images.position_of(key).is_none()) {
-            link.refinement = Refinement::default();
+            link.filter_expr = FilterExpr::default();
         }
         listing.address.reference(&link.write())
     }
 
     /// The address of a list that is refined like this, with no row open.
     #[must_use]
-    pub fn address_of_refined(listing: Listing, refinement: Refinement) -> String {
-        listing.address.reference(&Link { row: None, refinement, ..listing.link() }.write())
+    pub fn address_of_refined(listing: Listing, filter_expr: FilterExpr) -> String {
+        listing.address.reference(&ListUrl { row: None, filter_expr, ..listing.link() }.write())
     }
 
     /// Goes to a list and opens a row there, as a step in the history.
     pub fn open_row(self, listing: Listing, key: String) {
         if listing.images.with_untracked(|images| images.position_of(&key).is_none()) {
-            listing.refining.refine(Refinement::default());
+            listing.refining.refine(FilterExpr::default());
         }
         listing.open_row.set(Some(key));
         self.place.go(&listing.link_untracked());
     }
 
     /// Goes to a list and shows these of its rows, as a step in the history.
-    pub fn refine(self, listing: Listing, refinement: Refinement) {
-        listing.refining.refine(refinement);
+    pub fn refine(self, listing: Listing, filter_expr: FilterExpr) {
+        listing.refining.refine(filter_expr);
         listing.open_row.set(None);
         self.place.go(&listing.link_untracked());
     }

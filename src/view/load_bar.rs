@@ -81,7 +81,7 @@ fn buttons_of(phase: &Phase, listing: Listing, words: Words) -> Option<AnyView> 
     let stop = move || button(move || words.messages().load.stop.to_owned(), move || loader.stop());
     let go_on = move |text: fn(Words) -> &'static str| button(move || text(words).to_owned(), move || loader.go_on());
     Some(match phase {
-        Phase::Idle | Phase::Loaded | Phase::Failed(_) | Phase::Kept => return None,
+        Phase::Idle | Phase::Loaded | Phase::Failed(_) | Phase::Cached => return None,
         Phase::Loading => (pause(), stop()).into_any(),
         Phase::Waiting { .. } => {
             let now = can_try(phase).then(|| go_on(|words| words.messages().load.now));
@@ -140,7 +140,7 @@ fn in_words(listing: Listing, words: Words) -> String {
         Phase::Paused => [Some(load.paused.to_owned()), Some(so_far()), None, None],
         Phase::Stopped => [Some(load.stopped.to_owned()), Some(so_far()), None, None],
         Phase::AtBound => [Some(at_bound_in_words(listing, words)), None, None, None],
-        Phase::Idle | Phase::Loaded | Phase::Failed(_) | Phase::Kept => [const { None }; 4],
+        Phase::Idle | Phase::Loaded | Phase::Failed(_) | Phase::Cached => [const { None }; 4],
     };
     parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
 }

@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::announcer::Announcer;
 use super::listing::Listing;
+use super::live_region::LiveRegion;
 use super::load_bar::{at_bound_in_words, so_far_in_words, waiting_in_words};
 use super::loader::Phase;
 use super::now::Now;
@@ -31,7 +31,7 @@ struct Said {
 
 /// Says what becomes of the loads of a list, for as long as the component lives.
 pub(super) fn announce(listing: Listing, words: Words) {
-    let announcer = Announcer::of_page();
+    let live_region = LiveRegion::of_page();
     Effect::new(move |before: Option<Said>| {
         let (phase, progress) = (listing.phase.get(), listing.loader.progress.get());
         let first = before.is_none();
@@ -67,10 +67,10 @@ pub(super) fn announce(listing: Listing, words: Words) {
             Phase::AtBound => Some(at_bound_in_words(listing, words)),
             Phase::Paused => Some(load.paused.to_owned()),
             Phase::Stopped => Some(load.stopped.to_owned()),
-            Phase::Kept => Some(load.kept.to_owned()),
+            Phase::Cached => Some(load.kept.to_owned()),
             Phase::Idle | Phase::Loaded | Phase::Failed(_) => None,
         });
-        words.into_iter().for_each(|words| announcer.say(words));
+        words.into_iter().for_each(|words| live_region.announce(words));
         said.phase = Some(phase);
         said
     });

@@ -9,23 +9,22 @@
 //! | [`Exporting`] | how far an export of a list is |
 //! | [`Loader`] | the rows of one list, and how they are loaded |
 //! | [`Lists`] | both lists, for what looks beyond its own |
-//! | [`Place`] | which view is shown, mirrored in the address |
+//! | [`Router`] | which view is shown, mirrored in the address |
 //! | [`Address`] | where the state stands that can be shared |
 //! | [`Root`] | the element that the page stands in |
 //! | [`Commands`] | what can be done without the pointer, and by which keys |
 //! | [`Connections`] | which connection is in use |
-//! | [`Paces`] | how fast each connection may be asked, shared by all tabs |
+//! | [`RateLimiters`] | how fast each connection may be asked, shared by all tabs |
 //! | [`Tokens`] | the tokens that a person brought |
-//! | [`Keep`] | what of the loads this browser keeps |
+//! | [`LoadCache`] | what of the loads this browser keeps |
 //! | [`AutoRefresh`] | how often rows are asked again by themselves |
 //! | [`Now`] | the time, ticking |
 //! | [`Saved`] | the queries kept by name |
 //! | [`Words`] | the language |
 //! | [`Appearance`] | the theme and the density |
-//! | [`Announcer`] | what is said to screen readers |
+//! | [`LiveRegion`] | what is said to screen readers |
 
 mod address;
-mod announcer;
 mod app;
 mod appearance;
 mod appearance_menu;
@@ -44,27 +43,28 @@ mod form;
 mod freshness;
 mod grid;
 mod header;
-mod keep;
-mod keep_choice;
-mod ledger_panel;
 mod listing;
 mod lists;
+mod live_region;
 mod load_bar;
+mod load_cache;
+mod load_cache_choice;
+mod load_report;
 mod load_said;
 mod loader;
 mod notice;
 mod now;
 mod offline;
 mod overview;
-mod paces;
 mod page;
 mod palette;
 mod panic_screen;
-mod place;
 mod query_tools;
+mod rate_limiters;
 mod reasoned;
 mod refine;
 mod refining;
+mod router;
 mod row_menu;
 mod saved;
 mod saved_menu;
@@ -76,7 +76,6 @@ mod tokens;
 mod words;
 
 pub use address::Address;
-pub use announcer::Announcer;
 pub use app::App;
 pub use appearance::{Appearance, Density, Theme};
 pub use appearance_menu::AppearanceMenu;
@@ -94,23 +93,24 @@ pub use exporting::{Exporting, Outcome};
 pub use form::FilterForm;
 pub use freshness::Freshness;
 pub use grid::{GridState, ImageGrid};
-pub use keep::{Keep, KeptLoad, Writing};
-pub use keep_choice::KeepChoice;
-pub use ledger_panel::LedgerPanel;
 pub use listing::Listing;
 pub use lists::Lists;
+pub use live_region::LiveRegion;
 pub use load_bar::LoadBar;
+pub use load_cache::{CachedLoad, LoadCache, Writing};
+pub use load_cache_choice::LoadCacheChoice;
+pub use load_report::LoadReportPanel;
 pub use loader::{Loader, Phase};
 pub use notice::{EmptyNotice, ErrorNotice};
 pub use now::Now;
 pub use offline::OfflineNotice;
 pub use overview::OverviewPage;
-pub use paces::Paces;
 pub use palette::CommandDialogs;
 pub use panic_screen::{show_panic, stop_on_panic};
-pub use place::{Place, View};
+pub use rate_limiters::RateLimiters;
 pub use refine::{RefineBar, RefinePanel};
 pub use refining::Refining;
+pub use router::{Router, View};
 pub use saved::Saved;
 pub use stored::{NotStored, Stored};
 pub use token_panel::TokenPanel;

@@ -13,7 +13,7 @@ use super::token_panel::TOKEN_FIELD;
 use super::words::Words;
 use hss_client::{DocumentedCode, Error, ErrorKind, TokenOwner};
 use hss_i18n::FixedAdvice;
-use hss_inventory::{Images, Ledger};
+use hss_inventory::{Images, LoadReport};
 use hss_query::ParameterWarning;
 
 /// An error of the last request. Rows of an earlier answer stay below it.
@@ -123,9 +123,9 @@ pub fn EmptyNotice(
 ) -> impl IntoView {
     let words = Words::of_page();
     let empty = Memo::new(move |_| {
-        listing.phase.with(|phase| matches!(phase, Phase::Loaded | Phase::Kept))
+        listing.phase.with(|phase| matches!(phase, Phase::Loaded | Phase::Cached))
             // Rows that the service counts and does not give are another matter.
-            && listing.images.with(|images| images.ledger().present() == 0 && images.ledger().missing() == 0)
+            && listing.images.with(|images| images.load_report().present() == 0 && images.load_report().missing() == 0)
     });
     let unfiltered = move || listing.asked.with(|query| *query == listing.list.first_query());
     let advice = move || -> FixedAdvice {
@@ -192,19 +192,19 @@ pub(super) fn NoneShownNotice(listing: Listing) -> impl IntoView {
 #[component]
 pub(super) fn IncompleteNotice(listing: Listing) -> impl IntoView {
     let words = Words::of_page();
-    let ledger = Memo::new(move |_| {
+    let load_report = Memo::new(move |_| {
         let over = listing.phase.with(|phase| !phase.is_unfinished());
-        let ledger = listing.images.with(|images| *images.ledger());
-        let is_told = ledger.changed_while_loading() || ledger.missing() > 0 || !ledger.gaps.is_empty();
-        (over && is_told).then_some(ledger)
+        let load_report = listing.images.with(|images| *images.load_report());
+        let is_told = load_report.changed_while_loading() || load_report.missing() > 0 || !load_report.gaps.is_empty();
+        (over && is_told).then_some(load_report)
     });
     move || {
         let load = &words.messages().load;
-        ledger.get().map(|ledger| {
-            let changed = ledger.changed_while_loading();
-            let missing = ledger.missing();
+        load_report.get().map(|load_report| {
+            let changed = load_report.changed_while_loading();
+            let missing = load_report.missing();
             let rows_missing = (missing > 0)
-                .then(|| (load.rows_missing)(missing, &words.number(missing), &missing_places(&ledger, words)));
+                .then(|| (load.rows_missing)(missing, &words.number(missing), &missing_places(&load_report, words)));
             let title = if changed { Some(load.moved.what.to_owned()) } else { rows_missing.clone() };
             let remedy = if changed { load.moved.remedy } else { load.rows_missing_remedy };
             let more = rows_missing.filter(|_| changed).map(|text| format!("{text} "));
@@ -229,13 +229,13 @@ pub(super) fn IncompleteNotice(listing: Listing) -> impl IntoView {
 }
 
 /// Where rows are missing, counted from 1; empty where nobody knows.
-pub(super) fn missing_places(ledger: &Ledger, words: Words) -> String {
+pub(super) fn missing_places(load_report: &LoadReport, words: Words) -> String {
     let load = &words.messages().load;
     let places =
-        ledger.gaps.named().filter(|gap| gap.rows > 0).map(|gap| {
+        load_report.gaps.named().filter(|gap| gap.rows > 0).map(|gap| {
             (load.positions)(&words.number(gap.start + 1), &words.number(gap.start.saturating_add(gap.rows)))
         });
-    let further = Some(ledger.gaps.further()).filter(|further| *further > 0);
+    let further = Some(load_report.gaps.further()).filter(|further| *further > 0);
     let further = further.map(|further| (load.further_places)(further, &words.number(further)));
     places.chain(further).collect::<Vec<_>>().join(", ")
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::announcer::Announcer;
 use super::browser::online;
 use super::listing::Listing;
+use super::live_region::LiveRegion;
 use super::load_bar::next_button;
 use super::loader::Phase;
 use super::words::Words;
@@ -22,10 +22,10 @@ pub fn OfflineNotice(
         let says_so = listing.phase.with(|phase| phase.is_busy() || matches!(phase, Phase::Failed(_)));
         !is_online.get() && !says_so
     });
-    let announcer = Announcer::of_page();
+    let live_region = LiveRegion::of_page();
     Effect::new(move || {
         if is_there.get() {
-            announcer.say(words.messages_untracked().trouble.offline.what.to_owned());
+            live_region.announce(words.messages_untracked().trouble.offline.what.to_owned());
         }
     });
     move || {

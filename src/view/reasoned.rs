@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::announcer::Announcer;
 use super::browser::root::Root;
+use super::live_region::LiveRegion;
 
 /// The button. `why` is why it cannot do it at the moment.
 #[component]
@@ -16,10 +16,10 @@ pub(super) fn ReasonedButton(
     #[prop(into)] why: Signal<Option<&'static str>>,
     #[prop(into)] press: Callback<()>,
 ) -> impl IntoView {
-    let announcer = Announcer::of_page();
+    let live_region = LiveRegion::of_page();
     let root = Root::of_page();
     let pressed = move |_| match why.get_untracked() {
-        Some(why) => announcer.say(why.to_owned()),
+        Some(why) => live_region.announce(why.to_owned()),
         None => press.run(()),
     };
     view! {

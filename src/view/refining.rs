@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::browser::clock::calendar;
 use super::browser::storage;
 use hss_inventory::refine::{
-    Parsed, RefineProblem, RefineProblemKind, Refinement, Term, doubts, parse, parse_typed, rewrite,
+    FilterExpr, FilterProblem, FilterProblemKind, Parsed, Term, doubts, parse, parse_typed, rewrite,
 };
 use hss_inventory::{Images, RecentLines};
 use hss_query::List;
@@ -52,17 +52,17 @@ impl Refining {
 
     /// What is wrong with it.
     #[must_use]
-    pub fn problems(self) -> Vec<RefineProblem> {
+    pub fn problems(self) -> Vec<FilterProblem> {
         self.parsed.with(|parsed| parsed.problems.clone())
     }
 
     /// What of it finds nothing in the rows that are loaded. What the caret is in may still find something.
     #[must_use]
-    pub fn doubts(self) -> Vec<RefineProblem> {
+    pub fn doubts(self) -> Vec<FilterProblem> {
         let caret = self.caret.get();
         let left = |at: &std::ops::Range<usize>| caret.is_none_or(|caret| caret <= at.start || at.end < caret);
         self.images.with(|images| {
-            if images.loaded() == 0 || images.refinement().is_empty() {
+            if images.loaded() == 0 || images.filter_expr().is_empty() {
                 return Vec::new();
             }
             let calendar = calendar();
@@ -74,16 +74,16 @@ impl Refining {
 
     /// Images that the line names and no loaded row is of, each at its place.
     #[must_use]
-    pub fn images_not_found(self) -> Vec<RefineProblem> {
+    pub fn images_not_found(self) -> Vec<FilterProblem> {
         self.images.with(|images| {
-            if images.loaded() == 0 || images.refinement().is_empty() {
+            if images.loaded() == 0 || images.filter_expr().is_empty() {
                 return Vec::new();
             }
             let parsed = parse(self.list, &self.line.get());
-            let terms = parsed.refinement.terms().iter().zip(parsed.places);
+            let terms = parsed.filter_expr.terms().iter().zip(parsed.places);
             let missing = |(term, at): (&Term, std::ops::Range<usize>)| {
-                let kinds = images.images_not_found(&term.test).into_iter().map(RefineProblemKind::ImageNotFound);
-                kinds.map(|kind| RefineProblem { at: at.clone(), kind }).collect::<Vec<_>>()
+                let kinds = images.images_not_found(&term.test).into_iter().map(FilterProblemKind::ImageNotFound);
+                kinds.map(|kind| FilterProblem { at: at.clone(), kind }).collect::<Vec<_>>()
             };
             terms.filter(|(term, _)| !term.negated).flat_map(missing).collect()
         })
@@ -91,8 +91,8 @@ impl Refining {
 
     /// The terms that rows are refined by.
     #[must_use]
-    pub fn refinement(self) -> Refinement {
-        self.images.with(|images| images.refinement().clone())
+    pub fn filter_expr(self) -> FilterExpr {
+        self.images.with(|images| images.filter_expr().clone())
     }
 
     /// Takes a line whole: what is right in it counts at once.
@@ -136,32 +136,32 @@ impl Refining {
         if !line.is_empty() {
             self.cleared.set(None);
         }
-        let refinement = parsed.refinement.clone();
+        let filter_expr = parsed.filter_expr.clone();
         self.line.set(line);
         self.parsed.set(parsed);
         self.caret.set(caret);
-        self.show(refinement);
+        self.show(filter_expr);
     }
 
     /// Goes through what a key in the line does, and shows nothing of it: a browser compiles what runs first, and the first
     /// key need not wait for that.
     pub(super) fn rehearse(self) {
-        let refinement = parse(self.list, "a").refinement;
-        self.images.with_untracked(|images| images.would_show(refinement, &calendar()));
+        let filter_expr = parse(self.list, "a").filter_expr;
+        self.images.with_untracked(|images| images.would_show(filter_expr, &calendar()));
     }
 
     /// Shows the rows of these terms; the line is written anew.
-    pub fn refine(self, refinement: Refinement) {
-        self.type_line(refinement.write());
+    pub fn refine(self, filter_expr: FilterExpr) {
+        self.type_line(filter_expr.write());
     }
 
     /// Changes the terms; the rest of the line stays as it is typed. Returns whether there was room for the change.
-    pub fn edit(self, change: impl FnOnce(&mut Refinement) -> bool) -> bool {
+    pub fn edit(self, change: impl FnOnce(&mut FilterExpr) -> bool) -> bool {
         let line = self.line.get_untracked();
-        let mut refinement = parse(self.list, &line).refinement;
-        let done = change(&mut refinement);
+        let mut filter_expr = parse(self.list, &line).filter_expr;
+        let done = change(&mut filter_expr);
         if done {
-            self.type_line(rewrite(self.list, &line, &refinement));
+            self.type_line(rewrite(self.list, &line, &filter_expr));
         }
         done
     }
@@ -187,9 +187,9 @@ impl Refining {
         was
     }
 
-    fn show(self, refinement: Refinement) {
-        if self.images.with_untracked(|images| *images.refinement() != refinement) {
-            self.images.update(|images| images.refine(refinement, &calendar()));
+    fn show(self, filter_expr: FilterExpr) {
+        if self.images.with_untracked(|images| *images.filter_expr() != filter_expr) {
+            self.images.update(|images| images.refine(filter_expr, &calendar()));
         }
     }
 }

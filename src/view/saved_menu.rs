@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::address::Address;
-use super::announcer::Announcer;
 use super::browser::{file, location};
 use super::copying::CopyButton;
 use super::listing::Listing;
+use super::live_region::LiveRegion;
 use super::saved::Saved;
 use super::stored::NotStored;
 use super::words::Words;
@@ -23,7 +23,7 @@ const FILE_NAME: &str = "saved-queries.json";
 #[component]
 pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl IntoView {
     let words = Words::of_page();
-    let announcer = Announcer::of_page();
+    let live_region = LiveRegion::of_page();
     let saved = Saved::of_page();
     let name = NodeRef::<Input>::new();
     let chosen = NodeRef::<Input>::new();
@@ -36,7 +36,7 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
         let messages = words.messages_untracked();
         // What the browser refused is said in the menu.
         if !kept || !untrack(|| saved.stored().is_refused()) {
-            announcer.say(if kept { (messages.saved)(text.trim()) } else { messages.not_saved.to_owned() });
+            live_region.announce(if kept { (messages.saved)(text.trim()) } else { messages.not_saved.to_owned() });
         }
         if kept {
             input.set_value("");
@@ -50,7 +50,7 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
         let messages = words.messages_untracked();
         spawn_local(async move {
             let text = file::chosen(&input, FILE_MAX).await.unwrap_or_default();
-            announcer.say(match SavedQueries::read(&text) {
+            live_region.announce(match SavedQueries::read(&text) {
                 Ok(read) => {
                     let count = read.saved_queries.len();
                     saved.change(|saved| saved.merge(read));

@@ -24,11 +24,11 @@ fn rows_in_words(listing: Listing, words: Words) -> Vec<String> {
         if images.loaded() == 0 && images.total().is_none() {
             return Vec::new();
         }
-        let ledger = images.ledger();
+        let load_report = images.load_report();
         let loaded = words.count(images.loaded());
-        let total = ledger.expected().map(|total| words.number(total));
+        let total = load_report.expected().map(|total| words.number(total));
         let mut parts = vec![(messages.rows_loaded)(&loaded, total.as_deref())];
-        if !ledger.is_full() && !images.sorts().is_empty() {
+        if !load_report.is_full() && !images.sorts().is_empty() {
             parts.push((messages.sorted_within_loaded)(&loaded));
         }
         let unreadable = images.unreadable().len();
@@ -41,14 +41,17 @@ fn rows_in_words(listing: Listing, words: Words) -> Vec<String> {
         }
         let load = &messages.load;
         let unknown = images.unknowns().len() as u64;
-        let counts =
-            [(unknown, load.unknown_count), (ledger.repeated, load.repeated), (ledger.missing(), load.missing)];
+        let counts = [
+            (unknown, load.unknown_count),
+            (load_report.repeated, load.repeated),
+            (load_report.missing(), load.missing),
+        ];
         for (count, say) in counts {
             if count > 0 {
                 parts.push(say(count, &words.number(count)));
             }
         }
-        if ledger.finished.is_some() && ledger.changed_while_loading() {
+        if load_report.finished.is_some() && load_report.changed_while_loading() {
             parts.push(load.may_be_incomplete.to_owned());
         }
         parts

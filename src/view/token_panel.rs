@@ -4,9 +4,9 @@ use leptos::ev::SubmitEvent;
 use leptos::html::{Details, Input};
 use leptos::prelude::*;
 
-use super::announcer::Announcer;
 use super::browser::root::Root;
 use super::connections::Connections;
+use super::live_region::LiveRegion;
 use super::now::Now;
 use super::reasoned::ReasonedButton;
 use super::stored::not_stored;
@@ -39,7 +39,7 @@ pub fn TokenPanel(
 fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) -> impl IntoView {
     let words = Words::of_page();
     let root = Root::of_page();
-    let announcer = Announcer::of_page();
+    let live_region = LiveRegion::of_page();
     let now = Now::of_page();
     let tokens = connections.tokens();
     let menu = NodeRef::<Details>::new();
@@ -61,7 +61,7 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
             if let Some(menu) = menu.get_untracked().filter(|_| !untrack(|| tokens.is_unkept())) {
                 menu.set_open(false);
             }
-            announcer.say(words.messages_untracked().credentials.taken.to_owned());
+            live_region.announce(words.messages_untracked().credentials.taken.to_owned());
             taken.run(());
         } else {
             let _ = input.focus();
@@ -69,7 +69,7 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
     };
     let forget = move |()| {
         connection.with_value(|connection| tokens.forget(connection));
-        announcer.say(words.messages_untracked().credentials.forgotten.to_owned());
+        live_region.announce(words.messages_untracked().credentials.forgotten.to_owned());
     };
     let state = move || {
         let (messages, load) = (&words.messages().credentials, &words.messages().load);

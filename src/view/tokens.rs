@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::browser::{clock, storage};
-use super::paces::key_of;
+use super::rate_limiters::key_of;
 use hss_client::{Token, TokenProblem};
 use hss_config::{Connection, TokenSource};
 

@@ -1,17 +1,17 @@
 //! What is said to screen readers: no sentence takes the place of another before it is heard.
 
-use hss_image_console::view::Announcer;
+use hss_image_console::view::LiveRegion;
 use leptos::tachys::view::Mountable;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{Stage, mount, settle};
 
-fn region() -> (Stage<impl Mountable + use<>>, Announcer) {
+fn region() -> (Stage<impl Mountable + use<>>, LiveRegion) {
     let (send, receive) = std::sync::mpsc::channel();
     let stage = mount(move |_| {
-        let announcer = Announcer::of_page();
-        send.send(announcer).expect("a listener");
-        announcer.region()
+        let live_region = LiveRegion::of_page();
+        send.send(live_region).expect("a listener");
+        live_region.region()
     });
     (stage, receive.recv().expect("an announcer"))
 }
@@ -24,9 +24,9 @@ fn places<M: Mountable>(stage: &Stage<M>) -> Vec<String> {
 
 #[wasm_bindgen_test]
 async fn sentences_said_in_one_moment_are_all_heard() {
-    let (stage, announcer) = region();
-    announcer.say("Copied sha256:1f".to_owned());
-    announcer.say("5 of 2,000 loaded rows shown".to_owned());
+    let (stage, live_region) = region();
+    live_region.announce("Copied sha256:1f".to_owned());
+    live_region.announce("5 of 2,000 loaded rows shown".to_owned());
     settle().await;
     let said = places(&stage);
     assert!(said.iter().any(|place| place == "Copied sha256:1f"), "{said:?}");
@@ -37,10 +37,10 @@ async fn sentences_said_in_one_moment_are_all_heard() {
 
 #[wasm_bindgen_test]
 async fn the_same_sentence_is_another_text_each_time() {
-    let (stage, announcer) = region();
+    let (stage, live_region) = region();
     let mut before = places(&stage);
     for time in 0..10 {
-        announcer.say("Copied".to_owned());
+        live_region.announce("Copied".to_owned());
         settle().await;
         let after = places(&stage);
         let new = after.iter().zip(&before).filter(|(after, before)| after != before).count();

@@ -2,7 +2,7 @@
 //! row that is not to be seen.
 
 use hss_i18n::{Language, Messages};
-use hss_image_console::view::{Details, ImageGrid, Listing, Lists, Place, View, Words};
+use hss_image_console::view::{Details, ImageGrid, Listing, Lists, Router, View, Words};
 use hss_inventory::refine::parse;
 use hss_inventory::{Direction, Images, Sort};
 use hss_model::ScanFailure;
@@ -20,7 +20,7 @@ pub(crate) async fn panel(own: Listing, other: Listing) -> (Stage<impl Mountable
     let words = RwSignal::new(None);
     let stage = mount(move |of_page| {
         words.set(Some(of_page));
-        Lists::provide([own, other], Place::new(View::List(own.list)));
+        Lists::provide([own, other], Router::new(View::List(own.list)));
         view! {
             <style>
                 {include_str!("../../www/styles/tokens.css")}
@@ -148,7 +148,7 @@ async fn the_rows_beside_it_are_those_of_the_order_that_is_shown() {
 async fn a_row_that_is_hidden_or_not_there_says_so() {
     let own = loaded(List::Local, &rows(3));
     let (stage, _) = panel(own, listing(List::Swr)).await;
-    own.refining.refine(parse(List::Local, "name=image-2").refinement);
+    own.refining.refine(parse(List::Local, "name=image-2").filter_expr);
     open(own, "id-1~h", &stage).await;
     assert!(stage.text(".details").contains("but the refinement does not show it"));
     open(own, "no-such-row", &stage).await;

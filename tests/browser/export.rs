@@ -84,7 +84,7 @@ async fn outcome(listing: Listing) -> Outcome {
 /// A list whose rows are all there.
 fn whole(count: usize) -> Listing {
     let listing = listing_of(count);
-    listing.images.update(|images| images.ledger_mut().finished = Some(1));
+    listing.images.update(|images| images.load_report_mut().finished = Some(1));
     listing
 }
 
@@ -198,7 +198,7 @@ async fn buttons_that_do_nothing_say_why() {
 #[wasm_bindgen_test]
 async fn what_is_not_whole_is_said_before_it_is_exported() {
     let listing = listing_of(100);
-    listing.images.update(|images| images.ledger_mut().total_at_end = Some(20_000));
+    listing.images.update(|images| images.load_report_mut().total_at_end = Some(20_000));
     let stage = menu(listing).await;
     let warning = stage.text(".export-warning");
     assert_eq!(warning, "Only 100 of 20,000 rows are loaded. The export says so, too.");

@@ -3,7 +3,7 @@
 use hss_client::{Error, ErrorKind};
 use hss_config::{Connection, ProxyPath};
 use hss_i18n::Language;
-use hss_image_console::view::{CommandDialog, CommandDialogs, Commands, Connections, Listing, Phase, Place, View};
+use hss_image_console::view::{CommandDialog, CommandDialogs, Commands, Connections, Listing, Phase, Router, View};
 use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
@@ -26,7 +26,7 @@ pub(crate) async fn page(local: Listing, language: Language) -> (Stage<impl Moun
         let (connect, open_link) = (Callback::new(|_| ()), Callback::new(|_| ()));
         let listings = [local, listing(List::Swr)];
         let commands =
-            Commands::provide(Place::new(View::List(List::Local)), listings, connections, connect, open_link);
+            Commands::provide(Router::new(View::List(List::Local)), listings, connections, connect, open_link);
         commands.turn_letters(true);
         kept.set_value(Some(commands));
         view! {

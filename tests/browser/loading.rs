@@ -1,8 +1,8 @@
-//! How a load stands: the bar for each phase, of when the rows are, and the account in full.
+//! How a load stands: the bar for each phase, of when the rows are, and the report in full.
 
 use hss_client::{Error, ErrorKind};
 use hss_i18n::Language;
-use hss_image_console::view::{AutoRefresh, Freshness, LedgerPanel, LoadBar, Now, Phase};
+use hss_image_console::view::{AutoRefresh, Freshness, LoadBar, LoadReportPanel, Now, Phase};
 use hss_inventory::{Images, Refresh};
 use hss_model::Counts;
 use hss_query::List;
@@ -61,7 +61,7 @@ async fn each_phase_has_its_words_and_its_buttons() {
 
 #[wasm_bindgen_test]
 async fn there_is_no_bar_where_nothing_is_under_way() {
-    for phase in [Phase::Idle, Phase::Loaded, Phase::Kept, Phase::Failed(Error::new(ErrorKind::Offline))] {
+    for phase in [Phase::Idle, Phase::Loaded, Phase::Cached, Phase::Failed(Error::new(ErrorKind::Offline))] {
         let shown = phase.clone();
         let stage = mount(move |_| {
             let listing = listing(List::Swr);
@@ -119,8 +119,8 @@ async fn rows_say_of_when_they_are() {
         let stage = mount(move |_| {
             Now::provide();
             let listing = with_account(|images| {
-                images.ledger_mut().finished = finished;
-                images.ledger_mut().refresh = refreshed.map(|at| Refresh { at, ..Refresh::default() });
+                images.load_report_mut().finished = finished;
+                images.load_report_mut().refresh = refreshed.map(|at| Refresh { at, ..Refresh::default() });
             });
             view! { <Freshness listing /> }
         });
@@ -153,12 +153,12 @@ async fn the_account_has_every_number_and_odd_rows_as_text() {
     let stage = mount(move |_| {
         let listing = loaded(List::Local, &body);
         listing.images.update(|images| {
-            let ledger = images.ledger_mut();
-            ledger.started = 1_790_000_000_000;
-            ledger.finished = Some(1_790_000_001_000);
-            ledger.counts = Counts { requests: 9, retries: 2, throttled: 1 };
+            let load_report = images.load_report_mut();
+            load_report.started = 1_790_000_000_000;
+            load_report.finished = Some(1_790_000_001_000);
+            load_report.counts = Counts { requests: 9, retries: 2, throttled: 1 };
         });
-        view! { <LedgerPanel listing /> }
+        view! { <LoadReportPanel listing /> }
     });
     settle().await;
     stage.click("summary").await;
@@ -190,7 +190,7 @@ async fn the_account_has_every_number_and_odd_rows_as_text() {
 async fn the_deployment_s_own_interval_stands_among_the_choices() {
     let stage = mount(|_| {
         AutoRefresh::provide(7);
-        view! { <LedgerPanel listing=listing(List::Local) /> }
+        view! { <LoadReportPanel listing=listing(List::Local) /> }
     });
     settle().await;
     stage.click("summary").await;

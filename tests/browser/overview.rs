@@ -2,7 +2,7 @@
 
 use hss_i18n::Language;
 use hss_image_console::view::{AutoRefresh, Listing, Now, OverviewPage, Phase};
-use hss_inventory::{Destination, Images};
+use hss_inventory::{Images, Route};
 use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
@@ -46,7 +46,7 @@ async fn page(local: Value) -> Shown<impl Mountable + use<>> {
         Now::provide();
         AutoRefresh::provide(0);
         let first = if local.is_null() { listing(List::Local) } else { loaded(List::Local, &local) };
-        first.images.update(|images| images.ledger_mut().finished = Some(1));
+        first.images.update(|images| images.load_report_mut().finished = Some(1));
         let followed = RwSignal::new(Vec::new());
         let second = listing(List::Swr);
         send.send((first, second, followed, words)).expect("sent");
@@ -90,7 +90,7 @@ async fn numbers_are_whole_as_soon_as_the_load_is() {
     let grow = |count| {
         let mut images = Images::new(List::Local);
         images.append_body(rows(count).to_string().as_bytes()).expect("a page");
-        images.ledger_mut().finished = Some(1);
+        images.load_report_mut().finished = Some(1);
         local.images.set(images);
     };
     local.phase.set(Phase::Loading);
@@ -147,7 +147,7 @@ async fn images_that_stand_out_open_their_row() {
     let text = stage.text(&format!("{rankings} tbody tr")).split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(text, "image-27:1 0 High 6");
     let address = stage.attribute(&format!("{rankings} .card-link"), "href").expect("a link");
-    let (Destination::List(link), warnings) = Destination::read(&address) else { panic!("{address}") };
+    let (Route::List(link), warnings) = Route::read(&address) else { panic!("{address}") };
     assert_eq!((link.row.as_deref(), link.sorts.len(), warnings), (Some("id-27"), 3, vec![]));
     assert!(stage.text(&rankings).contains("Most malicious files first"));
     // A ranking of nothing says so.

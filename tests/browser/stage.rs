@@ -2,7 +2,7 @@
 
 use hss_config::{Connection, Loading, ProxyPath};
 use hss_i18n::Language;
-use hss_image_console::view::{Announcer, Connections, Listing, Phase, Saved, Words};
+use hss_image_console::view::{Connections, Listing, LiveRegion, Phase, Saved, Words};
 use hss_inventory::Images;
 use hss_query::List;
 use leptos::mount::{UnmountHandle, mount_to};
@@ -33,7 +33,7 @@ pub(crate) fn mount<N: IntoView>(draw: impl FnOnce(Words) -> N + 'static) -> Sta
     let handle = mount_to(place.clone(), move || {
         let words = Words::provide();
         words.speak(Language::English);
-        Announcer::provide();
+        LiveRegion::provide();
         Saved::provide();
         draw(words)
     });

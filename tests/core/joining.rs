@@ -72,10 +72,10 @@ proptest! {
         let happen = |service: &mut Service| left.next().into_iter().for_each(|change| apply(service, change));
         let loaded = load(&mut service, settings, Happening { happen, order: &order });
         let skipped = skipped(&loaded, &service, settings.first);
-        let ledger = loaded.ledger;
-        prop_assert!(skipped.is_empty() || !ledger.is_complete(), "complete, without {:?}", skipped);
+        let load_report = loaded.load_report;
+        prop_assert!(skipped.is_empty() || !load_report.is_complete(), "complete, without {:?}", skipped);
         // More than that: no row is skipped without a word of where.
-        prop_assert!(skipped.is_empty() || !ledger.gaps.is_empty(), "{:?} are not there: {:?}", skipped, ledger);
+        prop_assert!(skipped.is_empty() || !load_report.gaps.is_empty(), "{:?} are not there: {:?}", skipped, load_report);
         // What was added and went again is no row of the result, and what is there came from it.
         prop_assert!(loaded.rows.is_subset(service.ever()));
     }
@@ -87,11 +87,11 @@ proptest! {
         let mut service = Service::with(&kinds);
         let nothing = |_: &mut Service| {};
         let loaded = load(&mut service, settings, Happening { happen: nothing, order: &order });
-        let ledger = loaded.ledger;
+        let load_report = loaded.load_report;
         let there = (kinds.len() as u64).saturating_sub(settings.first);
-        prop_assert!(ledger.is_complete(), "{:?}", ledger);
-        prop_assert_eq!((ledger.missing(), ledger.changed_while_loading(), ledger.repeated), (0, false, 0));
-        prop_assert_eq!(ledger.present(), there);
+        prop_assert!(load_report.is_complete(), "{:?}", load_report);
+        prop_assert_eq!((load_report.missing(), load_report.changed_while_loading(), load_report.repeated), (0, false, 0));
+        prop_assert_eq!(load_report.present(), there);
     }
 }
 
@@ -103,9 +103,9 @@ fn at_200_rows_a_page_a_load_costs_a_hundredth_more_and_one() {
             let settings = Settings { limit: 200, concurrency, ..Settings::default() };
             let nothing = |_: &mut Service| {};
             let loaded = load(&mut service, settings, Happening { happen: nothing, order: &[0] });
-            let Counts { requests, .. } = loaded.ledger.counts;
+            let Counts { requests, .. } = loaded.load_report.counts;
             assert!(requests * 100 <= rows.div_ceil(200).max(1) * 101 + 100, "{rows} rows: {requests}");
-            assert!(loaded.ledger.is_complete() && loaded.rows.len() as u64 == rows);
+            assert!(loaded.load_report.is_complete() && loaded.rows.len() as u64 == rows);
         }
     }
 }
@@ -132,10 +132,17 @@ fn a_row_that_slips_into_a_page_that_was_read_is_found() {
         }
     });
     assert!(service.there_all_the_time().is_subset(&loaded.rows), "row 200 is there");
-    let ledger = loaded.ledger;
-    assert_eq!((ledger.total_at_start, ledger.total_at_end), (Some(600), Some(600)), "the totals show nothing");
-    assert_eq!((ledger.changed_while_loading(), ledger.is_complete(), ledger.repeated), (true, false, 0));
-    assert!(ledger.gaps.is_empty() && ledger.counts.requests <= 6, "{ledger:?}");
+    let load_report = loaded.load_report;
+    assert_eq!(
+        (load_report.total_at_start, load_report.total_at_end),
+        (Some(600), Some(600)),
+        "the totals show nothing"
+    );
+    assert_eq!(
+        (load_report.changed_while_loading(), load_report.is_complete(), load_report.repeated),
+        (true, false, 0)
+    );
+    assert!(load_report.gaps.is_empty() && load_report.counts.requests <= 6, "{load_report:?}");
 }
 
 #[test]
@@ -145,9 +152,12 @@ fn a_total_that_comes_back_was_another_meanwhile() {
         2 => service.add(1_000),
         _ => {}
     });
-    let ledger = loaded.ledger;
-    assert_eq!((ledger.total_at_start, ledger.total_at_end), (Some(600), Some(600)));
-    assert_eq!((ledger.changed_while_loading(), ledger.is_complete(), ledger.missing()), (true, false, 0));
+    let load_report = loaded.load_report;
+    assert_eq!((load_report.total_at_start, load_report.total_at_end), (Some(600), Some(600)));
+    assert_eq!(
+        (load_report.changed_while_loading(), load_report.is_complete(), load_report.missing()),
+        (true, false, 0)
+    );
 }
 
 #[test]
@@ -157,10 +167,10 @@ fn what_was_seen_to_change_stays_so_after_a_refresh_by_changes() {
             service.delete_at(50);
         }
     });
-    let mut ledger = loaded.ledger;
-    assert!(ledger.changed_while_loading() && !ledger.is_complete());
-    ledger.refreshed_at(9, 8);
-    assert!(ledger.changed_while_loading() && !ledger.is_complete());
+    let mut load_report = loaded.load_report;
+    assert!(load_report.changed_while_loading() && !load_report.is_complete());
+    load_report.refreshed_at(9, 8);
+    assert!(load_report.changed_while_loading() && !load_report.is_complete());
 }
 
 #[test]
@@ -171,10 +181,10 @@ fn rows_that_never_come_are_missing_and_it_is_known_where() {
         let settings = Settings { limit: 200, concurrency, ..Settings::default() };
         let nothing = |_: &mut Service| {};
         let loaded = load(&mut service, settings, Happening { happen: nothing, order: &[0] });
-        let ledger = loaded.ledger;
-        assert_eq!((loaded.rows.len(), ledger.missing(), ledger.is_complete()), (400, 200, false));
-        assert_eq!(ledger.gaps.named().map(|gap| (gap.start, gap.rows)).collect::<Vec<_>>(), [(200, 200)]);
-        assert!(!ledger.changed_while_loading(), "nothing changed");
+        let load_report = loaded.load_report;
+        assert_eq!((loaded.rows.len(), load_report.missing(), load_report.is_complete()), (400, 200, false));
+        assert_eq!(load_report.gaps.named().map(|gap| (gap.start, gap.rows)).collect::<Vec<_>>(), [(200, 200)]);
+        assert!(!load_report.changed_while_loading(), "nothing changed");
     }
 }
 
@@ -194,8 +204,8 @@ fn a_load_that_steps_back_to_its_first_page_goes_on() {
         let settings = Settings { totals, ..Settings::default() };
         let loaded = load(&mut service, settings, Happening { happen, order: &[0] });
         assert_ne!(loaded.last_join, Join::Repeats, "its own first page is no answer of a cache");
-        assert!(service.there_all_the_time().is_subset(&loaded.rows), "{:?}", loaded.ledger);
-        assert!(loaded.ledger.changed_while_loading() && !loaded.ledger.is_complete());
+        assert!(service.there_all_the_time().is_subset(&loaded.rows), "{:?}", loaded.load_report);
+        assert!(loaded.load_report.changed_while_loading() && !loaded.load_report.is_complete());
     }
 }
 
@@ -208,8 +218,8 @@ fn a_cache_that_answers_every_page_with_the_same_rows_is_told() {
         let nothing = |_: &mut Service| {};
         let loaded = load(&mut service, settings, Happening { happen: nothing, order: &[0] });
         assert_eq!(loaded.last_join, Join::Repeats, "{same:?}");
-        assert_eq!((loaded.rows.len() as u64, loaded.ledger.repeated), (same.end, 0));
-        assert!(loaded.ledger.counts.requests < 20 && !loaded.ledger.is_complete());
+        assert_eq!((loaded.rows.len() as u64, loaded.load_report.repeated), (same.end, 0));
+        assert!(loaded.load_report.counts.requests < 20 && !loaded.load_report.is_complete());
     }
 }
 

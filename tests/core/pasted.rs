@@ -8,7 +8,7 @@ mod go;
 mod rows;
 mod tables;
 
-use hss_inventory::refine::{NotHere, RefineProblemKind, Wanted, parse, pasted_lines};
+use hss_inventory::refine::{FilterProblemKind, NotHere, Wanted, parse, pasted_lines};
 use hss_inventory::{Images, RowId};
 use hss_query::List;
 use image_reference::{AnyReference, Reference};
@@ -26,11 +26,11 @@ fn found(images: &Images, pasted: &str) -> Vec<String> {
     if let Some(problem) = parsed.problems.first() {
         return vec![format!("{problem:?}")];
     }
-    assert!(!parsed.refinement.is_empty(), "{pasted} refines nothing");
-    let again = parse(images.list(), &parsed.refinement.write());
-    assert_eq!(again.refinement, parsed.refinement, "{pasted} is written as {}", parsed.refinement.write());
+    assert!(!parsed.filter_expr.is_empty(), "{pasted} refines nothing");
+    let again = parse(images.list(), &parsed.filter_expr.write());
+    assert_eq!(again.filter_expr, parsed.filter_expr, "{pasted} is written as {}", parsed.filter_expr.write());
     let mut images = images.clone();
-    images.refine(parsed.refinement, &calendar());
+    images.refine(parsed.filter_expr, &calendar());
     let id = if images.list() == List::Local { "image_id" } else { "id" };
     let rows = (0..images.shown()).filter_map(|at| images.row_at(at));
     let mut ids: Vec<String> = rows.filter_map(|row: RowId| images.value_text(row, id).map(String::from)).collect();
@@ -108,7 +108,7 @@ fn of_several_images_each_that_is_not_there_is_named() {
     let images = local();
     let parsed = parse(List::Local, &line_of("nginx:1.25\nmariadb:11\nredis:6\n"));
     let missing: Vec<String> = parsed
-        .refinement
+        .filter_expr
         .terms()
         .iter()
         .flat_map(|term| images.images_not_found(&term.test))
@@ -123,19 +123,19 @@ fn what_is_a_field_with_a_slip_is_no_image() {
         let parsed = parse(List::Local, line);
         let kinds: Vec<_> = parsed.problems.into_iter().map(|problem| problem.kind).collect();
         assert!(
-            matches!(kinds.as_slice(), [RefineProblemKind::UnknownKey { meant: Some(name), .. }] if *name == meant),
+            matches!(kinds.as_slice(), [FilterProblemKind::UnknownKey { meant: Some(name), .. }] if *name == meant),
             "{line}: {kinds:?}"
         );
     }
     // A name that is like a field's is an image all the same where a tag stands behind it.
     for line in ["ghost:5", "ghost:latest", "vue:3", "ghost:alpine3.19"] {
-        assert_eq!(parse(List::Local, line).refinement.write(), line);
+        assert_eq!(parse(List::Local, line).filter_expr.write(), line);
     }
     // What names fields stays theirs.
     for line in ["tag:1.25", "name:nginx", "digest:ce0b", "is:odd", "no:tag", "vul>50"] {
         let parsed = parse(List::Local, line);
         assert!(parsed.problems.is_empty(), "{line}");
-        let written = parsed.refinement.write();
+        let written = parsed.filter_expr.write();
         assert!(!written.starts_with("image:") && !written.is_empty(), "{line}: {written}");
     }
 }
@@ -177,7 +177,7 @@ fn the_reference_parser_s_test_cases_find_their_rows() {
     let mut images = Images::new(List::Local);
     images.append_body(json!({ "data_list": rows }).to_string().as_bytes()).expect("a page");
     for (id, (text, reference)) in cases.iter().enumerate() {
-        let line = if Wanted::read(text).is_some() && parse(List::Local, text).refinement.write() == *text {
+        let line = if Wanted::read(text).is_some() && parse(List::Local, text).filter_expr.write() == *text {
             text.clone()
         } else {
             format!("image:{text}")

@@ -2,7 +2,7 @@
 
 use hss_client::list_url;
 use hss_config::{Connection, ProxyPath};
-use hss_inventory::Link;
+use hss_inventory::ListUrl;
 use hss_query::{
     Characters, Clock, Draft, Kind, List, Parameter, Query, encode, link_string, read_link, request_string,
 };
@@ -95,8 +95,8 @@ proptest! {
     #[test]
     fn what_a_link_says_is_said_again_by_the_link_made_of_it(text in "([a-z_]{0,12}=?[^\\p{C}]{0,12}&?){0,6}", list in any_list()) {
         for text in [text.clone(), format!("view={}&connection=x&row=1&sort=-image_name&{text}", list.view_name())] {
-            let (link, _) = Link::read(&text);
-            let (again, warnings) = Link::read(&link.write());
+            let (link, _) = ListUrl::read(&text);
+            let (again, warnings) = ListUrl::read(&link.write());
             prop_assert_eq!(again, link);
             prop_assert_eq!(warnings, vec![]);
         }

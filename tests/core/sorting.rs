@@ -63,7 +63,7 @@ fn rank(cell: Cell<'_>) -> (u8, u64, String) {
         Cell::Digest(DigestText::Other(value)) => (0, 1, value.to_owned()),
         Cell::Status(value, _) => (0, status(value), value.to_owned()),
         Cell::Severity(Rating::Reported(severity) | Rating::Derived(severity)) => (0, severity as u64, String::new()),
-        Cell::Severity(Rating::Unknown(raw)) | Cell::Odd(raw) => (1, 0, raw.to_owned()),
+        Cell::Severity(Rating::Unknown(raw)) | Cell::Malformed(raw) => (1, 0, raw.to_owned()),
         Cell::Severity(Rating::None) | Cell::Missing | Cell::Never => (2, 0, String::new()),
     }
 }
@@ -114,7 +114,7 @@ fn check(list: List, rows: &[Value], sorts: Vec<Sort>, pages: usize) -> Result<(
         paged.append_body(body(page).as_bytes()).expect("a page");
     }
     // Rows that came again are kept once.
-    if paged.loaded() == rows.len() && paged.ledger().repeated == 0 {
+    if paged.loaded() == rows.len() && paged.load_report().repeated == 0 {
         prop_assert_eq!(told(&paged), expected);
     }
     images.sort_by(Vec::new());

@@ -24,7 +24,7 @@ pub use loading::{
     CONFIRM_ABOVE_ROWS, CONFIRM_ABOVE_ROWS_DEFAULT, FIRST_RETRY_MILLISECONDS, FIRST_RETRY_MILLISECONDS_DEFAULT,
     Loading, RETRIES, RETRIES_DEFAULT, TIMEOUT_SECONDS, TIMEOUT_SECONDS_DEFAULT,
 };
-pub use problem::{ConfigProblem, ConfigProblemKind, Place};
+pub use problem::{ConfigProblem, ConfigProblemKind, SourcePosition};
 pub use proxy::{ProxyPath, ProxyPathError};
 pub use registry::{REGISTRY_HOST_MAX, Registry};
 pub use token_source::TokenSource;

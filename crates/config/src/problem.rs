@@ -32,12 +32,12 @@ pub struct ConfigProblem {
     /// What is wrong.
     pub kind: ConfigProblemKind,
     /// Where, for a problem inside the text.
-    pub place: Option<Place>,
+    pub place: Option<SourcePosition>,
 }
 
 /// A place in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct SourcePosition {
     /// From 1.
     pub line: usize,
     /// From 1, in bytes of the line in the file.
@@ -61,7 +61,7 @@ impl ConfigProblem {
         let words = words.rsplit_once(" at line ").map_or(&*words, |(words, _)| words);
         let words = redact::words(words);
         let kind = if error.is_data() { ConfigProblemKind::Value(words) } else { ConfigProblemKind::Syntax(words) };
-        Self { kind, place: Some(Place::new(text, error.line(), error.column())) }
+        Self { kind, place: Some(SourcePosition::new(text, error.line(), error.column())) }
     }
 
     /// A problem of a value that stands at the byte `at` of `text`, where that is known.
@@ -69,13 +69,13 @@ impl ConfigProblem {
         let place = at.map(|at| {
             let before = &text[..at];
             let line_start = before.rfind('\n').map_or(0, |line_end| line_end + 1);
-            Place::new(text, before.matches('\n').count() + 1, at - line_start + 1)
+            SourcePosition::new(text, before.matches('\n').count() + 1, at - line_start + 1)
         });
         Self { kind: ConfigProblemKind::Value(redact::words(&words)), place }
     }
 }
 
-impl Place {
+impl SourcePosition {
     fn new(text: &str, line: usize, column: usize) -> Self {
         // First the whole text, then the line: a value may stand on another line than its key.
         let shown = redact::file_text(text);

@@ -1,21 +1,21 @@
 //! CSV as RFC 4180 has it: commas, quotes doubled, CRLF behind each line, as many cells in each line; every text in
 //! quotes, and formulas inert.
 //!
-//! The account stands in a last column, `export_about`, as JSON in the first row: so the file is one table for every
-//! reader, the account cannot be lost on the way, and who does not want it drops a column by its name. Lines before the
+//! The report stands in a last column, `export_about`, as JSON in the first row: so the file is one table for every
+//! reader, the report cannot be lost on the way, and who does not want it drops a column by its name. Lines before the
 //! header would be taken for rows, and a second file gets lost.
 
 use std::borrow::Cow;
 
-use super::account::{Account, object};
 use super::excel::is_too_long;
 use super::inert::inert;
+use super::report::{ExportReport, object};
 use super::sheet::Sheet;
 use super::{ABOUT, OTHER_FIELDS, json_text};
 
 const END: &str = "\r\n";
 
-pub(super) fn begin(out: &mut String, sheet: &Sheet, account: &Account, bom: bool, too_long: &mut usize) {
+pub(super) fn begin(out: &mut String, sheet: &Sheet, report: &ExportReport, bom: bool, too_long: &mut usize) {
     if bom {
         out.push('\u{feff}');
     }
@@ -26,15 +26,15 @@ pub(super) fn begin(out: &mut String, sheet: &Sheet, account: &Account, bom: boo
     out.push_str(ABOUT);
     out.push_str(END);
     if sheet.rows() == 0 {
-        // Nothing but the account.
+        // Nothing but the report.
         let empty = sheet.columns() + usize::from(sheet.has_others());
         out.extend(std::iter::repeat_n(',', empty));
-        cell(out, &account.json(), too_long);
+        cell(out, &report.json(), too_long);
         out.push_str(END);
     }
 }
 
-pub(super) fn row(out: &mut String, sheet: &Sheet, account: &Account, at: usize, too_long: &mut usize) {
+pub(super) fn row(out: &mut String, sheet: &Sheet, report: &ExportReport, at: usize, too_long: &mut usize) {
     for column in 0..sheet.columns() {
         let value = sheet.value(at, column);
         let text = value.text();
@@ -55,7 +55,7 @@ pub(super) fn row(out: &mut String, sheet: &Sheet, account: &Account, at: usize,
         out.push(',');
     }
     if at == 0 {
-        cell(out, &account.json(), too_long);
+        cell(out, &report.json(), too_long);
     }
     out.push_str(END);
 }

@@ -1,4 +1,4 @@
-//! A table in HTML, as spreadsheets and mails take it from the clipboard: labels, rows, and the account below. Text stays
+//! A table in HTML, as spreadsheets and mails take it from the clipboard: labels, rows, and the report below. Text stays
 //! text, and formulas are inert here, too: spreadsheets run what they are given in either form.
 //!
 //! HTML folds blanks and has no line breaks within a cell of a spreadsheet, so both are written in the ways that
@@ -14,8 +14,8 @@
 
 use std::borrow::Cow;
 
-use super::account::Account;
 use super::inert::inert;
+use super::report::ExportReport;
 use super::sheet::Sheet;
 use crate::labels::ExportLabels;
 
@@ -43,9 +43,9 @@ pub(super) fn row(out: &mut String, sheet: &Sheet, at: usize) {
     out.push_str("</tr>");
 }
 
-pub(super) fn end(out: &mut String, account: &Account, labels: &dyn ExportLabels) {
+pub(super) fn end(out: &mut String, report: &ExportReport, labels: &dyn ExportLabels) {
     out.push_str("</tbody></table>");
-    cell(out, "p", "", &inert(&account.line(labels)));
+    cell(out, "p", "", &inert(&report.line(labels)));
 }
 
 fn cell(out: &mut String, tag: &str, attribute: &str, text: &str) {

@@ -1,12 +1,12 @@
 //! JSON for programs, whole or a line a row: names are the API's, numbers are written to the last digit, times are Unix
 //! milliseconds, and what the service sent besides the documented fields comes as it came.
 
-use super::account::{Account, object};
+use super::report::{ExportReport, object};
 use super::sheet::{Sheet, Value};
 use super::{OTHER_FIELDS, json_text};
 
-pub(super) fn begin(out: &mut String, account: &Account) {
-    out.extend(["{\"about\":", &account.json(), ",\n\"rows\":["]);
+pub(super) fn begin(out: &mut String, report: &ExportReport) {
+    out.extend(["{\"about\":", &report.json(), ",\n\"rows\":["]);
 }
 
 pub(super) fn row(out: &mut String, sheet: &Sheet, at: usize) {
@@ -18,8 +18,8 @@ pub(super) fn end(out: &mut String) {
     out.push_str("\n]}\n");
 }
 
-pub(super) fn begin_lines(out: &mut String, account: &Account) {
-    out.extend(["{\"about\":", &account.json(), "}\n"]);
+pub(super) fn begin_lines(out: &mut String, report: &ExportReport) {
+    out.extend(["{\"about\":", &report.json(), "}\n"]);
 }
 
 pub(super) fn row_line(out: &mut String, sheet: &Sheet, at: usize) {

@@ -2,9 +2,9 @@
 
 use hss_query::List;
 
-/// A line of the account of an export.
+/// A line of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AccountLine {
+pub enum ReportLine {
     /// Which list.
     List,
     /// The connection.
@@ -41,8 +41,8 @@ pub trait ExportLabels: std::fmt::Debug + Sync {
     fn column(&self, field: &str) -> Option<&'static str>;
     /// The name of a list.
     fn list(&self, list: List) -> &'static str;
-    /// What heads a line of the account.
-    fn account_line(&self, line: AccountLine) -> &'static str;
+    /// What heads a line of the report.
+    fn report_line(&self, line: ReportLine) -> &'static str;
     /// So many rows of so many that are loaded; both in digits.
     fn rows_of(&self, rows: &str, loaded: &str) -> String;
     /// Whether all rows are loaded.

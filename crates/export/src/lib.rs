@@ -1,8 +1,8 @@
 //! Rows on their way out of the page: as CSV, JSON, NDJSON or a Markdown table for a file, as a table for a spreadsheet or a
-//! chat. An [`Export`] reads the rows as they were when it began, a slice at a time, and carries the [`Account`] of what
+//! chat. An [`Export`] reads the rows as they were when it began, a slice at a time, and carries the [`ExportReport`] of what
 //! they are. Nothing here draws, asks or waits.
 //!
-//! | format | columns named by | times | missing | account |
+//! | format | columns named by | times | missing | report |
 //! |---|---|---|---|---|
 //! | CSV | field | ISO 8601, UTC | empty | as JSON in the last column of the first row |
 //! | JSON | field | Unix milliseconds | `null` | `about`, before `rows` |
@@ -12,7 +12,6 @@
 //!
 //! A time that says "never" is 0 in JSON and empty elsewhere. What could not be read is a text everywhere, as it came.
 
-mod account;
 mod copies;
 mod csv;
 mod excel;
@@ -25,20 +24,21 @@ mod json_text;
 mod labels;
 mod markdown;
 mod markdown_text;
+mod report;
 mod sheet;
 mod tab;
 
-pub use account::{Account, Source};
 pub use copies::{Copied, CopiedText, NotCopied};
 pub use excel::{AboveExcel, EXCEL_CHARACTERS, EXCEL_COLUMNS, EXCEL_ROWS};
 pub use file_name::file_name;
 pub use inert::{inert, revived};
-pub use labels::{AccountLine, ExportLabels};
+pub use labels::{ExportLabels, ReportLine};
+pub use report::{ExportReport, Source};
 pub use sheet::{Fields, Scope, Sheet};
 
 /// What a field that is in no documentation stands in, in formats that have a column for each field.
 pub const OTHER_FIELDS: &str = "other_fields";
-/// The last column of a CSV file, which holds the account.
+/// The last column of a CSV file, which holds the report.
 pub const ABOUT: &str = "export_about";
 
 /// How rows are written.
@@ -92,7 +92,7 @@ impl Format {
 /// Rows being written.
 pub struct Export {
     sheet: Sheet,
-    account: Account,
+    report: ExportReport,
     format: Format,
     labels: &'static dyn ExportLabels,
     /// Rows that are written.
@@ -105,8 +105,8 @@ pub struct Export {
 impl Export {
     /// Nothing is written yet. `labels` has the labels of columns for people; formats for programs name fields.
     #[must_use]
-    pub fn new(sheet: Sheet, account: Account, format: Format, labels: &'static dyn ExportLabels) -> Self {
-        Self { sheet, account, format, labels, written: 0, is_over: false, too_long: 0 }
+    pub fn new(sheet: Sheet, report: ExportReport, format: Format, labels: &'static dyn ExportLabels) -> Self {
+        Self { sheet, report, format, labels, written: 0, is_over: false, too_long: 0 }
     }
 
     /// Rows in all.
@@ -139,16 +139,16 @@ impl Export {
         if self.is_over {
             return None;
         }
-        let Self { sheet, account, format, too_long, .. } = self;
+        let Self { sheet, report, format, too_long, .. } = self;
         let labels = self.labels;
         let mut text = String::new();
         let out = &mut text;
         if self.written == 0 {
             match format {
-                Format::Csv { bom } => csv::begin(out, sheet, account, *bom, too_long),
-                Format::Json => json::begin(out, account),
-                Format::Ndjson => json::begin_lines(out, account),
-                Format::Markdown => markdown::begin(out, sheet, account, labels),
+                Format::Csv { bom } => csv::begin(out, sheet, report, *bom, too_long),
+                Format::Json => json::begin(out, report),
+                Format::Ndjson => json::begin_lines(out, report),
+                Format::Markdown => markdown::begin(out, sheet, report, labels),
                 Format::Tab => tab::begin(out, sheet, labels),
                 Format::Html => html::begin(out, sheet, labels),
             }
@@ -156,7 +156,7 @@ impl Export {
         let end = self.written.saturating_add(rows_at_most.max(1)).min(sheet.rows());
         for at in self.written..end {
             match format {
-                Format::Csv { .. } => csv::row(out, sheet, account, at, too_long),
+                Format::Csv { .. } => csv::row(out, sheet, report, at, too_long),
                 Format::Json => json::row(out, sheet, at),
                 Format::Ndjson => json::row_line(out, sheet, at),
                 Format::Markdown => markdown::row(out, sheet, at),
@@ -170,8 +170,8 @@ impl Export {
             match format {
                 Format::Csv { .. } | Format::Ndjson | Format::Markdown => {}
                 Format::Json => json::end(out),
-                Format::Tab => tab::end(out, account, labels),
-                Format::Html => html::end(out, account, labels),
+                Format::Tab => tab::end(out, report, labels),
+                Format::Html => html::end(out, report, labels),
             }
         }
         Some(text)

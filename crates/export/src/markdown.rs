@@ -1,15 +1,15 @@
-//! A table in Markdown, as GitHub and many chats read it, with the account in a list above. Nothing that comes from the
+//! A table in Markdown, as GitHub and many chats read it, with the report in a list above. Nothing that comes from the
 //! service is markup: no link, no picture, no HTML, no other row, and nothing that a site makes a link of.
 
-use super::account::{Account, object};
 use super::markdown_text::{Within, write};
+use super::report::{ExportReport, object};
 use super::sheet::Sheet;
 use super::{OTHER_FIELDS, json_text};
 use crate::labels::ExportLabels;
 
-pub(super) fn begin(out: &mut String, sheet: &Sheet, account: &Account, labels: &dyn ExportLabels) {
-    for (line, text) in account.lines(labels) {
-        out.extend(["- ", labels.account_line(line), ": "]);
+pub(super) fn begin(out: &mut String, sheet: &Sheet, report: &ExportReport, labels: &dyn ExportLabels) {
+    for (line, text) in report.lines(labels) {
+        out.extend(["- ", labels.report_line(line), ": "]);
         write(out, &text, Within::Line);
         out.push('\n');
     }

@@ -113,7 +113,9 @@ impl Sheet {
         let row = *row as usize;
         let value = match self.table.slot(row, *place) {
             Slot::Missing => return Value::Missing,
-            Slot::Odd => return self.table.odd(row, *place).map_or(Value::Missing, |raw| Value::Text(raw.into())),
+            Slot::Malformed => {
+                return self.table.odd(row, *place).map_or(Value::Missing, |raw| Value::Text(raw.into()));
+            }
             Slot::Value(value) => value,
         };
         match column.holds {

@@ -1,10 +1,10 @@
-//! Tab-separated text, as spreadsheets take it from the clipboard: labels, rows, and the account in a line below. A cell
+//! Tab-separated text, as spreadsheets take it from the clipboard: labels, rows, and the report in a line below. A cell
 //! with a tab, a quote or a line break stands in quotes, which spreadsheets understand; formulas are inert.
 
-use super::account::Account;
 use super::csv::without_nul;
 use super::excel::is_too_long;
 use super::inert::inert;
+use super::report::ExportReport;
 use super::sheet::Sheet;
 use crate::labels::ExportLabels;
 
@@ -26,9 +26,9 @@ pub(super) fn row(out: &mut String, sheet: &Sheet, at: usize, too_long: &mut usi
     out.push_str("\r\n");
 }
 
-pub(super) fn end(out: &mut String, account: &Account, labels: &dyn ExportLabels) {
+pub(super) fn end(out: &mut String, report: &ExportReport, labels: &dyn ExportLabels) {
     out.push_str("\r\n");
-    cell(out, &account.line(labels), &mut 0);
+    cell(out, &report.line(labels), &mut 0);
     out.push_str("\r\n");
 }
 

@@ -2,7 +2,7 @@
 //! where a plural depends on it.
 
 use crate::Messages;
-use hss_export::{AccountLine, ExportLabels, Scope};
+use hss_export::{ExportLabels, ReportLine, Scope};
 use hss_query::List;
 
 /// The words of exporting.
@@ -81,8 +81,8 @@ pub struct ExportMessages {
     pub complete: &'static str,
     /// Not all rows are.
     pub incomplete: &'static str,
-    /// What each line of the account says.
-    pub account_line: fn(AccountLine) -> &'static str,
+    /// What each line of the report says.
+    pub report_line: fn(ReportLine) -> &'static str,
 }
 
 impl ExportLabels for Messages {
@@ -94,8 +94,8 @@ impl ExportLabels for Messages {
         (self.list)(list)
     }
 
-    fn account_line(&self, line: AccountLine) -> &'static str {
-        (self.exporting.account_line)(line)
+    fn report_line(&self, line: ReportLine) -> &'static str {
+        (self.exporting.report_line)(line)
     }
 
     fn rows_of(&self, rows: &str, loaded: &str) -> String {

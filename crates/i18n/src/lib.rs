@@ -23,11 +23,11 @@ pub use credentials::CredentialMessages;
 pub use export::ExportMessages;
 pub use grid::GridMessages;
 pub use hss_labels::{Advice, FieldLabels, FixedAdvice, Language};
-pub use loading::{LedgerLine, LoadingMessages};
+pub use loading::{LoadReportLine, LoadingMessages};
 pub use meanings::FieldMeanings;
 pub use messages::Messages;
 pub use overview::OverviewMessages;
-pub use refine::{RangeEnds, RangeWords, RefineMessages, ValueWords};
+pub use refine::{FilterMessages, RangeEnds, RangeWords, ValueWords};
 pub use rows::RowMessages;
 pub use trouble::TroubleMessages;
 

@@ -68,11 +68,11 @@ pub struct LoadingMessages {
     pub changed: &'static str,
     /// The same after the number of rows.
     pub may_be_incomplete: &'static str,
-    /// Heads the account of a load, and names the button that shows it.
-    pub ledger: &'static str,
-    /// What each line of the account counts.
-    pub ledger_line: fn(LedgerLine) -> &'static str,
-    /// Copies the account as text.
+    /// Heads the report of a load, and names the button that shows it.
+    pub load_report: &'static str,
+    /// What each line of the report counts.
+    pub load_report_line: fn(LoadReportLine) -> &'static str,
+    /// Copies the report as text.
     pub copy_ledger: &'static str,
     /// So many rows came again.
     pub repeated: fn(u64, &str) -> String,
@@ -117,9 +117,9 @@ pub struct KeepingMessages {
     pub kept_not_forgotten: &'static str,
 }
 
-/// A line of the account of a load.
+/// A line of the report of a load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LedgerLine {
+pub enum LoadReportLine {
     /// When it began.
     Started,
     /// When it ended.

@@ -8,7 +8,7 @@ use super::export::ExportMessages;
 use super::grid::GridMessages;
 use super::loading::LoadingMessages;
 use super::overview::OverviewMessages;
-use super::refine::RefineMessages;
+use super::refine::FilterMessages;
 use super::rows::RowMessages;
 use super::trouble::TroubleMessages;
 use crate::{en, zh_cn};
@@ -139,7 +139,7 @@ pub struct Messages {
     /// Loading, and how complete and fresh the rows are.
     pub load: LoadingMessages,
     /// Refining what is loaded.
-    pub refine: RefineMessages,
+    pub refine: FilterMessages,
     /// The grid's rows and columns.
     pub grid: GridMessages,
     /// A row: its cells, its menu, its details.

@@ -2,13 +2,13 @@
 //! times and values come in as text, already in the language.
 
 use crate::messages::Messages;
-use hss_inventory::refine::{Amount, Operator, RefineProblemKind, Span, Target, TargetKind, Term, Test};
+use hss_inventory::refine::{Amount, FilterProblemKind, Operator, Span, Target, TargetKind, Term, Test};
 use hss_labels::FieldLabels;
 use hss_labels::FixedAdvice;
 
 /// The words of refining.
 #[derive(Debug)]
-pub struct RefineMessages {
+pub struct FilterMessages {
     /// Names the part of the page that refines.
     pub refine: &'static str,
     /// What it does, and that it asks nothing.
@@ -18,7 +18,7 @@ pub struct RefineMessages {
     /// Stands in the line while it is empty.
     pub placeholder: &'static str,
     /// What is wrong with a line, and what to write instead.
-    pub problem: fn(&RefineProblemKind, &FieldLabels) -> String,
+    pub problem: fn(&FilterProblemKind, &FieldLabels) -> String,
     /// Names the list of what can stand at the cursor.
     pub suggestions: &'static str,
     /// What an operator means; of a time where it is one.
@@ -153,7 +153,7 @@ impl Messages {
             Test::Images(wanted) => {
                 (refine.images)(&wanted.iter().map(|wanted| wanted.text().to_owned()).collect::<Vec<_>>())
             }
-            Test::Odd => refine.only_odd.to_owned(),
+            Test::Malformed => refine.only_odd.to_owned(),
         };
         if term.negated { (refine.not)(&said) } else { said }
     }
@@ -187,7 +187,7 @@ mod tests {
     fn chips(language: Language) -> Vec<String> {
         let parsed = parse(List::Local, EVERY_FORM);
         assert_eq!(parsed.problems, []);
-        parsed.refinement.terms().iter().map(|term| Messages::of(language).term(term, &AsTheyAre)).collect()
+        parsed.filter_expr.terms().iter().map(|term| Messages::of(language).term(term, &AsTheyAre)).collect()
     }
 
     #[test]
@@ -263,8 +263,8 @@ mod tests {
             let target = hss_inventory::refine::target_of(List::Local, "status").expect("a field");
             for meant in [None, Some("success".to_owned())] {
                 for kind in [
-                    RefineProblemKind::UnknownValue { target, meant: meant.clone() },
-                    RefineProblemKind::NotFound { meant: meant.clone() },
+                    FilterProblemKind::UnknownValue { target, meant: meant.clone() },
+                    FilterProblemKind::NotFound { meant: meant.clone() },
                 ] {
                     let words = (messages.refine.problem)(&kind, &messages.labels.fields);
                     assert_eq!(words.contains("success"), meant.is_some(), "{words}");

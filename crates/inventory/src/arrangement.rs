@@ -106,7 +106,7 @@ fn keys_of(by: &SortColumn<'_>, ranks: Option<&[u32]>, direction: Direction, row
     keys.clear();
     keys.extend((0..rows).map(|row| match by.standing(row) {
         Standing::Value(value) => rank(value),
-        Standing::Odd => ODD,
+        Standing::Malformed => ODD,
         Standing::Missing => MISSING,
     }));
     let values = || keys.iter().copied().filter(|key| *key < ODD);

@@ -13,7 +13,7 @@ pub enum Cell<'row> {
     /// The row has nothing there.
     Missing,
     /// Something that could not be read, as it came.
-    Odd(&'row str),
+    Malformed(&'row str),
     /// Text.
     Text(&'row str),
     /// An image digest.
@@ -102,7 +102,7 @@ impl Column {
     pub(super) fn cell<'table>(&self, table: &'table Table, row: usize) -> Cell<'table> {
         let Some(place) = table.place(self.head.field) else { return Cell::Missing };
         let value = match table.slot(row, place) {
-            Slot::Odd => return table.odd(row, place).map_or(Cell::Missing, Cell::Odd),
+            Slot::Malformed => return table.odd(row, place).map_or(Cell::Missing, Cell::Malformed),
             Slot::Missing if self.holds == Holds::Severity => return Cell::Severity(Rating::None),
             Slot::Missing => return Cell::Missing,
             Slot::Value(value) => value,
@@ -129,7 +129,7 @@ impl Column {
             Holds::Status => {
                 let reason = table.place(REASON).and_then(|place| match table.slot(row, place) {
                     Slot::Value(code) => table.stored(place).map(|stored| stored.text(code)),
-                    Slot::Odd => table.odd(row, place),
+                    Slot::Malformed => table.odd(row, place),
                     Slot::Missing => None,
                 });
                 Cell::Status(text(), reason)

@@ -26,7 +26,7 @@ pub(super) enum Standing {
     /// A value: a code or a number.
     Value(u64),
     /// A value that cannot be read, or that nobody documented.
-    Odd,
+    Malformed,
     /// Nothing.
     Missing,
 }
@@ -41,10 +41,10 @@ impl<'table> SortColumn<'table> {
     pub(super) fn standing(&self, row: usize) -> Standing {
         match self.stored.slot(row) {
             Slot::Missing => Standing::Missing,
-            Slot::Odd => Standing::Odd,
+            Slot::Malformed => Standing::Malformed,
             // It never happened, or there are none.
             Slot::Value(0) if matches!(self.holds, Holds::Time | Holds::Architectures) => Standing::Missing,
-            Slot::Value(code) if self.holds == Holds::Severity && self.severity(code).is_none() => Standing::Odd,
+            Slot::Value(code) if self.holds == Holds::Severity && self.severity(code).is_none() => Standing::Malformed,
             Slot::Value(value) => Standing::Value(value),
         }
     }
@@ -57,7 +57,7 @@ impl<'table> SortColumn<'table> {
     pub(super) fn compare(&self, a: usize, b: usize, direction: Direction) -> Ordering {
         let order = match (self.standing(a), self.standing(b)) {
             (Standing::Value(a), Standing::Value(b)) => self.compare_values(a, b),
-            (Standing::Odd, Standing::Odd) => self.compare_odd(a, b),
+            (Standing::Malformed, Standing::Malformed) => self.compare_odd(a, b),
             (a, b) => return class(a).cmp(&class(b)),
         };
         match direction {
@@ -81,7 +81,7 @@ impl<'table> SortColumn<'table> {
 fn class(standing: Standing) -> u8 {
     match standing {
         Standing::Value(_) => 0,
-        Standing::Odd => 1,
+        Standing::Malformed => 1,
         Standing::Missing => 2,
     }
 }

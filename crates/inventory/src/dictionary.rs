@@ -5,7 +5,7 @@ use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
 use std::ops::Range;
 
-use super::index::{Index, Place};
+use super::index::{Entry, Index};
 use hss_model::same_bytes;
 
 /// Addresses of a block: 2^18 bytes.
@@ -47,8 +47,8 @@ impl Dictionary {
     pub(super) fn intern(&mut self, text: &str) -> u32 {
         let Self { texts, codes } = self;
         match codes.place(hash_of(text), |code| texts.is(code, text)) {
-            Place::Held(known) => known.number(),
-            Place::Free(place) => match texts.push(text) {
+            Entry::Occupied(known) => known.number(),
+            Entry::Vacant(place) => match texts.push(text) {
                 Some(code) => {
                     place.put(code);
                     code

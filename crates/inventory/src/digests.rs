@@ -8,7 +8,7 @@ use std::hash::BuildHasher;
 use image_reference::digest_key;
 
 use super::dictionary::Dictionary;
-use super::index::{Index, Place};
+use super::index::{Entry, Index};
 use hss_model::{Digest, same_bytes};
 
 /// Codes from here on are of texts that are no digests.
@@ -48,8 +48,8 @@ impl Digests {
         let Some(digest) = Digest::parse(text) else { return OTHER | self.others.intern(text) };
         let Self { blocks, codes, .. } = self;
         match codes.place(hash_of(digest), |code| is(blocks, code, &digest)) {
-            Place::Held(known) => known.number(),
-            Place::Free(place) => {
+            Entry::Occupied(known) => known.number(),
+            Entry::Vacant(place) => {
                 let code = push(blocks, digest);
                 place.put(code);
                 code

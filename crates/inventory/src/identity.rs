@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use super::index::{Index, Place};
+use super::index::{Entry, Index};
 use super::numbers::Slot;
 use super::table::Table;
 use hss_model::{Element, Page, Value, WireField};
@@ -53,8 +53,8 @@ impl Identities {
         let Ok(number) = u32::try_from(row) else { return };
         let Self { places, rows, .. } = self;
         match rows.place(hash, |known| are_same(places, table, known as usize, row)) {
-            Place::Held(known) => known.replace(number),
-            Place::Free(place) => place.put(number),
+            Entry::Occupied(known) => known.replace(number),
+            Entry::Vacant(place) => place.put(number),
         }
     }
 
@@ -95,7 +95,7 @@ pub(super) fn fingerprint(list: List, page: &Page<'_>) -> u64 {
         match element {
             Element::Row(row) => names.iter().for_each(|name| match page.value(row, name) {
                 Value::Missing => 0.hash(&mut hasher),
-                Value::Text(text) | Value::Odd(text) => text.hash(&mut hasher),
+                Value::Text(text) | Value::Malformed(text) => text.hash(&mut hasher),
                 Value::Number(number) => number.hash(&mut hasher),
                 Value::Flag(flag) => flag.hash(&mut hasher),
                 Value::Images(_, json) => json.hash(&mut hasher),
@@ -118,7 +118,7 @@ type Part<'row> = (Slot<u64>, Option<&'row str>);
 
 fn part_of(table: &Table, row: usize, place: usize) -> Part<'_> {
     let slot = table.slot(row, place);
-    (slot, (slot == Slot::Odd).then(|| table.odd(row, place)).flatten())
+    (slot, (slot == Slot::Malformed).then(|| table.odd(row, place)).flatten())
 }
 
 fn has_id(places: &[usize], ids: usize, table: &Table, row: usize) -> bool {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use self::joining::Chain;
 use super::arrangement::Arrangement;
-use super::ledger::Ledger;
+use super::load_report::LoadReport;
 use super::order::Sort;
-use super::refine::{Calendar, Facet, KnownRows, Refinement, Sieve, Target};
+use super::refine::{Calendar, Facet, FilterExpr, KnownRows, RowFilter, Target};
 use super::table::{Known, Put, Table, fields_of};
 use super::unknowns::{Unknown, Unknowns};
 use hss_model::{Join, Seam};
@@ -25,12 +25,12 @@ pub struct Images {
     arrangement: Arrangement,
     /// Whether rows changed that stand in the order already.
     stirred: bool,
-    sieve: Sieve,
+    row_filter: RowFilter,
     /// The rows that the refinement shows, in order; none while there is no refinement, and all are shown.
     refined: Vec<u32>,
     unreadable: Vec<Box<str>>,
     unknowns: Unknowns,
-    ledger: Ledger,
+    load_report: LoadReport,
     chain: Chain,
 }
 
@@ -57,11 +57,11 @@ impl Images {
             table: Arc::new(Table::new(list)),
             arrangement: Arrangement::default(),
             stirred: false,
-            sieve: Sieve::default(),
+            row_filter: RowFilter::default(),
             refined: Vec::new(),
             unreadable: Vec::new(),
             unknowns: Unknowns::default(),
-            ledger: Ledger::default(),
+            load_report: LoadReport::default(),
             chain: Chain::default(),
         }
     }
@@ -102,10 +102,10 @@ impl Images {
         let known = self.arrangement.rows().len();
         if std::mem::take(&mut self.stirred) {
             self.arrangement.rebuild(&self.table);
-            self.sieve.look_at(&self.table, 0..self.table.rows());
+            self.row_filter.look_at(&self.table, 0..self.table.rows());
         } else if known < self.table.rows() {
             self.arrangement.insert_new(&self.table);
-            self.sieve.look_at(&self.table, known..self.table.rows());
+            self.row_filter.look_at(&self.table, known..self.table.rows());
         } else {
             return;
         }
@@ -113,30 +113,30 @@ impl Images {
     }
 
     /// Shows the rows that these terms let pass, in their order. Times relative to now are taken at the calendar's.
-    pub fn refine(&mut self, refinement: Refinement, calendar: &Calendar) {
+    pub fn refine(&mut self, filter_expr: FilterExpr, calendar: &Calendar) {
         self.settle();
-        self.sieve = Sieve::new(&self.table, refinement, calendar);
+        self.row_filter = RowFilter::new(&self.table, filter_expr, calendar);
         self.keep_refined();
     }
 
     /// How many rows these terms would let pass; what is shown stays.
     #[must_use]
-    pub fn would_show(&self, refinement: Refinement, calendar: &Calendar) -> usize {
-        let sieve = Sieve::new(&self.table, refinement, calendar);
-        (0..).take(self.table.rows()).filter(|row| sieve.shows(*row)).count()
+    pub fn would_show(&self, filter_expr: FilterExpr, calendar: &Calendar) -> usize {
+        let row_filter = RowFilter::new(&self.table, filter_expr, calendar);
+        (0..).take(self.table.rows()).filter(|row| row_filter.shows(*row)).count()
     }
 
     /// The terms that rows are refined by.
     #[must_use]
-    pub fn refinement(&self) -> &Refinement {
-        self.sieve.refinement()
+    pub fn filter_expr(&self) -> &FilterExpr {
+        self.row_filter.filter_expr()
     }
 
     /// The values of a facet with `searched` in them, each with the rows that have it under all other refinements: `most`
     /// of them, and all that are chosen.
     #[must_use]
     pub fn facet(&self, facet: &'static Target, searched: &str, most: usize) -> Facet {
-        self.sieve.facet(&self.table, facet, searched, most)
+        self.row_filter.facet(&self.table, facet, searched, most)
     }
 
     /// What can be found in the rows that are loaded.
@@ -147,28 +147,28 @@ impl Images {
 
     fn keep_refined(&mut self) {
         self.refined.clear();
-        if !self.refinement().is_empty() {
-            self.sieve.keep(self.arrangement.rows(), &mut self.refined);
+        if !self.filter_expr().is_empty() {
+            self.row_filter.keep(self.arrangement.rows(), &mut self.refined);
         }
     }
 
     /// Takes over how other rows are sorted and refined, such as those that these take the place of.
     pub fn arrange_like(&mut self, other: &Self, calendar: &Calendar) {
         self.sort_by(other.sorts().to_vec());
-        if !other.refinement().is_empty() || !self.refinement().is_empty() {
-            self.refine(other.refinement().clone(), calendar);
+        if !other.filter_expr().is_empty() || !self.filter_expr().is_empty() {
+            self.refine(other.filter_expr().clone(), calendar);
         }
     }
 
     /// What is known of how complete and how fresh the rows are.
     #[must_use]
-    pub fn ledger(&self) -> &Ledger {
-        &self.ledger
+    pub fn load_report(&self) -> &LoadReport {
+        &self.load_report
     }
 
     /// The same, to be kept up to date.
-    pub fn ledger_mut(&mut self) -> &mut Ledger {
-        &mut self.ledger
+    pub fn load_report_mut(&mut self) -> &mut LoadReport {
+        &mut self.load_report
     }
 
     /// Fields and values that this page does not know.
@@ -180,7 +180,7 @@ impl Images {
     /// Puts the rows into the order of `sorts`, the most significant first; into the order they came in without any.
     pub fn sort_by(&mut self, sorts: Vec<Sort>) {
         self.stirred = false;
-        self.sieve.look_at(&self.table, 0..self.table.rows());
+        self.row_filter.look_at(&self.table, 0..self.table.rows());
         self.arrangement.sort_by(&self.table, sorts);
         self.keep_refined();
     }
@@ -206,7 +206,7 @@ impl Images {
     /// Rows that match the query, as the service last counted them.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
-        self.ledger.total_at_end
+        self.load_report.total_at_end
     }
 
     /// The JSON of list elements that were no rows.

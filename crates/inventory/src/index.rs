@@ -12,9 +12,9 @@ pub(super) struct Index {
 }
 
 /// Where a number is, or can be put.
-pub(super) enum Place<'index> {
-    Held(Held<'index>),
-    Free(Free<'index>),
+pub(super) enum Entry<'index> {
+    Occupied(Held<'index>),
+    Vacant(Free<'index>),
 }
 
 /// A number that is held.
@@ -53,7 +53,7 @@ impl Index {
     }
 
     /// The place of the number with this hash that `is_it`.
-    pub(super) fn place(&mut self, hash: u64, is_it: impl FnMut(u32) -> bool) -> Place<'_> {
+    pub(super) fn place(&mut self, hash: u64, is_it: impl FnMut(u32) -> bool) -> Entry<'_> {
         // With a fifth of them free, those that have none where their hash says are near to it.
         if self.held >= self.places.len() / 5 * 4 {
             self.grow();
@@ -63,8 +63,8 @@ impl Index {
         // There is one: the table has just grown where it was full.
         let place = &mut self.places[at];
         match *place {
-            0 => Place::Free(Free { place, held: &mut self.held, hash }),
-            _ => Place::Held(Held(place)),
+            0 => Entry::Vacant(Free { place, held: &mut self.held, hash }),
+            _ => Entry::Occupied(Held(place)),
         }
     }
 
@@ -128,8 +128,8 @@ mod tests {
             for number in 0..count {
                 let there = index.find(hash(number), |known| known == number).is_some();
                 match index.place(hash(number), |known| known == number) {
-                    Place::Held(held) => assert!(there && held.number() == number),
-                    Place::Free(free) => {
+                    Entry::Occupied(held) => assert!(there && held.number() == number),
+                    Entry::Vacant(free) => {
                         assert!(!there);
                         free.put(number);
                     }
@@ -158,9 +158,9 @@ mod tests {
     #[test]
     fn another_number_takes_the_place_of_one() {
         let mut index = Index::default();
-        let Place::Free(free) = index.place(7, |_| true) else { panic!("nothing is held") };
+        let Entry::Vacant(free) = index.place(7, |_| true) else { panic!("nothing is held") };
         free.put(1);
-        let Place::Held(held) = index.place(7, |number| number == 1) else { panic!("it is held") };
+        let Entry::Occupied(held) = index.place(7, |number| number == 1) else { panic!("it is held") };
         held.replace(2);
         assert_eq!(
             (index.find(7, |number| number == 2), index.find(7, |number| number == 1), index.held),

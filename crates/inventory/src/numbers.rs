@@ -13,7 +13,7 @@ pub enum Slot<T> {
     /// A value.
     Value(T),
     /// Something that could not be read.
-    Odd,
+    Malformed,
     /// Nothing.
     Missing,
 }
@@ -32,7 +32,7 @@ impl Default for Numbers {
 pub(super) fn slot_of(code: u32) -> Slot<u32> {
     match code {
         MISSING => Slot::Missing,
-        ODD => Slot::Odd,
+        ODD => Slot::Malformed,
         code => Slot::Value(code),
     }
 }
@@ -42,12 +42,12 @@ impl Numbers {
         match self {
             Self::Narrow(numbers) => match numbers.get(row).copied().map(slot_of) {
                 Some(Slot::Value(number)) => Slot::Value(number.into()),
-                Some(Slot::Odd) => Slot::Odd,
+                Some(Slot::Malformed) => Slot::Malformed,
                 _ => Slot::Missing,
             },
             Self::Wide(numbers) => match numbers.get(row).copied() {
                 None | Some(u64::MAX) => Slot::Missing,
-                Some(number) if number == u64::MAX - 1 => Slot::Odd,
+                Some(number) if number == u64::MAX - 1 => Slot::Malformed,
                 Some(number) => Slot::Value(number),
             },
         }
@@ -59,7 +59,7 @@ impl Numbers {
         {
             let wide = |number: &u32| match slot_of(*number) {
                 Slot::Value(number) => u64::from(number),
-                Slot::Odd => u64::MAX - 1,
+                Slot::Malformed => u64::MAX - 1,
                 Slot::Missing => u64::MAX,
             };
             *self = Self::Wide(numbers.iter().map(wide).collect());
@@ -67,12 +67,12 @@ impl Numbers {
         match self {
             Self::Narrow(numbers) => numbers.push(match slot {
                 Slot::Value(number) => u32::try_from(number).unwrap_or(ODD),
-                Slot::Odd => ODD,
+                Slot::Malformed => ODD,
                 Slot::Missing => MISSING,
             }),
             Self::Wide(numbers) => numbers.push(match slot {
                 Slot::Value(number) => number,
-                Slot::Odd => u64::MAX - 1,
+                Slot::Malformed => u64::MAX - 1,
                 Slot::Missing => u64::MAX,
             }),
         }
@@ -111,10 +111,10 @@ mod tests {
         let slots = [
             Slot::Value(0),
             Slot::Missing,
-            Slot::Odd,
+            Slot::Malformed,
             Slot::Value(u64::from(ODD) - 1),
             Slot::Value(u64::from(ODD)),
-            Slot::Odd,
+            Slot::Malformed,
             Slot::Value(i64::MAX as u64),
             Slot::Missing,
         ];

@@ -48,7 +48,7 @@ impl Overview {
             places: different(table, place),
             bytes: tally::numbers(table, "image_size").fold(0, |sum, size| match size {
                 Slot::Value(size) => sum.saturating_add(size),
-                Slot::Odd | Slot::Missing => sum,
+                Slot::Malformed | Slot::Missing => sum,
             }),
             charts: tally::charts(table, &rated),
             ranked: ranking::ranked(table, &rated),

@@ -18,7 +18,7 @@ pub fn row_json(images: &Images, row: RowId) -> String {
     for (place, field) in fields_of(images.list()).iter().enumerate() {
         match table.value(at, place) {
             Value::Missing => {}
-            Value::Odd(raw) => add(field.name, &json_of_odd(&raw)),
+            Value::Malformed(raw) => add(field.name, &json_of_odd(&raw)),
             Value::Text(text) => add(field.name, &quoted(&text)),
             Value::Number(number) => add(field.name, &number.to_string()),
             Value::Flag(flag) => add(field.name, if flag { "true" } else { "false" }),

@@ -28,12 +28,12 @@ impl Table {
         let before = key.match_indices(SEPARATOR).map(|(end, _)| key.get(..end).unwrap_or_default());
         let codes = before.chain([key]).filter_map(|id| self.stored(image)?.find(id));
         let mut slots: Vec<Slot<u64>> = codes.map(|code| Slot::Value(code.into())).collect();
-        slots.push(Slot::Odd);
+        slots.push(Slot::Malformed);
         let id = self.place("id").filter(|_| self.list() == List::Swr);
-        let number = key.parse().map_or(Slot::Odd, Slot::Value);
+        let number = key.parse().map_or(Slot::Malformed, Slot::Value);
         let may_have_it = |row: &usize| {
             slots.contains(&self.slot(*row, image))
-                || id.is_some_and(|id| matches!(self.slot(*row, id), slot if slot == number || slot == Slot::Odd))
+                || id.is_some_and(|id| matches!(self.slot(*row, id), slot if slot == number || slot == Slot::Malformed))
         };
         (0..self.rows()).filter(may_have_it).filter(|row| self.key(*row).as_deref() == Some(key)).collect()
     }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::link::Link;
+use super::list_url::ListUrl;
 
 /// The most queries that are kept.
 pub const SAVED_MAX: usize = 500;
@@ -76,7 +76,7 @@ impl SavedQueries {
     }
 
     /// Keeps `link` as `name`, in place of what had the name; says whether there was room.
-    pub fn save(&mut self, name: &str, link: &Link) -> bool {
+    pub fn save(&mut self, name: &str, link: &ListUrl) -> bool {
         self.put(SavedQuery { name: name.trim().to_owned(), link: link.write(), default: false })
     }
 
@@ -130,8 +130,8 @@ impl SavedQueries {
 mod tests {
     use super::*;
 
-    fn link(text: &str) -> Link {
-        Link::read(text).0
+    fn link(text: &str) -> ListUrl {
+        ListUrl::read(text).0
     }
 
     fn names(saved: &SavedQueries) -> Vec<&str> {

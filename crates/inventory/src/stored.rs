@@ -39,23 +39,23 @@ impl Stored {
         match self {
             Self::Texts { codes, dictionary } => codes.push(match value {
                 Value::Text(text) => dictionary.intern(text),
-                Value::Odd(_) => ODD,
+                Value::Malformed(_) => ODD,
                 _ => MISSING,
             }),
             Self::Digests { codes, digests } => codes.push(match value {
                 Value::Text(text) => digests.intern(text),
-                Value::Odd(_) => ODD,
+                Value::Malformed(_) => ODD,
                 _ => MISSING,
             }),
             Self::Numbers(numbers) => numbers.push(match value {
                 Value::Number(number) => Slot::Value(*number),
                 Value::Images(count, _) => Slot::Value((*count).into()),
-                Value::Odd(_) => Slot::Odd,
+                Value::Malformed(_) => Slot::Malformed,
                 _ => Slot::Missing,
             }),
             Self::Flags(flags) => flags.push(match value {
                 Value::Flag(flag) => u8::from(*flag),
-                Value::Odd(_) => FLAG_ODD,
+                Value::Malformed(_) => FLAG_ODD,
                 _ => FLAG_MISSING,
             }),
         }
@@ -87,14 +87,14 @@ impl Stored {
             Self::Texts { codes, .. } | Self::Digests { codes, .. } => {
                 match codes.get(row).copied().map_or(Slot::Missing, slot_of) {
                     Slot::Value(code) => Slot::Value(code.into()),
-                    Slot::Odd => Slot::Odd,
+                    Slot::Malformed => Slot::Malformed,
                     Slot::Missing => Slot::Missing,
                 }
             }
             Self::Numbers(numbers) => numbers.get(row),
             Self::Flags(flags) => match flags.get(row) {
                 Some(flag) if *flag < FLAG_MISSING => Slot::Value(u64::from(*flag)),
-                Some(&FLAG_ODD) => Slot::Odd,
+                Some(&FLAG_ODD) => Slot::Malformed,
                 _ => Slot::Missing,
             },
         }

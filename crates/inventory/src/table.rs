@@ -110,7 +110,7 @@ impl Table {
             }
             (stored @ Stored::Texts { .. }, Slot::Value(code)) => Some(stored.text(code).into()),
             (_, Slot::Value(number)) => Some(number.to_string().into()),
-            (_, Slot::Odd) => self.odd(row, place).map(Cow::Borrowed),
+            (_, Slot::Malformed) => self.odd(row, place).map(Cow::Borrowed),
             (_, Slot::Missing) => None,
         }
     }
@@ -126,7 +126,7 @@ impl Table {
         let kind = self.fields.get(place).map(|field| field.kind);
         match (self.slot(row, place), kind) {
             (Slot::Missing, _) | (_, None) => Value::Missing,
-            (Slot::Odd, _) => self.odd(row, place).map_or(Value::Missing, |raw| Value::Odd(raw.into())),
+            (Slot::Malformed, _) => self.odd(row, place).map_or(Value::Missing, |raw| Value::Malformed(raw.into())),
             (Slot::Value(_), Some(Kind::Text)) => self.text(row, place).map_or(Value::Missing, Value::Text),
             (Slot::Value(number), Some(Kind::Number | Kind::Time)) => Value::Number(number),
             (Slot::Value(flag), Some(Kind::Flag)) => Value::Flag(flag == 1),

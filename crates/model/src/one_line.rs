@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::de::Error;
 
-use super::mend::{is_of_number, text_length};
+use super::sanitize::{is_of_number, text_length};
 
 /// Levels that the reader of a page goes down before it gives up.
 const DEPTH_MAX: usize = 127;

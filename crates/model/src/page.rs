@@ -5,10 +5,10 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::fast_parser;
 use super::key::{Key, KeySeed};
-use super::mend::mend;
-use super::quick;
 use super::row::ElementSeed;
+use super::sanitize::sanitize;
 use super::value::{Kind, Value, ValueSeed};
 use super::wire_field::WireField;
 use thiserror::Error;
@@ -91,7 +91,7 @@ impl<'body> Page<'body> {
         let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
         // Broken text is no JSON either; it is looked for once, not in each text.
         let text = std::str::from_utf8(body).ok();
-        if let Some((total_num, rows)) = text.and_then(|body| quick::read(fields, body)) {
+        if let Some((total_num, rows)) = text.and_then(|body| fast_parser::read(fields, body)) {
             return Ok(take(Page::new(total_num, rows, false)));
         }
         let first = text.map(|body| Body::read(fields, body));
@@ -101,7 +101,7 @@ impl<'body> Page<'body> {
                 Page::of(fields, first, body, false).map(take)
             }
             first => {
-                let mended = mend(body);
+                let mended = sanitize(body);
                 match first {
                     Some(first) if mended.as_bytes() == body => Page::of(fields, first, body, false).map(take),
                     _ => Page::of(fields, Body::read(fields, &mended), mended.as_bytes(), true).map(take),
@@ -121,7 +121,7 @@ impl<'body> Page<'body> {
             if error.is_data() { PageError::UnexpectedShape(words) } else { PageError::NotJson(words) }
         })?;
         if read.rows.is_none() && read.total_num == Value::Missing {
-            return Err(PageError::NoList(mend(body)));
+            return Err(PageError::NoList(sanitize(body)));
         }
         Ok(Self::new(read.total_num, read.rows.unwrap_or_else(|| Rows::new(fields)), mended))
     }

@@ -103,7 +103,7 @@ mod tests {
             (Number(0), Number(3), Number(0), Some(Severity::Low)),
             (Number(0), Number(0), Number(0), Some(Severity::Security)),
             (Number(0), Number(0), Missing, None),
-            (Value::Odd("?".into()), Number(0), Number(0), None),
+            (Value::Malformed("?".into()), Number(0), Number(0), None),
         ] {
             assert_eq!(derived_severity(&vul, &unsafe_setting, &malicious), expected);
         }

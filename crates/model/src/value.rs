@@ -42,7 +42,7 @@ pub enum Value<'body> {
     /// So many images, and their JSON.
     Images(u32, Box<str>),
     /// Something that is none of what the field should hold, as it came: a text without its quotes, anything else as JSON.
-    Odd(Cow<'body, str>),
+    Malformed(Cow<'body, str>),
 }
 
 impl Value<'_> {
@@ -56,7 +56,7 @@ impl Value<'_> {
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
-            Self::Text(text) | Self::Odd(text) => Some(text),
+            Self::Text(text) | Self::Malformed(text) => Some(text),
             _ => None,
         }
     }
@@ -98,7 +98,7 @@ impl ValueVisitor {
             Kind::Time => time_of(text).map(Value::Number),
             _ => None,
         }
-        .unwrap_or(Value::Odd(text.into()))
+        .unwrap_or(Value::Malformed(text.into()))
     }
 
     /// What a list or an object is, told by its JSON. A list with one element that is no object is kept whole, as it came.
@@ -112,7 +112,7 @@ impl ValueVisitor {
         let count = if self.0 == Kind::Images { images() } else { None };
         Ok(match count {
             Some(count) => Value::Images(count, line),
-            None => Value::Odd(String::from(line).into()),
+            None => Value::Malformed(String::from(line).into()),
         })
     }
 
@@ -125,7 +125,7 @@ impl ValueVisitor {
             Kind::Flag => flag_of(&text).map(Value::Flag),
             Kind::Images => None,
         };
-        value.unwrap_or(Value::Odd(text))
+        value.unwrap_or(Value::Malformed(text))
     }
 }
 
@@ -145,7 +145,7 @@ pub(super) fn in_one_line(json: &RawValue) -> Result<Box<str>, serde_json::Error
 pub(super) struct ValueSeed(pub(super) Kind);
 
 fn odd<'body>(raw: impl fmt::Display) -> Value<'body> {
-    Value::Odd(raw.to_string().into())
+    Value::Malformed(raw.to_string().into())
 }
 
 impl<'de> DeserializeSeed<'de> for ValueSeed {

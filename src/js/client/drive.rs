@@ -58,7 +58,7 @@ impl Teller {
             return Ok(());
         }
         (self.told, self.stage) = (now, kind);
-        let progress = inner.paces.with(&inner.connection, |pace| load.progress(now, pace));
+        let progress = inner.rate_limiters.with(&inner.connection, |rate_limiter| load.progress(now, rate_limiter));
         on_progress.call1(&JsValue::UNDEFINED, &row::progress(&progress, load.counts(), stage)).map(drop)
     }
 }
@@ -136,7 +136,8 @@ impl Inner {
             if let Some(reason) = stop.reason() {
                 return Err(reason);
             }
-            let stage = self.paces.with(&self.connection, |pace| load.stage(steady_now(), pace));
+            let stage =
+                self.rate_limiters.with(&self.connection, |rate_limiter| load.stage(steady_now(), rate_limiter));
             teller.tell(&load, &stage, self)?;
             match stage {
                 Stage::Complete | Stage::AtBound => return Ok((load.counts(), load.gaps())),
@@ -145,7 +146,10 @@ impl Inner {
             }
             let alarm = loop {
                 let ahead = pages_ahead(self.connection.concurrency);
-                match self.paces.with(&self.connection, |pace| load.step(steady_now(), pace, ahead)) {
+                match self
+                    .rate_limiters
+                    .with(&self.connection, |rate_limiter| load.step(steady_now(), rate_limiter, ahead))
+                {
                     Step::Request(page, _) => self.request(&mut load, page, &answers, &mut under_way, &came, &bell),
                     Step::WaitUntil(time) => {
                         break Some(Alarm::in_milliseconds(time.saturating_sub(steady_now()), &bell));
@@ -175,7 +179,7 @@ impl Inner {
         under_way.0.push((page.offset, canceller.clone()));
         let query = answers.query.clone().page(page.offset, page.limit);
         let request = list_request(&self.connection, &query, &answers.clock, self.token.as_ref(), &canceller);
-        let Some(id) = self.paces.begin(&self.connection) else { return };
+        let Some(id) = self.rate_limiters.begin(&self.connection) else { return };
         let (inner, came, bell) = (self.clone(), came.clone(), bell.clone());
         let time_limit = self.loading.timeout_seconds.saturating_mul(1_000);
         spawn_local(async move {
@@ -187,7 +191,7 @@ impl Inner {
             };
             let failure = answer.as_ref().err().cloned();
             came.borrow_mut().push((page, answer));
-            inner.paces.end(&inner.connection, id, failure.as_ref());
+            inner.rate_limiters.end(&inner.connection, id, failure.as_ref());
             bell.ring();
         });
     }

@@ -15,7 +15,7 @@ use web_sys::{
 };
 
 use super::timer::within;
-use hss_inventory::{Change, Part, Shelf};
+use hss_inventory::{CacheChange, CacheIndex, CachePart};
 
 const VERSION: u32 = 1;
 /// Records by their name.
@@ -132,14 +132,15 @@ impl Database {
     }
 
     /// Looks at all that is there and does what `plan` makes of it, as one step: all of it, or nothing.
-    pub(in crate::view) async fn change(&self, plan: impl FnOnce(&Shelf) -> Change) -> Result<(), Refused> {
+    pub(in crate::view) async fn change(&self, plan: impl FnOnce(&CacheIndex) -> CacheChange) -> Result<(), Refused> {
         let (transaction, [records, pages]) = self.begin(IdbTransactionMode::Readwrite)?;
         let names = Array::from(&answer(&records.get_all_keys()?).await?);
         let texts = Array::from(&answer(&records.get_all()?).await?);
         let keys = Array::from(&answer(&pages.get_all_keys()?).await?);
         let texts = texts.iter().map(|text| text.as_string().unwrap_or_default());
         let names = names.iter().map(|name| name.as_string().unwrap_or_default());
-        let Change { put, remove, drop } = plan(&Shelf { records: names.zip(texts).collect(), parts: parts(&keys) });
+        let CacheChange { put, remove, drop } =
+            plan(&CacheIndex { records: names.zip(texts).collect(), parts: parts(&keys) });
         for name in remove {
             records.delete(&name.into())?;
         }
@@ -161,13 +162,13 @@ fn key(part: u64, index: u32) -> Array {
 
 /// How many pages each part has; the keys come in their order.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers of parts are below 2^53")]
-fn parts(keys: &Array) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn parts(keys: &Array) -> Vec<CachePart> {
+    let mut parts: Vec<CachePart> = Vec::new();
     for key in keys.iter() {
         let id = Array::from(&key).get(0).as_f64().unwrap_or_default() as u64;
         match parts.last_mut().filter(|part| part.id == id) {
             Some(part) => part.pages += 1,
-            None => parts.push(Part { id, pages: 1 }),
+            None => parts.push(CachePart { id, pages: 1 }),
         }
     }
     parts

@@ -6,13 +6,13 @@ use std::time::Duration;
 use leptos::task::spawn_local;
 use web_sys::Element;
 
-use super::Ink;
-use super::look::{Face, Look};
-use crate::view::announcer::Announcer;
+use super::RenderContext;
+use super::content::{CellContent, CellKind};
 use crate::view::browser::clipboard;
 use crate::view::browser::element::{self, icon_in, within};
 use crate::view::browser::timer::after;
 use crate::view::copying::say_copied;
+use crate::view::live_region::LiveRegion;
 use crate::view::words::Words;
 use hss_model::short_digest;
 
@@ -29,11 +29,11 @@ const COPIED: &str = "M3 8.5l3.5 3.5L13 4.5";
 const FAILED: &str = "M4 4l8 8M12 4l-8 8";
 
 /// The digest of `image`, short in a grid; or whole.
-pub(super) fn digest<'a>(digest: String, image: &str, ink: Ink) -> Face<'a> {
-    let short = if ink.whole { digest.clone() } else { short_digest(&digest).to_owned() };
-    let label = (ink.words.messages().copy_digest)(image);
-    let face = Face::new(Look::Digest, short).titled(ink, || digest.clone().into());
-    Face { label: label.into(), copied: digest.into(), ..face }
+pub(super) fn digest<'a>(digest: String, image: &str, context: RenderContext) -> CellContent<'a> {
+    let short = if context.whole { digest.clone() } else { short_digest(&digest).to_owned() };
+    let label = (context.words.messages().copy_digest)(image);
+    let content = CellContent::new(CellKind::Digest, short).titled(context, || digest.clone().into());
+    CellContent { label: label.into(), copied: digest.into(), ..content }
 }
 
 /// The button; in a grid, where the grid moves the focus, without a tab stop of its own.
@@ -61,12 +61,12 @@ fn calm(button: &Element) {
 }
 
 /// Copies the digest whose button, or a part of it, was clicked; says whether one was.
-pub(in crate::view) fn copy_clicked(clicked: &Element, words: Words, announcer: Announcer) -> bool {
+pub(in crate::view) fn copy_clicked(clicked: &Element, words: Words, live_region: LiveRegion) -> bool {
     let Ok(Some(button)) = clicked.closest(".copy-button") else { return false };
     let Some(digest) = button.get_attribute(COPIES) else { return false };
     spawn_local(async move {
         let done = clipboard::copy(&digest).await;
-        say_copied(&digest, done, words, announcer);
+        say_copied(&digest, done, words, live_region);
         // The cell may show another row by now.
         if button.get_attribute(COPIES).as_deref() == Some(&digest) {
             let (class, line) = if done { ("copy-button copied", COPIED) } else { ("copy-button failed", FAILED) };

@@ -1,32 +1,32 @@
-//! What stands in a cell, one kind a file. The kind is decided by the inventory; here it only gets its look: a few elements
-//! that are made once and written anew for each row, where something differs. All text of the service is set as text, in
+//! What stands in a cell, one kind a file. The kind is decided by the inventory; here it only gets its elements:
+//! a few that are made once and written anew for each row, where something differs. All text of the service is set as text, in
 //! its own direction, so that nothing in it can reach beyond its cell.
 
 mod choice;
+mod content;
 mod digest;
 mod findings;
-mod look;
+mod malformed;
 mod measure;
-mod odd;
 mod severity;
 mod status;
 
 use web_sys::Element;
 
 use self::choice::choice;
+use self::content::{CellContent, CellKind, Drawn};
 pub(super) use self::digest::{button_in, copy_clicked, hand};
 use self::findings::findings;
-use self::look::{Drawn, Face, Look};
-use self::odd::{missing, odd};
+use self::malformed::{malformed, missing};
 use self::severity::severity;
 pub(super) use self::status::advice;
 use self::status::status;
 use super::words::Words;
-use hss_inventory::{Cell as Content, Images};
+use hss_inventory::{Cell, Images};
 
 /// How content is written.
 #[derive(Clone, Copy)]
-struct Ink {
+struct RenderContext {
     words: Words,
     /// Shows whole what a grid has room for the beginning of.
     whole: bool,
@@ -39,60 +39,60 @@ struct Ink {
 pub(super) struct CellView {
     place: Element,
     whole: bool,
-    /// The looks it had so far; a column has few.
-    looks: Vec<Drawn>,
+    /// The elements of each kind it had so far; a column has few.
+    drawn: Vec<Drawn>,
     /// Which of them is in the document.
-    shown: Option<Look>,
+    shown: Option<CellKind>,
 }
 
 impl CellView {
     /// Content is to stand in `place`, where nothing else does; `whole`, or as far as a grid has room, with the rest of it
     /// for a pointer.
     pub(super) fn new(place: Element, whole: bool) -> Self {
-        Self { place, whole, looks: Vec::new(), shown: None }
+        Self { place, whole, drawn: Vec::new(), shown: None }
     }
 
     /// Shows what stands in a column at a position.
     pub(super) fn paint(&mut self, images: &Images, position: usize, column: usize, words: Words) {
-        self.write(images, position, column, Ink { words, whole: self.whole, titles: self.whole });
+        self.write(images, position, column, RenderContext { words, whole: self.whole, titles: self.whole });
     }
 
     /// Says to a pointer what has no room there, until the place shows something else.
     pub(super) fn point_at(&mut self, images: &Images, position: usize, column: usize, words: Words) {
-        self.write(images, position, column, Ink { words, whole: self.whole, titles: true });
+        self.write(images, position, column, RenderContext { words, whole: self.whole, titles: true });
     }
 
-    fn write(&mut self, images: &Images, position: usize, column: usize, ink: Ink) {
-        let words = ink.words;
+    fn write(&mut self, images: &Images, position: usize, column: usize, context: RenderContext) {
+        let words = context.words;
         let Some(content) = images.cell(position, column) else { return };
-        let face = match content {
-            Content::Missing => missing(words),
-            Content::Odd(raw) => odd(raw, ink),
-            Content::Text(text) => Face::new(Look::Text, text).titled(ink, || text.into()),
-            Content::Digest(text) => digest::digest(text.to_string(), &image_of(images, position), ink),
-            Content::Count(count) | Content::Architectures(count) => Face::new(Look::Plain, words.number(count)),
-            Content::Bytes(bytes) => measure::size(bytes, ink),
-            Content::Time(time) => measure::time(time, ink),
-            Content::Never => Face::new(Look::Quiet, words.messages().labels.never),
-            Content::Flag(true) => Face::new(Look::Plain, words.messages().labels.yes),
-            Content::Flag(false) => Face::new(Look::Plain, words.messages().labels.no),
-            Content::Severity(rating) => severity(rating, ink),
-            Content::Status(wire, reason) => status(wire, reason, images.scanned_at(position), ink),
-            Content::Findings(found) => findings(&found, ink),
-            Content::Choice(wire) => choice(wire, ink),
+        let content = match content {
+            Cell::Missing => missing(words),
+            Cell::Malformed(raw) => malformed(raw, context),
+            Cell::Text(text) => CellContent::new(CellKind::Text, text).titled(context, || text.into()),
+            Cell::Digest(text) => digest::digest(text.to_string(), &image_of(images, position), context),
+            Cell::Count(count) | Cell::Architectures(count) => CellContent::new(CellKind::Plain, words.number(count)),
+            Cell::Bytes(bytes) => measure::size(bytes, context),
+            Cell::Time(time) => measure::time(time, context),
+            Cell::Never => CellContent::new(CellKind::Quiet, words.messages().labels.never),
+            Cell::Flag(true) => CellContent::new(CellKind::Plain, words.messages().labels.yes),
+            Cell::Flag(false) => CellContent::new(CellKind::Plain, words.messages().labels.no),
+            Cell::Severity(rating) => severity(rating, context),
+            Cell::Status(wire, reason) => status(wire, reason, images.scanned_at(position), context),
+            Cell::Findings(found) => findings(&found, context),
+            Cell::Choice(wire) => choice(wire, context),
         };
-        self.show(&face);
+        self.show(&content);
     }
 
-    fn show(&mut self, face: &Face<'_>) {
-        let at = self.looks.iter().position(|drawn| drawn.look == face.look).unwrap_or_else(|| {
-            self.looks.push(Drawn::new(face.look, self.whole));
-            self.looks.len() - 1
+    fn show(&mut self, content: &CellContent<'_>) {
+        let at = self.drawn.iter().position(|drawn| drawn.kind == content.kind).unwrap_or_else(|| {
+            self.drawn.push(Drawn::new(content.kind, self.whole));
+            self.drawn.len() - 1
         });
-        let Some(drawn) = self.looks.get_mut(at) else { return };
-        drawn.write(face);
-        if self.shown != Some(face.look) {
-            self.shown = Some(face.look);
+        let Some(drawn) = self.drawn.get_mut(at) else { return };
+        drawn.write(content);
+        if self.shown != Some(content.kind) {
+            self.shown = Some(content.kind);
             self.place.replace_children_with_node_1(&drawn.root);
         }
     }
@@ -101,7 +101,7 @@ impl CellView {
 /// What people call the image of a row: `name:tag`.
 pub(super) fn image_of(images: &Images, position: usize) -> String {
     let text = |column| match images.cell(position, column) {
-        Some(Content::Text(text)) => text.to_owned(),
+        Some(Cell::Text(text)) => text.to_owned(),
         _ => String::new(),
     };
     let (name, tag) = (text(0), text(1));

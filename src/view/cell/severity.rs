@@ -1,25 +1,26 @@
 //! The severity badge: a word and a shape, and a colour besides. A derived one is marked as such, in sight and for a
 //! screen reader.
 
-use super::Ink;
-use super::look::{Face, Look};
-use super::odd::odd;
+use super::RenderContext;
+use super::content::{CellContent, CellKind};
+use super::malformed::malformed;
 use hss_model::{Rating, Severity};
 
-pub(super) fn severity(rating: Rating<'_>, ink: Ink) -> Face<'_> {
-    let messages = ink.words.messages();
+pub(super) fn severity(rating: Rating<'_>, context: RenderContext) -> CellContent<'_> {
+    let messages = context.words.messages();
     match rating {
-        Rating::Reported(severity) => {
-            Face { variant: class(severity), ..Face::new(Look::Badge, (messages.labels.severity)(severity)) }
-        }
-        Rating::Derived(severity) => Face {
+        Rating::Reported(severity) => CellContent {
+            variant: class(severity),
+            ..CellContent::new(CellKind::Badge, (messages.labels.severity)(severity))
+        },
+        Rating::Derived(severity) => CellContent {
             variant: class(severity),
             label: messages.derived.into(),
-            ..Face::new(Look::DerivedBadge, (messages.labels.severity)(severity))
-                .titled(ink, || messages.derived_hint.into())
+            ..CellContent::new(CellKind::DerivedBadge, (messages.labels.severity)(severity))
+                .titled(context, || messages.derived_hint.into())
         },
-        Rating::Unknown(raw) => odd(raw, ink),
-        Rating::None => Face::new(Look::Quiet, messages.labels.not_rated),
+        Rating::Unknown(raw) => malformed(raw, context),
+        Rating::None => CellContent::new(CellKind::Quiet, messages.labels.not_rated),
     }
 }
 

@@ -3,20 +3,25 @@
 
 use std::borrow::Cow;
 
-use super::Ink;
-use super::look::{Face, Look};
-use super::odd::odd;
+use super::RenderContext;
+use super::content::{CellContent, CellKind};
+use super::malformed::malformed;
 use crate::view::words::Words;
 use hss_i18n::Advice;
 use hss_model::{ScanFailure, ScanStatus};
 
-pub(super) fn status<'a>(wire: &'a str, reason: Option<&'a str>, scanned_at: Option<u64>, ink: Ink) -> Face<'a> {
-    let messages = ink.words.messages();
-    let Some(status) = ScanStatus::parse(wire) else { return odd(wire, ink) };
-    let advice = advice(status, reason, ink.words);
+pub(super) fn status<'a>(
+    wire: &'a str,
+    reason: Option<&'a str>,
+    scanned_at: Option<u64>,
+    context: RenderContext,
+) -> CellContent<'a> {
+    let messages = context.words.messages();
+    let Some(status) = ScanStatus::parse(wire) else { return malformed(wire, context) };
+    let advice = advice(status, reason, context.words);
     let word = (messages.labels.scan_status)(status);
     let label: Cow<'a, str> = match (status, &advice, reason) {
-        (ScanStatus::Success, ..) => scanned_at.and_then(|time| ink.words.ago(time)).unwrap_or_default().into(),
+        (ScanStatus::Success, ..) => scanned_at.and_then(|time| context.words.ago(time)).unwrap_or_default().into(),
         _ if is_reason_itself(status, reason) => "".into(),
         (_, Some(advice), _) => advice.what.clone().into(),
         (_, None, Some(raw)) if status.is_failure() => raw.into(),
@@ -27,14 +32,14 @@ pub(super) fn status<'a>(wire: &'a str, reason: Option<&'a str>, scanned_at: Opt
     let title = || {
         let what_to_do = advice.as_ref().map(|advice| [&advice.what, ". ", &advice.remedy].concat());
         let raw = unknown.map(|raw| [messages.odd_value, ": ", raw].concat());
-        let exact = scanned_at.and_then(|time| ink.words.exact_time(time));
+        let exact = scanned_at.and_then(|time| context.words.exact_time(time));
         let exact = exact.map(|time| (messages.rows.scanned_at)(&time));
         [what_to_do, raw, exact].into_iter().flatten().collect::<Vec<_>>().join("\n").into()
     };
     let says_why = status.is_failure() && !label.is_empty();
     let text: Cow<'a, str> = if says_why { [word, messages.rows.because].concat().into() } else { word.into() };
     let variant = if unknown.is_some() { "status-failed odd-reason" } else { class(status) };
-    Face { variant, label, ..Face::new(Look::Status, text).titled(ink, title) }
+    CellContent { variant, label, ..CellContent::new(CellKind::Status, text).titled(context, title) }
 }
 
 /// Whether the status says all that the reason does.

@@ -12,12 +12,12 @@ mod views;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::announcer::Announcer;
 use super::browser::dialog;
 use super::browser::root::Root;
 use super::connections::Connections;
 use super::listing::Listing;
-use super::place::Place;
+use super::live_region::LiveRegion;
+use super::router::Router;
 use super::saved::Saved;
 use super::stored::Stored;
 use super::words::Words;
@@ -94,14 +94,14 @@ const LETTERS_KEY: &str = "hss-image-console.single-keys";
 /// The commands, with what they act on.
 #[derive(Clone, Copy)]
 pub struct Commands {
-    place: Place,
+    place: Router,
     listings: [Listing; List::ALL.len()],
     connections: Connections,
     connect: Callback<usize>,
     open_link: Callback<String>,
     pub(in crate::view) words: Words,
     pub(in crate::view) root: Root,
-    announcer: Announcer,
+    live_region: LiveRegion,
     saved: Saved,
     dialog: RwSignal<Option<CommandDialog>>,
     letters: RwSignal<bool>,
@@ -113,7 +113,7 @@ pub struct Commands {
 impl Commands {
     /// Puts the commands of a page into its context. Their keys work once [`Self::listen`] was called.
     pub fn provide(
-        place: Place,
+        place: Router,
         listings: [Listing; List::ALL.len()],
         connections: Connections,
         connect: Callback<usize>,
@@ -128,7 +128,7 @@ impl Commands {
             open_link,
             words: Words::of_page(),
             root: Root::of_page(),
-            announcer: Announcer::of_page(),
+            live_region: LiveRegion::of_page(),
             saved: Saved::of_page(),
             dialog: RwSignal::new(None),
             letters: RwSignal::new(letters_stored.read().is_none_or(|kept| kept != "off")),
@@ -211,7 +211,7 @@ impl Commands {
                 not => why = why.or(not),
             }
         }
-        why.into_iter().for_each(|why| self.announcer.say(why.to_owned()));
+        why.into_iter().for_each(|why| self.live_region.announce(why.to_owned()));
         why.is_some()
     }
 

@@ -31,7 +31,7 @@ pub(super) static COMMANDS: &[Command] = &[
         id: "copy link",
         words: |messages| messages.copy_link,
         keys: "c",
-        run: |commands| copy_and_say(commands.listing().link_address(), commands.words, commands.announcer),
+        run: |commands| copy_and_say(commands.listing().link_address(), commands.words, commands.live_region),
         why_not: |commands| {
             let embedded = !commands.listing().address.is_of_document();
             embedded.then(|| commands.messages().commands.no_link)
@@ -41,7 +41,7 @@ pub(super) static COMMANDS: &[Command] = &[
         id: "copy as curl command",
         words: |messages| messages.copy_curl,
         keys: "",
-        run: |commands| copy_and_say(commands.listing().curl(), commands.words, commands.announcer),
+        run: |commands| copy_and_say(commands.listing().curl(), commands.words, commands.live_region),
         why_not: always,
     },
 ];

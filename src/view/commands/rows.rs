@@ -14,7 +14,7 @@ pub(super) static COMMANDS: &[Command] = &[
         keys: "",
         run: |commands| commands.listing().refining.clear(),
         why_not: |commands| {
-            let refined = commands.listing().images.with(|images| !images.refinement().is_empty());
+            let refined = commands.listing().images.with(|images| !images.filter_expr().is_empty());
             (!refined).then(|| commands.messages().commands.not_refined)
         },
     },
@@ -55,7 +55,7 @@ pub(super) static COMMANDS: &[Command] = &[
         id: "select all rows",
         words: |messages| messages.grid.select_all,
         keys: "",
-        run: |commands| select_all(commands.listing(), commands.words, commands.announcer, false),
+        run: |commands| select_all(commands.listing(), commands.words, commands.live_region, false),
         why_not: |commands| {
             let none = commands.listing().images.with(Images::shown) == 0;
             none.then(|| commands.messages().commands.no_rows)
@@ -65,7 +65,7 @@ pub(super) static COMMANDS: &[Command] = &[
         id: "clear selection",
         words: |messages| messages.grid.clear_selection,
         keys: "",
-        run: |commands| clear_selection(commands.listing(), commands.words, commands.announcer),
+        run: |commands| clear_selection(commands.listing(), commands.words, commands.live_region),
         why_not: |commands| {
             let none = commands.listing().grid.selection.with(Selection::count) == 0;
             none.then(|| commands.messages().commands.none_selected)
@@ -81,7 +81,7 @@ pub(super) fn sorts(commands: Commands) -> Vec<Entry> {
         let heads = Images::columns(listing.list);
         if let Some(column) = heads.iter().position(|head| head.field == field) {
             let now = |images: &Images| Sort::clicked(images.sorts(), column, heads[column].numeric, false);
-            sort_by(listing, commands.words, commands.announcer, listing.images.with_untracked(now));
+            sort_by(listing, commands.words, commands.live_region, listing.images.with_untracked(now));
         }
     };
     let entry = |field: &'static str| {

@@ -6,7 +6,7 @@ use super::OpenRow;
 use super::row_link::{RowLink, RowsLink};
 use crate::view::listing::Listing;
 use crate::view::lists::Lists;
-use hss_inventory::refine::{Refinement, Term, Test, target_of};
+use hss_inventory::refine::{FilterExpr, Term, Test, target_of};
 use hss_inventory::{Images, RowId};
 use hss_query::List;
 
@@ -78,10 +78,10 @@ fn Same(row: OpenRow, looked_for: Memo<Option<Wanted>>) -> impl IntoView {
                 (_, count) => (messages.rows.details.others)(list, count, &words.count(count)),
             };
             let all =
-                (found.count > 0).then(|| refinement(listing.list, &looked_for.get_untracked().unwrap_or_default()));
-            let all = all.map(|refinement| {
+                (found.count > 0).then(|| filter_expr(listing.list, &looked_for.get_untracked().unwrap_or_default()));
+            let all = all.map(|filter_expr| {
                 let text = Signal::derive(move || words.messages().rows.details.show_all);
-                view! { " "<RowsLink listing refinement text /> }
+                view! { " "<RowsLink listing filter_expr text /> }
             });
             let rows = found.rows.into_iter().map(|(key, text)| view! { <li><RowLink listing key text /></li> });
             let rows = rows.collect_view();
@@ -123,9 +123,9 @@ fn name_of(images: &Images, row: RowId) -> String {
 }
 
 /// What shows all rows with these values.
-fn refinement(list: List, wanted: &Wanted) -> Refinement {
+fn filter_expr(list: List, wanted: &Wanted) -> FilterExpr {
     let term = |(field, text): &(&'static str, String)| {
         Some(Term::from(Test::OneOf { target: target_of(list, field)?, values: vec![text.clone()] }))
     };
-    Refinement::of(wanted.iter().filter_map(term))
+    FilterExpr::of(wanted.iter().filter_map(term))
 }

@@ -20,7 +20,7 @@ pub(super) fn Fields(row: OpenRow) -> impl IntoView {
     list.on_load(move |list| draw(&list, row));
     let copy = move |event: MouseEvent| {
         if let Some(clicked) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
-            copy_clicked(&clicked, row.words, row.announcer);
+            copy_clicked(&clicked, row.words, row.live_region);
         }
     };
     view! { <dl class="details-fields" node_ref=list on:click=copy></dl> }

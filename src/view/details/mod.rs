@@ -19,9 +19,9 @@ use self::fields::Fields;
 use self::head::Head;
 use self::raw::RawRow;
 use self::unknown::UnknownFields;
-use super::announcer::Announcer;
 use super::cell::image_of;
 use super::listing::Listing;
+use super::live_region::LiveRegion;
 use super::loader::Phase;
 use super::words::Words;
 use hss_inventory::{Images, RowId};
@@ -46,7 +46,7 @@ struct OpenRow {
     /// Where it is shown; nothing while it is not.
     position: Memo<Option<usize>>,
     words: Words,
-    announcer: Announcer,
+    live_region: LiveRegion,
 }
 
 impl OpenRow {
@@ -55,7 +55,7 @@ impl OpenRow {
             let key = listing.open_row.get()?;
             listing.images.with(|images| images.position_of(&key))
         });
-        Self { listing, position, words: Words::of_page(), announcer: Announcer::of_page() }
+        Self { listing, position, words: Words::of_page(), live_region: LiveRegion::of_page() }
     }
 
     /// Reads something of the row; drawn again when the row or the rows change.
@@ -84,7 +84,7 @@ impl OpenRow {
         self.reveal(position);
         let image = self.listing.images.with_untracked(|images| image_of(images, position));
         let place = untrack(|| self.place());
-        self.announcer.say((self.words.messages_untracked().rows.details.turned_to)(&image, &place));
+        self.live_region.announce((self.words.messages_untracked().rows.details.turned_to)(&image, &place));
     }
 
     fn reveal(self, position: usize) {

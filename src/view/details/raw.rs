@@ -12,7 +12,7 @@ pub(super) fn RawRow(row: OpenRow) -> impl IntoView {
     let json = Memo::new(move |_| row.read(|images, _, id| Copied::Row.text(images, id).ok()).flatten());
     let copy = move |_| {
         let said = words.messages_untracked().rows.details.row_copied.to_owned();
-        copy_and_say_instead(json.get_untracked().unwrap_or_default(), said, words, row.announcer);
+        copy_and_say_instead(json.get_untracked().unwrap_or_default(), said, words, row.live_region);
     };
     view! {
         <details class="details-raw">

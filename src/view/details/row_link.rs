@@ -8,7 +8,7 @@ use super::TITLE;
 use crate::view::browser::click::is_plain;
 use crate::view::listing::Listing;
 use crate::view::lists::Lists;
-use hss_inventory::refine::Refinement;
+use hss_inventory::refine::FilterExpr;
 
 /// A link to a row, by its key.
 #[component]
@@ -34,19 +34,19 @@ pub(super) fn RowLink(listing: Listing, key: String, text: String) -> impl IntoV
 #[component]
 pub(super) fn RowsLink(
     listing: Listing,
-    refinement: Refinement,
+    filter_expr: FilterExpr,
     #[prop(into)] text: Signal<&'static str>,
 ) -> impl IntoView {
     let lists = Lists::of_page();
-    let refinement = StoredValue::new(refinement);
+    let filter_expr = StoredValue::new(filter_expr);
     let follow = move |event: MouseEvent| {
         if let Some(lists) = lists.filter(|_| is_plain(&event)) {
             event.prevent_default();
-            lists.refine(listing, refinement.get_value());
+            lists.refine(listing, filter_expr.get_value());
             request_animation_frame(move || listing.root.focus_first(&["[role=grid]"]));
         }
     };
     view! {
-        <a href=move || Lists::address_of_refined(listing, refinement.get_value()) on:click=follow>{text}</a>
+        <a href=move || Lists::address_of_refined(listing, filter_expr.get_value()) on:click=follow>{text}</a>
     }
 }

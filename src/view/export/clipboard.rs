@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::writing::{above_excel_in_words, export_of};
-use crate::view::announcer::Announcer;
 use crate::view::browser::clipboard;
 use crate::view::copying::tell;
 use crate::view::listing::Listing;
+use crate::view::live_region::LiveRegion;
 use crate::view::words::Words;
 use hss_export::{AboveExcel, Export, Format, Scope};
 use hss_inventory::Selection;
@@ -26,35 +26,35 @@ pub(super) fn copy_problem(listing: Listing, words: Words) -> Option<String> {
 }
 
 /// Copies the selected rows as a table.
-pub(super) fn copy_table(listing: Listing, words: Words, announcer: Announcer) {
+pub(super) fn copy_table(listing: Listing, words: Words, live_region: LiveRegion) {
     if let Some(problem) = untrack(|| copy_problem(listing, words)) {
-        return announcer.say(problem);
+        return live_region.announce(problem);
     }
     let text = |format| export_of(listing, words, (Scope::Selected, false, format));
     let (Some((mut plain, _)), Some((html, _))) = (text(Format::Tab), text(Format::Html)) else { return };
     let all = plain.next(usize::MAX).unwrap_or_default();
     let done = clipboard::copy_forms(all, html.finish());
-    say(done, plain.rows(), plain.above_excel(), words, announcer);
+    say(done, plain.rows(), plain.above_excel(), words, live_region);
 }
 
 /// Copies them as Markdown.
-pub(super) fn copy_markdown(listing: Listing, words: Words, announcer: Announcer) {
+pub(super) fn copy_markdown(listing: Listing, words: Words, live_region: LiveRegion) {
     if let Some(problem) = untrack(|| copy_problem(listing, words)) {
-        return announcer.say(problem);
+        return live_region.announce(problem);
     }
     let export = export_of(listing, words, (Scope::Selected, false, Format::Markdown));
     let Some((rows, text)) = export.map(|(export, _)| (Export::rows(&export), export.finish())) else { return };
     spawn_local(async move {
         let done = clipboard::copy(&text).await;
-        say(done, rows, AboveExcel::default(), words, announcer);
+        say(done, rows, AboveExcel::default(), words, live_region);
     });
 }
 
-fn say(done: bool, rows: usize, above: AboveExcel, words: Words, announcer: Announcer) {
+fn say(done: bool, rows: usize, above: AboveExcel, words: Words, live_region: LiveRegion) {
     let messages = words.messages_untracked();
     let copied = untrack(|| {
         let copied = (messages.exporting.copied)(rows, &words.count(rows));
         [copied, above_excel_in_words(above, words)].join(" ").trim_end().to_owned()
     });
-    tell(done, copied, words, announcer);
+    tell(done, copied, words, live_region);
 }

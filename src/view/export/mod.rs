@@ -12,8 +12,8 @@ use crate::view::browser::key;
 
 use self::clipboard::copy_table;
 use self::panel::{Chosen, panel};
-use super::announcer::Announcer;
 use super::listing::Listing;
+use super::live_region::LiveRegion;
 use super::words::Words;
 
 const PANEL: &str = "export-panel";
@@ -25,12 +25,12 @@ pub fn ExportMenu(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let (words, announcer) = (Words::of_page(), Announcer::of_page());
+    let (words, live_region) = (Words::of_page(), LiveRegion::of_page());
     let exporting = listing.exporting;
     let open = RwSignal::new(false);
     let chosen = Chosen::new();
     let button = NodeRef::<Button>::new();
-    exporting.copy_by(Some(Callback::new(move |()| copy_table(listing, words, announcer))));
+    exporting.copy_by(Some(Callback::new(move |()| copy_table(listing, words, live_region))));
     on_cleanup(move || exporting.copy_by(None));
     let close = Callback::new(move |()| {
         open.set(false);

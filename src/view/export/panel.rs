@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::PANEL;
 use super::clipboard::{copy_markdown, copy_problem, copy_table};
 use super::writing::{above_excel_in_words, in_words, save};
-use crate::view::announcer::Announcer;
 use crate::view::exporting::Outcome;
 use crate::view::listing::Listing;
+use crate::view::live_region::LiveRegion;
 use crate::view::words::Words;
 use hss_export::{AboveExcel, Format, Scope};
 use hss_i18n::ExportMessages;
@@ -60,7 +60,7 @@ impl Chosen {
 /// The panel, and the way to close it.
 pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> AnyView {
     let words = Words::of_page();
-    let announcer = Announcer::of_page();
+    let live_region = LiveRegion::of_page();
     let say = move || &words.messages().exporting;
     let id = move |name| listing.root.id(name);
     let counts = Memo::new(move |_| {
@@ -69,7 +69,7 @@ pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> An
     });
     let not_all = Memo::new(move |_| listing.images.with(not_all_of));
     let changed = Memo::new(move |_| {
-        listing.images.with(|images| images.loaded() > 0 && images.ledger().changed_while_loading())
+        listing.images.with(|images| images.loaded() > 0 && images.load_report().changed_while_loading())
     });
     let warning = move || {
         let not_all = not_all.get().map(|(loaded, total)| {
@@ -90,18 +90,18 @@ pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> An
     let is_busy = move || listing.exporting.progress().is_some();
     let press = move |_| {
         if untrack(|| problem().is_none() && !is_busy()) {
-            save(listing, words, announcer, chosen.untracked(&words.messages_untracked().exporting));
+            save(listing, words, live_region, chosen.untracked(&words.messages_untracked().exporting));
         }
     };
     let copy_why = move || copy_problem(listing, words);
-    let copy = move |label: fn(&ExportMessages) -> &'static str, copy: fn(Listing, Words, Announcer)| {
+    let copy = move |label: fn(&ExportMessages) -> &'static str, copy: fn(Listing, Words, LiveRegion)| {
         view! {
             <button
                 type="button"
                 class="button button-small"
                 aria-disabled=move || if copy_why().is_some() { "true" } else { "false" }
                 aria-describedby=id(COPY_WHY)
-                on:click=move |_| copy(listing, words, announcer)
+                on:click=move |_| copy(listing, words, live_region)
             >
                 {move || label(say())}
             </button>
@@ -144,8 +144,8 @@ pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> An
 
 /// Rows that are loaded and rows there should be, where those are not all.
 fn not_all_of(images: &Images) -> Option<(usize, Option<u64>)> {
-    let ledger = images.ledger();
-    (images.loaded() > 0 && !ledger.is_full()).then(|| (images.loaded(), ledger.expected()))
+    let load_report = images.load_report();
+    (images.loaded() > 0 && !load_report.is_full()).then(|| (images.loaded(), load_report.expected()))
 }
 
 fn problem_of(scope: Scope, [shown, loaded, selected]: [usize; 3], say: &ExportMessages) -> Option<&'static str> {
@@ -262,12 +262,12 @@ fn FormatChoice(chosen: Chosen, hint: String) -> impl IntoView {
 fn Progress(listing: Listing) -> impl IntoView {
     let words = Words::of_page();
     let say = move || &words.messages().exporting;
-    let (exporting, announcer) = (listing.exporting, Announcer::of_page());
+    let (exporting, live_region) = (listing.exporting, LiveRegion::of_page());
     let is_busy = Memo::new(move |_| exporting.progress().is_some());
     let written = move || exporting.progress().unwrap_or_default();
     let cancel = move |_| {
         exporting.end(Outcome::Cancelled);
-        announcer.say(untrack(|| in_words(&Outcome::Cancelled, words)));
+        live_region.announce(untrack(|| in_words(&Outcome::Cancelled, words)));
     };
     move || {
         is_busy.get().then(|| {

@@ -4,17 +4,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::view::announcer::Announcer;
 use crate::view::browser::clock::now;
 use crate::view::browser::document::is_visible;
 use crate::view::browser::file::Parts;
 use crate::view::browser::{location, tasks};
 use crate::view::exporting::Outcome;
 use crate::view::listing::Listing;
+use crate::view::live_region::LiveRegion;
 use crate::view::words::Words;
 use hss_export::{
-    AboveExcel, Account, EXCEL_CHARACTERS, EXCEL_COLUMNS, EXCEL_ROWS, Export, Fields, Format, Scope, Sheet, Source,
-    file_name,
+    AboveExcel, EXCEL_CHARACTERS, EXCEL_COLUMNS, EXCEL_ROWS, Export, ExportReport, Fields, Format, Scope, Sheet,
+    Source, file_name,
 };
 use hss_inventory::Images;
 
@@ -33,7 +33,7 @@ pub(super) fn export_of(
     words: Words,
     (scope, all_fields, format): (Scope, bool, Format),
 ) -> Option<(Export, String)> {
-    // Rows that wait to be shown are counted in the account.
+    // Rows that wait to be shown are counted in the report.
     let _ = listing.images.try_update_untracked(Images::settle);
     let mut link = listing.link_untracked();
     // Rows stay until another query is answered.
@@ -49,8 +49,8 @@ pub(super) fn export_of(
         let layout = listing.grid.layout.read_untracked();
         let fields = if all_fields { Fields::All } else { Fields::Shown(&layout) };
         let sheet = Sheet::new(images, scope, &listing.grid.selection.read_untracked(), fields);
-        let account = Account::new(images, scope, &sheet, source);
-        Export::new(sheet, account, format, words.messages_untracked())
+        let report = ExportReport::new(images, scope, &sheet, source);
+        Export::new(sheet, report, format, words.messages_untracked())
     });
     (export.rows() > 0).then_some((export, name))
 }
@@ -79,13 +79,13 @@ pub(super) fn above_excel_in_words(above: AboveExcel, words: Words) -> String {
 }
 
 /// Writes a file of what was chosen.
-pub(super) fn save(listing: Listing, words: Words, announcer: Announcer, chosen: (Scope, bool, Format)) {
+pub(super) fn save(listing: Listing, words: Words, live_region: LiveRegion, chosen: (Scope, bool, Format)) {
     let Some((mut export, name)) = export_of(listing, words, chosen) else { return };
     let exporting = listing.exporting;
     let rows = export.rows();
     let number = exporting.begin(rows);
     let end = move |outcome: Outcome| {
-        announcer.say(untrack(|| in_words(&outcome, words)));
+        live_region.announce(untrack(|| in_words(&outcome, words)));
         exporting.end(outcome);
     };
     spawn_local(async move {

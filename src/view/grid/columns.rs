@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{Grid, State};
-use crate::view::announcer::Announcer;
 use crate::view::browser::element;
 use crate::view::listing::Listing;
+use crate::view::live_region::LiveRegion;
 use crate::view::words::Words;
 use hss_inventory::{Direction, Images, Layout, Sort};
 
@@ -28,7 +28,7 @@ impl Grid {
 
     /// Sorts, and says so.
     pub(super) fn sort_by(&self, sorts: Vec<Sort>) {
-        sort_by(self.listing, self.words, self.announcer, sorts);
+        sort_by(self.listing, self.words, self.live_region, sorts);
     }
 
     /// Whether the rows are sorted by a column, alone or with others.
@@ -80,7 +80,11 @@ impl Grid {
     fn say_place(&self, column: usize) {
         let shown = self.listing.grid.layout.with_untracked(Layout::shown);
         let place = shown.iter().position(|placed| placed.column == column).map_or(0, |place| place + 1);
-        self.announcer.say((self.words.messages_untracked().grid.menu.moved)(self.label(column), place, shown.len()));
+        self.live_region.announce((self.words.messages_untracked().grid.menu.moved)(
+            self.label(column),
+            place,
+            shown.len(),
+        ));
     }
 
     /// Makes a column wider or narrower by so many steps, and says how wide it is.
@@ -89,7 +93,7 @@ impl Grid {
         self.resize(column, width);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the bounds of widths")]
         let width = self.width_of(column) as u16;
-        self.announcer.say((self.words.messages_untracked().grid.menu.resized)(self.label(column), width));
+        self.live_region.announce((self.words.messages_untracked().grid.menu.resized)(self.label(column), width));
     }
 
     /// Gives a column a width.
@@ -126,7 +130,7 @@ impl Grid {
             state.active.column = beside.and_then(|track| track.column).or(state.active.column);
         }
         self.listing.grid.lay_out(|layout| layout.show(column, false));
-        self.announcer.say((self.words.messages_untracked().grid.menu.hidden)(self.label(column)));
+        self.live_region.announce((self.words.messages_untracked().grid.menu.hidden)(self.label(column)));
     }
 
     /// Lays all columns out as at first.
@@ -142,8 +146,8 @@ impl Grid {
 }
 
 /// Sorts a list, and says so.
-pub(in crate::view) fn sort_by(listing: Listing, words: Words, announcer: Announcer, sorts: Vec<Sort>) {
-    announcer.say(sorted_by(listing, words, &sorts));
+pub(in crate::view) fn sort_by(listing: Listing, words: Words, live_region: LiveRegion, sorts: Vec<Sort>) {
+    live_region.announce(sorted_by(listing, words, &sorts));
     listing.sort_by(sorts);
 }
 

@@ -42,17 +42,17 @@ pub use self::state::GridState;
 use self::state::{ActiveCell, WasAt};
 use self::tip::Tip;
 use self::tracks::Tracks;
-use super::announcer::Announcer;
 use super::appearance::Appearance;
 use super::browser::element::{self, set, within};
 use super::browser::resize::watch_size;
 use super::browser::timer::after_frame;
 use super::listing::Listing;
+use super::live_region::LiveRegion;
 use super::now::Now;
 use super::row_menu::RowMenu;
 use super::words::Words;
 use hss_i18n::Language;
-use hss_inventory::refine::Refinement;
+use hss_inventory::refine::FilterExpr;
 use hss_inventory::{ColumnHead, Images, Layout, RowId, Scroller, Sort};
 
 /// No screen is higher, in CSS pixels: a page without its style sheet is not drawn whole.
@@ -65,10 +65,10 @@ pub fn ImageGrid(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let (words, announcer) = (Words::of_page(), Announcer::of_page());
+    let (words, live_region) = (Words::of_page(), LiveRegion::of_page());
     let frame = NodeRef::<Div>::new();
     let appearance = Appearance::of_page();
-    frame.on_load(move |frame| Grid::start(&frame, listing, words, announcer, appearance));
+    frame.on_load(move |frame| Grid::start(&frame, listing, words, live_region, appearance));
     view! { <div class="grid-frame" node_ref=frame><RowMenu listing /></div> }
 }
 
@@ -76,7 +76,7 @@ pub fn ImageGrid(
 struct Grid {
     listing: Listing,
     words: Words,
-    announcer: Announcer,
+    live_region: LiveRegion,
     appearance: Appearance,
     /// The columns of the list.
     heads: Vec<ColumnHead>,
@@ -131,11 +131,11 @@ struct Drawn {
     layout: Option<(Layout, Language, Shape)>,
     inventory: Option<u32>,
     sorts: Vec<Sort>,
-    refinement: Refinement,
+    filter_expr: FilterExpr,
 }
 
 impl Grid {
-    fn start(frame: &HtmlElement, listing: Listing, words: Words, announcer: Announcer, appearance: Appearance) {
+    fn start(frame: &HtmlElement, listing: Listing, words: Words, live_region: LiveRegion, appearance: Appearance) {
         let grid = within(frame, "div", "grid");
         set(&grid, "role", "grid");
         set(&grid, "aria-multiselectable", "true");
@@ -179,7 +179,7 @@ impl Grid {
         let grid = Rc::new(Self {
             listing,
             words,
-            announcer,
+            live_region,
             appearance,
             heads,
             grid,

@@ -115,9 +115,9 @@ impl Grid {
             (state.active.row, state.anchor) = (was_at.active.row, was_at.anchor);
         }
         let sorted = state.drawn.sorts != images.sorts();
-        let refined = state.drawn.refinement != *images.refinement();
+        let refined = state.drawn.filter_expr != *images.filter_expr();
         state.drawn.sorts = images.sorts().to_vec();
-        state.drawn.refinement = images.refinement().clone();
+        state.drawn.filter_expr = images.filter_expr().clone();
         let before = state.active.position;
         if let Some(position) = before {
             let same = state.active.row.is_some_and(|row| images.row_at(position) == Some(row));

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Grid, State};
-use crate::view::announcer::Announcer;
 use crate::view::listing::Listing;
+use crate::view::live_region::LiveRegion;
 use crate::view::words::Words;
 use hss_inventory::{Images, RowId, Selection};
 
@@ -45,16 +45,16 @@ impl Grid {
 
     /// Selects all rows that are shown, or none of them if all are.
     pub(super) fn select_all(&self, turn: bool) {
-        select_all(self.listing, self.words, self.announcer, turn);
+        select_all(self.listing, self.words, self.live_region, turn);
     }
 
     /// Selects nothing.
     pub(super) fn clear_selection(&self) {
-        clear_selection(self.listing, self.words, self.announcer);
+        clear_selection(self.listing, self.words, self.live_region);
     }
 
     fn say_selected(&self) {
-        say_selected(self.listing, self.words, self.announcer);
+        say_selected(self.listing, self.words, self.live_region);
     }
 
     /// Shows how many rows are selected: in the header's box, and below the rows.
@@ -67,7 +67,7 @@ impl Grid {
 }
 
 /// Selects all rows that are shown; with `turn` none of them if all are. Says how many are selected.
-pub(in crate::view) fn select_all(listing: Listing, words: Words, announcer: Announcer, turn: bool) {
+pub(in crate::view) fn select_all(listing: Listing, words: Words, live_region: LiveRegion, turn: bool) {
     listing.images.with_untracked(|images| {
         let all = || (0..images.shown()).filter_map(|position| images.row_at(position));
         listing.grid.selection.update(|selection| {
@@ -75,18 +75,18 @@ pub(in crate::view) fn select_all(listing: Listing, words: Words, announcer: Ann
             selection.select(all(), select);
         });
     });
-    say_selected(listing, words, announcer);
+    say_selected(listing, words, live_region);
 }
 
 /// Selects nothing, and says so.
-pub(in crate::view) fn clear_selection(listing: Listing, words: Words, announcer: Announcer) {
+pub(in crate::view) fn clear_selection(listing: Listing, words: Words, live_region: LiveRegion) {
     listing.grid.selection.update(Selection::clear);
-    say_selected(listing, words, announcer);
+    say_selected(listing, words, live_region);
 }
 
-fn say_selected(listing: Listing, words: Words, announcer: Announcer) {
+fn say_selected(listing: Listing, words: Words, live_region: LiveRegion) {
     let shown = listing.images.with_untracked(|images| selected_and_shown(listing, images));
-    announcer.say(selected_in_words(listing, words, shown));
+    live_region.announce(selected_in_words(listing, words, shown));
 }
 
 /// How many of the selected rows are shown.

@@ -18,11 +18,14 @@ impl Loader {
     /// Makes the requests that are due, and shows how things stand.
     pub(super) fn pump(self) {
         loop {
-            let paces = self.connections.paces();
+            let rate_limiters = self.connections.rate_limiters();
             let step = self.run.try_update_value(|run| {
                 let run = run.as_mut()?;
                 let ahead = pages_ahead(run.connection.concurrency);
-                Some(paces.with(&run.connection, |pace| run.load.step(steady_now(), pace, ahead)))
+                Some(
+                    rate_limiters
+                        .with(&run.connection, |rate_limiter| run.load.step(steady_now(), rate_limiter, ahead)),
+                )
             });
             match step.flatten() {
                 Some(Step::Request(page, _)) => self.request(page),
@@ -42,7 +45,7 @@ impl Loader {
         if self.lacks_token(page) {
             return;
         }
-        let paces = self.connections.paces();
+        let rate_limiters = self.connections.rate_limiters();
         let tokens = self.connections.tokens();
         let begun = self.run.try_update_value(|run| {
             let run = run.as_mut()?;
@@ -54,7 +57,7 @@ impl Loader {
             Some((run.number, run.connection.clone(), request, canceller, token))
         });
         let Some((number, connection, request, canceller, token)) = begun.flatten() else { return };
-        let Some(id) = paces.begin(&connection) else { return };
+        let Some(id) = rate_limiters.begin(&connection) else { return };
         let time_limit = self.settings.with_value(|settings| settings.timeout_seconds).saturating_mul(1_000);
         spawn_local(async move {
             let received = match request {
@@ -69,7 +72,7 @@ impl Loader {
             let failure = answer.as_ref().err().cloned();
             self.answered(number, page, answer, token);
             // Whatever the run, the service counted the request. Last, since it wakes whoever waits for an answer.
-            paces.end(&connection, id, failure.as_ref());
+            rate_limiters.end(&connection, id, failure.as_ref());
         });
     }
 
@@ -137,13 +140,13 @@ impl Loader {
 
     /// Shows how the run stands.
     fn show(self) {
-        let paces = self.connections.paces();
+        let rate_limiters = self.connections.rate_limiters();
         let shown = self.run.try_with_value(|run| {
             let run = run.as_ref()?;
             let now = steady_now();
-            paces.with(&run.connection, |pace| {
-                let account = (run.load.counts(), run.load.gaps());
-                Some((run.load.stage(now, pace), run.load.progress(now, pace), account))
+            rate_limiters.with(&run.connection, |rate_limiter| {
+                let report = (run.load.counts(), run.load.gaps());
+                Some((run.load.stage(now, rate_limiter), run.load.progress(now, rate_limiter), report))
             })
         });
         let Some((stage, progress, (counts, gaps))) = shown.flatten() else { return };
@@ -161,8 +164,8 @@ impl Loader {
             self.phase.set(phase);
             if resting && !self.refreshing.get_untracked() {
                 self.images.update(|images| {
-                    let ledger = images.ledger_mut();
-                    (ledger.counts, ledger.gaps) = (counts, gaps);
+                    let load_report = images.load_report_mut();
+                    (load_report.counts, load_report.gaps) = (counts, gaps);
                 });
             }
         }

@@ -17,7 +17,7 @@ use self::run::{Again, Run, Task};
 use super::browser::clock::{calendar, clock, steady_now, wall_now};
 use super::connections::Connections;
 use super::grid::GridState;
-use super::keep::KeptLoad;
+use super::load_cache::CachedLoad;
 use hss_client::Progress;
 use hss_client::{Error, ErrorKind};
 use hss_config::{Connection, Loading};
@@ -49,7 +49,7 @@ pub struct Loader {
     /// The query that the rows which are there are of; they stay until the first answer to another one.
     query_of_rows: StoredValue<Option<Query>>,
     /// What this browser keeps of the rows that are there.
-    kept: StoredValue<Option<KeptLoad>>,
+    kept: StoredValue<Option<CachedLoad>>,
 }
 
 /// Clocks of this device and of the service can differ, and a change can become visible late: so much further back
@@ -83,7 +83,7 @@ impl Loader {
             query_of_rows: StoredValue::new(None),
             kept: StoredValue::new(None),
         };
-        connections.paces().on_change(move || loader.pump());
+        connections.rate_limiters().on_change(move || loader.pump());
         loader
     }
 
@@ -108,7 +108,7 @@ impl Loader {
         self.refreshing.set(again.is_some());
         let settings = self.settings.get_value();
         let mut run = Run::whole((self.next_number(), query, connection), clock, &settings, again, background);
-        run.keeping = self.connections.keep().begin(&run.connection, &run.query);
+        run.keeping = self.connections.load_cache().begin(&run.connection, &run.query);
         self.run.set_value(Some(run));
         self.pump();
     }
@@ -118,9 +118,9 @@ impl Loader {
     pub(super) fn refresh(self, query: Query, background: bool) {
         let Some(connection) = self.connections.current_untracked() else { return };
         let (since, complete, many) = self.images.with_untracked(|images| {
-            let ledger = images.ledger();
-            let pages = ledger.present().div_ceil(LIMIT_MAX);
-            (ledger.changes_since(), ledger.is_complete(), pages > FEW_PAGES)
+            let load_report = images.load_report();
+            let pages = load_report.present().div_ceil(LIMIT_MAX);
+            (load_report.changes_since(), load_report.is_complete(), pages > FEW_PAGES)
         });
         let clock = clock();
         let changed = changed_between(&query, since.saturating_sub(OVERLAP), clock.now + AHEAD);
@@ -136,7 +136,7 @@ impl Loader {
         let first = others.remove(0);
         run.ask_next(first, Task::Changes { others, since: clock.now }, &settings, steady_now());
         let kept = self.kept.try_update_value(Option::take).flatten();
-        run.keeping = self.connections.keep().go_on(kept, &run.connection, &run.query);
+        run.keeping = self.connections.load_cache().go_on(kept, &run.connection, &run.query);
         self.run.set_value(Some(run));
         self.pump();
     }
@@ -166,7 +166,7 @@ impl Loader {
         let has_failed = self.phase.with_untracked(|phase| matches!(phase, Phase::Failed(_)));
         let connection = self.run.with_value(|run| run.as_ref().map(|run| run.connection.clone()));
         if let Some(connection) = connection.filter(|_| has_failed) {
-            self.connections.paces().try_now(&connection);
+            self.connections.rate_limiters().try_now(&connection);
         }
         self.tell(|run| {
             run.background = false;
@@ -205,7 +205,7 @@ impl Loader {
         if self.refreshing.get_untracked() {
             // What was begun again is not half shown.
             self.give_up();
-            let whole = self.images.with_untracked(|images| images.ledger().finished.is_some());
+            let whole = self.images.with_untracked(|images| images.load_report().finished.is_some());
             self.phase.set(if whole { Phase::Loaded } else { Phase::Stopped });
             return;
         }

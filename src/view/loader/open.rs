@@ -6,13 +6,13 @@ use leptos::task::spawn_local;
 use super::{Loader, Phase};
 use crate::view::browser::clock::calendar;
 use hss_client::Progress;
-use hss_inventory::Ledger;
+use hss_inventory::LoadReport;
 use hss_query::{Clock, Query};
 
 impl Loader {
     /// Shows what is kept of a query, as it is; loads it where nothing is.
     pub(in crate::view) fn open(self, query: Query, clock: Clock) {
-        let keep = self.connections.keep();
+        let keep = self.connections.load_cache();
         let connection = self.connections.current_untracked().filter(|_| untrack(|| keep.is_on()));
         let Some(connection) = connection else { return self.load(query, clock) };
         self.give_up();
@@ -21,10 +21,10 @@ impl Loader {
         let is_wanted = move || self.number.try_get_value() == Some(number);
         self.phase.set(Phase::Loading);
         spawn_local(async move {
-            let how_far = move |ledger: &Ledger| {
+            let how_far = move |load_report: &LoadReport| {
                 if is_wanted() {
-                    let to_come = ledger.total_at_end.map(|total| total.saturating_sub(ledger.received));
-                    self.progress.set(Progress { taken: ledger.received, to_come, ..Progress::default() });
+                    let to_come = load_report.total_at_end.map(|total| total.saturating_sub(load_report.received));
+                    self.progress.set(Progress { taken: load_report.received, to_come, ..Progress::default() });
                 }
                 is_wanted()
             };
@@ -39,7 +39,7 @@ impl Loader {
                     self.images.set(images);
                     self.kept.set_value(Some(kept));
                     self.progress.set(Progress::default());
-                    self.phase.set(Phase::Kept);
+                    self.phase.set(Phase::Cached);
                 }
             }
         });

@@ -28,7 +28,7 @@ pub enum Phase {
     /// Ended by a failure; the rows that are there stay.
     Failed(Error),
     /// The rows are those that this browser kept; nothing was asked yet.
-    Kept,
+    Cached,
 }
 
 impl Phase {

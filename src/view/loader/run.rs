@@ -3,7 +3,7 @@
 use leptos::leptos_dom::helpers::TimeoutHandle;
 
 use crate::view::browser::clock::steady_now;
-use crate::view::keep::Writing;
+use crate::view::load_cache::Writing;
 use hss_client::{Load, Policy};
 use hss_config::{Connection, Loading};
 use hss_inventory::Images;

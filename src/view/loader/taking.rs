@@ -37,8 +37,9 @@ impl Loader {
             let read = self.read(run, &body, seam, served_at.unwrap_or_else(now));
             match read {
                 Ok(Taken { total, .. }) if matches!(run.task, Task::Count { .. }) => {
-                    let there =
-                        self.images.with_untracked(|images| images.ledger().present() + images.ledger().first_row);
+                    let there = self
+                        .images
+                        .with_untracked(|images| images.load_report().present() + images.load_report().first_row);
                     return if total == Some(there) { Next::Done } else { Next::LoadAgain };
                 }
                 // The list moved between two pages of what changed in it.
@@ -80,8 +81,8 @@ impl Loader {
         let query = run.query.clone();
         let began_at = run.clock.now.min(served_at);
         let begin = |images: &mut Images| {
-            images.ledger_mut().started = began_at;
-            images.ledger_mut().first_row = query.first_row();
+            images.load_report_mut().started = began_at;
+            images.load_report_mut().first_row = query.first_row();
         };
         let taken = match &mut run.task {
             Task::Whole { building: Some(images), began } => {
@@ -191,7 +192,7 @@ impl Loader {
         self.images.set(built);
     }
 
-    /// Ends the run: rows that were built aside are shown, and the account is closed.
+    /// Ends the run: rows that were built aside are shown, and the report is closed.
     pub(super) fn finish(self) {
         let run = self.run.try_update_value(Option::take).flatten();
         let Some(mut run) = run else { return };
@@ -206,16 +207,16 @@ impl Loader {
         }
         self.images.update(|images| {
             images.settle();
-            let ledger = images.ledger_mut();
+            let load_report = images.load_report_mut();
             if let Task::Count { since } = run.task {
-                ledger.refreshed_at(now(), since);
+                load_report.refreshed_at(now(), since);
             } else {
-                (ledger.counts, ledger.gaps) = (counts, gaps);
-                ledger.finished = Some(now());
+                (load_report.counts, load_report.gaps) = (counts, gaps);
+                load_report.finished = Some(now());
             }
         });
-        let ledger = self.images.with_untracked(|images| *images.ledger());
-        self.kept.set_value(run.keeping.take().and_then(|keeping| keeping.finish(ledger)));
+        let load_report = self.images.with_untracked(|images| *images.load_report());
+        self.kept.set_value(run.keeping.take().and_then(|keeping| keeping.finish(load_report)));
         self.refreshing.set(false);
         self.phase.set(Phase::Loaded);
     }

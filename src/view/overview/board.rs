@@ -14,12 +14,12 @@ use crate::view::browser::element::{update, within};
 use crate::view::listing::Listing;
 use crate::view::words::Words;
 use hss_inventory::overview::{Chart, Overview, Rank};
-use hss_inventory::refine::Refinement;
-use hss_inventory::{Link, Sort};
+use hss_inventory::refine::FilterExpr;
+use hss_inventory::{ListUrl, Sort};
 use hss_query::List;
 
 /// What numbers are written with.
-pub(super) struct Ink {
+pub(super) struct RenderContext {
     pub(super) words: Words,
     pub(super) list: List,
     /// Of how many rows the numbers are, in words.
@@ -28,18 +28,18 @@ pub(super) struct Ink {
     pub(super) now: u64,
     address: Address,
     /// A link to all rows of the list, in the order they are in.
-    link: Link,
+    link: ListUrl,
 }
 
-impl Ink {
+impl RenderContext {
     /// A link to the rows that a refinement shows.
-    pub(super) fn refined(&self, refinement: Refinement) -> String {
-        Link { refinement, ..self.link.clone() }.write()
+    pub(super) fn refined(&self, filter_expr: FilterExpr) -> String {
+        ListUrl { filter_expr, ..self.link.clone() }.write()
     }
 
     /// A link to all rows in another order, with the details of one of them.
     pub(super) fn sorted(&self, sorts: Vec<Sort>, row: Option<&str>) -> String {
-        Link { sorts, row: row.map(str::to_owned), ..self.link.clone() }.write()
+        ListUrl { sorts, row: row.map(str::to_owned), ..self.link.clone() }.write()
     }
 
     /// Makes an element lead to a link within the page.
@@ -65,17 +65,17 @@ pub(super) fn draw_board(board: &Element, listing: Listing, numbers: ReadSignal<
     let cards = within(board, "div", "cards rankings");
     let ranks = Rank::ALL.into_iter().enumerate();
     let mut rankings: Vec<_> = ranks.map(|(place, rank)| RankingView::within(&cards, rank, place)).collect();
-    let link = Memo::new(move |_| Link { refinement: Refinement::default(), row: None, ..listing.link() });
+    let link = Memo::new(move |_| ListUrl { filter_expr: FilterExpr::default(), row: None, ..listing.link() });
     let of = Memo::new(move |_| listing.images.with(others_to_come));
     Effect::new(move || {
         numbers.with(|numbers| {
             let all = of.get().map(|all| words.number(all));
             let of_rows = (words.messages().overview.of_rows)(&words.count(numbers.rows), all.as_deref());
             let (list, address) = (listing.list, listing.address);
-            let ink = Ink { words, list, of_rows, now: clock::now(), address, link: link.get() };
-            totals.paint(numbers, &ink);
-            charts.iter_mut().for_each(|chart| chart.paint(numbers, &ink));
-            rankings.iter_mut().for_each(|ranking| ranking.paint(numbers, &ink));
+            let context = RenderContext { words, list, of_rows, now: clock::now(), address, link: link.get() };
+            totals.paint(numbers, &context);
+            charts.iter_mut().for_each(|chart| chart.paint(numbers, &context));
+            rankings.iter_mut().for_each(|ranking| ranking.paint(numbers, &context));
         });
     });
 }

@@ -3,7 +3,7 @@
 
 use web_sys::Element;
 
-use super::board::Ink;
+use super::board::RenderContext;
 use super::fill::boxes_in;
 use super::written::{Written, hide, percent};
 use crate::view::browser::element::{set, set_number, svg_within, update, within};
@@ -56,16 +56,16 @@ impl ChartView {
     }
 
     /// Shows the numbers.
-    pub(super) fn paint(&mut self, numbers: &Overview, ink: &Ink) {
-        let overview = &ink.words.messages().overview;
+    pub(super) fn paint(&mut self, numbers: &Overview, context: &RenderContext) {
+        let overview = &context.words.messages().overview;
         self.title.say((overview.chart)(self.chart));
-        self.of.say(&ink.of_rows);
+        self.of.say(&context.of_rows);
         for (head, text) in self.heads.iter_mut().zip([overview.part_head, overview.rows, overview.share]) {
             head.say(text);
         }
         let counts: Vec<usize> = (0..self.parts.len()).map(|part| numbers.part(self.place, part)).collect();
         for ((part, rows), width) in self.parts.iter_mut().zip(&counts).zip(widths(&counts)) {
-            part.paint(self.chart, *rows, width, numbers.rows, ink);
+            part.paint(self.chart, *rows, width, numbers.rows, context);
         }
     }
 }
@@ -90,8 +90,8 @@ impl PartView {
         Self { part, bar: segment, boxes, told, row: row.into(), link: link.into(), label, rows, share }
     }
 
-    fn paint(&mut self, chart: Chart, rows: usize, (start, width): (u16, u16), of: usize, ink: &Ink) {
-        let words = ink.words;
+    fn paint(&mut self, chart: Chart, rows: usize, (start, width): (u16, u16), of: usize, context: &RenderContext) {
+        let words = context.words;
         let name = (words.messages().overview.part)(self.part);
         let (count, share) = (words.count(rows), words.share(rows as u64, of as u64));
         self.label.say(name);
@@ -102,9 +102,9 @@ impl PartView {
             update(each, "x", &percent(start));
             update(each, "width", &percent(width));
         }
-        let link = ink.refined(chart.refinement(ink.list, self.part));
-        ink.lead(&self.link, &link);
-        ink.lead(&self.bar, &link);
+        let link = context.refined(chart.filter_expr(context.list, self.part));
+        context.lead(&self.link, &link);
+        context.lead(&self.bar, &link);
         set_number(&self.link, "data-rows", rows);
         let is_exception = matches!(self.part, Part::OtherRating | Part::OtherStatus | Part::NotCounted | Part::NoSize);
         hide(&self.row, rows == 0 && is_exception);

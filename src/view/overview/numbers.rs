@@ -60,6 +60,6 @@ pub(super) fn numbers_of(listing: Listing) -> ReadSignal<Overview> {
 
 /// How many rows there are, where not all of them are loaded.
 pub(super) fn others_to_come(images: &Images) -> Option<u64> {
-    let ledger = images.ledger();
-    ledger.expected().filter(|_| !ledger.is_full())
+    let load_report = images.load_report();
+    load_report.expected().filter(|_| !load_report.is_full())
 }

@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use super::board::Ink;
+use super::board::RenderContext;
 use super::written::{Written, hide, percent};
 use crate::view::browser::element::{set, svg_within, update, within};
 use hss_inventory::overview::{Overview, Rank, Ranked, per_mille};
@@ -73,11 +73,11 @@ impl RankingView {
     }
 
     /// Shows the images.
-    pub(super) fn paint(&mut self, numbers: &Overview, ink: &Ink) {
-        let messages = ink.words.messages();
+    pub(super) fn paint(&mut self, numbers: &Overview, context: &RenderContext) {
+        let messages = context.words.messages();
         let overview = &messages.overview;
         self.title.say((overview.rank)(self.rank));
-        self.of.say(&ink.of_rows);
+        self.of.say(&context.of_rows);
         self.rule.say((overview.rank_rule)(self.rank));
         let labels = fields(self.rank).iter().map(|field| messages.labels.fields.label(field).unwrap_or(field));
         for (head, label) in self.heads.iter_mut().zip([overview.image].into_iter().chain(labels)) {
@@ -85,7 +85,7 @@ impl RankingView {
         }
         let ranked = numbers.ranked.get(self.place).map(Vec::as_slice).unwrap_or_default();
         let length = |ranked: &Ranked| match self.rank {
-            Rank::Oldest => ink.now.saturating_sub(ranked.amount),
+            Rank::Oldest => context.now.saturating_sub(ranked.amount),
             Rank::Worst | Rank::Largest => ranked.amount,
         };
         let longest = ranked.iter().map(length).max().unwrap_or_default();
@@ -93,14 +93,14 @@ impl RankingView {
             let here = ranked.get(at);
             hide(&place.row, here.is_none());
             if let Some(ranked) = here {
-                place.paint(self.rank, ranked, per_mille(length(ranked), longest), ink);
+                place.paint(self.rank, ranked, per_mille(length(ranked), longest), context);
             }
         }
         hide(&self.none.0, !ranked.is_empty());
         hide(&self.all.0, ranked.is_empty());
         self.none.1.say((overview.rank_none)(self.rank));
         self.all.1.say(overview.all_in_order);
-        ink.lead(&self.all.0, &ink.sorted(self.rank.sorts(ink.list), None));
+        context.lead(&self.all.0, &context.sorted(self.rank.sorts(context.list), None));
     }
 }
 
@@ -126,19 +126,19 @@ impl PlaceView {
         Self { row: row.into(), link: link.into(), image, values, bar }
     }
 
-    fn paint(&mut self, rank: Rank, ranked: &Ranked, length: u16, ink: &Ink) {
-        let words = ink.words;
+    fn paint(&mut self, rank: Rank, ranked: &Ranked, length: u16, context: &RenderContext) {
+        let words = context.words;
         let messages = words.messages();
         let unnamed = messages.overview.unnamed;
         self.image.say(if ranked.image.is_empty() { unnamed } else { &ranked.image });
         match &ranked.key {
-            Some(key) => ink.lead(&self.link, &ink.sorted(rank.sorts(ink.list), Some(key))),
-            None => ink.lead_nowhere(&self.link),
+            Some(key) => context.lead(&self.link, &context.sorted(rank.sorts(context.list), Some(key))),
+            None => context.lead_nowhere(&self.link),
         }
         let values = match rank {
             Rank::Worst => vec![
                 words.number(ranked.malicious),
-                severity_in_words(ranked.severity, ink),
+                severity_in_words(ranked.severity, context),
                 words.number(ranked.vulnerabilities),
             ],
             Rank::Oldest => vec![words.time(ranked.amount).unwrap_or_default()],
@@ -152,11 +152,11 @@ impl PlaceView {
 }
 
 /// A severity, marked where the page derived it.
-fn severity_in_words(severity: Option<Severity>, ink: &Ink) -> String {
-    let messages = ink.words.messages();
+fn severity_in_words(severity: Option<Severity>, context: &RenderContext) -> String {
+    let messages = context.words.messages();
     match severity {
         None => messages.labels.not_rated.to_owned(),
-        Some(severity) if ink.list == List::Swr => {
+        Some(severity) if context.list == List::Swr => {
             [(messages.labels.severity)(severity), " (", messages.derived, ")"].concat()
         }
         Some(severity) => (messages.labels.severity)(severity).to_owned(),

@@ -2,11 +2,11 @@
 
 use web_sys::Element;
 
-use super::board::Ink;
+use super::board::RenderContext;
 use super::written::{Written, hide};
 use crate::view::browser::element::{set_number, within};
 use hss_inventory::overview::Overview;
-use hss_inventory::refine::{Refinement, Test};
+use hss_inventory::refine::{FilterExpr, Test};
 
 /// The totals on the page.
 pub(super) struct Totals {
@@ -37,25 +37,29 @@ impl Totals {
     }
 
     /// Shows the numbers.
-    pub(super) fn paint(&mut self, numbers: &Overview, ink: &Ink) {
-        let words = ink.words;
+    pub(super) fn paint(&mut self, numbers: &Overview, context: &RenderContext) {
+        let words = context.words;
         let overview = &words.messages().overview;
-        let all = Refinement::default();
+        let all = FilterExpr::default();
         // Sizes that no image has can be more together than is counted.
         let more = if numbers.bytes == u64::MAX { "> " } else { "" };
         let bytes = [more, &words.size(numbers.bytes)].concat();
         let says = [
             (overview.total_rows, words.count(numbers.rows), Some((numbers.rows, all))),
             (overview.total_images, words.count(numbers.images), None),
-            ((overview.total_places)(ink.list), words.count(numbers.places), None),
+            ((overview.total_places)(context.list), words.count(numbers.places), None),
             (overview.total_bytes, bytes, None),
-            (overview.total_odd, words.count(numbers.odd), Some((numbers.odd, Refinement::of([Test::Odd.into()])))),
+            (
+                overview.total_odd,
+                words.count(numbers.odd),
+                Some((numbers.odd, FilterExpr::of([Test::Malformed.into()]))),
+            ),
         ];
         for (total, (label, value, opens)) in self.totals.iter_mut().zip(says) {
             total.label.say(label);
             total.value.say(&value);
-            if let (Some(link), Some((rows, refinement))) = (&total.link, opens) {
-                ink.lead(link, &ink.refined(refinement));
+            if let (Some(link), Some((rows, filter_expr))) = (&total.link, opens) {
+                context.lead(link, &context.refined(filter_expr));
                 set_number(link, "data-rows", rows);
                 hide(&total.whole, rows == 0);
             }

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::line::RefineLine;
 use super::panel::PANEL;
-use crate::view::announcer::Announcer;
 use crate::view::listing::Listing;
+use crate::view::live_region::LiveRegion;
 use crate::view::words::Words;
 use hss_inventory::Images;
 
@@ -27,7 +27,7 @@ pub fn RefineBar(
     let words = Words::of_page();
     tell_after_rest(listing, words);
     let is_loaded = Memo::new(move |_| listing.images.with(Images::loaded) > 0);
-    let is_refined = Memo::new(move |_| listing.images.with(|images| !images.refinement().is_empty()));
+    let is_refined = Memo::new(move |_| listing.images.with(|images| !images.filter_expr().is_empty()));
     let is_there = move || is_loaded.get() || is_refined.get();
     view! {
         // Its place is kept for it, so that the rows below stay where they are when it comes.
@@ -60,21 +60,21 @@ fn shown_in_words(listing: Listing, words: Words) -> String {
 
 /// Writes a refinement into the address and says how many rows are left, once a person has stopped to change it.
 fn tell_after_rest(listing: Listing, words: Words) {
-    let announcer = Announcer::of_page();
+    let live_region = LiveRegion::of_page();
     let timer = StoredValue::new_local(None::<TimeoutHandle>);
     let stop = move || {
         if let Some(timer) = timer.try_update_value(Option::take).flatten() {
             timer.clear();
         }
     };
-    let line = Memo::new(move |_| listing.images.with(|images| images.refinement().write()));
+    let line = Memo::new(move |_| listing.images.with(|images| images.filter_expr().write()));
     Effect::new(move |before: Option<String>| {
         let line = line.get();
         if before.is_some_and(|before| before != line) {
             stop();
             let tell = move || {
                 listing.address.set(&listing.link_untracked().write(), false);
-                announcer.say(untrack(|| shown_in_words(listing, words)));
+                live_region.announce(untrack(|| shown_in_words(listing, words)));
             };
             timer.set_value(set_timeout_with_handle(tell, REST).ok());
         }

@@ -10,7 +10,7 @@ use crate::view::words::Words;
 #[component]
 pub(super) fn TermChips(listing: Listing, edit: Callback<usize>) -> impl IntoView {
     let words = Words::of_page();
-    let terms = Memo::new(move |_| listing.refining.refinement());
+    let terms = Memo::new(move |_| listing.refining.filter_expr());
     let remove = move |index: usize| {
         listing.refining.edit(|terms| {
             *terms = terms.without(index);

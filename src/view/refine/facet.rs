@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::view::announcer::Announcer;
 use crate::view::browser::document;
 use crate::view::browser::key;
 use crate::view::listing::Listing;
+use crate::view::live_region::LiveRegion;
 use crate::view::words::Words;
 use hss_i18n::ValueWords;
 use hss_inventory::refine::{Chosen, FacetValue, Target};
@@ -19,7 +19,7 @@ pub(super) fn FacetFold(listing: Listing, target: &'static Target, open: bool) -
     let words = Words::of_page();
     let is_open = RwSignal::new(open);
     let label = move || words.messages().labels.fields.label(target.field).unwrap_or(target.field);
-    let chosen = move || listing.refining.refinement().values_of(target).len();
+    let chosen = move || listing.refining.filter_expr().values_of(target).len();
     view! {
         <details
             class="facet"
@@ -98,7 +98,7 @@ fn Value(
     value: String,
 ) -> impl IntoView {
     let words = Words::of_page();
-    let announcer = Announcer::of_page();
+    let live_region = LiveRegion::of_page();
     let wire = StoredValue::new(value);
     let now = move || {
         let known = facet.with(|facet| wire.with_value(|wire| facet.values.iter().find(|v| v.value == *wire).cloned()));
@@ -107,7 +107,7 @@ fn Value(
     let toggle = move |_| {
         let done = listing.refining.edit(|terms| wire.with_value(|wire| terms.toggle_value(target, wire)));
         if !done {
-            announcer.say(words.messages_untracked().refine.no_room.to_owned());
+            live_region.announce(words.messages_untracked().refine.no_room.to_owned());
         }
     };
     view! {

@@ -41,13 +41,13 @@ struct Searched {
 }
 
 fn searched_columns(images: &Images) -> Vec<Searched> {
-    let refinement = images.refinement();
-    if refinement.terms().is_empty() {
+    let filter_expr = images.filter_expr();
+    if filter_expr.terms().is_empty() {
         return Vec::new();
     }
     let columns = Images::columns(images.list()).into_iter().enumerate();
     let searched = columns.filter_map(|(place, head)| {
-        let target = target_of(images.list(), head.field).filter(|target| refinement.marks(target))?;
+        let target = target_of(images.list(), head.field).filter(|target| filter_expr.marks(target))?;
         Some(Searched { place, target, cell: format!("[data-column={}]", head.field) })
     });
     searched.collect()
@@ -78,7 +78,7 @@ fn mark_cell(
         }
         _ => return None,
     };
-    let hits = clip(&images.refinement().hits(column.target, &stored), shown.clone());
+    let hits = clip(&images.filter_expr().hits(column.target, &stored), shown.clone());
     if hits.is_empty() {
         return None;
     }

@@ -53,7 +53,7 @@ fn Folds(listing: Listing) -> impl IntoView {
             <label class="facet-value refine-odd">
                 <input
                     type="checkbox"
-                    prop:checked=move || listing.refining.refinement().only_odd()
+                    prop:checked=move || listing.refining.filter_expr().only_odd()
                     on:change=move |event| {
                         let only = event_target_checked(&event);
                         listing.refining.edit(|terms| terms.set_only_odd(only));

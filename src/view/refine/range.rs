@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::view::browser::document;
 use crate::view::listing::Listing;
 use crate::view::words::Words;
-use hss_inventory::refine::{Amount, RefineProblemKind, Span, Target};
+use hss_inventory::refine::{Amount, FilterProblemKind, Span, Target};
 
 /// A range, folded until it is opened.
 #[component]
@@ -30,8 +30,8 @@ pub(super) fn RangeFold(listing: Listing, target: &'static Target) -> impl IntoV
 #[component]
 fn End(listing: Listing, target: &'static Target, first: bool) -> impl IntoView {
     let words = Words::of_page();
-    let problem = RwSignal::new(None::<RefineProblemKind>);
-    let ends = move || listing.refining.refinement().range_of(target);
+    let problem = RwSignal::new(None::<FilterProblemKind>);
+    let ends = move || listing.refining.filter_expr().range_of(target);
     let text = move || {
         let (from, to) = ends();
         (if first { from } else { to }).map(Amount::write).unwrap_or_default()
@@ -51,7 +51,7 @@ fn End(listing: Listing, target: &'static Target, first: bool) -> impl IntoView 
                 let span = if first { Span::of(end, to) } else { Span::of(from, end) };
                 listing.refining.edit(|terms| terms.set_range(target, span));
             }
-            Err(wrong) => problem.set(Some(RefineProblemKind::Value(target, wrong))),
+            Err(wrong) => problem.set(Some(FilterProblemKind::Value(target, wrong))),
         }
     };
     let said = move || {

@@ -74,7 +74,7 @@ fn meaning(suggestion: &Suggestion, words: Words) -> (String, Option<String>) {
         Suggested::Value(target, value, rows) => (words.value(target, value), Some(words.number(*rows))),
         Suggested::Amount(target) if target.kind == TargetKind::Time => (label(target.field), None),
         Suggested::Amount(_) => (String::new(), None),
-        Suggested::Odd => (messages.refine.only_odd.to_owned(), None),
+        Suggested::Malformed => (messages.refine.only_odd.to_owned(), None),
         Suggested::Nothing => (messages.refine.no_value.to_owned(), None),
         Suggested::Recent => (messages.refine.recent.to_owned(), None),
         Suggested::Example(what) => ((*what).to_owned(), None),

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-use super::announcer::Announcer;
 use super::browser::element::{self, pixels, style};
 use super::browser::root::focused;
 use super::copying::{copy_and_say, copy_and_say_instead};
 use super::listing::Listing;
+use super::live_region::LiveRegion;
 use super::words::Words;
 use hss_export::Copied;
 use hss_inventory::RowId;
@@ -45,7 +45,7 @@ enum Entry {
 
 #[component]
 fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
-    let (words, announcer) = (Words::of_page(), Announcer::of_page());
+    let (words, live_region) = (Words::of_page(), LiveRegion::of_page());
     let menu = NodeRef::<Div>::new();
     menu.on_load(move |menu| {
         place(&menu, at);
@@ -70,9 +70,9 @@ fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
             match what {
                 Copied::Row => {
                     let said = words.messages_untracked().rows.details.row_copied.to_owned();
-                    copy_and_say_instead(text, said, words, announcer);
+                    copy_and_say_instead(text, said, words, live_region);
                 }
-                _ => copy_and_say(text, words, announcer),
+                _ => copy_and_say(text, words, live_region),
             }
         }
     };

@@ -1,8 +1,8 @@
 //! What is exported in the tests, and where it is said to come from.
 
-use hss_export::{Account, Export, Fields, Format, Scope, Sheet, Source};
+use hss_export::{Export, ExportReport, Fields, Format, Scope, Sheet, Source};
 use hss_i18n::{Language, Messages};
-use hss_inventory::{Images, Layout, Link, RowId, Selection};
+use hss_inventory::{Images, Layout, ListUrl, RowId, Selection};
 use hss_query::List;
 use serde_json::{Value, json};
 
@@ -14,15 +14,15 @@ pub(super) fn loaded(list: List, rows: &[Value]) -> Images {
     let mut images = Images::new(list);
     let body = json!({ "total_num": rows.len(), "data_list": rows });
     images.append_body(body.to_string().as_bytes()).expect("a page");
-    images.ledger_mut().started = 1_697_509_433_000;
-    images.ledger_mut().finished = Some(1_709_973_506_292);
+    images.load_report_mut().started = 1_697_509_433_000;
+    images.load_report_mut().finished = Some(1_709_973_506_292);
     images
 }
 
 /// What the page shows in the tests.
 pub(super) fn source(list: List) -> Source {
     let link = format!("view={}&image_name=web&sort=-vul_num,image_name&refine=a", list.view_name());
-    let (link, warnings) = Link::read(&link);
+    let (link, warnings) = ListUrl::read(&link);
     assert!(warnings.is_empty(), "{warnings:?}");
     Source {
         link,
@@ -47,8 +47,8 @@ pub(super) fn export_of(
     let mut selection = Selection::default();
     selection.select(selected.iter().copied().map(RowId), true);
     let sheet = Sheet::new(images, scope, &selection, layout.map_or(Fields::All, Fields::Shown));
-    let account = Account::new(images, scope, &sheet, source(images.list()));
-    Export::new(sheet, account, format, Messages::of(Language::English))
+    let report = ExportReport::new(images, scope, &sheet, source(images.list()));
+    Export::new(sheet, report, format, Messages::of(Language::English))
 }
 
 /// The layout with these columns.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::given::{check_account, export, hostile, layout, loaded};
 
-/// The account and the rows, which both forms must agree on.
+/// The report and the rows, which both forms must agree on.
 fn read(images: &hss_inventory::Images) -> (Value, Vec<Value>) {
     let text = export(images, Format::Json, None).finish();
     let mut whole: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
@@ -75,7 +75,7 @@ fn columns_as_shown_are_in_their_order_and_no_others() {
 fn an_account_of_half_a_load_says_so() {
     let mut images = loaded(List::Local, &[json!({ "image_id": "1" }), json!("junk")]);
     images.append_body(br#"{"total_num":10,"data_list":["junk",{"image_id":"1"}]}"#).expect("a page");
-    images.ledger_mut().finished = None;
+    images.load_report_mut().finished = None;
     let (about, _) = read(&images);
     assert_eq!(about["complete"], false);
     assert_eq!((&about["missing"], &about["total_at_end"]), (&json!(8), &json!(10)));

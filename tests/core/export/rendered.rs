@@ -1,7 +1,7 @@
 //! Markdown, shown by `cmark-gfm`, which is what GitHub shows it by, with all of its extensions: each cell is the value as a
 //! text. HTML is let through, so that what is none is seen to be none.
 
-use hss_export::{Account, Export, Fields, Format, Scope, Sheet, Source};
+use hss_export::{Export, ExportReport, Fields, Format, Scope, Sheet, Source};
 use hss_i18n::{Language, Messages};
 use hss_inventory::{Images, Layout, Selection};
 use hss_query::List;
@@ -199,8 +199,8 @@ fn kept(text: &str) -> String {
 fn export(images: &Images, layout: Option<&Layout>, connection: &str, language: Language) -> String {
     let sheet = Sheet::new(images, Scope::Loaded, &Selection::default(), layout.map_or(Fields::All, Fields::Shown));
     let source = Source { connection: connection.into(), ..source(images.list()) };
-    let account = Account::new(images, Scope::Loaded, &sheet, source);
-    Export::new(sheet, account, Format::Markdown, Messages::of(language)).finish()
+    let report = ExportReport::new(images, Scope::Loaded, &sheet, source);
+    Export::new(sheet, report, Format::Markdown, Messages::of(language)).finish()
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn ids(images: &Images, scope: Scope, selected: &[u32]) -> (Vec<String>, Value) 
 fn what_is_shown_loaded_or_selected_comes_in_the_present_order() {
     let mut images = loaded(List::Local, &rows(30));
     images.sort_by(vec![Sort { column: 5, direction: Direction::Descending }]);
-    images.refine(parse(List::Local, "name:image-7").refinement, &Calendar::utc(Clock::default()));
+    images.refine(parse(List::Local, "name:image-7").filter_expr, &Calendar::utc(Clock::default()));
     assert_eq!(ids(&images, Scope::Shown, &[]).0, ["27", "17", "7"]);
     let (all, about) = ids(&images, Scope::Loaded, &[]);
     assert_eq!((all.len(), all[0].as_str(), &about["scope"]), (30, "29", &json!("loaded")));

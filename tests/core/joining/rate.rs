@@ -55,8 +55,8 @@ fn measure(moves: Moves, count: u64, loads: u64) -> (u64, u64, u64) {
         let loaded = load(&mut service, settings, Happening { happen, order: &[0] });
         let misses = !service.there_all_the_time().is_subset(&loaded.rows);
         missed += u64::from(misses);
-        wrong += u64::from(misses && loaded.ledger.is_complete());
-        told += u64::from(loaded.ledger.changed_while_loading());
+        wrong += u64::from(misses && loaded.load_report.is_complete());
+        told += u64::from(loaded.load_report.changed_while_loading());
     }
     (missed, wrong, told)
 }

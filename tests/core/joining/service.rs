@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use hss_client::{Load, Pace, PageRequest, Policy, RequestId, Step, pages_ahead};
-use hss_inventory::{Images, Ledger};
+use hss_client::{Load, PageRequest, Policy, RateLimiter, RequestId, Step, pages_ahead};
+use hss_inventory::{Images, LoadReport};
 use hss_model::Join;
 use hss_model::Value as Field;
 use hss_query::List;
@@ -159,7 +159,7 @@ pub(super) struct Happening<'order, F> {
 #[derive(Debug)]
 pub(super) struct Loaded {
     pub(super) rows: BTreeSet<u64>,
-    pub(super) ledger: Ledger,
+    pub(super) load_report: LoadReport,
     pub(super) last_join: Join,
 }
 
@@ -177,16 +177,16 @@ pub(super) fn load<F: FnMut(&mut Service)>(
 ) -> Loaded {
     let policy = Policy { retries: 0, first_pause: 0 };
     let mut load = Load::new(settings.first, settings.limit, u64::MAX, policy, 0);
-    let mut pace = Pace::new(settings.concurrency, None);
+    let mut rate_limiter = RateLimiter::new(settings.concurrency, None);
     let mut images = Images::new(List::Local);
-    images.ledger_mut().first_row = settings.first;
+    images.load_report_mut().first_row = settings.first;
     let mut under_way: Vec<UnderWay> = Vec::new();
     let mut order = happening.order.iter().copied().cycle();
     let mut last_join = Join::Free;
     for now in 1_u64.. {
         assert!(now < 100_000, "it never ends: {load:?}");
-        while let Step::Request(page, _) = load.step(now, &pace, pages_ahead(settings.concurrency)) {
-            under_way.push(UnderWay { page, id: pace.begin(1, now).id, body: None });
+        while let Step::Request(page, _) = load.step(now, &rate_limiter, pages_ahead(settings.concurrency)) {
+            under_way.push(UnderWay { page, id: rate_limiter.begin(1, now).id, body: None });
         }
         if under_way.is_empty() {
             break;
@@ -199,14 +199,14 @@ pub(super) fn load<F: FnMut(&mut Service)>(
             continue;
         };
         let UnderWay { page, id, .. } = under_way.remove(next);
-        pace.end(id, now);
+        rate_limiter.end(id, now);
         load.came(page.offset, body);
         while let Some((seam, body)) = load.take() {
             let taken = images.take_body(&body, seam).expect("a page");
             last_join = taken.join;
             let unfit = load.accepted(taken.elements, taken.total, taken.join, now);
             for given_up in under_way.extract_if(.., |request| unfit.contains(&request.page.offset)) {
-                pace.end(given_up.id, now);
+                rate_limiter.end(given_up.id, now);
             }
         }
         if load.is_complete()
@@ -216,12 +216,12 @@ pub(super) fn load<F: FnMut(&mut Service)>(
         }
     }
     images.settle();
-    (images.ledger_mut().counts, images.ledger_mut().gaps) = (load.counts(), load.gaps());
-    images.ledger_mut().finished = load.is_complete().then_some(1);
+    (images.load_report_mut().counts, images.load_report_mut().gaps) = (load.counts(), load.gaps());
+    images.load_report_mut().finished = load.is_complete().then_some(1);
     let place = Images::fields(List::Local).iter().position(|field| field.name == "image_id").expect("a field");
     let id = |position| match images.value(position, place) {
         Field::Text(text) => text.parse().ok(),
         _ => None,
     };
-    Loaded { rows: (0..images.shown()).filter_map(id).collect(), ledger: *images.ledger(), last_join }
+    Loaded { rows: (0..images.shown()).filter_map(id).collect(), load_report: *images.load_report(), last_join }
 }

@@ -2,13 +2,13 @@
 
 use hss_inventory::Images;
 use hss_inventory::refine::{
-    Calendar, RefineProblemKind as Kind, Refinement, Rows, Term, doubts, parse, parse_typed, rewrite, target_of,
+    Calendar, FilterExpr, FilterProblemKind as Kind, Rows, Term, doubts, parse, parse_typed, rewrite, target_of,
 };
 use hss_query::{Clock, List};
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::generator::{line, list, refinement};
+use super::generator::{filter_expr, line, list};
 
 fn calendar() -> Calendar {
     Calendar::utc(Clock::default())
@@ -113,8 +113,8 @@ fn typed(line: &str) -> (String, usize, Option<String>) {
     let line = line.replace('|', "");
     let (images, calendar) = (images(List::Local), calendar());
     let (parsed, pending) = parse_typed(List::Local, &line, caret, &images.known(&calendar));
-    assert_eq!(parsed.places.len(), parsed.refinement.terms().len());
-    (parsed.refinement.write(), parsed.problems.len(), pending.map(|at| line[at].to_owned()))
+    assert_eq!(parsed.places.len(), parsed.filter_expr.terms().len());
+    (parsed.filter_expr.write(), parsed.problems.len(), pending.map(|at| line[at].to_owned()))
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn a_term_that_is_not_ended_neither_refines_nor_is_wrong() {
 
 #[test]
 fn a_line_that_is_changed_by_a_choice_keeps_what_was_typed() {
-    let of = |line: &str| parse(List::Local, line).refinement;
+    let of = |line: &str| parse(List::Local, line).filter_expr;
     let status = target_of(List::Local, "status").expect("a field");
     for (line, written) in [
         (
@@ -181,12 +181,12 @@ fn a_line_that_is_changed_by_a_choice_keeps_what_was_typed() {
         ("colour=red", "severity:High colour=red"),
         ("\"my app", "severity:High \"my app"),
     ] {
-        let mut refinement = of(line);
+        let mut filter_expr = of(line);
         let severity = target_of(List::Local, "severity").expect("a field");
-        assert!(refinement.toggle_value(severity, "High"));
-        assert_eq!(rewrite(List::Local, line, &refinement), written, "{line}");
-        assert!(refinement.toggle_value(status, "failed"));
-        assert_eq!(of(&rewrite(List::Local, line, &refinement)), refinement);
+        assert!(filter_expr.toggle_value(severity, "High"));
+        assert_eq!(rewrite(List::Local, line, &filter_expr), written, "{line}");
+        assert!(filter_expr.toggle_value(status, "failed"));
+        assert_eq!(of(&rewrite(List::Local, line, &filter_expr)), filter_expr);
     }
     // What stood apart may not come together as something else.
     let one_less = of("size>2 x GiB").without(1);
@@ -197,8 +197,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
-    fn a_line_says_the_same_however_it_is_rewritten((list, refinement) in refinement(), line in line()) {
-        prop_assert_eq!(parse(list, &rewrite(list, &line, &refinement)).refinement, refinement);
+    fn a_line_says_the_same_however_it_is_rewritten((list, filter_expr) in filter_expr(), line in line()) {
+        prop_assert_eq!(parse(list, &rewrite(list, &line, &filter_expr)).filter_expr, filter_expr);
     }
 
     #[test]
@@ -206,7 +206,7 @@ proptest! {
         let (images, calendar) = (images(list), calendar());
         let (parsed, pending) = parse_typed(list, &line, caret, &images.known(&calendar));
         let whole = parse(list, &line);
-        let left: Vec<_> = whole.refinement.terms().iter().filter(|term| !parsed.refinement.terms().contains(term)).collect();
+        let left: Vec<_> = whole.filter_expr.terms().iter().filter(|term| !parsed.filter_expr.terms().contains(term)).collect();
         prop_assert!(left.len() <= 1 && (pending.is_some() || parsed == whole), "one term is left out at most");
         for doubt in doubts(list, &line, &parsed, &images.known(&calendar)) {
             prop_assert!(!line[doubt.at.clone()].is_empty());
@@ -214,15 +214,15 @@ proptest! {
         if let Some(at) = pending {
             prop_assert!(!line[at].is_empty());
         }
-        let again = rewrite(list, &line, &whole.refinement);
-        prop_assert_eq!(parse(list, &again).refinement, whole.refinement, "{}", again);
+        let again = rewrite(list, &line, &whole.filter_expr);
+        prop_assert_eq!(parse(list, &again).filter_expr, whole.filter_expr, "{}", again);
     }
 
     #[test]
-    fn a_sieve_finds_what_is_known_to_be_found((list, refinement) in refinement()) {
+    fn a_sieve_finds_what_is_known_to_be_found((list, filter_expr) in filter_expr()) {
         let (mut images, calendar) = (images(list), calendar());
-        for term in refinement.terms() {
-            images.refine(Refinement::of([Term { negated: false, test: term.test.clone() }]), &calendar);
+        for term in filter_expr.terms() {
+            images.refine(FilterExpr::of([Term { negated: false, test: term.test.clone() }]), &calendar);
             let found = images.shown() > 0;
             prop_assert!(!found || Rows::can_find(&images.known(&calendar), &term.test));
         }

@@ -1,6 +1,6 @@
 //! Makes refinements of every kind, and lines that nearly are some.
 
-use hss_inventory::refine::{Amount, Refinement, Span, Target, TargetKind, Term, Test, targets};
+use hss_inventory::refine::{Amount, FilterExpr, Span, Target, TargetKind, Term, Test, targets};
 use hss_query::List;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -88,14 +88,14 @@ fn test(list: List) -> impl Strategy<Value = Test> {
     let range = target(list, Target::is_number)
         .prop_flat_map(|target| span(target.kind).prop_map(move |span| Test::Range { target, span }));
     let nothing = target(list, |_| true).prop_map(|target| Test::OneOf { target, values: vec![String::new()] });
-    prop_oneof![3 => text().prop_map(Test::Text), 3 => one_of, 3 => contains, 4 => range, 1 => nothing, 1 => Just(Test::Odd)]
+    prop_oneof![3 => text().prop_map(Test::Text), 3 => one_of, 3 => contains, 4 => range, 1 => nothing, 1 => Just(Test::Malformed)]
 }
 
 /// A refinement of a list.
-pub(super) fn refinement() -> impl Strategy<Value = (List, Refinement)> {
+pub(super) fn filter_expr() -> impl Strategy<Value = (List, FilterExpr)> {
     list().prop_flat_map(|list| {
         let term = (any::<bool>(), test(list)).prop_map(|(negated, test)| Term { negated, test });
-        prop::collection::vec(term, 0..8).prop_map(move |terms| (list, Refinement::of(terms)))
+        prop::collection::vec(term, 0..8).prop_map(move |terms| (list, FilterExpr::of(terms)))
     })
 }
 

@@ -1,12 +1,12 @@
 //! The line as a property: a refinement is read back from its line, and any text is read.
 
 use hss_inventory::refine::{
-    Parsed, RefineProblemKind, Refinement, TERMS_MAX, TEXT_MAX, byte_offset, parse, utf16_offset,
+    FilterExpr, FilterProblemKind, Parsed, TERMS_MAX, TEXT_MAX, byte_offset, parse, utf16_offset,
 };
 use hss_query::List;
 use proptest::prelude::*;
 
-use super::generator::{line, list, refinement};
+use super::generator::{filter_expr, line, list};
 
 /// A joiner, a mark of direction, a soft hyphen, a byte order mark.
 fn is_invisible(c: char) -> bool {
@@ -14,34 +14,34 @@ fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
 }
 
-fn read(list: List, line: &str) -> Refinement {
+fn read(list: List, line: &str) -> FilterExpr {
     let parsed = parse(list, line);
     assert_eq!(parsed.problems, [], "{line}");
-    parsed.refinement
+    parsed.filter_expr
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn a_refinement_is_read_from_its_line((list, refinement) in refinement()) {
-        let line = refinement.write();
+    fn a_refinement_is_read_from_its_line((list, filter_expr) in filter_expr()) {
+        let line = filter_expr.write();
         prop_assert!(!line.contains(['\n', '\r']), "{line:?} is no line");
         let parsed = parse(list, &line);
         prop_assert_eq!(&parsed.problems, &[], "{}", line);
-        prop_assert_eq!(&parsed.refinement, &refinement, "{}", line);
+        prop_assert_eq!(&parsed.filter_expr, &filter_expr, "{}", line);
     }
 
     #[test]
     fn any_text_is_read_and_what_is_right_of_it_stays((list, line) in (list(), line())) {
-        let Parsed { refinement, places, problems } = parse(list, &line);
-        let written = refinement.write();
+        let Parsed { filter_expr, places, problems } = parse(list, &line);
+        let written = filter_expr.write();
         prop_assert_eq!(parse(list, &written), Parsed {
-            refinement: refinement.clone(), places: parse(list, &written).places, problems: vec![],
+            filter_expr: filter_expr.clone(), places: parse(list, &written).places, problems: vec![],
         }, "{} of {}", written, line);
-        prop_assert_eq!(places.len(), refinement.terms().len());
-        for (place, term) in places.iter().zip(refinement.terms()) {
-            let alone = parse(list, &line[place.clone()]).refinement;
+        prop_assert_eq!(places.len(), filter_expr.terms().len());
+        for (place, term) in places.iter().zip(filter_expr.terms()) {
+            let alone = parse(list, &line[place.clone()]).filter_expr;
             prop_assert_eq!(alone.terms(), std::slice::from_ref(term), "the place of a term is what it is read from");
         }
         for problem in &problems {
@@ -96,16 +96,16 @@ fn each_form_is_read_as_what_it_says() {
 fn no_more_is_read_than_a_link_has_room_for() {
     let many = "a ".repeat(TERMS_MAX + 2);
     let parsed = parse(List::Local, &many);
-    assert_eq!(parsed.refinement.terms().len(), TERMS_MAX);
+    assert_eq!(parsed.filter_expr.terms().len(), TERMS_MAX);
     let told: Vec<_> = parsed.problems.iter().map(|problem| (problem.at.clone(), &problem.kind)).collect();
-    assert_eq!(told, [(100..101, &RefineProblemKind::TooMany), (102..103, &RefineProblemKind::TooMany)]);
+    assert_eq!(told, [(100..101, &FilterProblemKind::TooMany), (102..103, &FilterProblemKind::TooMany)]);
 
     let long = format!("nginx {}", "\u{4e2d}".repeat(TEXT_MAX));
     let parsed = parse(List::Local, &long);
-    assert_eq!(parsed.refinement.write(), "nginx");
-    assert_eq!(parsed.problems[0].kind, RefineProblemKind::TooLong);
+    assert_eq!(parsed.filter_expr.write(), "nginx");
+    assert_eq!(parsed.problems[0].kind, FilterProblemKind::TooLong);
     assert_eq!(parsed.problems[0].at, 5..long.len());
     // Right at the bound there is room.
     let longest = "a".repeat(TEXT_MAX);
-    assert_eq!(parse(List::Local, &format!("{longest} b")).refinement.write(), longest);
+    assert_eq!(parse(List::Local, &format!("{longest} b")).filter_expr.write(), longest);
 }

@@ -1,13 +1,13 @@
 //! What is wrong with a line is told at its place.
 
-use hss_inventory::refine::{RefineProblemKind as Kind, parse, target_of};
+use hss_inventory::refine::{FilterProblemKind as Kind, parse, target_of};
 use hss_query::{List, ValueProblem};
 
 /// What is wrong, with the part of the line it is told at, and what is read all the same.
 fn told(line: &str) -> (Vec<(&str, Kind)>, String) {
     let parsed = parse(List::Local, line);
     let told = parsed.problems.into_iter().map(|problem| (&line[problem.at], problem.kind)).collect();
-    (told, parsed.refinement.write())
+    (told, parsed.filter_expr.write())
 }
 
 fn unknown(key: &str, meant: Option<&'static str>) -> Kind {
@@ -79,7 +79,7 @@ fn what_is_like_a_slip_stays_text() {
     for line in ["a!=b", "size>=2GiB gigabytes", "size>=2GiB \"GiB\"", "\"vul!=0\"", "\"gb\"", "size>=2 -GiB"] {
         assert_eq!(told(line).0, vec![], "{line}");
         // What is written is read as the same again.
-        let written = parse(List::Local, line).refinement;
-        assert_eq!(parse(List::Local, &written.write()).refinement, written, "{line}");
+        let written = parse(List::Local, line).filter_expr;
+        assert_eq!(parse(List::Local, &written.write()).filter_expr, written, "{line}");
     }
 }

@@ -1,6 +1,6 @@
 //! Times in the line where clocks change, and times of rows that are not in milliseconds.
 
-use hss_inventory::refine::{Calendar, RefineProblemKind as Kind, doubts, parse};
+use hss_inventory::refine::{Calendar, FilterProblemKind as Kind, doubts, parse};
 use hss_inventory::{Cell, Direction, Images, Sort};
 use hss_query::{Clock, List};
 use serde_json::json;
@@ -35,7 +35,7 @@ fn shown(times: &[u64], line: &str, offset: fn(i64) -> i64) -> (usize, Vec<Kind>
     let parsed = parse(List::Local, line);
     assert_eq!(parsed.problems, [], "{line}");
     let doubts = doubts(List::Local, line, &parsed, &images.known(&calendar));
-    images.refine(parsed.refinement, &calendar);
+    images.refine(parsed.filter_expr, &calendar);
     (images.shown(), doubts.into_iter().map(|doubt| doubt.kind).collect())
 }
 
@@ -100,7 +100,7 @@ fn a_time_in_seconds_is_marked_and_is_no_oldest_scan() {
     assert_eq!(images.rows_with_odd_fields(), 3);
     let calendar = Calendar::utc(Clock::default());
     for (line, count) in [("is:odd", 3), ("scanned:1970", 0), ("no:scanned", 1), ("scanned>1970", 2)] {
-        images.refine(parse(List::Local, line).refinement, &calendar);
+        images.refine(parse(List::Local, line).filter_expr, &calendar);
         assert_eq!(images.shown(), count, "{line}");
     }
 }

@@ -2,14 +2,14 @@
 //! programs make of signs.
 
 use hss_i18n::{Language, Messages};
-use hss_inventory::refine::{RefineProblemKind, Test, field_named, parse, targets, value_named};
+use hss_inventory::refine::{FilterProblemKind, Test, field_named, parse, targets, value_named};
 use hss_query::List;
 
 /// The line as it is written when it is read without a problem.
 fn read(list: List, line: &str) -> String {
     let parsed = parse(list, line);
     assert_eq!(parsed.problems, [], "{line}");
-    parsed.refinement.write()
+    parsed.filter_expr.write()
 }
 
 #[test]
@@ -118,11 +118,11 @@ fn names_are_understood_shortened_where_only_one_begins_so() {
     for (typed, meant) in [("s=high", None), ("im=nginx", Some("image_name")), ("sevrity:high", Some("severity"))] {
         let problems = parse(List::Local, typed).problems;
         let key = typed.split([':', '=']).next().expect("a key").to_owned();
-        assert_eq!(problems[0].kind, RefineProblemKind::UnknownKey { key, meant }, "{typed}");
+        assert_eq!(problems[0].kind, FilterProblemKind::UnknownKey { key, meant }, "{typed}");
     }
     // An image's name and tag are no count, and no value that nobody knows.
     for image in ["base:1.0", "sta:latest"] {
-        assert!(matches!(parse(List::Local, image).refinement.terms()[0].test, Test::Images(_)), "{image}");
+        assert!(matches!(parse(List::Local, image).filter_expr.terms()[0].test, Test::Images(_)), "{image}");
     }
     // What no field is called is text in any script.
     assert_eq!(read(List::Local, "\u{955c}\u{50cf}:1"), "\u{955c}\u{50cf}:1");
@@ -170,11 +170,11 @@ fn signs_are_read_as_what_they_mean() {
             continue;
         }
         assert_eq!(typed_parsed.problems, [], "{typed}");
-        assert_eq!(typed_parsed.refinement, parsed.refinement, "{typed}");
+        assert_eq!(typed_parsed.filter_expr, parsed.filter_expr, "{typed}");
     }
-    assert_eq!(parse(List::Local, "vul\u{2260}5").problems[0].kind, RefineProblemKind::NotEqual);
-    assert_eq!(parse(List::Local, "vul\u{ff01}\u{ff1d}5").problems[0].kind, RefineProblemKind::NotEqual);
-    assert_eq!(parse(List::Local, "\u{201c}my app").problems[0].kind, RefineProblemKind::OpenQuote);
+    assert_eq!(parse(List::Local, "vul\u{2260}5").problems[0].kind, FilterProblemKind::NotEqual);
+    assert_eq!(parse(List::Local, "vul\u{ff01}\u{ff1d}5").problems[0].kind, FilterProblemKind::NotEqual);
+    assert_eq!(parse(List::Local, "\u{201c}my app").problems[0].kind, FilterProblemKind::OpenQuote);
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub enum Standing {
     /// The last load succeeded, if only up to the row at which the page asks whether to load the rest.
     Loaded,
     /// The rows are from an earlier visit: loaded at this time, Unix milliseconds.
-    Kept(u64),
+    CacheEntry(u64),
     /// The last load failed.
     Failed(Recovery),
 }
@@ -81,7 +81,7 @@ impl RefreshSchedule {
         }
         match standing {
             Standing::Loaded => (self.since, self.failures) = (now, 0),
-            Standing::Kept(loaded_at) => (self.since, self.failures) = (loaded_at.min(now), 0),
+            Standing::CacheEntry(loaded_at) => (self.since, self.failures) = (loaded_at.min(now), 0),
             Standing::Failed(recovery) => {
                 self.since = now;
                 if recovery == Recovery::BackOff {
@@ -113,7 +113,7 @@ impl RefreshSchedule {
         let wait = match self.standing {
             Standing::Held | Standing::UnderWay | Standing::Failed(Recovery::Person) => return None,
             Standing::Failed(Recovery::Probe) => return Some(self.since.saturating_add(PROBE_AFTER)),
-            Standing::Loaded | Standing::Kept(_) => interval,
+            Standing::Loaded | Standing::CacheEntry(_) => interval,
             Standing::Failed(Recovery::BackOff) => {
                 let doublings = self.failures.saturating_sub(1).min(INTERVALS_MAX.ilog2());
                 interval.saturating_mul(1 << doublings)

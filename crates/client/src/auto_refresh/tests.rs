@@ -7,7 +7,7 @@ use super::*;
 use crate::Reading;
 use crate::SteadyClock;
 use Recovery::{BackOff, Person, Probe};
-use Standing::{Failed, Held, Kept, Loaded, UnderWay};
+use Standing::{CacheEntry, Failed, Held, Loaded, UnderWay};
 
 const MINUTE: u64 = 60_000;
 const INTERVAL: u64 = 5 * MINUTE;
@@ -152,7 +152,7 @@ fn only_a_missing_token_and_a_wrong_query_wait_for_a_person() {
 fn rows_of_an_earlier_visit_are_as_old_as_they_are() {
     let due = |loaded_at| {
         let mut schedule = RefreshSchedule::default();
-        schedule.report(Kept(loaded_at), START);
+        schedule.report(CacheEntry(loaded_at), START);
         schedule.due_at(INTERVAL).map(|due| due.cast_signed() - START.cast_signed())
     };
     assert_eq!(due(START - MINUTE), Some(4 * 60_000));

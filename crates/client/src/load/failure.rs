@@ -3,7 +3,7 @@
 
 use super::{Load, State};
 use crate::backoff::pause_before;
-use crate::pace::{Pace, RateLimit, Record, RequestId, WAIT_MAX};
+use crate::rate_limiter::{RateLimit, RateLimiter, Record, RequestId, WAIT_MAX};
 use crate::{Error, ErrorKind};
 
 /// How long a device that is offline is left alone before it is tried all the same.
@@ -54,8 +54,8 @@ impl Load {
     }
 
     /// Whether the service refused so often in a row that it makes no sense to go on.
-    pub(super) fn is_refused_for_good(&self, pace: &Pace) -> bool {
-        pace.refusals().saturating_sub(self.refusals_before) >= REFUSALS_MAX
+    pub(super) fn is_refused_for_good(&self, rate_limiter: &RateLimiter) -> bool {
+        rate_limiter.refusals().saturating_sub(self.refusals_before) >= REFUSALS_MAX
     }
 
     pub(super) fn last_refusal(&self) -> Error {
@@ -81,19 +81,19 @@ impl Load {
 }
 
 /// Tells the pace of a refused request, with what its message says. The record is for the other tabs.
-pub fn slow_down(pace: &mut Pace, id: RequestId, error: &Error, now: u64) -> Record {
+pub fn slow_down(rate_limiter: &mut RateLimiter, id: RequestId, error: &Error, now: u64) -> Record {
     let learnt = error.message.as_deref().and_then(RateLimit::of_message);
-    pace.refused(id, now, learnt, error.retry_after)
+    rate_limiter.refused(id, now, learnt, error.retry_after)
 }
 
 /// Tells the pace how a request ended: with an answer, or with this error. The record is for the other tabs.
-pub fn settle(pace: &mut Pace, id: RequestId, error: Option<&Error>, now: u64) -> Option<Record> {
-    let Some(error) = error else { return pace.end(id, now) };
+pub fn settle(rate_limiter: &mut RateLimiter, id: RequestId, error: Option<&Error>, now: u64) -> Option<Record> {
+    let Some(error) = error else { return rate_limiter.end(id, now) };
     match (error.kind, error.retry_after) {
-        (ErrorKind::Throttled, _) => Some(slow_down(pace, id, error, now)),
-        (kind, Some(told)) if kind.is_retryable() => pace.put_off(id, now, told),
+        (ErrorKind::Throttled, _) => Some(slow_down(rate_limiter, id, error, now)),
+        (kind, Some(told)) if kind.is_retryable() => rate_limiter.put_off(id, now, told),
         // A refusal of a parameter or of a token is an answer, too.
-        _ if error.of_service => pace.end(id, now),
-        _ => pace.failed(id, now),
+        _ if error.of_service => rate_limiter.end(id, now),
+        _ => rate_limiter.failed(id, now),
     }
 }

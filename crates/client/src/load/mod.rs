@@ -1,4 +1,4 @@
-//! The loading of one whole result: first page first, the rest ahead and in order, under the connection's [`Pace`], with
+//! The loading of one whole result: first page first, the rest ahead and in order, under the connection's [`RateLimiter`], with
 //! repetitions where they can help, until it is complete, stopped by the person, or has failed in a way that only a person
 //! can mend. It holds no clock, no timer and no request of its own: the caller asks [`Load::step`] what to do now, and
 //! tells what came of it.
@@ -15,7 +15,7 @@ pub use stage::{Stage, Step};
 
 use self::plan::Plan;
 use self::progress::Stopwatch;
-use super::pace::{Pace, Purpose, Turn};
+use super::rate_limiter::{Permit, Purpose, RateLimiter};
 use crate::{Error, ErrorKind};
 use hss_model::{Counts, Gaps, Join, Seam};
 
@@ -85,12 +85,12 @@ impl Load {
     }
 
     /// What to do at `now`; with at most `ahead` pages asked for or waiting for their turn.
-    pub fn step(&mut self, now: u64, pace: &Pace, ahead: usize) -> Step {
+    pub fn step(&mut self, now: u64, rate_limiter: &RateLimiter, ahead: usize) -> Step {
         if self.state != State::Going {
             return Step::Rest;
         }
-        self.refusals_before = self.refusals_before.min(pace.refusals());
-        if self.is_refused_for_good(pace) {
+        self.refusals_before = self.refusals_before.min(rate_limiter.refusals());
+        if self.is_refused_for_good(rate_limiter) {
             self.end_with(self.last_refusal(), now);
             return Step::Rest;
         }
@@ -102,10 +102,10 @@ impl Load {
         if self.tries_one && self.attempt.is_some() {
             return Step::Rest;
         }
-        match pace.turn(now, purpose) {
-            Turn::At(time) => Step::WaitUntil(time),
-            Turn::AfterAnAnswer => Step::Rest,
-            Turn::Now => {
+        match rate_limiter.permit(now, purpose) {
+            Permit::At(time) => Step::WaitUntil(time),
+            Permit::AfterAnAnswer => Step::Rest,
+            Permit::Now => {
                 self.plan.ask(page);
                 self.attempt = self.tries_one.then_some(page.offset);
                 self.counts.requests += 1;
@@ -178,27 +178,27 @@ impl Load {
 
     /// How it stands at `now`.
     #[must_use]
-    pub fn stage(&self, now: u64, pace: &Pace) -> Stage {
+    pub fn stage(&self, now: u64, rate_limiter: &RateLimiter) -> Stage {
         match &self.state {
             _ if self.plan.is_complete() => Stage::Complete,
             State::Failed(error) => Stage::Failed(error.clone()),
             State::Stopped => Stage::Stopped,
             State::Paused => Stage::Paused,
             State::Going if self.plan.waits_at_bound() => Stage::AtBound,
-            State::Going if self.is_refused_for_good(pace) => Stage::Failed(self.last_refusal()),
-            State::Going => match self.waits_until(now, pace) {
+            State::Going if self.is_refused_for_good(rate_limiter) => Stage::Failed(self.last_refusal()),
+            State::Going => match self.waits_until(now, rate_limiter) {
                 Some(until) => Stage::Waiting { until, error: self.trouble.clone() },
                 None => Stage::Loading,
             },
         }
     }
 
-    fn waits_until(&self, now: u64, pace: &Pace) -> Option<u64> {
+    fn waits_until(&self, now: u64, rate_limiter: &RateLimiter) -> Option<u64> {
         // What is under way does not matter: it is the next request that has to wait.
         self.plan.due(usize::MAX)?;
-        let by_pace = match pace.turn(now, self.purpose_now()) {
-            Turn::At(time) => time,
-            Turn::Now | Turn::AfterAnAnswer => 0,
+        let by_pace = match rate_limiter.permit(now, self.purpose_now()) {
+            Permit::At(time) => time,
+            Permit::Now | Permit::AfterAnAnswer => 0,
         };
         Some(by_pace.max(self.hold_until)).filter(|until| *until > now)
     }
@@ -212,13 +212,13 @@ impl Load {
 
     /// How far it is at `now`.
     #[must_use]
-    pub fn progress(&self, now: u64, pace: &Pace) -> Progress {
+    pub fn progress(&self, now: u64, rate_limiter: &RateLimiter) -> Progress {
         let taken = self.plan.taken();
         let to_come = self.plan.to_come();
         let active = self.watch.active(now);
         let left = to_come.filter(|_| taken > 0).map(|rows| {
             let by_rate = rows.saturating_mul(active) / taken.max(1);
-            by_rate.max(pace.time_for(requests_for(rows, self.plan.limit()), now))
+            by_rate.max(rate_limiter.time_for(requests_for(rows, self.plan.limit()), now))
         });
         Progress { taken, to_come, active, left }
     }

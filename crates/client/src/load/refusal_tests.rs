@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::ErrorKind;
-use crate::pace::{Notice, RequestId};
+use crate::rate_limiter::{RequestId, TabMessage};
 
 const POLICY: Policy = Policy { retries: 5, first_pause: 1_000 };
 const LATENCY: u64 = 80;
@@ -12,7 +12,7 @@ const HOUR: u64 = 3_600_000;
 
 struct Tab {
     load: Load,
-    pace: Pace,
+    rate_limiter: RateLimiter,
     under_way: Vec<(u64, PageRequest, RequestId)>,
     wake: Option<u64>,
 }
@@ -21,7 +21,7 @@ struct Tab {
 struct Tabs {
     now: u64,
     tabs: Vec<Tab>,
-    told: Vec<(u64, usize, Notice)>,
+    told: Vec<(u64, usize, TabMessage)>,
     deaf: bool,
     /// When each request was made.
     made: Vec<u64>,
@@ -32,17 +32,17 @@ impl Tabs {
         let now = 1_000_000;
         let tab = |number: u32| Tab {
             load: Load::new(0, 200, u64::MAX, POLICY, now),
-            pace: Pace::new(4, None).in_tab(number * 1_000_003),
+            rate_limiter: RateLimiter::new(4, None).in_tab(number * 1_000_003),
             under_way: Vec::new(),
             wake: None,
         };
         Self { now, tabs: (1..=count).map(tab).collect(), told: Vec::new(), deaf: false, made: Vec::new() }
     }
 
-    fn tell(&mut self, from: usize, notices: impl IntoIterator<Item = Notice>) {
-        for notice in notices {
+    fn tell(&mut self, from: usize, notices: impl IntoIterator<Item = TabMessage>) {
+        for tab_message in notices {
             let others = (0..self.tabs.len()).filter(|tab| *tab != from && !self.deaf);
-            self.told.extend(others.map(|tab| (self.now + TELL_AFTER, tab, notice)));
+            self.told.extend(others.map(|tab| (self.now + TELL_AFTER, tab, tab_message)));
         }
     }
 
@@ -51,12 +51,12 @@ impl Tabs {
             let now = self.now;
             let tab = &mut self.tabs[at];
             tab.wake = None;
-            match tab.load.step(now, &tab.pace, 16) {
+            match tab.load.step(now, &tab.rate_limiter, 16) {
                 Step::Request(page, _) => {
-                    let record = tab.pace.begin(at as u32, now);
+                    let record = tab.rate_limiter.begin(at as u32, now);
                     tab.under_way.push((now + LATENCY, page, record.id));
                     self.made.push(now);
-                    self.tell(at, [Notice::Request(record)]);
+                    self.tell(at, [TabMessage::Request(record)]);
                 }
                 Step::WaitUntil(time) => {
                     assert!(time > now, "a wait ends later");
@@ -78,8 +78,8 @@ impl Tabs {
             let Some(next) = next.filter(|next| *next <= until) else { return };
             self.now = next;
             let due: Vec<_> = self.told.extract_if(.., |(time, ..)| *time <= next).collect();
-            for (_, tab, notice) in due {
-                self.tabs[tab].pace.hear(notice, next);
+            for (_, tab, tab_message) in due {
+                self.tabs[tab].rate_limiter.hear(tab_message, next);
             }
             for at in 0..self.tabs.len() {
                 let tab = &mut self.tabs[at];
@@ -101,10 +101,10 @@ impl Tabs {
     ) {
         let now = self.now;
         let tab = &mut self.tabs[at];
-        let before = tab.pace.refusals();
+        let before = tab.rate_limiter.refusals();
         let told = match answer(now, page) {
             Ok(rows) => {
-                let record = settle(&mut tab.pace, id, None, now);
+                let record = settle(&mut tab.rate_limiter, id, None, now);
                 tab.load.came(page.offset, rows.to_string().into_bytes());
                 while let Some((seam, body)) = tab.load.take() {
                     let rows = String::from_utf8(body).expect("digits").parse().expect("a number");
@@ -114,19 +114,19 @@ impl Tabs {
                 record
             }
             Err(error) => {
-                let record = settle(&mut tab.pace, id, Some(&error), now);
+                let record = settle(&mut tab.rate_limiter, id, Some(&error), now);
                 tab.load.failed(page.offset, error, now, 0.5);
                 record
             }
         };
-        let after = tab.pace.refusals();
-        let hold = tab.pace.hold().filter(|_| after > before);
-        let free = (after < before).then_some(Notice::Free);
-        self.tell(at, told.map(Notice::Request).into_iter().chain(hold).chain(free));
+        let after = tab.rate_limiter.refusals();
+        let hold = tab.rate_limiter.hold().filter(|_| after > before);
+        let free = (after < before).then_some(TabMessage::Free);
+        self.tell(at, told.map(TabMessage::Request).into_iter().chain(hold).chain(free));
     }
 
     fn stages(&self) -> Vec<Stage> {
-        self.tabs.iter().map(|tab| tab.load.stage(self.now, &tab.pace)).collect()
+        self.tabs.iter().map(|tab| tab.load.stage(self.now, &tab.rate_limiter)).collect()
     }
 }
 
@@ -156,7 +156,7 @@ fn an_hour_of_refusals_costs_few_requests_in_any_number_of_tabs() {
         // Who goes on tries once, and once only while it is still refused.
         let made = scene.made.len();
         for tab in &mut scene.tabs {
-            tab.pace.try_now(end);
+            tab.rate_limiter.try_now(end);
             tab.load.go_on(end);
         }
         scene.now = end;
@@ -214,18 +214,18 @@ fn a_told_time_is_waited_for_once_with_any_status_that_may_pass() {
 
 #[test]
 fn a_tab_that_vanishes_while_it_tries_holds_the_others_for_a_minute_at_most() {
-    let (mut here, mut there) = (Pace::new(4, None).in_tab(1), Pace::new(4, None).in_tab(2));
+    let (mut here, mut there) = (RateLimiter::new(4, None).in_tab(1), RateLimiter::new(4, None).in_tab(2));
     let id = there.begin(2, 0).id;
     there.refused(id, 10, None, Some(1_000));
     here.hear(there.hold().expect("a hold"), 15);
     let attempt = there.begin(2, 2_000);
-    here.hear(Notice::Request(attempt), 2_005);
-    let Turn::At(time) = here.turn(3_000, Purpose::First) else { panic!("the other tab tries") };
+    here.hear(TabMessage::Request(attempt), 2_005);
+    let Permit::At(time) = here.permit(3_000, Purpose::First) else { panic!("the other tab tries") };
     assert!((50_000..=70_000).contains(&time), "{time}");
-    assert_eq!(here.turn(time, Purpose::First), Turn::Now);
+    assert_eq!(here.permit(time, Purpose::First), Permit::Now);
     // Its answer frees all.
-    here.hear(Notice::Free, 4_000);
-    assert_eq!(here.turn(4_000, Purpose::First), Turn::Now);
+    here.hear(TabMessage::Free, 4_000);
+    assert_eq!(here.permit(4_000, Purpose::First), Permit::Now);
 }
 
 #[test]

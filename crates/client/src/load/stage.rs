@@ -2,7 +2,7 @@
 
 use super::plan::PageRequest;
 use crate::Error;
-use crate::pace::Purpose;
+use crate::rate_limiter::Purpose;
 
 /// What to do now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

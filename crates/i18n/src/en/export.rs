@@ -1,7 +1,7 @@
 //! English: exporting rows.
 
 use crate::export::ExportMessages;
-use hss_export::AccountLine;
+use hss_export::ReportLine;
 use hss_export::Scope;
 
 pub(super) const EXPORT: ExportMessages = ExportMessages {
@@ -64,21 +64,21 @@ pub(super) const EXPORT: ExportMessages = ExportMessages {
     rows_of: |rows, loaded| format!("{rows} of {loaded} loaded"),
     complete: "complete",
     incomplete: "incomplete",
-    account_line: |line| match line {
-        AccountLine::List => "List",
-        AccountLine::Connection => "Connection",
-        AccountLine::Link => "Link",
-        AccountLine::Query => "Query",
-        AccountLine::Refine => "Refined by",
-        AccountLine::Sort => "Sorted by",
-        AccountLine::Rows => "Rows",
-        AccountLine::Exported => "Exported",
-        AccountLine::Loaded => "Loaded",
-        AccountLine::Received => "Rows received",
-        AccountLine::Missing => "Rows missing",
-        AccountLine::Duplicates => "Rows received twice",
-        AccountLine::Unreadable => "Unreadable rows",
-        AccountLine::Complete => "The load is",
+    report_line: |line| match line {
+        ReportLine::List => "List",
+        ReportLine::Connection => "Connection",
+        ReportLine::Link => "Link",
+        ReportLine::Query => "Query",
+        ReportLine::Refine => "Refined by",
+        ReportLine::Sort => "Sorted by",
+        ReportLine::Rows => "Rows",
+        ReportLine::Exported => "Exported",
+        ReportLine::Loaded => "Loaded",
+        ReportLine::Received => "Rows received",
+        ReportLine::Missing => "Rows missing",
+        ReportLine::Duplicates => "Rows received twice",
+        ReportLine::Unreadable => "Unreadable rows",
+        ReportLine::Complete => "The load is",
     },
 };
 

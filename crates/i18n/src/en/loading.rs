@@ -1,6 +1,6 @@
 //! English: loading, and how complete and fresh the rows are.
 
-use crate::loading::{KeepingMessages, LedgerLine, LoadingMessages};
+use crate::loading::{KeepingMessages, LoadReportLine, LoadingMessages};
 use hss_labels::FixedAdvice;
 
 pub(super) const LOADING: LoadingMessages = LoadingMessages {
@@ -50,28 +50,28 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     further_places: |count, text| format!("{text} more {}", if count == 1 { "place" } else { "places" }),
     changed: "The images changed",
     may_be_incomplete: "may be incomplete: the images changed while loading",
-    ledger: "About these rows",
-    ledger_line: |line| match line {
-        LedgerLine::Started => "Load started",
-        LedgerLine::Finished => "Load finished",
-        LedgerLine::TotalAtStart => "Rows counted by the service at the start",
-        LedgerLine::TotalAtEnd => "Rows counted by the service at the end",
-        LedgerLine::Received => "Rows received",
-        LedgerLine::Repeated => "Of those, received again (kept once)",
-        LedgerLine::Unreadable => "Unreadable rows (kept as they came)",
-        LedgerLine::Missing => "Missing rows",
-        LedgerLine::ListedTwice => "Rows that the service lists twice",
-        LedgerLine::MissingAt => "Missing at",
-        LedgerLine::SkippedAfter => "Rows may be missing after",
-        LedgerLine::WhileLoading => "While loading",
-        LedgerLine::Requests => "Requests",
-        LedgerLine::Retries => "Of those, repeated after a failure",
-        LedgerLine::Throttled => "Of those, refused over the quota",
-        LedgerLine::Mended => "Answers with broken text, mended",
-        LedgerLine::Refreshed => "Changes taken in",
-        LedgerLine::Changed => "Rows changed by that",
-        LedgerLine::Added => "Rows added by that",
-        LedgerLine::Quota => "Quota",
+    load_report: "Load report",
+    load_report_line: |line| match line {
+        LoadReportLine::Started => "Load started",
+        LoadReportLine::Finished => "Load finished",
+        LoadReportLine::TotalAtStart => "Rows counted by the service at the start",
+        LoadReportLine::TotalAtEnd => "Rows counted by the service at the end",
+        LoadReportLine::Received => "Rows received",
+        LoadReportLine::Repeated => "Of those, received again (kept once)",
+        LoadReportLine::Unreadable => "Unreadable rows (kept as they came)",
+        LoadReportLine::Missing => "Missing rows",
+        LoadReportLine::ListedTwice => "Rows that the service lists twice",
+        LoadReportLine::MissingAt => "Missing at",
+        LoadReportLine::SkippedAfter => "Rows may be missing after",
+        LoadReportLine::WhileLoading => "While loading",
+        LoadReportLine::Requests => "Requests",
+        LoadReportLine::Retries => "Of those, repeated after a failure",
+        LoadReportLine::Throttled => "Of those, refused over the quota",
+        LoadReportLine::Mended => "Answers with broken text, mended",
+        LoadReportLine::Refreshed => "Changes taken in",
+        LoadReportLine::Changed => "Rows changed by that",
+        LoadReportLine::Added => "Rows added by that",
+        LoadReportLine::Quota => "Quota",
     },
     copy_ledger: "Copy as text",
     repeated: |count, text| format!("{text} {} received twice", rows(count)),

@@ -1,14 +1,14 @@
 //! English: refining what is loaded.
 
-use crate::refine::{RangeEnds, RangeWords, RefineMessages};
+use crate::refine::{FilterMessages, RangeEnds, RangeWords};
 use hss_inventory::refine::{
-    ImageNotFound, NotHere, Operator, RefineProblemKind, TERMS_MAX, TEXT_MAX, Target, TargetKind,
+    FilterProblemKind, ImageNotFound, NotHere, Operator, TERMS_MAX, TEXT_MAX, Target, TargetKind,
 };
 use hss_labels::FieldLabels;
 use hss_labels::FixedAdvice;
 use hss_query::ValueProblem;
 
-pub(super) const REFINE: RefineMessages = RefineMessages {
+pub(super) const REFINE: FilterMessages = FilterMessages {
     refine: "Refine",
     hint: "Chooses among the rows that are loaded. Nothing is asked of the service.",
     line: "Refine the loaded rows",
@@ -109,22 +109,22 @@ fn image_not_found(ImageNotFound { image, part }: &ImageNotFound) -> String {
     }
 }
 
-fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
+fn problem(problem: &FilterProblemKind, fields: &FieldLabels) -> String {
     let label = |target: &Target| fields.label(target.field).unwrap_or(target.field);
     match problem {
-        RefineProblemKind::UnknownKey { key, meant: Some(meant) } => {
+        FilterProblemKind::UnknownKey { key, meant: Some(meant) } => {
             format!("There is no field \u{201c}{key}\u{201d}. Did you mean \u{201c}{meant}\u{201d}?")
         }
-        RefineProblemKind::UnknownKey { key, meant: None } => {
+        FilterProblemKind::UnknownKey { key, meant: None } => {
             format!("There is no field \u{201c}{key}\u{201d}. To search for it as text, put it in quotes.")
         }
-        RefineProblemKind::NoKey => {
+        FilterProblemKind::NoKey => {
             "Write the field right before this, without a space: vul>50. To search for it as text, put it in quotes."
                 .into()
         }
-        RefineProblemKind::NoValue => "A value is missing here.".into(),
-        RefineProblemKind::NothingNegated => "Write right behind the minus what must not be there.".into(),
-        RefineProblemKind::Operator(target) => {
+        FilterProblemKind::NoValue => "A value is missing here.".into(),
+        FilterProblemKind::NothingNegated => "Write right behind the minus what must not be there.".into(),
+        FilterProblemKind::Operator(target) => {
             let operators = match (target.is_number(), target.is_facet()) {
                 (true, _) => ": > >= < <=",
                 (false, true) => ": or ~",
@@ -132,47 +132,47 @@ fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
             };
             format!("\u{201c}{}\u{201d} is not compared so: use {operators}", label(target))
         }
-        RefineProblemKind::Value(target, problem) => match (problem, target.kind) {
+        FilterProblemKind::Value(target, problem) => match (problem, target.kind) {
             (ValueProblem::Range { max, .. }, _) => format!("The greatest number is {max}."),
             (ValueProblem::NotWholeBytes, _) => "This is not a whole number of bytes.".into(),
             (_, TargetKind::Bytes) => "Write a size such as 200MB, 1.5GiB or 1048576.".into(),
             (_, TargetKind::Time) => "Write a time such as 2026-09-01, 2026-09-01T10:00 or now-7d.".into(),
             _ => "Write a whole number.".into(),
         },
-        RefineProblemKind::NotEqual => {
+        FilterProblemKind::NotEqual => {
             "Write a minus before the field instead: -severity:high. In quotes it is text.".into()
         }
-        RefineProblemKind::UnitApart => "Write the unit right behind the number: 2GiB. In quotes it is text.".into(),
-        RefineProblemKind::OneOnly => "Write one value, or a range such as 10..50. Numbers have no commas.".into(),
-        RefineProblemKind::NoImageName => "This names no image. Write image:nginx:1.25.".into(),
-        RefineProblemKind::ImageNotFound(missing) => image_not_found(missing),
-        RefineProblemKind::UnknownState => "Only is:odd is known.".into(),
-        RefineProblemKind::OpenQuote => "The quotes are not closed.".into(),
-        RefineProblemKind::BehindQuote => "Put a space behind the quotes.".into(),
-        RefineProblemKind::UnknownValue { target, meant: Some(meant) } => {
+        FilterProblemKind::UnitApart => "Write the unit right behind the number: 2GiB. In quotes it is text.".into(),
+        FilterProblemKind::OneOnly => "Write one value, or a range such as 10..50. Numbers have no commas.".into(),
+        FilterProblemKind::NoImageName => "This names no image. Write image:nginx:1.25.".into(),
+        FilterProblemKind::ImageNotFound(missing) => image_not_found(missing),
+        FilterProblemKind::UnknownState => "Only is:odd is known.".into(),
+        FilterProblemKind::OpenQuote => "The quotes are not closed.".into(),
+        FilterProblemKind::BehindQuote => "Put a space behind the quotes.".into(),
+        FilterProblemKind::UnknownValue { target, meant: Some(meant) } => {
             format!(
                 "No loaded row has this as its \u{201c}{}\u{201d}. Did you mean \u{201c}{meant}\u{201d}?",
                 label(target)
             )
         }
-        RefineProblemKind::UnknownValue { target, meant: None } => {
+        FilterProblemKind::UnknownValue { target, meant: None } => {
             format!("No loaded row has this as its \u{201c}{}\u{201d}.", label(target))
         }
-        RefineProblemKind::NotFound { meant: Some(meant) } => {
+        FilterProblemKind::NotFound { meant: Some(meant) } => {
             format!("No loaded row has this text. Did you mean \u{201c}{meant}\u{201d}?")
         }
-        RefineProblemKind::NotFound { meant: None } => "No loaded row has this text.".into(),
-        RefineProblemKind::SkippedTime => {
+        FilterProblemKind::NotFound { meant: None } => "No loaded row has this text.".into(),
+        FilterProblemKind::SkippedTime => {
             "This time does not exist in your time zone: clocks are put forward over it.".into()
         }
-        RefineProblemKind::Vulnerability => {
+        FilterProblemKind::Vulnerability => {
             "These lists carry counts, not CVEs: no row can be found by the ID of a vulnerability. HSS shows the \
              vulnerabilities of one image in the cloud console."
                 .into()
         }
-        RefineProblemKind::TooLong => {
+        FilterProblemKind::TooLong => {
             format!("There is room for {TEXT_MAX} characters. What stands from here on is not used.")
         }
-        RefineProblemKind::TooMany => format!("There is room for {TERMS_MAX} refinements. This one is not used."),
+        FilterProblemKind::TooMany => format!("There is room for {TERMS_MAX} refinements. This one is not used."),
     }
 }

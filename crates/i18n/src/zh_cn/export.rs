@@ -1,7 +1,7 @@
 //! Simplified Chinese: exporting rows.
 
 use crate::export::ExportMessages;
-use hss_export::AccountLine;
+use hss_export::ReportLine;
 use hss_export::Scope;
 
 pub(super) const EXPORT: ExportMessages = ExportMessages {
@@ -53,20 +53,20 @@ pub(super) const EXPORT: ExportMessages = ExportMessages {
     rows_of: |rows, loaded| format!("{rows} 行，共加载 {loaded} 行"),
     complete: "完整",
     incomplete: "不完整",
-    account_line: |line| match line {
-        AccountLine::List => "列表",
-        AccountLine::Connection => "连接",
-        AccountLine::Link => "链接",
-        AccountLine::Query => "查询",
-        AccountLine::Refine => "筛选",
-        AccountLine::Sort => "排序",
-        AccountLine::Rows => "行数",
-        AccountLine::Exported => "导出时间",
-        AccountLine::Loaded => "加载时间",
-        AccountLine::Received => "收到的行",
-        AccountLine::Missing => "缺少的行",
-        AccountLine::Duplicates => "重复收到的行",
-        AccountLine::Unreadable => "无法读取的行",
-        AccountLine::Complete => "加载情况",
+    report_line: |line| match line {
+        ReportLine::List => "列表",
+        ReportLine::Connection => "连接",
+        ReportLine::Link => "链接",
+        ReportLine::Query => "查询",
+        ReportLine::Refine => "筛选",
+        ReportLine::Sort => "排序",
+        ReportLine::Rows => "行数",
+        ReportLine::Exported => "导出时间",
+        ReportLine::Loaded => "加载时间",
+        ReportLine::Received => "收到的行",
+        ReportLine::Missing => "缺少的行",
+        ReportLine::Duplicates => "重复收到的行",
+        ReportLine::Unreadable => "无法读取的行",
+        ReportLine::Complete => "加载情况",
     },
 };

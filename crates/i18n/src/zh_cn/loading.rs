@@ -1,6 +1,6 @@
 //! Simplified Chinese: loading, and how complete and fresh the rows are.
 
-use crate::loading::{KeepingMessages, LedgerLine, LoadingMessages};
+use crate::loading::{KeepingMessages, LoadReportLine, LoadingMessages};
 use hss_labels::FixedAdvice;
 
 pub(super) const LOADING: LoadingMessages = LoadingMessages {
@@ -49,28 +49,28 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     further_places: |_, text| format!("另有 {text} 处"),
     changed: "镜像有变化",
     may_be_incomplete: "可能不完整：加载期间镜像有变化",
-    ledger: "关于这些数据",
-    ledger_line: |line| match line {
-        LedgerLine::Started => "开始加载",
-        LedgerLine::Finished => "加载完成",
-        LedgerLine::TotalAtStart => "开始时服务统计的行数",
-        LedgerLine::TotalAtEnd => "结束时服务统计的行数",
-        LedgerLine::Received => "收到的行",
-        LedgerLine::Repeated => "其中重复收到（只保留一次）",
-        LedgerLine::Unreadable => "无法读取的行（按原样保留）",
-        LedgerLine::Missing => "缺失的行",
-        LedgerLine::ListedTwice => "服务重复列出的行",
-        LedgerLine::MissingAt => "缺失位置",
-        LedgerLine::SkippedAfter => "此后可能有行缺失",
-        LedgerLine::WhileLoading => "加载期间",
-        LedgerLine::Requests => "请求次数",
-        LedgerLine::Retries => "其中失败后重试",
-        LedgerLine::Throttled => "其中因超出配额被拒绝",
-        LedgerLine::Mended => "文本损坏并已修复的应答",
-        LedgerLine::Refreshed => "并入变化的时间",
-        LedgerLine::Changed => "因此更新的行",
-        LedgerLine::Added => "因此新增的行",
-        LedgerLine::Quota => "配额",
+    load_report: "加载报告",
+    load_report_line: |line| match line {
+        LoadReportLine::Started => "开始加载",
+        LoadReportLine::Finished => "加载完成",
+        LoadReportLine::TotalAtStart => "开始时服务统计的行数",
+        LoadReportLine::TotalAtEnd => "结束时服务统计的行数",
+        LoadReportLine::Received => "收到的行",
+        LoadReportLine::Repeated => "其中重复收到（只保留一次）",
+        LoadReportLine::Unreadable => "无法读取的行（按原样保留）",
+        LoadReportLine::Missing => "缺失的行",
+        LoadReportLine::ListedTwice => "服务重复列出的行",
+        LoadReportLine::MissingAt => "缺失位置",
+        LoadReportLine::SkippedAfter => "此后可能有行缺失",
+        LoadReportLine::WhileLoading => "加载期间",
+        LoadReportLine::Requests => "请求次数",
+        LoadReportLine::Retries => "其中失败后重试",
+        LoadReportLine::Throttled => "其中因超出配额被拒绝",
+        LoadReportLine::Mended => "文本损坏并已修复的应答",
+        LoadReportLine::Refreshed => "并入变化的时间",
+        LoadReportLine::Changed => "因此更新的行",
+        LoadReportLine::Added => "因此新增的行",
+        LoadReportLine::Quota => "配额",
     },
     copy_ledger: "复制为文本",
     repeated: |_, text| format!("重复收到 {text} 行"),

@@ -1,14 +1,14 @@
 //! Simplified Chinese: refining what is loaded.
 
-use crate::refine::{RangeEnds, RangeWords, RefineMessages};
+use crate::refine::{FilterMessages, RangeEnds, RangeWords};
 use hss_inventory::refine::{
-    ImageNotFound, NotHere, Operator, RefineProblemKind, TERMS_MAX, TEXT_MAX, Target, TargetKind,
+    FilterProblemKind, ImageNotFound, NotHere, Operator, TERMS_MAX, TEXT_MAX, Target, TargetKind,
 };
 use hss_labels::FieldLabels;
 use hss_labels::FixedAdvice;
 use hss_query::ValueProblem;
 
-pub(super) const REFINE: RefineMessages = RefineMessages {
+pub(super) const REFINE: FilterMessages = FilterMessages {
     refine: "细化",
     hint: "只在已加载的行中挑选，不会向服务发送请求。",
     line: "细化已加载的行",
@@ -108,21 +108,21 @@ fn image_not_found(ImageNotFound { image, part }: &ImageNotFound) -> String {
     }
 }
 
-fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
+fn problem(problem: &FilterProblemKind, fields: &FieldLabels) -> String {
     let label = |target: &Target| fields.label(target.field).unwrap_or(target.field);
     match problem {
-        RefineProblemKind::UnknownKey { key, meant: Some(meant) } => {
+        FilterProblemKind::UnknownKey { key, meant: Some(meant) } => {
             format!("没有字段“{key}”。是否想写“{meant}”？")
         }
-        RefineProblemKind::UnknownKey { key, meant: None } => {
+        FilterProblemKind::UnknownKey { key, meant: None } => {
             format!("没有字段“{key}”。如需按文本搜索，请加英文双引号。")
         }
-        RefineProblemKind::NoKey => {
+        FilterProblemKind::NoKey => {
             "请把字段紧接着写在前面，中间不留空格：vul>50。如需按文本搜索，请加英文双引号。".into()
         }
-        RefineProblemKind::NoValue => "此处缺少值。".into(),
-        RefineProblemKind::NothingNegated => "请在减号后紧接着写要排除的内容。".into(),
-        RefineProblemKind::Operator(target) => {
+        FilterProblemKind::NoValue => "此处缺少值。".into(),
+        FilterProblemKind::NothingNegated => "请在减号后紧接着写要排除的内容。".into(),
+        FilterProblemKind::Operator(target) => {
             let operators = match (target.is_number(), target.is_facet()) {
                 (true, _) => ": > >= < <=",
                 (false, true) => ": 或 ~",
@@ -130,36 +130,36 @@ fn problem(problem: &RefineProblemKind, fields: &FieldLabels) -> String {
             };
             format!("“{}”不能这样比较：请使用 {operators}", label(target))
         }
-        RefineProblemKind::Value(target, problem) => match (problem, target.kind) {
+        FilterProblemKind::Value(target, problem) => match (problem, target.kind) {
             (ValueProblem::Range { max, .. }, _) => format!("最大为 {max}。"),
             (ValueProblem::NotWholeBytes, _) => "这不是整数字节。".into(),
             (_, TargetKind::Bytes) => "请填写大小，例如 200MB、1.5GiB 或 1048576。".into(),
             (_, TargetKind::Time) => "请填写时间，例如 2026-09-01、2026-09-01T10:00 或 now-7d。".into(),
             _ => "请填写整数。".into(),
         },
-        RefineProblemKind::NotEqual => "请改为在字段前写减号：-severity:high。如需按文本搜索，请加英文双引号。".into(),
-        RefineProblemKind::UnitApart => "请把单位紧接着写在数字后：2GiB。如需按文本搜索，请加英文双引号。".into(),
-        RefineProblemKind::OneOnly => "请填写一个值，或范围，例如 10..50。数字中不用逗号。".into(),
-        RefineProblemKind::NoImageName => "这不是镜像名称。请写 image:nginx:1.25。".into(),
-        RefineProblemKind::ImageNotFound(missing) => image_not_found(missing),
-        RefineProblemKind::UnknownState => "只有 is:odd 可用。".into(),
-        RefineProblemKind::OpenQuote => "引号没有闭合。".into(),
-        RefineProblemKind::BehindQuote => "请在引号后加一个空格。".into(),
-        RefineProblemKind::UnknownValue { target, meant: Some(meant) } => {
+        FilterProblemKind::NotEqual => "请改为在字段前写减号：-severity:high。如需按文本搜索，请加英文双引号。".into(),
+        FilterProblemKind::UnitApart => "请把单位紧接着写在数字后：2GiB。如需按文本搜索，请加英文双引号。".into(),
+        FilterProblemKind::OneOnly => "请填写一个值，或范围，例如 10..50。数字中不用逗号。".into(),
+        FilterProblemKind::NoImageName => "这不是镜像名称。请写 image:nginx:1.25。".into(),
+        FilterProblemKind::ImageNotFound(missing) => image_not_found(missing),
+        FilterProblemKind::UnknownState => "只有 is:odd 可用。".into(),
+        FilterProblemKind::OpenQuote => "引号没有闭合。".into(),
+        FilterProblemKind::BehindQuote => "请在引号后加一个空格。".into(),
+        FilterProblemKind::UnknownValue { target, meant: Some(meant) } => {
             format!("已加载的行中没有哪一行的“{}”是此值。是否想写“{meant}”？", label(target))
         }
-        RefineProblemKind::UnknownValue { target, meant: None } => {
+        FilterProblemKind::UnknownValue { target, meant: None } => {
             format!("已加载的行中没有哪一行的“{}”是此值。", label(target))
         }
-        RefineProblemKind::NotFound { meant: Some(meant) } => {
+        FilterProblemKind::NotFound { meant: Some(meant) } => {
             format!("已加载的行中没有此文本。是否想写“{meant}”？")
         }
-        RefineProblemKind::NotFound { meant: None } => "已加载的行中没有此文本。".into(),
-        RefineProblemKind::SkippedTime => "您所在的时区没有这个时刻：时钟在此处拨快跳过了它。".into(),
-        RefineProblemKind::Vulnerability => {
+        FilterProblemKind::NotFound { meant: None } => "已加载的行中没有此文本。".into(),
+        FilterProblemKind::SkippedTime => "您所在的时区没有这个时刻：时钟在此处拨快跳过了它。".into(),
+        FilterProblemKind::Vulnerability => {
             "这些列表只有漏洞数量，没有漏洞编号（CVE），因此无法按编号查找。单个镜像的漏洞请在云控制台中查看。".into()
         }
-        RefineProblemKind::TooLong => format!("最多 {TEXT_MAX} 个字符，从此处起的内容未被采用。"),
-        RefineProblemKind::TooMany => format!("最多 {TERMS_MAX} 个条件，此条件未被采用。"),
+        FilterProblemKind::TooLong => format!("最多 {TEXT_MAX} 个字符，从此处起的内容未被采用。"),
+        FilterProblemKind::TooMany => format!("最多 {TERMS_MAX} 个条件，此条件未被采用。"),
     }
 }

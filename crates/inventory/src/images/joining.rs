@@ -58,7 +58,7 @@ impl Images {
             }
             let look = self.look(&page, seam, same_total);
             taken.join = look.join;
-            self.ledger.changed |= matches!(look.join, Join::Shifted | Join::Lost);
+            self.load_report.changed |= matches!(look.join, Join::Shifted | Join::Lost);
             if !matches!(look.join, Join::Lost | Join::Repeats) {
                 self.take_page(&mut page, &look, seam);
             }
@@ -67,13 +67,13 @@ impl Images {
     }
 
     /// Reads a page of rows that changed or are new since they were loaded. What it says of totals is of another query and
-    /// not taken, but [`Join::Shifted`] tells where the pages of that query do not join. Say [`Ledger::refreshed_at`] once
+    /// not taken, but [`Join::Shifted`] tells where the pages of that query do not join. Say [`LoadReport::refreshed_at`] once
     /// all of them are taken.
     ///
     /// # Errors
     /// Those of [`Page::read`].
     ///
-    /// [`Ledger::refreshed_at`]: crate::Ledger::refreshed_at
+    /// [`LoadReport::refreshed_at`]: crate::LoadReport::refreshed_at
     pub fn merge_body(&mut self, body: &[u8], seam: Seam) -> Result<Taken, PageError> {
         Page::read(fields_of(self.table.list()), body, |page| {
             let mut taken = taken(&page);
@@ -86,11 +86,11 @@ impl Images {
             };
             for place in 0..page.rows().len() {
                 let (put, row) = self.put_row(&page, place, usize::MAX, Known::Replace);
-                let refresh = self.ledger.refresh.get_or_insert_default();
+                let refresh = self.load_report.refresh.get_or_insert_default();
                 match put {
                     Put::New | Put::Twice(_) => {
                         refresh.added += 1;
-                        self.ledger.received += 1;
+                        self.load_report.received += 1;
                     }
                     Put::Changed => refresh.changed += 1,
                     Put::Same => {}
@@ -108,10 +108,10 @@ impl Images {
     /// Takes down what an answer counts; says whether that is what the others count.
     fn note_total(&mut self, total: Option<u64>) -> bool {
         let Some(total) = total else { return true };
-        let before = self.ledger.total_at_end.replace(total);
-        self.ledger.total_at_start.get_or_insert(total);
+        let before = self.load_report.total_at_end.replace(total);
+        self.load_report.total_at_start.get_or_insert(total);
         let same = before.is_none_or(|before| before == total);
-        self.ledger.changed |= !same;
+        self.load_report.changed |= !same;
         same
     }
 
@@ -160,7 +160,7 @@ impl Images {
         if self.chain.last.is_none() && page.rows().len() + page.unreadable.len() > 1 {
             self.chain.first_page = Some(fingerprint(self.list(), page));
         }
-        let known = if matches!(look.join, Join::Free | Join::Exact) && !self.ledger.changed {
+        let known = if matches!(look.join, Join::Free | Join::Exact) && !self.load_report.changed {
             // Nothing moved: the list has the row twice.
             Known::KeepBoth
         } else {
@@ -168,7 +168,7 @@ impl Images {
         };
         let earlier = self.table.rows();
         self.chain.pages.push((earlier, seam.offset));
-        self.ledger.mended += u64::from(page.mended);
+        self.load_report.mended += u64::from(page.mended);
         for (at, element) in page.elements().enumerate() {
             let overlaps = at < look.overlap;
             match element {
@@ -178,7 +178,7 @@ impl Images {
                 Element::Unreadable(_) if overlaps => {}
                 Element::Unreadable(place) => {
                     let json = page.unreadable.get(place).cloned().unwrap_or_default();
-                    self.ledger.unreadable += 1;
+                    self.load_report.unreadable += 1;
                     self.unreadable.push(json.clone());
                     self.chain.last = Some(Last::Unreadable(json));
                 }
@@ -195,7 +195,7 @@ impl Images {
 
     fn take_row(&mut self, page: &Page<'_>, place: usize, (earlier, known): (usize, Known), overlaps: bool) {
         let (put, row) = self.put_row(page, place, earlier, known);
-        let counts = &mut self.ledger;
+        let counts = &mut self.load_report;
         match put {
             Put::New => counts.received += 1,
             Put::Twice(first) => {
@@ -215,7 +215,7 @@ impl Images {
     /// The offset of a page to ask for once more, after all others were taken: rows of it came again in a later page, and if
     /// they are still there, the list has them twice. Where they are not, they moved, and others may have moved too.
     pub fn page_again(&mut self) -> Option<u64> {
-        if self.chain.again == PAGES_AGAIN || self.ledger.changed {
+        if self.chain.again == PAGES_AGAIN || self.load_report.changed {
             return None;
         }
         let first = *self.chain.twice.first()?;
@@ -235,9 +235,9 @@ impl Images {
             |row: usize| page.rows().enumerate().any(|(at, values)| table.is_row(values, page.unknown_of(at), row));
         let gone = looked_for.into_iter().filter(|row| !is_there(*row)).count() as u64;
         if gone > 0 {
-            self.ledger.changed = true;
-            self.ledger.repeated += gone;
-            self.ledger.listed_twice = self.ledger.listed_twice.saturating_sub(gone);
+            self.load_report.changed = true;
+            self.load_report.repeated += gone;
+            self.load_report.listed_twice = self.load_report.listed_twice.saturating_sub(gone);
         }
     }
 }

@@ -86,7 +86,7 @@ impl Images {
         let place = self.table.place("latest_scan_time")?;
         match self.table.slot(*self.rows().get(position)? as usize, place) {
             Slot::Value(time) => Some(time).filter(|time| *time > 0),
-            Slot::Odd | Slot::Missing => None,
+            Slot::Malformed | Slot::Missing => None,
         }
     }
 
@@ -110,6 +110,6 @@ impl Images {
     /// The rows that are shown, in order.
     #[must_use]
     pub fn rows(&self) -> &[u32] {
-        if self.refinement().is_empty() { self.arrangement.rows() } else { &self.refined }
+        if self.filter_expr().is_empty() { self.arrangement.rows() } else { &self.refined }
     }
 }

@@ -43,9 +43,12 @@ fn a_row_that_comes_again_is_kept_once_as_it_came_last() {
     let taken = images.append(page(5, &[row("3", 30), row("2", 21), json!(7), row("1", 11)]));
     assert_eq!(taken, Taken { elements: 4, total: Some(5), join: Join::Shifted });
     assert_eq!(counts(&images), [11, 21, 30]);
-    let ledger = *images.ledger();
-    assert_eq!((ledger.received, ledger.repeated, ledger.unreadable, ledger.present()), (4, 1, 1, 4));
-    assert_eq!((ledger.total_at_start, ledger.total_at_end, ledger.changed), (Some(4), Some(5), true));
+    let load_report = *images.load_report();
+    assert_eq!(
+        (load_report.received, load_report.repeated, load_report.unreadable, load_report.present()),
+        (4, 1, 1, 4)
+    );
+    assert_eq!((load_report.total_at_start, load_report.total_at_end, load_report.changed), (Some(4), Some(5), true));
     assert_eq!(images.unreadable(), ["7".into()]);
 }
 
@@ -56,8 +59,8 @@ fn the_overlap_of_two_pages_counts_once_and_is_as_it_came_last() {
     let taken = images.append(page(4, &[row("2", 21), row("3", 30), row("4", 40)]));
     assert_eq!(taken.join, Join::Exact);
     assert_eq!(counts(&images), [10, 21, 30, 40]);
-    let ledger = *images.ledger();
-    assert_eq!((ledger.received, ledger.repeated, ledger.changed), (4, 0, false));
+    let load_report = *images.load_report();
+    assert_eq!((load_report.received, load_report.repeated, load_report.changed), (4, 0, false));
 }
 
 #[test]
@@ -67,8 +70,8 @@ fn what_is_no_row_joins_pages_too_and_so_does_a_row_without_an_identity() {
         let mut images = new();
         images.append(page(4, &[row("1", 10), last.clone()]));
         let taken = images.append(page(4, &[last.clone(), row("3", 30), nameless(2)]));
-        assert_eq!((taken.join, images.ledger().present()), (Join::Exact, 4), "{last}");
-        assert_eq!(images.ledger().missing(), 0);
+        assert_eq!((taken.join, images.load_report().present()), (Join::Exact, 4), "{last}");
+        assert_eq!(images.load_report().missing(), 0);
     }
 }
 
@@ -82,25 +85,25 @@ fn rows_that_the_list_has_twice_are_both_kept_wherever_they_are() {
     load(&mut images, &[row("1", 1), row("2", 2), row("2", 2)], seam(0, 0));
     assert_eq!(load(&mut images, &[row("2", 2), row("2", 2), row("3", 3)], seam(2, 1)), Join::Exact);
     assert_eq!(load(&mut images, &[row("3", 3), row("1", 1), row("4", 4)], seam(4, 1)), Join::Exact);
-    images.ledger_mut().finished = Some(1);
-    let ledger = *images.ledger();
-    assert_eq!((images.loaded(), ledger.received, ledger.repeated, ledger.listed_twice), (7, 7, 0, 2));
-    assert!(ledger.is_complete());
+    images.load_report_mut().finished = Some(1);
+    let load_report = *images.load_report();
+    assert_eq!((images.loaded(), load_report.received, load_report.repeated, load_report.listed_twice), (7, 7, 0, 2));
+    assert!(load_report.is_complete());
 
     // To be sure, the pages that had them first are looked at once more.
     assert_eq!(images.page_again(), Some(0));
     let again = |offset| Seam { again: true, ..seam(offset, 0) };
     load(&mut images, &[row("1", 1), row("2", 2), row("2", 2)], again(0));
-    assert!(images.ledger().is_complete() && images.page_again().is_none());
+    assert!(images.load_report().is_complete() && images.page_again().is_none());
 
     // A row that is not there any more had moved, and another may have moved the other way.
     let mut images = new();
     load(&mut images, &[row("1", 1), row("2", 2), row("3", 3)], seam(0, 0));
     load(&mut images, &[row("3", 3), row("1", 1), row("4", 4)], seam(2, 1));
-    assert!(!images.ledger().changed);
+    assert!(!images.load_report().changed);
     assert_eq!(images.page_again(), Some(0));
     load(&mut images, &[row("9", 9), row("2", 2), row("3", 3)], again(0));
-    assert_eq!((images.ledger().changed, images.ledger().repeated, images.page_again()), (true, 1, None));
+    assert_eq!((images.load_report().changed, images.load_report().repeated, images.page_again()), (true, 1, None));
 }
 
 #[test]
@@ -110,7 +113,7 @@ fn a_page_that_joins_nothing_is_not_taken_where_it_must() {
     images.append(page(9, &[row("1", 1), row("2", 2)]));
     let body = page(9, &[row("5", 5), row("6", 6)]);
     assert_eq!(images.take_body(&body, seam(true)).expect("a page").join, Join::Lost);
-    assert_eq!((images.ledger().received, images.ledger().changed), (2, true));
+    assert_eq!((images.load_report().received, images.load_report().changed), (2, true));
     assert_eq!(images.take_body(&body, seam(false)).expect("a page").join, Join::Free);
     images.settle();
     assert_eq!(images.loaded(), 4);
@@ -125,7 +128,7 @@ fn the_same_page_again_is_no_next_page() {
     };
     images.append(page(9, &first));
     assert_eq!(next(&mut images, 9, &first), Join::Repeats);
-    assert_eq!((images.loaded(), images.ledger().repeated, images.ledger().changed), (3, 0, false));
+    assert_eq!((images.loaded(), images.load_report().repeated, images.load_report().changed), (3, 0, false));
     // As many new rows as to push the same ones into the next page are counted.
     assert_eq!(next(&mut images, 11, &first), Join::Shifted);
     // A list of the same row over and over is one that joins.
@@ -151,8 +154,8 @@ fn rows_that_only_look_alike_are_all_kept() {
     let mut server = row("1", 10);
     server["host_id"] = "i".into();
     images.append(page(9, &[tag, server]));
-    assert_eq!((images.loaded(), images.ledger().repeated), (6, 0));
-    assert!(!images.ledger().changed);
+    assert_eq!((images.loaded(), images.load_report().repeated), (6, 0));
+    assert!(!images.load_report().changed);
 }
 
 #[test]
@@ -176,8 +179,12 @@ fn a_refresh_changes_what_changed_and_adds_what_is_new() {
     let taken = images.merge(page(77, &[row("1", 99), row("2", 20), row("3", 30)]));
     assert_eq!(taken.elements, 3);
     assert_eq!(counts(&images), [99, 30, 20], "in their order");
-    assert_eq!(images.ledger().refresh, Some(Refresh { changed: 1, added: 1, ..Refresh::default() }));
-    assert_eq!((images.ledger().total_at_end, images.ledger().present()), (Some(2), 3), "another query's total");
+    assert_eq!(images.load_report().refresh, Some(Refresh { changed: 1, added: 1, ..Refresh::default() }));
+    assert_eq!(
+        (images.load_report().total_at_end, images.load_report().present()),
+        (Some(2), 3),
+        "another query's total"
+    );
 }
 
 #[test]
@@ -189,7 +196,7 @@ fn pages_of_changes_join_too() {
     assert_eq!(join(&mut images, &[row("1", 11), row("3", 30)], Seam::first(0)), Join::Free);
     assert_eq!(join(&mut images, &[row("3", 30), row("4", 40)], Seam::next()), Join::Exact);
     assert_eq!(join(&mut images, &[row("5", 50)], Seam::next()), Join::Shifted);
-    assert_eq!(images.ledger().refresh, Some(Refresh { changed: 1, added: 3, ..Refresh::default() }));
+    assert_eq!(images.load_report().refresh, Some(Refresh { changed: 1, added: 3, ..Refresh::default() }));
     assert_eq!(join(&mut images, &[row("1", 11)], Seam::first(0)), Join::Free, "of another query");
 }
 

@@ -1,7 +1,7 @@
 //! The charts of each list, the parts of each, and the refinement that shows just the rows of a part. Every row is in one
 //! part of each chart.
 
-use crate::refine::{Refinement, parse};
+use crate::refine::{FilterExpr, parse};
 use hss_query::List;
 
 /// A chart: all rows, by what they have in common.
@@ -110,8 +110,8 @@ impl Chart {
 
     /// What shows just the rows of a part of it.
     #[must_use]
-    pub fn refinement(self, list: List, part: Part) -> Refinement {
-        parse(list, &self.line(list, part)).refinement
+    pub fn filter_expr(self, list: List, part: Part) -> FilterExpr {
+        parse(list, &self.line(list, part)).filter_expr
     }
 
     fn line(self, list: List, part: Part) -> String {

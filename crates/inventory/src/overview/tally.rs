@@ -70,7 +70,7 @@ fn finding(found: Slot<u64>, status: u8) -> u8 {
         (Slot::Value(1..), _) => 0,
         (_, 1..) => 2,
         (Slot::Value(0), SUCCESS) => 1,
-        (Slot::Odd | Slot::Missing, SUCCESS) => 3,
+        (Slot::Malformed | Slot::Missing, SUCCESS) => 3,
     }
 }
 
@@ -78,7 +78,7 @@ fn finding(found: Slot<u64>, status: u8) -> u8 {
 fn size_of(size: Slot<u64>) -> u8 {
     match size {
         Slot::Value(size) => SIZES.iter().fold(0, |part, (_, end)| part + u8::from(size >= *end)),
-        Slot::Odd | Slot::Missing => 5,
+        Slot::Malformed | Slot::Missing => 5,
     }
 }
 
@@ -110,7 +110,7 @@ fn grouped(table: &Table, field: &str, group: &dyn Fn(&str) -> u8, nothing: u8) 
     };
     let of_row = |row| match table.slot(row, place) {
         Slot::Value(code) => usize::try_from(code).ok().and_then(|code| known.get(code)).copied().unwrap_or(nothing),
-        Slot::Odd | Slot::Missing => nothing,
+        Slot::Malformed | Slot::Missing => nothing,
     };
     let mut groups: Groups = (0..table.rows()).map(of_row).collect();
     // What came and could not be read is the text it is.

@@ -8,8 +8,8 @@ use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
 use super::*;
-use crate::refine::{Calendar, Refinement};
-use crate::{Destination, Link};
+use crate::refine::{Calendar, FilterExpr};
+use crate::{ListUrl, Route};
 use hss_query::Clock;
 
 fn calendar() -> Calendar {
@@ -90,14 +90,14 @@ fn loaded(list: List, rows: &[Value]) -> Images {
 }
 
 /// How many rows a refinement shows, read from the line of a link.
-fn shown(images: &mut Images, refinement: Refinement) -> usize {
-    let first = Link { refinement, ..Link::read(&format!("view={}", images.list().view_name())).0 };
-    let (address, warnings) = Destination::read(&first.write());
+fn shown(images: &mut Images, filter_expr: FilterExpr) -> usize {
+    let first = ListUrl { filter_expr, ..ListUrl::read(&format!("view={}", images.list().view_name())).0 };
+    let (address, warnings) = Route::read(&first.write());
     assert_eq!(warnings, []);
-    let Destination::List(link) = address else { panic!("a link of a list leads there") };
-    let (before, would_show) = (images.shown(), images.would_show(link.refinement.clone(), &calendar()));
+    let Route::List(link) = address else { panic!("a link of a list leads there") };
+    let (before, would_show) = (images.shown(), images.would_show(link.filter_expr.clone(), &calendar()));
     assert_eq!(images.shown(), before);
-    images.refine(link.refinement, &calendar());
+    images.refine(link.filter_expr, &calendar());
     assert_eq!(images.shown(), would_show);
     would_show
 }
@@ -113,8 +113,8 @@ proptest! {
             prop_assert_eq!(counts.iter().sum::<usize>(), overview.rows, "{:?}", chart);
             prop_assert_eq!(counts.len(), chart.parts().len());
             for (part, count) in chart.parts().iter().zip(counts) {
-                let refinement = chart.refinement(images.list(), *part);
-                prop_assert_eq!(shown(&mut images, refinement), *count, "{:?} of {:?}", part, chart);
+                let filter_expr = chart.filter_expr(images.list(), *part);
+                prop_assert_eq!(shown(&mut images, filter_expr), *count, "{:?} of {:?}", part, chart);
             }
         }
         prop_assert_eq!(&images.overview(), &overview, "what is refined is counted all the same");
@@ -124,7 +124,7 @@ proptest! {
     fn what_stands_out_is_what_a_sort_finds(mut images in images()) {
         let overview = images.overview();
         for (rank, ranked) in Rank::ALL.into_iter().zip(&overview.ranked) {
-            images.refine(Refinement::default(), &calendar());
+            images.refine(FilterExpr::default(), &calendar());
             images.sort_by(rank.sorts(images.list()));
             let table = images.table();
             let number = |row: usize, field: &str| match table.slot(row, table.place(field).expect("a field")) {
@@ -207,9 +207,9 @@ fn each_line_of_a_part_is_read_whole() {
     for list in List::ALL {
         for chart in Chart::of(list) {
             for part in chart.parts() {
-                let refinement = chart.refinement(list, *part);
-                assert!(!refinement.is_empty() && refinement.terms().len() <= 2, "{part:?} of {chart:?}");
-                let problems = crate::refine::parse(list, &refinement.write()).problems;
+                let filter_expr = chart.filter_expr(list, *part);
+                assert!(!filter_expr.is_empty() && filter_expr.terms().len() <= 2, "{part:?} of {chart:?}");
+                let problems = crate::refine::parse(list, &filter_expr.write()).problems;
                 assert!(problems.is_empty(), "{part:?} of {chart:?}: {problems:?}");
             }
         }

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use super::lexer::{Body, Operator, Written, lex};
 use super::offset::floor;
-use super::scan::{Body, Operator, Written, scan};
 use super::target::{Target, TargetKind};
 use super::targets::targets;
 use super::vocabulary::{PlaceInName, field_named, is_closed, is_whole_name, place_in_labels, place_in_names};
@@ -50,7 +50,7 @@ pub enum Suggested {
     /// A time, or a size with a unit.
     Amount(&'static Target),
     /// Only rows with a field that could not be read.
-    Odd,
+    Malformed,
     /// Rows that have nothing in a field.
     Nothing,
     /// A whole line that was used lately.
@@ -71,7 +71,7 @@ pub trait Known {
 pub fn complete(list: List, line: &str, cursor: usize, known: &dyn Known) -> Completion {
     let cursor = floor(line, cursor);
     let place = Place { list, line, cursor, known };
-    let mut pieces = scan(line, &mut Vec::new()).into_iter();
+    let mut pieces = lex(line, &mut Vec::new()).into_iter();
     match pieces.find(|piece| piece.at.start <= cursor && cursor <= piece.at.end) {
         // Right before a term there is no room for another.
         Some(piece) if piece.at.start == cursor => Completion::default(),
@@ -111,7 +111,7 @@ impl Place<'_> {
         suggestions.extend(fields.map(field));
         if !has_operator {
             if ["is:odd", "odd"].iter().any(|name| name.starts_with(&typed)) {
-                suggestions.push(Suggestion { insert: "is:odd".into(), what: Suggested::Odd });
+                suggestions.push(Suggestion { insert: "is:odd".into(), what: Suggested::Malformed });
             }
             if "no:".starts_with(&typed) {
                 suggestions.push(Suggestion { insert: "no:".into(), what: Suggested::Nothing });
@@ -149,7 +149,7 @@ impl Place<'_> {
         let start = (value.at.start + quote).min(self.cursor);
         let typed = self.line[start..self.cursor].to_ascii_lowercase();
         let suggestions = if key.eq_ignore_ascii_case("is") {
-            let odd = Suggestion { insert: "odd".into(), what: Suggested::Odd };
+            let odd = Suggestion { insert: "odd".into(), what: Suggested::Malformed };
             Vec::from_iter(Some(odd).filter(|_| "odd".starts_with(&typed)))
         } else if key.eq_ignore_ascii_case("no") {
             let field = |target| Suggestion { insert: name_text(target, true), what: Suggested::Field(target) };

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::distance::Nearest;
 use super::fold::fold;
+use super::lexer::{Body, lex};
 use super::parse::Parsed;
-use super::problem::{RefineProblem, RefineProblemKind as Kind};
-use super::scan::{Body, scan};
+use super::problem::{FilterProblem, FilterProblemKind as Kind};
 use super::target::Target;
 use super::targets::targets;
 use super::term::Test;
@@ -29,15 +29,15 @@ pub trait Rows {
 
 /// What of a line that was read finds nothing, in the order of the line.
 #[must_use]
-pub fn doubts(list: List, line: &str, parsed: &Parsed, rows: &dyn Rows) -> Vec<RefineProblem> {
+pub fn doubts(list: List, line: &str, parsed: &Parsed, rows: &dyn Rows) -> Vec<FilterProblem> {
     let mut doubts = Vec::new();
-    for (term, place) in parsed.refinement.terms().iter().zip(&parsed.places) {
+    for (term, place) in parsed.filter_expr.terms().iter().zip(&parsed.places) {
         match &term.test {
             Test::OneOf { target, values } => {
                 for value in values.iter().filter(|value| !is_known(target, value, rows)) {
                     let at = value_place(line, place, value);
                     doubts
-                        .push(RefineProblem::new(at, Kind::UnknownValue { target, meant: meant(target, value, rows) }));
+                        .push(FilterProblem::new(at, Kind::UnknownValue { target, meant: meant(target, value, rows) }));
                 }
             }
             // What is not to be there and is not says nothing new.
@@ -48,18 +48,18 @@ pub fn doubts(list: List, line: &str, parsed: &Parsed, rows: &dyn Rows) -> Vec<R
                 } else {
                     Kind::NotFound { meant: meant_free(list, text, rows) }
                 };
-                doubts.push(RefineProblem::new(place.clone(), kind));
+                doubts.push(FilterProblem::new(place.clone(), kind));
             }
             Test::Contains { target, texts } => {
                 for text in texts.iter().filter(|text| !text.is_empty()) {
                     let meant = near_text(&[*target], text, rows).map(|meant| value_text(&meant));
-                    doubts.push(RefineProblem::new(value_place(line, place, text), Kind::NotFound { meant }));
+                    doubts.push(FilterProblem::new(value_place(line, place, text), Kind::NotFound { meant }));
                 }
             }
             // Whatever rows there are: clocks are put forward over it.
-            Test::Range { .. } => doubts.push(RefineProblem::new(place.clone(), Kind::SkippedTime)),
+            Test::Range { .. } => doubts.push(FilterProblem::new(place.clone(), Kind::SkippedTime)),
             // Which part of an image is not there is told apart.
-            Test::Images(_) | Test::Odd => {}
+            Test::Images(_) | Test::Malformed => {}
         }
     }
     doubts
@@ -93,7 +93,7 @@ pub fn is_vulnerability(text: &str) -> bool {
 
 /// Where a value of a term stands.
 fn value_place(line: &str, term: &Range<usize>, value: &str) -> Range<usize> {
-    let pieces = scan(line.get(term.clone()).unwrap_or_default(), &mut Vec::new());
+    let pieces = lex(line.get(term.clone()).unwrap_or_default(), &mut Vec::new());
     let written = pieces.into_iter().find_map(|piece| match piece.body {
         Body::Field { values, .. } => values.into_iter().find(|written| written.text == value),
         _ => None,

@@ -4,7 +4,7 @@
 use super::amount::Amount;
 use super::span::Span;
 use super::target::Target;
-use super::term::{Refinement, Term, Test};
+use super::term::{FilterExpr, Term, Test};
 
 /// Whether a value of a facet is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Chosen {
     Not,
 }
 
-impl Refinement {
+impl FilterExpr {
     /// The values of a facet that are chosen to be shown, in the order of the line.
     #[must_use]
     pub fn values_of<'r>(&'r self, target: &Target) -> Vec<&'r str> {
@@ -100,12 +100,12 @@ impl Refinement {
     /// Whether only odd rows are shown.
     #[must_use]
     pub fn only_odd(&self) -> bool {
-        self.terms().iter().any(|term| !term.negated && term.test == Test::Odd)
+        self.terms().iter().any(|term| !term.negated && term.test == Test::Malformed)
     }
 
     /// Shows only odd rows, or all.
     pub fn set_only_odd(&mut self, only: bool) -> bool {
-        self.edit(|terms| replace(terms, |term| term.test == Test::Odd, only.then_some(Test::Odd)))
+        self.edit(|terms| replace(terms, |term| term.test == Test::Malformed, only.then_some(Test::Malformed)))
     }
 
     /// The same without the term at `index`, counted from 0.

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::edit::Chosen;
-use super::needle::Needle;
-use super::sieve::Sieve;
+use super::pattern::Pattern;
+use super::row_filter::RowFilter;
 use super::target::{Search, Target};
 use super::term::Test;
 use crate::natural::natural_cmp;
@@ -41,14 +41,14 @@ struct Candidate<'table> {
     begins: bool,
 }
 
-impl Sieve {
+impl RowFilter {
     /// The values of a facet that have `searched` in them: `most` of them, and all that are chosen. Of what is no facet,
     /// none.
     pub(crate) fn facet(&self, table: &Table, facet: &'static Target, searched: &str, most: usize) -> Facet {
-        let (within, start) = (Needle::new(searched, Search::Anywhere), Needle::new(searched, Search::Start));
+        let (within, start) = (Pattern::new(searched, Search::Anywhere), Pattern::new(searched, Search::Start));
         let asked = self.asked(facet);
         let candidate = |value, rows| {
-            let chosen = if asked.is_empty() { Chosen::Not } else { self.refinement().chosen(facet, value) };
+            let chosen = if asked.is_empty() { Chosen::Not } else { self.filter_expr().chosen(facet, value) };
             let there = (rows > 0 || chosen != Chosen::Not) && within.is_in(value);
             there.then(|| Candidate { value, rows, chosen, begins: start.is_in(value) })
         };
@@ -77,7 +77,7 @@ impl Sieve {
 
     /// What is chosen of a facet, as it is asked for.
     fn asked(&self, facet: &Target) -> Vec<&str> {
-        let values = self.refinement().terms().iter().filter_map(|term| match &term.test {
+        let values = self.filter_expr().terms().iter().filter_map(|term| match &term.test {
             Test::OneOf { target, values } if *target == facet => Some(values),
             _ => None,
         });

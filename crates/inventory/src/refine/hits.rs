@@ -7,7 +7,7 @@ use image_reference::split_digest;
 
 use super::matcher::readings;
 use super::target::{Search, Target};
-use super::term::{Refinement, Test};
+use super::term::{FilterExpr, Test};
 
 /// What registries write before the digits of a digest.
 pub(super) const DIGEST_PREFIX: &str = "sha256:";
@@ -45,7 +45,7 @@ impl Target {
     }
 }
 
-impl Refinement {
+impl FilterExpr {
     /// Whether anything of the texts in a column may be marked.
     #[must_use]
     pub fn marks(&self, target: &Target) -> bool {
@@ -164,8 +164,8 @@ mod tests {
         let parsed = parse(List::Local, line);
         assert_eq!(parsed.problems, [], "{line}");
         let target = target_of(List::Local, field).expect("a field");
-        let hits = parsed.refinement.hits(target, stored);
-        assert!(hits.is_empty() || parsed.refinement.marks(target), "{line}");
+        let hits = parsed.filter_expr.hits(target, stored);
+        assert!(hits.is_empty() || parsed.filter_expr.marks(target), "{line}");
         hits
     }
 

@@ -2,7 +2,7 @@
 
 use super::civil::Calendar;
 use super::doubt::Rows;
-use super::sieve::Sieve;
+use super::row_filter::RowFilter;
 use super::target::Target;
 use super::term::Test;
 use crate::stored::Stored;
@@ -23,7 +23,7 @@ impl<'rows> KnownRows<'rows> {
 
 impl Rows for KnownRows<'_> {
     fn can_find(&self, test: &Test) -> bool {
-        Sieve::can_find(self.table, test, self.calendar)
+        RowFilter::can_find(self.table, test, self.calendar)
     }
 
     fn each_text(&self, target: &Target, most: usize, seen: &mut dyn FnMut(&str)) {

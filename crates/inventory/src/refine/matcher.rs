@@ -3,7 +3,7 @@
 use super::civil::Calendar;
 use super::fold::other_reading;
 use super::hits::DIGEST_PREFIX;
-use super::needle::Needle;
+use super::pattern::Pattern;
 use super::search::texts;
 use super::target::{Search, Target, TargetKind};
 use super::term::Test;
@@ -19,7 +19,7 @@ pub(super) struct Matcher {
     /// Those of them that are digests.
     digests: Vec<Digest>,
     /// Texts of which a part passes.
-    parts: Vec<Needle>,
+    parts: Vec<Pattern>,
     /// Whether a row passes that has nothing there.
     pub(super) nothing: bool,
 }
@@ -34,7 +34,7 @@ impl Matcher {
         let mut matcher = Self::new(target);
         for text in readings(text) {
             if target.looks_for(&text) {
-                matcher.parts.push(Needle::new(&text, target.search));
+                matcher.parts.push(Pattern::new(&text, target.search));
             } else if target.is_number() {
                 matcher.whole.push(text);
             }
@@ -48,7 +48,7 @@ impl Matcher {
         let (texts, whole) = match test {
             Test::OneOf { values, .. } => (values, true),
             Test::Contains { texts, .. } => (texts, false),
-            Test::Text(_) | Test::Images(_) | Test::Range { .. } | Test::Odd => return Some(matcher),
+            Test::Text(_) | Test::Images(_) | Test::Range { .. } | Test::Malformed => return Some(matcher),
         };
         let target = matcher.target;
         matcher.nothing = texts.iter().any(|text| text.is_empty() || (whole && target.is_value(text, "")));
@@ -59,7 +59,7 @@ impl Matcher {
             matcher.digests = digests.flat_map(|text| readings(text)).filter_map(|text| digest_of(&text)).collect();
         } else {
             let readings = texts.flat_map(|text| readings(text));
-            matcher.parts = readings.map(|text| Needle::new(&text, target.search)).collect();
+            matcher.parts = readings.map(|text| Pattern::new(&text, target.search)).collect();
         }
         Some(matcher)
     }
@@ -83,7 +83,7 @@ impl Matcher {
 
     /// Whether a digest can pass.
     pub(super) fn finds_digests(&self) -> bool {
-        self.parts.iter().any(Needle::finds_digests) || !self.digests.is_empty()
+        self.parts.iter().any(Pattern::finds_digests) || !self.digests.is_empty()
     }
 
     /// Whether a digest passes.

@@ -1,4 +1,4 @@
-//! Refining: what of the loaded rows is shown. A [`Refinement`] is a list of terms, all of which must hold; it costs the
+//! Refining: what of the loaded rows is shown. A [`FilterExpr`] is a list of terms, all of which must hold; it costs the
 //! service nothing. Its one-line text stands in the box, in a link and in saved queries; facets, ranges and chips edit
 //! its terms. Nothing here draws, asks or says words to a person: what is wrong with a line is typed.
 //!
@@ -35,16 +35,16 @@ mod fold;
 mod hits;
 mod image;
 mod known_rows;
+mod lexer;
+mod lint;
 mod matcher;
-mod needle;
 mod offset;
 mod parse;
+mod pattern;
 mod problem;
 mod rewrite;
-mod scan;
+mod row_filter;
 mod search;
-mod sieve;
-mod slip;
 mod span;
 mod target;
 mod targets;
@@ -62,15 +62,15 @@ pub use facet::{Facet, FacetValue};
 pub use hits::clip;
 pub use image::{ImageNotFound, NotHere, Wanted, pasted_lines};
 pub use known_rows::KnownRows;
+pub use lexer::Operator;
 pub use offset::{byte_offset, utf16_offset};
 pub use parse::{Parsed, parse};
-pub use problem::{RefineProblem, RefineProblemKind};
+pub use problem::{FilterProblem, FilterProblemKind};
 pub use rewrite::rewrite;
-pub use scan::Operator;
-pub(super) use sieve::Sieve;
+pub(super) use row_filter::RowFilter;
 pub use span::Span;
 pub use target::{Search, Target, TargetKind};
 pub use targets::{target_of, targets};
-pub use term::{Refinement, TERMS_MAX, TEXT_MAX, Term, Test};
+pub use term::{FilterExpr, TERMS_MAX, TEXT_MAX, Term, Test};
 pub use typing::parse_typed;
 pub use vocabulary::{field_named, value_named};

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::fold::{Folded, fold, is_quote};
 use super::image::{self, Pasted, Wanted};
-use super::problem::{RefineProblem, RefineProblemKind as Kind};
-use super::scan::{Body, Operator, Piece, Written, scan};
-use super::slip::{is_apart, name_before_not_equal};
+use super::lexer::{Body, Operator, Piece, Written, lex};
+use super::lint::{is_apart, name_before_not_equal};
+use super::problem::{FilterProblem, FilterProblemKind as Kind};
 use super::span::read_span;
 use super::target::Target;
-use super::term::{Refinement, TEXT_MAX, Term, Test};
+use super::term::{FilterExpr, TEXT_MAX, Term, Test};
 use super::vocabulary::{field_named, is_whole_name, value_named};
 use hss_query::List;
 
@@ -17,11 +17,11 @@ use hss_query::List;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Parsed {
     /// The terms that are right.
-    pub refinement: Refinement,
+    pub filter_expr: FilterExpr,
     /// Where each of them stands, in bytes of the line.
     pub places: Vec<Range<usize>>,
     /// What is wrong, in the order of the line.
-    pub problems: Vec<RefineProblem>,
+    pub problems: Vec<FilterProblem>,
 }
 
 /// Reads a line for the rows of `list`.
@@ -39,7 +39,7 @@ pub fn parse(list: List, line: &str) -> Parsed {
     let mut parsed = Parsed::default();
     let used = used_length(line);
     let pasted = Pasted::of(list, &line[..used]);
-    let mut pieces = scan(&line[..used], &mut parsed.problems).into_iter().peekable();
+    let mut pieces = lex(&line[..used], &mut parsed.problems).into_iter().peekable();
     parsed.problems.retain(|problem| pasted.around(&problem.at).is_none());
     while let Some(piece) = pieces.next() {
         if let Some((at, wanted)) = pasted.around(&piece.at) {
@@ -55,7 +55,7 @@ pub fn parse(list: List, line: &str) -> Parsed {
         };
         if is_apart(target, &piece, pieces.peek()) {
             let end = pieces.next().map_or(piece.at.end, |unit| unit.at.end);
-            parsed.problems.push(RefineProblem::new(piece.at.start..end, Kind::UnitApart));
+            parsed.problems.push(FilterProblem::new(piece.at.start..end, Kind::UnitApart));
             continue;
         }
         let test = Reader { list, line, problems: &mut parsed.problems }.test(&piece);
@@ -63,7 +63,7 @@ pub fn parse(list: List, line: &str) -> Parsed {
         parsed.add(piece.at, Term { negated: piece.negated, test });
     }
     if used < line.len() {
-        parsed.problems.push(RefineProblem::new(used..line.len(), Kind::TooLong));
+        parsed.problems.push(FilterProblem::new(used..line.len(), Kind::TooLong));
     }
     parsed.problems.sort_by_key(|problem| problem.at.start);
     parsed
@@ -72,10 +72,10 @@ pub fn parse(list: List, line: &str) -> Parsed {
 impl Parsed {
     /// Puts a term behind the others, where there is room for it.
     fn add(&mut self, at: Range<usize>, term: Term) {
-        if self.refinement.push(term) {
+        if self.filter_expr.push(term) {
             self.places.push(at);
         } else {
-            self.problems.push(RefineProblem::new(at, Kind::TooMany));
+            self.problems.push(FilterProblem::new(at, Kind::TooMany));
         }
     }
 }
@@ -92,13 +92,13 @@ fn used_length(line: &str) -> usize {
 struct Reader<'line> {
     list: List,
     line: &'line str,
-    problems: &'line mut Vec<RefineProblem>,
+    problems: &'line mut Vec<FilterProblem>,
 }
 
 impl Reader<'_> {
     /// Tells what is wrong at a place; there is no test then.
     fn wrong<T>(&mut self, at: &Range<usize>, kind: Kind) -> Option<T> {
-        self.problems.push(RefineProblem::new(at.clone(), kind));
+        self.problems.push(FilterProblem::new(at.clone(), kind));
         None
     }
 
@@ -147,7 +147,7 @@ impl Reader<'_> {
             if key.name.eq_ignore_ascii_case("cve") {
                 return self.wrong(&(key.at.start..values.last()?.at.end), Kind::Vulnerability);
             }
-            self.problems.push(RefineProblem::unknown_key(key.at.clone(), key.name, self.list));
+            self.problems.push(FilterProblem::unknown_key(key.at.clone(), key.name, self.list));
             return None;
         };
         if target.is_number() {
@@ -176,7 +176,7 @@ impl Reader<'_> {
                 _ if value.text.is_empty() => self.no_value(key_at, value),
                 Some(image) if !wanted.contains(&image) => wanted.push(image),
                 Some(_) => {}
-                None => self.problems.push(RefineProblem::new(value.at.clone(), Kind::NoImageName)),
+                None => self.problems.push(FilterProblem::new(value.at.clone(), Kind::NoImageName)),
             }
         }
         (!wanted.is_empty()).then_some(Test::Images(wanted))
@@ -209,7 +209,7 @@ impl Reader<'_> {
 
     /// Told at the field: at the gap there is nothing to point at.
     fn no_value(&mut self, key_at: &Range<usize>, value: &Written) {
-        self.problems.push(RefineProblem::new(key_at.start..value.at.end, Kind::NoValue));
+        self.problems.push(FilterProblem::new(key_at.start..value.at.end, Kind::NoValue));
     }
 
     /// `is:odd`, and `no:` with a field.
@@ -227,11 +227,11 @@ impl Reader<'_> {
         }
         if !no {
             let odd = fold(&first.text).eq_ignore_ascii_case("odd");
-            return if odd { Some(Test::Odd) } else { self.wrong(&first.at, Kind::UnknownState) };
+            return if odd { Some(Test::Malformed) } else { self.wrong(&first.at, Kind::UnknownState) };
         }
         let target = field_named(self.list, &first.text);
         if target.is_none() {
-            self.problems.push(RefineProblem::unknown_key(first.at.clone(), &first.text, self.list));
+            self.problems.push(FilterProblem::unknown_key(first.at.clone(), &first.text, self.list));
         }
         Some(Test::OneOf { target: target?, values: vec![String::new()] })
     }
@@ -266,7 +266,7 @@ impl Reader<'_> {
                     let place = first.at.start + part.start..first.at.start + part.end;
                     let at = if first.quoted { first.at.clone() } else { place };
                     let kind = problem.map_or(Kind::NoValue, |problem| Kind::Value(target, problem));
-                    self.problems.push(RefineProblem::new(at, kind));
+                    self.problems.push(FilterProblem::new(at, kind));
                 }
                 None
             }

@@ -9,16 +9,16 @@ use hss_query::{List, ValueProblem};
 
 /// Something that is wrong with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RefineProblem {
+pub struct FilterProblem {
     /// Where, in bytes of the line.
     pub at: Range<usize>,
     /// What.
-    pub kind: RefineProblemKind,
+    pub kind: FilterProblemKind,
 }
 
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RefineProblemKind {
+pub enum FilterProblemKind {
     /// The list has no field of that name.
     UnknownKey {
         /// The name.
@@ -74,11 +74,11 @@ pub enum RefineProblemKind {
     TooMany,
 }
 
-impl RefineProblem {
+impl FilterProblem {
     /// Whether the line is right all the same: it only finds nothing there.
     #[must_use]
     pub fn is_doubt(&self) -> bool {
-        use RefineProblemKind as Kind;
+        use FilterProblemKind as Kind;
         matches!(
             self.kind,
             Kind::UnknownValue { .. }
@@ -92,7 +92,7 @@ impl RefineProblem {
     /// What to write in its place, where that is known.
     #[must_use]
     pub fn meant(&self) -> Option<&str> {
-        use RefineProblemKind as Kind;
+        use FilterProblemKind as Kind;
         match &self.kind {
             Kind::UnknownKey { meant, .. } => *meant,
             Kind::UnknownValue { meant, .. } | Kind::NotFound { meant } => meant.as_deref(),
@@ -100,12 +100,12 @@ impl RefineProblem {
         }
     }
 
-    pub(super) fn new(at: Range<usize>, kind: RefineProblemKind) -> Self {
+    pub(super) fn new(at: Range<usize>, kind: FilterProblemKind) -> Self {
         Self { at, kind }
     }
 
     /// A name that stands for nothing.
     pub(super) fn unknown_key(at: Range<usize>, key: &str, list: List) -> Self {
-        Self::new(at, RefineProblemKind::UnknownKey { key: key.to_owned(), meant: alike(list, key) })
+        Self::new(at, FilterProblemKind::UnknownKey { key: key.to_owned(), meant: alike(list, key) })
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::amount::Amount;
 use super::civil::Calendar;
-use super::scan::Operator;
+use super::lexer::Operator;
 use super::target::TargetKind;
 use hss_query::ValueProblem;
 

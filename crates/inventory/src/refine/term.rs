@@ -12,7 +12,7 @@ pub const TERMS_MAX: usize = 50;
 
 /// What rows are shown. Every one has a line, and is what is read from it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Refinement {
+pub struct FilterExpr {
     terms: Vec<Term>,
 }
 
@@ -57,7 +57,7 @@ pub enum Test {
     /// least, and none twice.
     Images(Vec<Wanted>),
     /// The row has a field that could not be read.
-    Odd,
+    Malformed,
 }
 
 impl From<Test> for Term {
@@ -72,7 +72,7 @@ impl Test {
     pub fn target(&self) -> Option<&'static Target> {
         match self {
             Self::OneOf { target, .. } | Self::Contains { target, .. } | Self::Range { target, .. } => Some(target),
-            Self::Text(_) | Self::Images(_) | Self::Odd => None,
+            Self::Text(_) | Self::Images(_) | Self::Malformed => None,
         }
     }
 
@@ -90,7 +90,7 @@ impl Test {
             Self::Images(wanted) => {
                 !wanted.is_empty() && wanted.iter().enumerate().all(|(at, one)| !wanted[..at].contains(one))
             }
-            Self::Odd => true,
+            Self::Malformed => true,
         }
     }
 }
@@ -100,15 +100,15 @@ fn is_list(texts: &[String]) -> bool {
     !texts.is_empty() && texts.iter().enumerate().all(|(at, text)| !texts[..at].contains(text))
 }
 
-impl Refinement {
+impl FilterExpr {
     /// These terms, as far as there is room for them: see [`TERMS_MAX`] and [`TEXT_MAX`].
     #[must_use]
     pub fn of(terms: impl IntoIterator<Item = Term>) -> Self {
-        let mut refinement = Self::default();
+        let mut filter_expr = Self::default();
         for term in terms {
-            refinement.push(term);
+            filter_expr.push(term);
         }
-        refinement
+        filter_expr
     }
 
     /// The terms, in the order of the line.

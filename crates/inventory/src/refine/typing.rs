@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::doubt::{Rows, is_known};
 use super::fold::fold;
+use super::lexer::{Body, Piece, lex};
 use super::offset::floor;
 use super::parse::{Parsed, parse};
-use super::problem::RefineProblemKind as Kind;
-use super::scan::{Body, Piece, scan};
+use super::problem::FilterProblemKind as Kind;
 use super::target::TargetKind;
-use super::term::{Refinement, Test};
+use super::term::{FilterExpr, Test};
 use super::vocabulary::begins_name;
 use hss_query::List;
 
@@ -20,17 +20,17 @@ pub fn parse_typed(list: List, line: &str, caret: usize, rows: &dyn Rows) -> (Pa
     let parsed = parse(list, line);
     let caret = floor(line, caret);
     let at_caret = |piece: &Piece| piece.at.start < caret && caret <= piece.at.end;
-    let piece = scan(line, &mut Vec::new()).into_iter().find(at_caret);
+    let piece = lex(line, &mut Vec::new()).into_iter().find(at_caret);
     let Some(at) = piece.filter(|piece| is_unfinished(list, &parsed, piece, caret, rows)).map(|piece| piece.at) else {
         return (parsed, None);
     };
     let without = |place: &Range<usize>| place.end <= at.start || at.end <= place.start;
     let kept = || parsed.places.iter().map(without);
-    let terms = parsed.refinement.terms().iter().zip(kept()).filter(|(_, kept)| *kept);
-    let refinement = Refinement::of(terms.map(|(term, _)| term.clone()));
+    let terms = parsed.filter_expr.terms().iter().zip(kept()).filter(|(_, kept)| *kept);
+    let filter_expr = FilterExpr::of(terms.map(|(term, _)| term.clone()));
     let places = parsed.places.iter().filter(|place| without(place)).cloned().collect();
     let problems = parsed.problems.into_iter().filter(|problem| without(&problem.at)).collect();
-    (Parsed { refinement, places, problems }, Some(at))
+    (Parsed { filter_expr, places, problems }, Some(at))
 }
 
 /// Whether the term at the caret may become another one by what is typed next.
@@ -47,7 +47,7 @@ fn is_unfinished(list: List, parsed: &Parsed, piece: &Piece, caret: usize, rows:
         return !free.quoted && begins_name(list, &free.text);
     }
     let place = parsed.places.iter().position(|place| *place == piece.at);
-    let test = place.and_then(|place| parsed.refinement.terms().get(place)).map(|term| &term.test);
+    let test = place.and_then(|place| parsed.filter_expr.terms().get(place)).map(|term| &term.test);
     // A value of several that is not ended adds nothing to what the others find.
     match test {
         Some(Test::OneOf { target, values }) if target.is_facet() => {

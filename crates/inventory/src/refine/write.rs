@@ -2,14 +2,14 @@
 
 use super::fold::{fold, is_invisible, is_quote};
 use super::image::{self, Wanted};
-use super::scan::{Operator, key_and_operator};
-use super::slip::{is_unit, name_before_not_equal};
+use super::lexer::{Operator, key_and_operator};
+use super::lint::{is_unit, name_before_not_equal};
 use super::span::Span;
 use super::target::Target;
-use super::term::{Refinement, Term, Test};
+use super::term::{FilterExpr, Term, Test};
 use hss_query::List;
 
-impl Refinement {
+impl FilterExpr {
     /// The line.
     #[must_use]
     pub fn write(&self) -> String {
@@ -48,7 +48,7 @@ fn write_test(test: &Test) -> String {
             format!("{}{}{amount}", target.key(), operator.text())
         }
         Test::Images(wanted) => images(wanted),
-        Test::Odd => "is:odd".into(),
+        Test::Malformed => "is:odd".into(),
     }
 }
 
@@ -75,10 +75,10 @@ pub(super) fn value_text(value: &str) -> String {
 fn free(text: &str) -> String {
     let folded = fold(text);
     let sign = folded.starts_with('-') || Operator::leading(&folded).is_some();
-    let slip = is_unit(&folded) || name_before_not_equal(&folded).is_some();
+    let lint = is_unit(&folded) || name_before_not_equal(&folded).is_some();
     let image = List::ALL.into_iter().any(|list| image::word(list, text).is_some());
     let is_field = key_and_operator(&folded).is_some();
-    if text.is_empty() || sign || slip || image || is_field || text.contains(must_be_quoted) {
+    if text.is_empty() || sign || lint || image || is_field || text.contains(must_be_quoted) {
         quote(text)
     } else {
         text.to_owned()

@@ -119,7 +119,7 @@ impl Table {
         for (place, (stored, value)) in self.stored.iter_mut().zip(values).enumerate() {
             stored.push(value);
             match value {
-                Value::Odd(raw) => self.aside.odd.entry(row).or_default().push((place, raw.as_ref().into())),
+                Value::Malformed(raw) => self.aside.odd.entry(row).or_default().push((place, raw.as_ref().into())),
                 Value::Images(_, json) => drop(self.aside.images.insert(row, json.clone())),
                 _ => {}
             }

@@ -18,7 +18,7 @@ fn an_odd_field_loses_only_itself_and_an_odd_row_only_itself() {
     let looked = local(body, |page| {
         assert_eq!(page.total_num, Value::Number(3));
         assert_eq!(page.rows().len(), 2);
-        assert_eq!(page.value(0, "vul_num"), &Value::Odd("many".into()));
+        assert_eq!(page.value(0, "vul_num"), &Value::Malformed("many".into()));
         assert_eq!(page.value(0, "image_size"), &Value::Number(12));
         assert_eq!(page.value(1, "image_name"), &Value::Missing);
         assert_eq!(page.unreadable, ["7".into()]);
@@ -101,7 +101,7 @@ fn a_value_nested_too_deep_loses_only_itself() {
         assert_eq!(page.rows().len(), 2);
         assert_eq!(page.value(0, "image_name").text(), Some("a"));
         assert!(page.unknown[0].json.contains("too deep"));
-        assert!(matches!(page.value(0, "vul_num"), Value::Odd(_)));
+        assert!(matches!(page.value(0, "vul_num"), Value::Malformed(_)));
     });
     looked.expect("a page");
 }

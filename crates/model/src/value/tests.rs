@@ -37,14 +37,14 @@ fn what_cannot_be_read_is_kept_as_it_came() {
         ("{\"a\":[1,\"x\"]}", "{\"a\":[1,\"x\"]}"),
         ("[1]", "[1]"),
     ] {
-        assert_eq!(read(Kind::Number, json), Value::Odd(kept.into()), "{json}");
+        assert_eq!(read(Kind::Number, json), Value::Malformed(kept.into()), "{json}");
     }
 }
 
 #[test]
 fn flags_and_texts_are_read_from_their_neighbours() {
     assert_eq!(read(Kind::Flag, "\"true\""), Value::Flag(true));
-    assert_eq!(read(Kind::Flag, "1"), Value::Odd("1".into()));
+    assert_eq!(read(Kind::Flag, "1"), Value::Malformed("1".into()));
     assert_eq!(read(Kind::Text, "12"), Value::Text("12".into()));
     assert_eq!(
         read(Kind::Text, "12345678901234567890123"),
@@ -88,7 +88,7 @@ fn told(value: &Value<'_>) -> (&'static str, String) {
         Value::Number(number) => ("=", number.to_string()),
         Value::Flag(flag) => ("=", flag.to_string()),
         Value::Images(count, json) => ("=", format!("{count} {json}")),
-        Value::Odd(raw) => ("!", raw.to_string()),
+        Value::Malformed(raw) => ("!", raw.to_string()),
     }
 }
 

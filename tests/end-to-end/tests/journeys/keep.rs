@@ -65,7 +65,7 @@ async fn refuse(page: &Journey) {
 }
 
 async fn open_panel(page: &Journey) {
-    page.find("//summary[normalize-space()='About these rows']").await.click().await.expect("a click");
+    page.find("//summary[normalize-space()='Load report']").await.click().await.expect("a click");
 }
 
 async fn check(page: &Journey) {

@@ -32,7 +32,7 @@ async fn list() -> Journey {
 #[tokio::test(flavor = "multi_thread")]
 async fn escape_closes_a_menu_and_leads_back_to_its_button() {
     let page = list().await;
-    for name in ["Appearance", "Saved queries", "About these rows", "Columns"] {
+    for name in ["Appearance", "Saved queries", "Load report", "Columns"] {
         let focus =
             "[...document.querySelectorAll('summary')].find((it) => it.innerText.startsWith(arguments[0])).focus()";
         page.run(focus, name).await;
@@ -54,9 +54,9 @@ async fn a_press_elsewhere_closes_a_menu_and_one_inside_does_not() {
     page.find("//input[@placeholder='Name of this query']").await.click().await.expect("a click");
     opens(&page, &["Saved queries"]).await;
     // Another one takes its place, and what was pressed is done at once.
-    open(&page, "About these rows").await;
+    open(&page, "Load report").await;
     page.find("//dl[contains(@class,'ledger-lines')]").await.click().await.expect("a click");
-    opens(&page, &["About these rows"]).await;
+    opens(&page, &["Load report"]).await;
     page.find("//*[@role='columnheader'][@data-column='image_name']//button").await.click().await.expect("a click");
     opens(&page, &[]).await;
     page.until("document.querySelector('[data-column=image_name][aria-sort=ascending]')").await;

@@ -218,7 +218,7 @@ async fn it_refreshes_by_itself_while_somebody_can_see_it() {
     assert_eq!(page.service.log().await.len(), 3);
 
     // A person can turn it off, also for the next time.
-    page.find("//summary[normalize-space()='About these rows']").await.click().await.expect("a click");
+    page.find("//summary[normalize-space()='Load report']").await.click().await.expect("a click");
     let choice = page.find("//label[contains(.,'Refresh by itself')]/select").await;
     choice.select_by_label("Never").await.expect("a choice");
     page.service.forget_requests().await;

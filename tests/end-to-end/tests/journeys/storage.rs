@@ -66,7 +66,7 @@ async fn what_is_not_stored_is_said_where_it_was_chosen() {
         says(&page, ".rows-tools >", "did not save this choice").await;
         page.until("!document.querySelector('[role=columnheader][data-column=vul_num]')").await;
 
-        page.find("//summary[normalize-space()='About these rows']").await.click().await.expect("a click");
+        page.find("//summary[normalize-space()='Load report']").await.click().await.expect("a click");
         let choice = page.find("//label[contains(.,'Refresh by itself')]/select").await;
         choice.select_by_label("Every hour").await.expect("a choice");
         says(&page, ".ledger >", "did not save this choice").await;

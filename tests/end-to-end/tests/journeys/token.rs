@@ -99,7 +99,7 @@ async fn a_pasted_token_loads_the_rows_and_is_nowhere_afterwards() {
         is_nowhere(&page, LONG, "").await;
         pasted_text_has_no(&page, LONG).await;
     }
-    page.find("//summary[normalize-space()='About these rows']").await.click().await.expect("a click");
+    page.find("//summary[normalize-space()='Load report']").await.click().await.expect("a click");
     page.click("Copy as text").await;
     page.hears("HSS").await;
     pasted_text_has_no(&page, LONG).await;

@@ -7,7 +7,7 @@ use image_reference::{Kind, Mention, find, read_lines};
 use super::{KEY, Wanted};
 use crate::refine::distance::alike;
 use crate::refine::fold::fold;
-use crate::refine::scan::Operator;
+use crate::refine::lexer::Operator;
 use crate::refine::span::read_span;
 use crate::refine::target::TargetKind;
 use crate::refine::vocabulary::{field_named, is_whole_name, value_named};
