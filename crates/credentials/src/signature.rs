@@ -7,6 +7,8 @@
 mod canonical;
 mod headers;
 
+pub(crate) use headers::{remove_credentials, sensitive};
+
 use hmac::{Hmac, Mac};
 use http::{HeaderValue, request::Parts, uri::PathAndQuery};
 use sha2::{Digest, Sha256};

@@ -85,11 +85,6 @@ impl Loopback {
     pub fn received(&self) -> Vec<Received> {
         self.received.lock().expect("no panic").clone()
     }
-
-    /// How many requests have begun with `line`.
-    pub fn count(&self, line: &str) -> usize {
-        self.received().iter().filter(|request| request.line().starts_with(line)).count()
-    }
 }
 
 impl Drop for Loopback {
