@@ -18,7 +18,7 @@ use crate::{
     outside::{Clock, Outside},
     project,
     skew::{Skew, TOLERATED_MS},
-    source::Source,
+    source::{Found, Source},
     transport::{Transport, default_client},
 };
 use keep::{Keep, Look};
@@ -49,6 +49,19 @@ impl Settings {
         let endpoints = Endpoints::of_region(region)?;
         let region = region.to_owned();
         Ok(Self { source, region, endpoints, project_id: None, transport: None, clock: Clock::default() })
+    }
+
+    /// As [`Settings::new`], with all that was found beside the source.
+    ///
+    /// # Errors
+    /// If `region` is not the name of a region.
+    pub fn of_found(found: Found, region: &str) -> Result<Self, CredentialError> {
+        let mut settings = Self::new(found.source, region)?;
+        settings.project_id = found.project_id;
+        let Endpoints { iam, sts, .. } = &mut settings.endpoints;
+        *iam = found.iam.unwrap_or_else(|| iam.clone());
+        *sts = found.sts.unwrap_or_else(|| sts.clone());
+        Ok(settings)
     }
 }
 
@@ -156,7 +169,8 @@ impl Authority {
     #[must_use]
     pub fn status(&self) -> Status {
         let warnings = self.0.source.warnings();
-        Status::of(&self.0.keep(), self.0.source.kind(), self.0.outside.skew.correction(), warnings)
+        let skew = self.0.outside.skew.correction();
+        Status::of(&self.0.keep(), self.0.source.kind(), self.0.outside.clock.now(), skew, warnings)
     }
 
     /// The id of the region's project: the one that was given, that the token is for, or that IAM names. Asked for once.

@@ -3,6 +3,34 @@
 //!
 //! [`find`] says which [`Source`] to use, an [`Authority`] keeps the credential, [`Authority::authorize`] applies it.
 //! [`sign`] alone signs one request and touches nothing outside.
+//!
+//! ```no_run
+//! use hss_credentials::{Authority, CredentialError, Environment, Settings, find};
+//!
+//! # async fn send(parts: http::request::Parts) -> Result<http::Response<()>, CredentialError> { unimplemented!() }
+//! # async fn example() -> Result<(), CredentialError> {
+//! let found = find(&Environment::of_process()).await?;
+//! for warning in &found.warnings {
+//!     eprintln!("{warning}");
+//! }
+//! let authority = Authority::new(Settings::of_found(found, "cn-north-4")?)?;
+//! let keeper = authority.clone();
+//! tokio::spawn(async move { keeper.maintain().await });
+//!
+//! let project = authority.project_id("cn-north-4").await?;
+//! let address = format!("https://hss.cn-north-4.myhuaweicloud.com/v5/{project}/image/local-repositories?limit=10");
+//! for last in [false, true] {
+//!     let (mut parts, ()) = http::Request::get(&address).body(()).expect("a request").into_parts();
+//!     let stamp = authority.authorize(&mut parts, b"").await?;
+//!     let answer = send(parts).await?;
+//!     authority.observe_date(answer.headers());
+//!     if last || answer.status() != 401 || !authority.refused(stamp).await? {
+//!         break;
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 mod access_key;
 mod address;

@@ -1,5 +1,7 @@
 //! How a credential is, for health checks and metrics. No secret is in it.
 
+use std::time::Duration;
+
 use super::keep::Keep;
 use crate::{error::CredentialError, source::Kind, timestamp::Timestamp, warning::Warning};
 
@@ -9,10 +11,12 @@ use crate::{error::CredentialError, source::Kind, timestamp::Timestamp, warning:
 pub struct Status {
     /// The kind of source it comes from.
     pub kind: Kind,
-    /// Whether there is a credential, valid or not.
-    pub is_present: bool,
+    /// Whether there is a credential that has not expired.
+    pub is_valid: bool,
     /// Until when it is valid, by the servers' clock; nothing if that is not known.
     pub valid_until: Option<Timestamp>,
+    /// How long it is still valid; nothing if that is not known.
+    pub valid_for: Option<Duration>,
     /// When it was last obtained, by this machine's clock.
     pub renewed_at: Option<Timestamp>,
     /// How often it was asked for, failures included.
@@ -27,11 +31,14 @@ pub struct Status {
 }
 
 impl Status {
-    pub(super) fn of(keep: &Keep, kind: Kind, clock_skew_ms: i64, warnings: Vec<Warning>) -> Self {
+    pub(super) fn of(keep: &Keep, kind: Kind, now: Timestamp, clock_skew_ms: i64, warnings: Vec<Warning>) -> Self {
+        let server_now = now.plus_millis(clock_skew_ms);
+        let valid_until = keep.expires();
         Self {
             kind,
-            is_present: keep.generation() > 0,
-            valid_until: keep.expires(),
+            is_valid: keep.generation() > 0 && valid_until.is_none_or(|end| server_now < end),
+            valid_until,
+            valid_for: valid_until.map(|end| end.since(server_now)),
             renewed_at: keep.renewed(),
             attempts: keep.attempts(),
             last_error: keep.last_error().cloned(),

@@ -2,6 +2,7 @@
 
 mod errors;
 mod files;
+mod finding;
 mod identity;
 mod loopback;
 mod machine;
@@ -12,4 +13,5 @@ mod password;
 mod projects;
 mod renewal;
 mod signatures;
+mod transport;
 mod world;

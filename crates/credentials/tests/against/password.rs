@@ -21,7 +21,7 @@ async fn failure(bytes: Vec<u8>) -> CredentialError {
 async fn a_token_of_the_project_is_asked_for_once_and_sent() {
     let iam = Loopback::start(|_| async { token("TOKEN", 24 * HOUR) }).await;
     let authority = authority(password(), &iam, &Hand::new());
-    assert!(!authority.status().is_present);
+    assert!(!authority.status().is_valid);
     for _ in 0..3 {
         assert_eq!(sent_token(&authority).await, "TOKEN");
     }
@@ -38,7 +38,8 @@ async fn a_token_of_the_project_is_asked_for_once_and_sent() {
     }});
     assert_eq!(body, expected);
     let status = authority.status();
-    assert_eq!((status.kind, status.is_present, status.attempts), (Kind::Password, true, 1));
+    assert_eq!((status.kind, status.is_valid, status.attempts), (Kind::Password, true, 1));
+    assert_eq!(status.valid_for.map(|time| time.as_secs()), Some(24 * 3600));
     assert_eq!(status.valid_until.map(|time| time.as_millis()), Some(BEGIN + 24 * HOUR));
     assert_eq!(status.renewed_at.map(|time| time.as_millis()), Some(BEGIN));
     // The token says which project it is for.

@@ -100,6 +100,7 @@ async fn while_renewing_fails_the_valid_token_stays_and_attempts_become_rare() {
     }
     until("an attempt failed", || authority.status().last_error.is_some()).await;
     assert!(iam.asked() <= 8, "{} requests in ten minutes", iam.asked());
+    assert!(authority.status().is_valid);
     let error = authority.status().last_error.expect("an error");
     assert!(matches!(error, CredentialError::Unavailable { status: 503, .. }), "{error}");
     iam.is_broken.store(false, Ordering::SeqCst);
@@ -119,6 +120,7 @@ async fn without_a_valid_token_each_request_fails_at_once_until_the_next_attempt
         assert!(matches!(error, CredentialError::Unavailable { .. }), "{error}");
     }
     assert_eq!(iam.asked(), 1);
+    assert!(!authority.status().is_valid);
     iam.is_broken.store(false, Ordering::SeqCst);
     iam.hand.pass(5000);
     assert_eq!(sent_token(&authority).await, "TOKEN-1");
