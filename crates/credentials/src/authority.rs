@@ -18,7 +18,7 @@ use crate::{
     outside::{Clock, Outside},
     project,
     skew::{Skew, TOLERATED_MS},
-    source::{Found, Source},
+    source::{Found, Kind, Source},
     transport::{Transport, default_client},
 };
 use keep::{Keep, Look};
@@ -126,7 +126,8 @@ impl Authority {
 
     /// Takes in that a request was answered with 401. Returns whether it is worth sending once more, authorised anew.
     ///
-    /// Asks for another credential at most once for all requests that went out with the same one, and at most every 30 s.
+    /// Asks for another credential at most once for all requests that went out with the same one, which all wait for it, and
+    /// at most every 30 s.
     /// Call [`Authority::observe_date`] with the answer first: the refusal may be due to this machine's clock.
     ///
     /// # Errors
@@ -208,8 +209,13 @@ impl Authority {
     /// A valid credential and its generation.
     async fn valid(&self) -> Result<(Arc<Grant>, u64), CredentialError> {
         if self.0.file_has_changed().await {
-            // The present credential stays if the new file cannot be used.
-            let _ = self.renew().await;
+            if self.0.source.kind() == Kind::Password {
+                // IAM has to be asked; nobody need wait for it who has a valid token.
+                self.0.keep().make_due();
+            } else {
+                // The present credential stays if the new file cannot be used.
+                let _ = self.renew().await;
+            }
         }
         let (now, server_now) = (self.0.outside.clock.now(), self.0.outside.now());
         let (noted, look) = {

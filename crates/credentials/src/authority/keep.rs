@@ -40,7 +40,9 @@ pub(super) struct Keep {
     is_told: bool,
     /// Not before this, by this machine's clock; the time of the failure first, since the clock may be set back.
     retry: Option<(Timestamp, Timestamp)>,
+    /// When a refused request last asked for a renewal, and whether that is still under way.
     forced: Option<Timestamp>,
+    is_forced: bool,
     last_error: Option<CredentialError>,
     projects: HashMap<String, String>,
 }
@@ -82,7 +84,7 @@ impl Keep {
 
     /// What to do at `now`, which is `server_now` by the servers' clock.
     pub(super) fn look(&mut self, now: Timestamp, server_now: Timestamp) -> Look {
-        let may_ask = self.retry.is_none_or(|(failed, retry)| now >= retry || now < failed);
+        let may_ask = self.may_ask(now);
         let valid = self.grant.clone().filter(|grant| grant.expires.is_none_or(|expires| server_now < expires));
         let Some(grant) = valid else {
             return Look::None(if may_ask { None } else { self.last_error.clone() });
@@ -104,7 +106,7 @@ impl Keep {
         server_now: Timestamp,
     ) -> Result<(), CredentialError> {
         self.attempts += 1;
-        self.is_told = false;
+        (self.is_told, self.is_forced) = (false, false);
         match result {
             Ok(grant) => {
                 if self.grant.as_ref().is_none_or(|present| present.credential != grant.credential) {
@@ -125,13 +127,25 @@ impl Keep {
         }
     }
 
-    /// Whether a refused request may ask for a renewal; if so, the next may not for a while.
+    /// Whether a refused request is to ask for a renewal, or to wait for the one that another asked for. Not soon after the
+    /// last one, and not before the next attempt after a failure.
     pub(super) fn may_force(&mut self, now: Timestamp) -> bool {
-        let may = self.forced.is_none_or(|forced| now < forced || now.since(forced) >= FORCED_EVERY);
-        if may {
+        let is_rested = self.forced.is_none_or(|forced| now < forced || now.since(forced) >= FORCED_EVERY);
+        if !self.is_forced && is_rested && self.may_ask(now) {
             self.forced = Some(now);
+            self.is_forced = true;
         }
-        may
+        self.is_forced
+    }
+
+    /// Makes a renewal due, whatever failed before.
+    pub(super) fn make_due(&mut self) {
+        self.due = Some(Timestamp::from_millis(0));
+        self.retry = None;
+    }
+
+    fn may_ask(&self, now: Timestamp) -> bool {
+        self.retry.is_none_or(|(failed, retry)| now >= retry || now < failed)
     }
 
     /// How long nothing is due.

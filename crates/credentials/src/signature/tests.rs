@@ -25,6 +25,35 @@ fn authorization(parts: &Parts) -> &str {
     parts.headers["authorization"].to_str().unwrap()
 }
 
+const CONTENT_TYPE: &str = "content-type";
+const HOST: &str = "https://hss.cn-north-4.myhuaweicloud.com";
+
+#[test]
+fn known_requests_have_the_official_signature() {
+    let sign_known = |method, target: &str, headers: &[(&str, &str)], body: &[u8], token| {
+        let mut parts = parts(method, &format!("{HOST}{target}"), headers);
+        sign(&mut parts, body, &key(token), Timestamp::from_millis(1_697_509_433_000)).unwrap();
+        authorization(&parts).to_owned()
+    };
+    let target = "/v5/0123/image/local-repositories?offset=0&limit=200&image_name=a+b%2Bc~%E9%95%9C%E5%83%8F";
+    let headers = [(CONTENT_TYPE, "application/json"), ("x-project-id", "0123")];
+    assert_eq!(
+        sign_known(Method::GET, target, &headers, b"", None),
+        "SDK-HMAC-SHA256 Access=AKEXAMPLE, SignedHeaders=content-type;host;x-project-id;x-sdk-date, \
+         Signature=1d1393d181c0aa9c6e04c88e90f3f5cf3a2033aca0b9cb5d3cb49b50c2d5e59c"
+    );
+    assert_eq!(
+        sign_known(Method::POST, "/v5/a%2Fb", &headers[..1], b"{\"a\":1}", Some("STS/+=")),
+        "SDK-HMAC-SHA256 Access=AKEXAMPLE, SignedHeaders=content-type;host;x-sdk-date;x-security-token, \
+         Signature=77696593854acc44c5d26b3bc180f2e71ebe3d900612d6255d798428cf9bdb7a"
+    );
+    assert_eq!(
+        sign_known(Method::PUT, "/?a", &[(CONTENT_TYPE, "text/plain")], b"x", None),
+        "SDK-HMAC-SHA256 Access=AKEXAMPLE, SignedHeaders=content-type;host;x-sdk-content-sha256;x-sdk-date, \
+         Signature=1629ee62d1e6ee485ecee0d82191e72c4c3a0b0889628415f84642c508a81dee"
+    );
+}
+
 #[test]
 fn a_canonical_query_takes_the_place_of_what_was_given() {
     for (given, sent) in [

@@ -2,11 +2,11 @@
 
 use std::{fs, path::Path};
 
-use hss_credentials::{CredentialError, Source};
+use hss_credentials::{CredentialError, Password, PasswordFrom, Source};
 
 use crate::{
     loopback::{Loopback, answer},
-    world::{Hand, authority, headers, sent_key, sent_token},
+    world::{HOUR, Hand, authority, headers, sent_key, sent_token, token},
 };
 
 /// Two looks at a file are a second apart; what changed counts with the second look.
@@ -108,4 +108,29 @@ async fn a_token_file_is_told_to_have_changed_by_a_refusal() {
     hand.pass(30_000);
     assert_eq!(authority.refused(stamp).await, Ok(true));
     assert_eq!(sent_token(&authority).await, "TOKEN-2");
+}
+
+#[tokio::test]
+async fn a_password_that_was_corrected_in_its_file_is_used_at_once() {
+    let iam = Loopback::start(|request| async move {
+        if request.body().contains("right-password") {
+            token(&"T".repeat(32 << 10), 24 * HOUR)
+        } else {
+            answer(401, &[], r#"{"error":{"code":401,"message":"The username or password is wrong."}}"#)
+        }
+    })
+    .await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("password");
+    fs::write(&path, "wrong-password\n").expect("written");
+    let password = Password { domain: "d".into(), user: "u".into(), password: PasswordFrom::File(path.clone()) };
+    let hand = Hand::new();
+    let authority = authority(Source::Password(password), &iam, &hand);
+    assert!(headers(&authority).await.is_err());
+    seconds(&hand, &authority).await;
+    assert_eq!(iam.received().len(), 1);
+    replace(&path, "right-password");
+    seconds(&hand, &authority).await;
+    assert_eq!(sent_token(&authority).await.len(), 32 << 10, "the longest token there is");
+    assert_eq!(iam.received().len(), 2);
 }

@@ -104,6 +104,7 @@ async fn the_source_is_the_one_that_the_official_chain_takes() {
     let official = tokio::task::spawn_blocking(move || official::ask("chain.py", &input, &[])).await.expect("no panic");
     let official = official.as_array().expect("a list").clone();
     assert_eq!(official.len(), cases.len());
+    println!("{} environments were compared", cases.len());
     for (variables, mut official) in cases.into_iter().zip(official) {
         let shown = format!("{variables:?}");
         let ours = ours(variables, &server).await;

@@ -142,8 +142,7 @@ async fn refused_requests_ask_for_one_renewal_among_them() {
         })
         .collect();
     for one in all {
-        // Those who come while it is renewed go on with the old answer; those after it try again.
-        assert!(one.await.expect("no panic").is_ok());
+        assert_eq!(one.await.expect("no panic"), Ok(true));
     }
     assert_eq!(iam.asked(), 2);
     let (_, stamp) = stamped(&authority).await.expect("a token");
@@ -151,6 +150,23 @@ async fn refused_requests_ask_for_one_renewal_among_them() {
     iam.hand.pass(30_000);
     assert_eq!(authority.refused(stamp).await, Ok(true));
     assert_eq!(iam.asked(), 3);
+}
+
+#[tokio::test]
+async fn refused_requests_do_not_repeat_a_renewal_that_failed() {
+    let iam = Iam::start().await;
+    let authority = iam.authority();
+    let (_, stamp) = stamped(&authority).await.expect("a token");
+    iam.is_broken.store(true, Ordering::SeqCst);
+    for _ in 0..60 {
+        // Refused every ten seconds for ten minutes.
+        let _ = authority.refused(stamp).await;
+        iam.hand.pass(10_000);
+    }
+    assert!(iam.asked() <= 8, "{} requests in ten minutes", iam.asked());
+    iam.is_broken.store(false, Ordering::SeqCst);
+    iam.hand.pass(300_000);
+    assert_eq!(authority.refused(stamp).await, Ok(true));
 }
 
 #[tokio::test]
