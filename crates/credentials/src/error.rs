@@ -190,6 +190,6 @@ pub enum CredentialError {
 impl CredentialError {
     /// Whether repeating the same soon is of no use and may do harm: IAM locks a user after a few wrong passwords.
     pub(crate) fn is_refusal(&self) -> bool {
-        matches!(self, Self::Refused { .. } | Self::NoAgency)
+        matches!(self, Self::Refused { .. })
     }
 }
