@@ -38,8 +38,8 @@ impl ListUrl {
     /// among the warnings, in the order of the link.
     ///
     /// ```
-    /// use hss_inventory::Link;
-    /// let (link, warnings) = Link::read("?view=swr&image_name=nginx&sort=-vul_num&colour=red");
+    /// use hss_inventory::ListUrl;
+    /// let (link, warnings) = ListUrl::read("?view=swr&image_name=nginx&sort=-vul_num&colour=red");
     /// assert_eq!(link.write(), "view=swr&image_name=nginx&image_type=private_image&sort=-vul_num");
     /// assert_eq!(warnings[0].name, "colour");
     /// ```

@@ -24,10 +24,10 @@ impl Route {
     /// among the warnings, in its order.
     ///
     /// ```
-    /// use hss_inventory::Destination;
-    /// let (address, warnings) = Destination::read("");
+    /// use hss_inventory::Route;
+    /// let (address, warnings) = Route::read("");
     /// assert_eq!((address.write().as_str(), warnings), ("view=overview", vec![]));
-    /// assert_eq!(Destination::read("?view=swr").0.write(), "view=swr&image_type=private_image");
+    /// assert_eq!(Route::read("?view=swr").0.write(), "view=swr&image_type=private_image");
     /// ```
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<ParameterWarning>) {

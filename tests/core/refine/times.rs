@@ -95,7 +95,7 @@ fn a_time_in_seconds_is_marked_and_is_no_oldest_scan() {
     let cells: Vec<String> =
         (0..images.shown()).map(|row| format!("{:?}", images.cell(row, column).expect("a cell"))).collect();
     assert!(cells[0].contains("1600000000000") && cells[1].contains("1697509433000"), "{cells:?}");
-    assert_eq!(cells.iter().filter(|cell| cell.starts_with("Odd")).count(), 3, "{cells:?}");
+    assert_eq!(cells.iter().filter(|cell| cell.starts_with("Malformed")).count(), 3, "{cells:?}");
     assert!(matches!(images.cell(0, column), Some(Cell::Time(_))), "{cells:?}");
     assert_eq!(images.rows_with_odd_fields(), 3);
     let calendar = Calendar::utc(Clock::default());

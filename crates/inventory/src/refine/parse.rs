@@ -30,9 +30,9 @@ pub struct Parsed {
 /// use hss_inventory::refine::parse;
 /// use hss_query::List;
 /// let parsed = parse(List::Local, "severity:high  vul>50 name:nginx -status:success colour=red");
-/// assert_eq!(parsed.refinement.write(), "severity:high vul>50 name:nginx -status:success");
+/// assert_eq!(parsed.filter_expr.write(), "severity:high vul>50 name:nginx -status:success");
 /// assert_eq!(parsed.problems[0].at, 49..55);
-/// assert_eq!(parse(List::Local, "nginx:1.25").refinement.write(), "nginx:1.25");
+/// assert_eq!(parse(List::Local, "nginx:1.25").filter_expr.write(), "nginx:1.25");
 /// ```
 #[must_use]
 pub fn parse(list: List, line: &str) -> Parsed {

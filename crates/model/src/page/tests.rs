@@ -127,5 +127,5 @@ fn a_multi_arch_row_keeps_its_images() {
     });
     let images = images.expect("a page");
     assert!(images[0].starts_with("Images(1, "), "{images:?}");
-    assert_eq!(images[1..], ["Odd(\"[1]\")", "Missing"]);
+    assert_eq!(images[1..], ["Malformed(\"[1]\")", "Missing"]);
 }
