@@ -220,7 +220,7 @@ fn native() -> Result<Vec<Command>, Failure> {
 }
 
 fn xtask() -> Result<Vec<Command>, Failure> {
-    Ok(native::tests(&["--package", "xtask", "--package", "static-gateway"]))
+    Ok(native::tests(&["--package", "xtask", "--package", "hss-console"]))
 }
 
 fn simulator() -> Result<Vec<Command>, Failure> {

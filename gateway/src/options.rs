@@ -1,6 +1,11 @@
 //! What a gateway is started with, and what must be true of it before the first request is answered.
 
-use std::{fmt, io, path::PathBuf, time::Duration};
+use std::{
+    fmt, io,
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+    time::Duration,
+};
 
 use axum::http::{HeaderValue, Uri};
 
@@ -9,19 +14,19 @@ use crate::host;
 /// What a gateway is started with; see [`Options::new`] for the usual values.
 #[derive(Clone)]
 pub struct Options {
-    /// The port on 127.0.0.1; 0 takes a free one.
-    pub port: u16,
+    /// The address and port to listen on; port 0 takes a free one.
+    pub listen: SocketAddr,
     /// The names it answers to beside `localhost`, `127.0.0.1` and `[::1]`, such as `console.example.com`, without a port.
     pub hosts: Vec<String>,
     /// The folder to serve. It may be rebuilt while the gateway runs: files are read for each request.
     pub site: PathBuf,
     /// Where the API answers, such as `https://hss.eu-west-101.myhuaweicloud.eu` or `http://127.0.0.1:9000`.
-    pub upstream: String,
+    pub endpoint: String,
     /// The path under which everything is served; begins and ends with a slash.
-    pub mount: String,
+    pub base_path: String,
     /// Served as `config.json` in place of the site's own.
     pub config: Option<PathBuf>,
-    /// The folder below the mount path under which the API is forwarded.
+    /// The folder below the base path under which the API is forwarded.
     pub api_path: String,
     /// The token added as `X-Auth-Token`. Without one, a token that the client sends is passed on.
     pub token: Option<String>,
@@ -34,16 +39,16 @@ pub struct Options {
 const ANSWER_WITHIN: Duration = Duration::from_secs(120);
 
 impl Options {
-    /// A gateway on a free port for `site` and `upstream`: mounted at `/`, API under `hss/`, no token, two minutes for an
+    /// A gateway on a free port of 127.0.0.1 for `site` and `endpoint`: base_pathed at `/`, API under `hss/`, no token, two minutes for an
     /// answer to begin, no names but those of this machine for itself.
     #[must_use]
-    pub fn new(site: impl Into<PathBuf>, upstream: impl Into<String>) -> Self {
+    pub fn new(site: impl Into<PathBuf>, endpoint: impl Into<String>) -> Self {
         Self {
-            port: 0,
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             hosts: Vec::new(),
             site: site.into(),
-            upstream: upstream.into(),
-            mount: "/".into(),
+            endpoint: endpoint.into(),
+            base_path: "/".into(),
             config: None,
             api_path: "hss".into(),
             token: None,
@@ -64,9 +69,9 @@ impl Options {
         }
         let segments =
             |path: &str| path.split('/').all(|part| !matches!(part, "" | "." | "..") && part.chars().all(plain));
-        let inner = self.mount.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
-        if self.mount != "/" && !inner.is_some_and(segments) {
-            return Err(invalid(format!("the mount path {:?} must look like / or /console/", self.mount)));
+        let inner = self.base_path.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+        if self.base_path != "/" && !inner.is_some_and(segments) {
+            return Err(invalid(format!("the base path {:?} must look like / or /console/", self.base_path)));
         }
         let api_path = self.api_path.trim_matches('/');
         if !segments(api_path) {
@@ -84,9 +89,9 @@ impl Options {
         Ok(Checked {
             hosts: self.hosts,
             site: self.site,
-            upstream: upstream(&self.upstream)?,
-            api_prefix: format!("{}{api_path}/", self.mount),
-            mount: self.mount,
+            endpoint: endpoint(&self.endpoint)?,
+            api_prefix: format!("{}{api_path}/", self.base_path),
+            base_path: self.base_path,
             config: self.config,
             token,
             answer_within: self.answer_within,
@@ -99,18 +104,18 @@ pub(crate) struct Checked {
     pub(crate) hosts: Vec<String>,
     pub(crate) site: PathBuf,
     /// Without a slash at its end.
-    pub(crate) upstream: String,
+    pub(crate) endpoint: String,
     /// Begins and ends with a slash.
-    pub(crate) mount: String,
-    /// The mount path and the API path; begins and ends with a slash.
+    pub(crate) base_path: String,
+    /// The base path and the API path; begins and ends with a slash.
     pub(crate) api_prefix: String,
     pub(crate) config: Option<PathBuf>,
     pub(crate) token: Option<HeaderValue>,
     pub(crate) answer_within: Duration,
 }
 
-fn upstream(text: &str) -> io::Result<String> {
-    let bad = || invalid(format!("the upstream {text:?} must look like https://host or http://127.0.0.1:9000"));
+fn endpoint(text: &str) -> io::Result<String> {
+    let bad = || invalid(format!("the endpoint {text:?} must look like https://host or http://127.0.0.1:9000"));
     let uri: Uri = text.parse().map_err(|_| bad())?;
     let known_scheme = matches!(uri.scheme_str(), Some("http" | "https"));
     if !known_scheme || uri.host().is_none_or(str::is_empty) || uri.query().is_some() || text.contains(['@', '#']) {
@@ -130,11 +135,11 @@ fn invalid(message: String) -> io::Error {
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")
-            .field("port", &self.port)
+            .field("listen", &self.listen)
             .field("hosts", &self.hosts)
             .field("site", &self.site)
-            .field("upstream", &self.upstream)
-            .field("mount", &self.mount)
+            .field("endpoint", &self.endpoint)
+            .field("base_path", &self.base_path)
             .field("config", &self.config)
             .field("api_path", &self.api_path)
             .field("token", &self.token.as_ref().map(|_| "<hidden>"))
@@ -152,12 +157,13 @@ mod tests {
     }
 
     #[test]
-    fn joins_mount_and_api_path() {
-        for (mount, api_path, prefix) in
+    fn joins_base_path_and_api_path() {
+        for (base_path, api_path, prefix) in
             [("/", "hss", "/hss/"), ("/console/", "/hss/", "/console/hss/"), ("/a/b/", "api/hss", "/a/b/api/hss/")]
         {
-            let checked = Options { mount: mount.into(), api_path: api_path.into(), ..options() }.check().unwrap();
-            assert_eq!((checked.api_prefix.as_str(), checked.upstream.as_str()), (prefix, "https://host.example"));
+            let checked =
+                Options { base_path: base_path.into(), api_path: api_path.into(), ..options() }.check().unwrap();
+            assert_eq!((checked.api_prefix.as_str(), checked.endpoint.as_str()), (prefix, "https://host.example"));
         }
     }
 
@@ -171,14 +177,14 @@ mod tests {
         assert!(refused(|o| o.site = "/nowhere/at/all".into()));
         assert!(refused(|o| o.config = Some("/nowhere/at/all".into())));
         assert!(refused(|o| o.hosts = vec!["console.example".into(), "console.example:8080".into()]));
-        for mount in ["", "console", "/console", "//", "/a//b/", "/../", "/a b/"] {
-            assert!(Options { mount: mount.into(), ..options() }.check().is_err(), "{mount}");
+        for base_path in ["", "console", "/console", "//", "/a//b/", "/../", "/a b/"] {
+            assert!(Options { base_path: base_path.into(), ..options() }.check().is_err(), "{base_path}");
         }
         for api_path in ["", "/", "a//b", "..", "a?b"] {
             assert!(Options { api_path: api_path.into(), ..options() }.check().is_err(), "{api_path}");
         }
-        for upstream in ["", "host", "ftp://host", "http://", "http://user@host", "http://host/?a=b"] {
-            assert!(Options { upstream: upstream.into(), ..options() }.check().is_err(), "{upstream}");
+        for endpoint in ["", "host", "ftp://host", "http://", "http://user@host", "http://host/?a=b"] {
+            assert!(Options { endpoint: endpoint.into(), ..options() }.check().is_err(), "{endpoint}");
         }
     }
 

@@ -5,7 +5,7 @@
 
 use std::{fs, path::Path};
 
-use static_gateway::{Options, Running};
+use hss_console::{Options, Running};
 use tempfile::TempDir;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -113,5 +113,5 @@ pub(crate) fn write(folder: &Path, name: &str, content: &[u8]) {
 pub(crate) async fn gateway(folder: &TempDir, change: impl FnOnce(&mut Options)) -> Running {
     let mut options = Options::new(folder.path(), "http://127.0.0.1:9");
     change(&mut options);
-    static_gateway::start(options).await.unwrap()
+    hss_console::start(options).await.unwrap()
 }

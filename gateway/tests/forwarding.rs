@@ -11,8 +11,8 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::IntoResponse,
 };
+use hss_console::{Options, Running};
 use serde_json::Value;
-use static_gateway::{Options, Running};
 use support::{CONSOLE, ask, ask_as, site};
 use tempfile::TempDir;
 use tokio::{io::AsyncReadExt, io::AsyncWriteExt, net::TcpListener, sync::Mutex};
@@ -66,7 +66,7 @@ async fn gateway(upstream: &str, token: Option<&str>) -> (Running, TempDir) {
     let folder = site(&[("index.html", b"page")]);
     let mut options = Options::new(folder.path(), upstream);
     options.token = token.map(Into::into);
-    (static_gateway::start(options).await.unwrap(), folder)
+    (hss_console::start(options).await.unwrap(), folder)
 }
 
 /// The answer to the console.
@@ -135,7 +135,7 @@ async fn brings_the_answer_back_unaltered() {
         ("access-control-allow-origin", None),
         ("location", None),
         ("cache-control", Some("no-store")),
-        ("content-security-policy", Some(static_gateway::CONTENT_SECURITY_POLICY)),
+        ("content-security-policy", Some(hss_console::CONTENT_SECURITY_POLICY)),
     ] {
         assert_eq!(answer.header(name), value, "{name}");
     }
@@ -206,13 +206,13 @@ async fn a_name_of_another_is_answered_by_nothing_of_the_site_or_the_api() {
     let mut options = Options::new(folder.path(), &url);
     options.token = Some("own".into());
     options.hosts = vec!["console.example".into()];
-    let gateway = static_gateway::start(options).await.unwrap();
+    let gateway = hss_console::start(options).await.unwrap();
     for host in ["elsewhere.example", "elsewhere.example:8080", "127.0.0.1.elsewhere.example", ""] {
         for (method, path) in [("GET", "/"), ("GET", "/missing"), ("GET", LISTS[0]), ("POST", LISTS[0])] {
             let answer = ask_as(&gateway, host, method, path, "").await;
             assert_eq!(answer.status, 421, "{host}: {method} {path}");
             assert!(answer.text().contains("--host") && !answer.text().contains("page"), "{host}: {answer:?}");
-            assert_eq!(answer.header("content-security-policy"), Some(static_gateway::CONTENT_SECURITY_POLICY));
+            assert_eq!(answer.header("content-security-policy"), Some(hss_console::CONTENT_SECURITY_POLICY));
         }
     }
     assert!(seen.lock().await.is_empty(), "nothing refused may reach the API");

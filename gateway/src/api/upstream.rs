@@ -33,13 +33,13 @@ impl Upstream {
         http.enforce_http(false);
         http.set_connect_timeout(Some(CONNECT_WITHIN));
         http.set_nodelay(true);
-        let tls = rustls_config(options.upstream.starts_with("https:"))?;
+        let tls = rustls_config(options.endpoint.starts_with("https:"))?;
         let connector =
             HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().wrap_connector(http);
         let client = Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).build(connector);
         Ok(Self {
             client,
-            base: options.upstream.clone(),
+            base: options.endpoint.clone(),
             token: options.token.clone(),
             answer_within: options.answer_within,
         })

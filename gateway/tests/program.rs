@@ -13,13 +13,14 @@ use std::{
 use support::site;
 
 fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_static-gateway"));
-    command.env_remove("HSS_TOKEN").stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hss-console"));
+    command.arg("serve").env_remove("HSS_TOKEN").stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
 /// Starts the program and reads where it listens.
 fn started(command: &mut Command) -> (Child, String) {
+    command.args(["--listen", "127.0.0.1:0"]);
     let mut child = command.spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
@@ -50,9 +51,9 @@ fn serves_until_it_is_told_to_end() {
     let folder = site(&[("index.html", b"a page")]);
     for signal in ["-TERM", "-INT"] {
         let (mut child, url) = started(program().arg("--site").arg(folder.path()).args([
-            "--upstream",
+            "--endpoint",
             "http://127.0.0.1:9",
-            "--mount",
+            "--base-path",
             "/console/",
             "--host",
             "console.example",
@@ -79,15 +80,15 @@ fn says_what_is_wrong_with_its_arguments() {
     let folder = site(&[]);
     let folder = folder.path().to_str().unwrap();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = taken.local_addr().unwrap().port().to_string();
+    let taken = (taken.local_addr().unwrap().to_string(), taken);
     for (arguments, words) in [
-        (vec![], "--site DIR is missing"),
-        (vec!["--site", folder], "--upstream URL is missing"),
+        (vec![], "--site <DIR>"),
+        (vec!["--site", folder], "--endpoint <URL>"),
         (vec!["--token", "x"], "--token"),
         (vec!["--answer-within", "soon"], "soon"),
-        (vec!["--site", "/nowhere", "--upstream", "http://a"], "/nowhere is no folder"),
-        (vec!["--site", folder, "--upstream", "http://a", "--port", &port], "is taken"),
-        (vec!["--site", folder, "--upstream", "http://a", "--host", "a:80"], "the host \"a:80\" must look like"),
+        (vec!["--site", "/nowhere", "--endpoint", "http://a"], "/nowhere is no folder"),
+        (vec!["--site", folder, "--endpoint", "http://a", "--listen", &taken.0], "is taken"),
+        (vec!["--site", folder, "--endpoint", "http://a", "--host", "a:80"], "the host \"a:80\" must look like"),
     ] {
         let output = program().args(&arguments).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
@@ -133,7 +134,7 @@ fn speaks_tls_with_an_api_whose_certificate_it_can_check() {
     let path = "/hss/v5/4f1a/image/swr-repository";
     let mut command = program();
     command.env("HSS_TOKEN", "s3cret").env("SSL_CERT_FILE", roots).env_remove("SSL_CERT_DIR");
-    let (mut child, url) = started(command.arg("--site").arg(folder.path()).args(["--upstream", &upstream]));
+    let (mut child, url) = started(command.arg("--site").arg(folder.path()).args(["--endpoint", &upstream]));
     let answer = get(&url, path);
     child.kill().unwrap();
     let output = child.wait_with_output().unwrap();
@@ -150,7 +151,7 @@ fn trusts_no_certificate_it_cannot_check() {
     let upstream = format!("https://localhost:{port}");
     let mut command = program();
     command.env("SSL_CERT_FILE", other.path().join("root.pem")).env_remove("SSL_CERT_DIR");
-    let (mut child, url) = started(command.arg("--site").arg(folder.path()).args(["--upstream", &upstream]));
+    let (mut child, url) = started(command.arg("--site").arg(folder.path()).args(["--endpoint", &upstream]));
     let answer = get(&url, "/hss/v5/4f1a/image/swr-repository");
     child.kill().unwrap();
     child.wait().unwrap();

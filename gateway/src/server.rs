@@ -1,6 +1,6 @@
-//! The listening half: one socket on 127.0.0.1, and an end that takes every open connection with it.
+//! The listening half: one socket, and an end that takes every open connection with it.
 
-use std::{io, net::Ipv4Addr, sync::Arc, time::Duration};
+use std::{io, sync::Arc, time::Duration};
 
 use axum::Router;
 use hyper::server::conn::http1;
@@ -25,20 +25,20 @@ pub struct Running {
 /// Starts a gateway; it accepts connections once this returns.
 ///
 /// # Errors
-/// When an option cannot work (kind `InvalidInput`, with what to write instead), the port is taken, or `upstream` is
+/// When an option cannot work (kind `InvalidInput`, with what to write instead), the port is taken, or `endpoint` is
 /// https and this machine has no root certificates.
 pub async fn start(options: Options) -> io::Result<Running> {
-    let port = options.port;
+    let listen = options.listen;
     let checked = options.check()?;
-    let mount = checked.mount.clone();
+    let base_path = checked.base_path.clone();
     let router = routing::router(checked)?;
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-    let url = format!("http://{}{mount}", listener.local_addr()?);
+    let listener = TcpListener::bind(listen).await?;
+    let url = format!("http://{}{base_path}", listener.local_addr()?);
     Ok(Running { url, task: tokio::spawn(accept(listener, router)) })
 }
 
 impl Running {
-    /// Where the site is: `http://127.0.0.1:PORT` and the mount path, ending in a slash.
+    /// Where the site is: `http://ADDRESS:PORT` and the base path, ending in a slash.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url

@@ -27,10 +27,10 @@ pub(crate) async fn answer(options: &Checked, method: &Method, path: &str, heade
         let allow = [(header::ALLOW, "GET, HEAD")];
         return (StatusCode::METHOD_NOT_ALLOWED, allow, "Only GET and HEAD are answered here.\n").into_response();
     }
-    if options.mount.strip_suffix('/') == Some(path) {
-        return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, options.mount.as_str())]).into_response();
+    if options.base_path.strip_suffix('/') == Some(path) {
+        return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, options.base_path.as_str())]).into_response();
     }
-    let Some(name) = path.strip_prefix(&options.mount).and_then(address::file_name) else {
+    let Some(name) = path.strip_prefix(&options.base_path).and_then(address::file_name) else {
         return missing();
     };
     match &options.config {

@@ -4,7 +4,7 @@ mod support;
 
 use std::time::Duration;
 
-use static_gateway::{Options, Running};
+use hss_console::{Options, Running};
 use support::{CONSOLE, ask, gateway, site};
 use tempfile::TempDir;
 use tokio::{
@@ -31,7 +31,7 @@ impl Stage {
         let folder = site(&[("index.html", b"page")]);
         let url = format!("http://{}", upstream.local_addr().unwrap());
         let gateway = gateway(&folder, |options| {
-            options.upstream = url;
+            options.endpoint = url;
             change(options);
         });
         Self { upstream, gateway: gateway.await, _folder: folder }

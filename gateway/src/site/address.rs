@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-/// The file that `path` names, relative to the site; `path` is what follows the mount path, still percent-encoded.
+/// The file that `path` names, relative to the site; `path` is what follows the base path, still percent-encoded.
 /// A path that ends in a slash, or is empty, names the `index.html` there.
 pub(super) fn file_name(path: &str) -> Option<PathBuf> {
     let mut parts: Vec<&str> = path.split('/').collect();

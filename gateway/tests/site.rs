@@ -2,7 +2,7 @@
 
 mod support;
 
-use static_gateway::CONTENT_SECURITY_POLICY;
+use hss_console::CONTENT_SECURITY_POLICY;
 use support::{ask, gateway, get, site, write};
 
 #[tokio::test]
@@ -112,9 +112,9 @@ async fn head_is_get_without_the_body() {
 }
 
 #[tokio::test]
-async fn lives_under_its_mount_path_only() {
+async fn lives_under_its_base_path_only() {
     let folder = site(&[("index.html", b"page"), ("config.json", b"own")]);
-    let gateway = gateway(&folder, |options| options.mount = "/console/".into()).await;
+    let gateway = gateway(&folder, |options| options.base_path = "/console/".into()).await;
     assert!(gateway.url().ends_with("/console/"));
     assert_eq!(get(&gateway, "/console/").await.text(), "page");
     let bare = get(&gateway, "/console").await;
@@ -179,5 +179,5 @@ async fn stops_when_dropped() {
     let stopped = gateway(&folder, |_| ()).await;
     let port = stopped.url().trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
     stopped.stop().await;
-    gateway(&folder, |options| options.port = port).await;
+    gateway(&folder, |options| options.listen.set_port(port)).await;
 }
