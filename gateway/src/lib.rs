@@ -1,6 +1,6 @@
-//! A stand-in for a team's gateway, for demo, development and tests: it serves a folder as a static site under a base
-//! path, forwards the two list operations to the HSS API and adds the token. It does what a careful gateway does and
-//! nothing to please the page, so that what works behind it works behind a real one.
+//! The gateway of HSS Image Console: it serves the page under a base path, forwards the read operations that the page needs to
+//! the HSS API, and adds the credential. It does what a careful gateway does and nothing to please the page, so that what works
+//! behind it works behind another one.
 //!
 //! ```no_run
 //! # async fn example() -> std::io::Result<()> {
@@ -12,14 +12,31 @@
 //! # }
 //! ```
 
+mod access;
+mod access_log;
 mod api;
+mod check;
+mod config_json;
+mod credential;
 mod headers;
+mod health;
 mod host;
+mod metrics;
+mod operations;
 mod options;
 mod routing;
+mod secret;
 mod server;
+mod share;
 mod site;
 
+pub use access::password_line;
+pub use check::{Findings, check};
+pub use credential::{CredentialError, CredentialSource};
 pub use headers::CONTENT_SECURITY_POLICY;
-pub use options::Options;
-pub use server::{Running, start};
+pub use operations::{OPERATIONS, Operation, pattern};
+pub use options::{
+    Access, ConfigJson, Connection, ConnectionFile, Listen, Network, Options, Projects, Sharing, TlsFiles, endpoint_of,
+};
+pub use secret::Secret;
+pub use server::{Operations, Running, start, start_operations, start_problem};

@@ -15,27 +15,42 @@ use axum::{
 };
 
 pub(crate) use address::decoded_segment;
+pub(crate) use encoding::accepts_gzip;
 
-use crate::options::Checked;
+use crate::options::ConfigJson;
 
 /// The file that a deployment may have of its own.
 const CONFIG_FILE: &str = "config.json";
 
+/// The site as it is served.
+#[derive(Debug)]
+pub(crate) struct Site {
+    pub(crate) folder: PathBuf,
+    /// Begins and ends with a slash.
+    pub(crate) base_path: String,
+    pub(crate) config: ConfigJson,
+    /// What `config.json` holds where it is [`ConfigJson::Written`].
+    pub(crate) written_config: String,
+}
+
 /// Answers for `path`, exactly as it was sent.
-pub(crate) async fn answer(options: &Checked, method: &Method, path: &str, headers: &HeaderMap) -> Response {
+pub(crate) async fn answer(site: &Site, method: &Method, path: &str, headers: &HeaderMap) -> Response {
     if method != Method::GET && method != Method::HEAD {
         let allow = [(header::ALLOW, "GET, HEAD")];
         return (StatusCode::METHOD_NOT_ALLOWED, allow, "Only GET and HEAD are answered here.\n").into_response();
     }
-    if options.base_path.strip_suffix('/') == Some(path) {
-        return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, options.base_path.as_str())]).into_response();
+    if site.base_path.strip_suffix('/') == Some(path) {
+        return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, site.base_path.as_str())]).into_response();
     }
-    let Some(name) = path.strip_prefix(&options.base_path).and_then(address::file_name) else {
+    let Some(name) = path.strip_prefix(&site.base_path).and_then(address::file_name) else {
         return missing();
     };
-    match &options.config {
-        Some(config) if name == Path::new(CONFIG_FILE) => file(config, &name, None).await,
-        _ => found(&options.site, &name, headers).await,
+    match &site.config {
+        ConfigJson::File(config) if name == Path::new(CONFIG_FILE) => file(config, &name, None).await,
+        ConfigJson::Written if name == Path::new(CONFIG_FILE) => {
+            described(Body::from(site.written_config.clone()), &name, None)
+        }
+        _ => found(&site.folder, &name, headers).await,
     }
 }
 
@@ -59,7 +74,11 @@ async fn found(site: &Path, name: &Path, headers: &HeaderMap) -> Response {
 async fn file(path: &Path, name: &Path, encoding: Option<&'static str>) -> Response {
     // A file can go between being found and being read: the folder is rebuilt while it is served.
     let Ok(bytes) = tokio::fs::read(path).await else { return missing() };
-    let mut response = Response::new(Body::from(bytes));
+    described(Body::from(bytes), name, encoding)
+}
+
+fn described(body: Body, name: &Path, encoding: Option<&'static str>) -> Response {
+    let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type::of(name)));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching::of(name)));

@@ -65,7 +65,9 @@ async fn saying(words: &'static [u8]) -> String {
 async fn gateway(upstream: &str, token: Option<&str>) -> (Running, TempDir) {
     let folder = site(&[("index.html", b"page")]);
     let mut options = Options::new(folder.path(), upstream);
-    options.token = token.map(Into::into);
+    if let Some(token) = token {
+        options = options.with_token(token);
+    }
     (hss_console::start(options).await.unwrap(), folder)
 }
 
@@ -203,8 +205,7 @@ async fn refuses_other_sites_and_bodies() {
 async fn a_name_of_another_is_answered_by_nothing_of_the_site_or_the_api() {
     let (url, seen) = upstream().await;
     let folder = site(&[("index.html", b"page")]);
-    let mut options = Options::new(folder.path(), &url);
-    options.token = Some("own".into());
+    let mut options = Options::new(folder.path(), &url).with_token("own");
     options.hosts = vec!["console.example".into()];
     let gateway = hss_console::start(options).await.unwrap();
     for host in ["elsewhere.example", "elsewhere.example:8080", "127.0.0.1.elsewhere.example", ""] {

@@ -51,6 +51,8 @@ fn serves_until_it_is_told_to_end() {
     let folder = site(&[("index.html", b"a page")]);
     for signal in ["-TERM", "-INT"] {
         let (mut child, url) = started(program().arg("--site").arg(folder.path()).args([
+            "--any-project",
+            "--user-tokens",
             "--endpoint",
             "http://127.0.0.1:9",
             "--base-path",
@@ -81,14 +83,28 @@ fn says_what_is_wrong_with_its_arguments() {
     let folder = folder.path().to_str().unwrap();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let taken = (taken.local_addr().unwrap().to_string(), taken);
+    let any = ["--any-project", "--endpoint", "http://a", "--site", folder];
+    let with = |more: &[&'static str]| [&any[..], more].concat();
     for (arguments, words) in [
-        (vec![], "--site <DIR>"),
-        (vec!["--site", folder], "--endpoint <URL>"),
+        (vec![], "give --region"),
+        (vec!["--region", "eu-west-101"], "give --project"),
+        (
+            vec!["--region", "eu-west-101", "--project", "4f1a"],
+            "give --token-file FILE, set HSS_TOKEN, or say --user-tokens",
+        ),
         (vec!["--token", "x"], "--token"),
         (vec!["--answer-within", "soon"], "soon"),
-        (vec!["--site", "/nowhere", "--endpoint", "http://a"], "/nowhere is no folder"),
-        (vec!["--site", folder, "--endpoint", "http://a", "--listen", &taken.0], "is taken"),
-        (vec!["--site", folder, "--endpoint", "http://a", "--host", "a:80"], "the host \"a:80\" must look like"),
+        (
+            vec!["--user-tokens", "--any-project", "--endpoint", "http://a", "--site", "/nowhere"],
+            "/nowhere is no folder",
+        ),
+        ([&with(&["--user-tokens", "--listen"])[..], &[&taken.0]].concat(), "is taken; choose another"),
+        (with(&["--user-tokens", "--host", "a:80"]), "the host \"a:80\" must look like"),
+        (with(&["--user-tokens", "--listen", "0.0.0.0:0"]), "say --open if everybody"),
+        (with(&["--user-tokens", "--listen", "nowhere"]), "it must look like 127.0.0.1:8080"),
+        (with(&["--user-tokens", "--passwords", "/nowhere"]), "the password file /nowhere"),
+        (with(&["--user-tokens", "--tls-key", "/nowhere"]), "--tls-certificate"),
+        (with(&["--user-tokens", "--connections", "/nowhere"]), "cannot be used with"),
     ] {
         let output = program().args(&arguments).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
@@ -134,12 +150,14 @@ fn speaks_tls_with_an_api_whose_certificate_it_can_check() {
     let path = "/hss/v5/4f1a/image/swr-repository";
     let mut command = program();
     command.env("HSS_TOKEN", "s3cret").env("SSL_CERT_FILE", roots).env_remove("SSL_CERT_DIR");
-    let (mut child, url) = started(command.arg("--site").arg(folder.path()).args(["--endpoint", &upstream]));
+    let (mut child, url) =
+        started(command.arg("--site").arg(folder.path()).args(["--any-project", "--endpoint", &upstream]));
     let answer = get(&url, path);
     child.kill().unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("s3cret"), "{answer}");
-    assert!(output.stderr.is_empty(), "nothing is logged, least of all the token");
+    let logged = String::from_utf8_lossy(&output.stderr);
+    assert!(!logged.contains("s3cret"), "{logged}");
 }
 
 #[test]
@@ -151,7 +169,12 @@ fn trusts_no_certificate_it_cannot_check() {
     let upstream = format!("https://localhost:{port}");
     let mut command = program();
     command.env("SSL_CERT_FILE", other.path().join("root.pem")).env_remove("SSL_CERT_DIR");
-    let (mut child, url) = started(command.arg("--site").arg(folder.path()).args(["--endpoint", &upstream]));
+    let (mut child, url) = started(command.arg("--site").arg(folder.path()).args([
+        "--any-project",
+        "--user-tokens",
+        "--endpoint",
+        &upstream,
+    ]));
     let answer = get(&url, "/hss/v5/4f1a/image/swr-repository");
     child.kill().unwrap();
     child.wait().unwrap();

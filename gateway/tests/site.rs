@@ -2,7 +2,7 @@
 
 mod support;
 
-use hss_console::CONTENT_SECURITY_POLICY;
+use hss_console::{CONTENT_SECURITY_POLICY, ConfigJson, Listen};
 use support::{ask, gateway, get, site, write};
 
 #[tokio::test]
@@ -128,7 +128,7 @@ async fn lives_under_its_base_path_only() {
 async fn a_config_file_takes_the_place_of_the_sites_own() {
     let folder = site(&[("config.json", b"site"), ("config.json.br", b"br"), ("other.json", b"deployment")]);
     let other = folder.path().join("other.json");
-    let gateway = gateway(&folder, |options| options.config = Some(other)).await;
+    let gateway = gateway(&folder, |options| options.config = ConfigJson::File(other)).await;
     let answer = ask(&gateway, "GET", "/config.json", "Accept-Encoding: br\r\n").await;
     assert_eq!((answer.text(), answer.header("content-encoding")), ("deployment", None));
     assert_eq!(answer.header("content-type"), Some("application/json"));
@@ -179,5 +179,5 @@ async fn stops_when_dropped() {
     let stopped = gateway(&folder, |_| ()).await;
     let port = stopped.url().trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
     stopped.stop().await;
-    gateway(&folder, |options| options.listen.set_port(port)).await;
+    gateway(&folder, |options| options.listen = Listen::Tcp(([127, 0, 0, 1], port).into())).await;
 }

@@ -31,7 +31,7 @@ impl Stage {
         let folder = site(&[("index.html", b"page")]);
         let url = format!("http://{}", upstream.local_addr().unwrap());
         let gateway = gateway(&folder, |options| {
-            options.endpoint = url;
+            options.connections[0].endpoint = url;
             change(options);
         });
         Self { upstream, gateway: gateway.await, _folder: folder }

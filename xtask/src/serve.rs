@@ -146,7 +146,8 @@ fn build_servers(options: &Options) -> Result<(), Failure> {
 fn gateway(options: &Options, folder: &Path, upstream: &str, token: &str) -> std::process::Command {
     let mut command = program(workspace::built_program("hss-console"));
     command
-        .args(["serve", "--listen", &format!("127.0.0.1:{}", options.port), "--endpoint", upstream])
+        .args(["serve", "--any-project", "--no-sharing", "--endpoint", upstream])
+        .args(["--listen", &format!("127.0.0.1:{}", options.port)])
         .arg("--site")
         .arg(folder);
     if let Some(config) = &options.config {

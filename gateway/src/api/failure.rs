@@ -12,7 +12,7 @@ use axum::{
 use serde_json::json;
 
 /// Why the gateway answers by itself.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Failure {
     /// Not one of the operations that are passed on.
     NotForwarded,
@@ -26,15 +26,22 @@ pub(crate) enum Failure {
     Unreachable(String),
     /// No answer came in time.
     TooSlow,
+    /// The gateway has no credential: the reason in words that name no secret.
+    NoCredential(String),
+    /// The quota is used up for so many seconds.
+    QuotaUsed(u64),
+    /// The answer is larger than one of a list can be.
+    AnswerTooLarge,
 }
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
+        let retry_after = if let Self::QuotaUsed(seconds) = self { Some(seconds) } else { None };
         let (status, code, message) = match self {
             Self::NotForwarded => (
                 StatusCode::NOT_FOUND,
                 "GATEWAY.4041",
-                "The gateway does not forward this request: it is neither of the two image lists.".to_owned(),
+                "The gateway does not forward this request: it is none of the image lists of its projects.".to_owned(),
             ),
             Self::OtherMethod => {
                 (StatusCode::METHOD_NOT_ALLOWED, "GATEWAY.4051", "The gateway forwards GET requests only.".to_owned())
@@ -54,6 +61,21 @@ impl IntoResponse for Failure {
             Self::Unreachable(why) => {
                 (StatusCode::BAD_GATEWAY, "GATEWAY.5021", format!("The gateway could not reach HSS: {why}"))
             }
+            Self::NoCredential(why) => {
+                (StatusCode::INTERNAL_SERVER_ERROR, "GATEWAY.5001", format!("The gateway has no token for HSS: {why}."))
+            }
+            Self::QuotaUsed(seconds) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "GATEWAY.4291",
+                format!(
+                    "The gateway keeps to the quota of HSS, which it shares between everybody: try again in {seconds} s."
+                ),
+            ),
+            Self::AnswerTooLarge => (
+                StatusCode::BAD_GATEWAY,
+                "GATEWAY.5022",
+                "HSS answered the gateway with more than a page of rows can have.".to_owned(),
+            ),
             Self::TooSlow => {
                 (StatusCode::GATEWAY_TIMEOUT, "GATEWAY.5041", "HSS did not answer the gateway in time.".to_owned())
             }
@@ -65,7 +87,11 @@ impl IntoResponse for Failure {
             (header::CACHE_CONTROL, "no-store".to_owned()),
             (HeaderName::from_static("x-request-id"), id),
         ];
-        (status, headers, body).into_response()
+        let mut response = (status, headers, body).into_response();
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
     }
 }
 

@@ -1,62 +1,44 @@
-//! Which headers cross the gateway, in either direction.
+//! Which headers cross the gateway, in either direction: those named here, and no other.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
-/// Meant for one connection only, beside those that `Connection` itself names.
-const HOP_BY_HOP: [&str; 9] = [
-    "connection",
-    "keep-alive",
-    "proxy-authenticate",
-    "proxy-authorization",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
+const REGION: HeaderName = HeaderName::from_static("region");
 
-/// Meant for this origin, or a fact of the browser's that the API has no business with.
-const STAYS_HERE: [&str; 10] = [
-    "authorization",
-    "content-length",
-    "cookie",
-    "expect",
-    "forwarded",
-    "host",
-    "origin",
-    "referer",
-    "x-auth-token",
-    "x-requested-with",
-];
+/// What HSS is told of a client's request, beside its credential.
+const GOES_ON: [HeaderName; 3] = [header::ACCEPT, header::ACCEPT_ENCODING, REGION];
 
 /// What comes back. The encoding belongs to the body, which is passed on as it came; the date is the API's own, for a page
 /// that compares its clock; a redirect is followed by nobody here.
 const COMES_BACK: [&str; 7] =
     ["content-type", "content-encoding", "content-length", "date", "location", "x-request-id", "retry-after"];
 
-/// The client's headers as the API gets them, with `token` in place of the client's own.
-pub(super) fn to_upstream(sent: &HeaderMap, token: Option<&HeaderValue>) -> HeaderMap {
-    let named: Vec<String> = sent
-        .get_all(header::CONNECTION)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(|name| name.trim().to_ascii_lowercase())
-        .collect();
-    let stays = |name: &str| {
-        HOP_BY_HOP.contains(&name)
-            || STAYS_HERE.contains(&name)
-            || name.starts_with("sec-")
-            || name.starts_with("x-forwarded-")
-            || named.iter().any(|other| other == name)
-    };
-    let mut headers: HeaderMap =
-        sent.iter().filter(|(name, _)| !stays(name.as_str())).map(|(n, v)| (n.clone(), v.clone())).collect();
-    let x_auth_token = HeaderName::from_static("x-auth-token");
-    if let Some(token) = token.or_else(|| sent.get(&x_auth_token)) {
-        headers.insert(x_auth_token, token.clone());
+/// The client's headers as HSS gets them, without a credential.
+pub(super) fn to_upstream(sent: &HeaderMap) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    for name in GOES_ON {
+        for value in sent.get_all(&name) {
+            headers.append(name.clone(), value.clone());
+        }
     }
     headers
+}
+
+/// The headers of a request whose response goes to several clients: nothing but what is part of its key.
+pub(super) fn to_upstream_for_all(takes_gzip: bool, region: Option<&HeaderValue>) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    if takes_gzip {
+        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    if let Some(region) = region {
+        headers.insert(REGION, region.clone());
+    }
+    headers
+}
+
+/// The region that a client names.
+pub(super) fn region(sent: &HeaderMap) -> Option<&HeaderValue> {
+    sent.get(REGION)
 }
 
 /// The API's headers as the client gets them.
@@ -84,25 +66,22 @@ mod tests {
         let sent = headers(&[
             ("accept", "application/json"),
             ("region", "eu-west-101"),
+            ("accept-encoding", "br"),
             ("cookie", "a=b"),
             ("host", "console.example"),
             ("connection", "close, X-Private"),
             ("x-private", "1"),
             ("te", "trailers"),
             ("authorization", "Basic x"),
+            ("user-agent", "a browser"),
+            ("x-real-ip", "192.0.2.1"),
+            ("x-auth-request-email", "anna@example.com"),
             ("sec-fetch-site", "same-origin"),
             ("origin", "http://console.example"),
+            ("x-auth-token", "client"),
             ("x-requested-with", "hss-image-console"),
         ]);
-        let kept = headers(&[("accept", "application/json"), ("region", "eu-west-101")]);
-        assert_eq!(to_upstream(&sent, None), kept);
-    }
-
-    #[test]
-    fn own_token_wins_over_the_clients() {
-        let sent = headers(&[("x-auth-token", "client")]);
-        assert_eq!(to_upstream(&sent, None), sent);
-        let own = HeaderValue::from_static("own");
-        assert_eq!(to_upstream(&sent, Some(&own)), headers(&[("x-auth-token", "own")]));
+        let kept = headers(&[("accept", "application/json"), ("accept-encoding", "br"), ("region", "eu-west-101")]);
+        assert_eq!(to_upstream(&sent), kept);
     }
 }

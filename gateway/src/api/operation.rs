@@ -1,21 +1,16 @@
-//! The two operations that are passed on, for the console and for nobody else. Whatever is not plainly one of them is refused.
+//! The operations that are passed on, for the console and for nobody else. Whatever is not plainly one of them is refused.
 
 use axum::http::{HeaderMap, Method, header, request::Parts};
 
-use super::{failure::Failure, target::is_list};
+use super::{failure::Failure, target::Target};
+use crate::options::Projects;
 
 /// The header by which the console says who is asking. Other sites cannot have it sent without leave, which nobody gets here.
 const REQUESTED_WITH: (&str, &str) = ("x-requested-with", "hss-image-console");
 
-/// The target of an allowed operation, exactly as it was sent, without a slash before it.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Operation<'a>(pub(super) &'a str);
-
-/// The operation that `request` asks for at `target`, which is what follows the API prefix with its query.
-pub(crate) fn operation<'a>(request: &Parts, target: &'a str) -> Result<Operation<'a>, Failure> {
-    if !is_list(target) {
-        return Err(Failure::NotForwarded);
-    }
+/// The operation that `request` asks for at `target`, which is what follows the connection's path with its query.
+pub(crate) fn operation<'a>(request: &Parts, target: &'a str, projects: &Projects) -> Result<Target<'a>, Failure> {
+    let target = Target::read(target, projects).ok_or(Failure::NotForwarded)?;
     if request.method != Method::GET {
         return Err(Failure::OtherMethod);
     }
@@ -25,7 +20,7 @@ pub(crate) fn operation<'a>(request: &Parts, target: &'a str) -> Result<Operatio
     if !is_of_console(&request.headers) {
         return Err(Failure::OtherSite);
     }
-    Ok(Operation(target))
+    Ok(target)
 }
 
 fn has_body(headers: &HeaderMap) -> bool {
@@ -52,7 +47,7 @@ mod tests {
         let request = Request::builder().method(method).uri("/");
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         let request = request.body(()).unwrap().into_parts().0;
-        operation(&request, target).map(|operation| operation.0.to_owned())
+        operation(&request, target, &Projects::Any).map(|target| target.text.to_owned())
     }
 
     #[test]

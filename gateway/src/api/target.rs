@@ -1,23 +1,48 @@
 //! Which targets are plain enough to be passed on as they are: nothing in them can be read in two ways.
 
-use crate::site::decoded_segment;
+use crate::{
+    operations::{OPERATIONS, Operation},
+    options::Projects,
+    site::decoded_segment,
+};
 
-const LISTS: [&str; 2] = ["local-repositories", "swr-repository"];
-
-/// Whether `target`, which is what follows the API prefix with its query, is all of one of the two list operations.
-pub(super) fn is_list(target: &str) -> bool {
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let mut parts = path.split('/');
-    parts.next() == Some("v5")
-        && parts.next().is_some_and(is_project)
-        && parts.next() == Some("image")
-        && parts.next().is_some_and(|list| LISTS.contains(&list))
-        && parts.next().is_none()
-        && (query.is_empty() || query.split('&').all(is_parameter))
+/// A target that may be forwarded.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Target<'a> {
+    pub(crate) operation: &'static Operation,
+    /// All of it, exactly as it was sent, without a slash before it.
+    pub(crate) text: &'a str,
 }
 
-fn is_project(segment: &str) -> bool {
-    is_plain(segment) && decoded_segment(segment).is_some_and(|project_id| project_id.chars().count() <= 256)
+/// The most characters that an id in a path has.
+const ID_MAX: usize = 256;
+
+impl<'a> Target<'a> {
+    /// Reads `text`, which is what follows the path of a connection, with its query: all of one operation for one of `projects`.
+    pub(super) fn read(text: &'a str, projects: &Projects) -> Option<Self> {
+        let (path, query) = text.split_once('?').unwrap_or((text, ""));
+        let (project, below) = path.strip_prefix("v5/")?.split_once('/')?;
+        let is_known = match projects {
+            Projects::Any => is_id(project),
+            // Not decoded: an id has no characters that would have to be encoded.
+            Projects::These(ids) => ids.iter().any(|id| id == project),
+        };
+        let operation = OPERATIONS.iter().find(|operation| is_path(operation.path, below))?;
+        let is_plain = query.is_empty() || query.split('&').all(is_parameter);
+        (is_known && is_plain).then_some(Self { operation, text })
+    }
+}
+
+fn is_path(declared: &str, sent: &str) -> bool {
+    let mut sent = sent.split('/');
+    let matches = |segment: &str| {
+        sent.next().is_some_and(|sent| if segment.starts_with('{') { is_id(sent) } else { segment == sent })
+    };
+    declared.split('/').all(matches) && sent.next().is_none()
+}
+
+fn is_id(segment: &str) -> bool {
+    is_plain(segment) && decoded_segment(segment).is_some_and(|id| id.chars().count() <= ID_MAX)
 }
 
 fn is_parameter(parameter: &str) -> bool {
@@ -57,6 +82,10 @@ fn hex(digit: u8) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_list(target: &str) -> bool {
+        Target::read(target, &Projects::Any).is_some_and(|read| read.text == target)
+    }
 
     #[test]
     fn takes_plain_targets() {
@@ -129,6 +158,37 @@ mod tests {
         ] {
             let target = format!("v5/p/image/swr-repository?{query}");
             assert!(!is_list(&target), "{target}");
+        }
+    }
+
+    #[test]
+    fn takes_the_projects_it_is_told_and_no_other() {
+        let projects = Projects::These(vec!["4f1a".into(), "second_project-2".into()]);
+        let reads = |project: &str| {
+            let target = format!("v5/{project}/image/swr-repository?limit=10");
+            Target::read(&target, &projects).map(|target| target.operation.name)
+        };
+        for project in ["4f1a", "second_project-2"] {
+            assert_eq!(reads(project), Some("registry-images"));
+        }
+        for project in ["", "4f1", "4f1a1", "4F1A", "%34f1a", "..", "*", "4f1a%7Csecond_project-2"] {
+            assert_eq!(reads(project), None, "{project}");
+        }
+    }
+
+    #[test]
+    fn a_segment_in_braces_is_any_one_plain_segment() {
+        for sent in ["image/a/vulnerabilities", "image/sha256:ab/vulnerabilities", "image/a%20b/vulnerabilities"] {
+            assert!(is_path("image/{image_id}/vulnerabilities", sent), "{sent}");
+        }
+        for sent in [
+            "image//vulnerabilities",
+            "image/../vulnerabilities",
+            "image/%2e%2e/vulnerabilities",
+            "image/a/b/vulnerabilities",
+            "image/a%2fb/vulnerabilities",
+        ] {
+            assert!(!is_path("image/{image_id}/vulnerabilities", sent), "{sent}");
         }
     }
 }

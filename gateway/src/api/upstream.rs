@@ -1,97 +1,262 @@
-//! The API behind the gateway: one client for all requests, answers streamed through as they come.
+//! HSS behind a connection: requests are authorized and sent, and responses are shared or streamed through as they come.
 
-use std::{error::Error, io, time::Duration};
+use std::{
+    io,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use axum::{
     body::Body,
-    http::{HeaderValue, Request, Response, Uri, request::Parts},
+    http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Uri, header, request::Parts},
     response::IntoResponse,
 };
-use hyper_rustls::{ConfigBuilderExt, HttpsConnector, HttpsConnectorBuilder};
-use hyper_util::{
-    client::legacy::{Client, connect::HttpConnector},
-    rt::{TokioExecutor, TokioTimer},
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::body::Incoming;
+use tokio::time::{Instant, timeout};
+
+use super::{
+    connector::{Route, chain},
+    failure::Failure,
+    forwarded, seen,
+    target::Target,
+};
+use crate::{
+    credential::{Credential, X_AUTH_TOKEN},
+    metrics::Counters,
+    operations::OPERATIONS,
+    options::{Checked, CheckedConnection, Projects},
+    share::{Key, Outcome, Share, Source, Whole},
+    site::accepts_gzip,
 };
 
-use super::{failure::Failure, forwarded, operation::Operation};
-use crate::options::Checked;
+/// The most bytes of a response that is shared; a page of 200 rows is well below one million.
+const BODY_MAX: usize = 32 << 20;
 
-/// How long connecting may take.
-const CONNECT_WITHIN: Duration = Duration::from_secs(10);
+/// How long a look at the endpoint may take.
+const PROBE_WITHIN: Duration = Duration::from_secs(10);
 
-/// The API and the token for it.
+/// A connection that answers.
+#[derive(Debug)]
 pub(crate) struct Upstream {
-    client: Client<HttpsConnector<HttpConnector>, Body>,
-    base: String,
-    token: Option<HeaderValue>,
+    pub(crate) name: String,
+    pub(crate) path: String,
+    pub(crate) projects: Projects,
+    pub(crate) counters: Arc<Counters>,
+    pub(crate) credential: Credential,
+    pub(crate) endpoint: String,
+    route: Route,
     answer_within: Duration,
+    share: Option<Arc<Share>>,
+    seen: Mutex<seen::Seen>,
+}
+
+/// A response on its way to a client, and where it is from.
+#[derive(Debug)]
+pub(crate) struct Forwarded {
+    pub(crate) response: Response<Body>,
+    pub(crate) source: Source,
 }
 
 impl Upstream {
-    pub(crate) fn new(options: &Checked) -> io::Result<Self> {
-        let mut http = HttpConnector::new();
-        http.enforce_http(false);
-        http.set_connect_timeout(Some(CONNECT_WITHIN));
-        http.set_nodelay(true);
-        let tls = rustls_config(options.endpoint.starts_with("https:"))?;
-        let connector =
-            HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().wrap_connector(http);
-        let client = Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).build(connector);
+    pub(crate) fn new(connection: CheckedConnection, options: &Checked) -> io::Result<Self> {
+        let CheckedConnection { name, path, region: _, endpoint, projects, credential } = connection;
+        let counters = Arc::<Counters>::default();
+        let share = options.sharing.clone().filter(|_| credential.is_own());
         Ok(Self {
-            client,
-            base: options.endpoint.clone(),
-            token: options.token.clone(),
+            route: Route::new(&endpoint, &options.network)?,
+            share: share.map(|sharing| Arc::new(Share::new(sharing, Arc::clone(&counters)))),
             answer_within: options.answer_within,
+            seen: Mutex::default(),
+            name,
+            path,
+            projects,
+            counters,
+            credential,
+            endpoint,
         })
     }
 
-    /// Asks the API for what `request` asked, and answers with what it answers.
-    pub(crate) async fn forward(&self, operation: Operation<'_>, request: &Parts) -> Response<Body> {
-        match self.ask(operation, request).await {
-            Ok(response) => response,
-            Err(failure) => failure.into_response(),
-        }
+    /// What the last request showed.
+    pub(crate) fn seen(&self) -> seen::Seen {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    async fn ask(&self, operation: Operation<'_>, request: &Parts) -> Result<Response<Body>, Failure> {
-        let address: Uri = format!("{}/{}", self.base, operation.0)
-            .parse()
-            .map_err(|error| Failure::Unreachable(format!("no address can be made of this request: {error}")))?;
-        let mut asked = Request::new(Body::empty());
-        *asked.uri_mut() = address;
-        *asked.headers_mut() = forwarded::to_upstream(&request.headers, self.token.as_ref());
-        let answered = tokio::time::timeout(self.answer_within, self.client.request(asked))
-            .await
-            .map_err(|_| Failure::TooSlow)?
-            .map_err(|error| Failure::Unreachable(chain(&error)))?;
-        let (head, body) = answered.into_parts();
+    /// How many requests the learnt limit leaves now, and the limit.
+    pub(crate) fn quota_left(&self) -> Option<(usize, usize)> {
+        self.share.as_ref()?.limiter.left(Instant::now())
+    }
+
+    /// Asks HSS for what `request` asks, unless somebody else did, and answers with what it answers.
+    pub(crate) async fn forward(self: &Arc<Self>, target: Target<'_>, request: &Parts) -> Forwarded {
+        // What a person's own token gets is that person's.
+        let is_own = self.credential.is_own() && !request.headers.contains_key(X_AUTH_TOKEN);
+        let (answered, source) = match &self.share {
+            Some(share) if is_own => self.shared(share, target, &request.headers).await,
+            Some(share) => (self.paced(share, target, &request.headers).await, Source::Asked),
+            None => (self.streamed(target, &request.headers).await, Source::Asked),
+        };
+        Forwarded { response: answered.unwrap_or_else(IntoResponse::into_response), source }
+    }
+
+    async fn shared(
+        self: &Arc<Self>,
+        share: &Arc<Share>,
+        target: Target<'_>,
+        sent: &HeaderMap,
+    ) -> (Result<Response<Body>, Failure>, Source) {
+        let key = Key {
+            target: target.text.to_owned(),
+            region: forwarded::region(sent).cloned(),
+            takes_gzip: accepts_gzip(sent),
+        };
+        let (upstream, asked) = (Arc::clone(self), key.clone());
+        let ask = move || {
+            let (upstream, asked) = (Arc::clone(&upstream), asked.clone());
+            async move { upstream.whole(&asked).await }
+        };
+        let (outcome, source) = share.answer(key, wants_fresh(sent), target.operation.is_shared, ask).await;
+        let response = outcome.map(|shared| {
+            let mut response = Response::new(Body::from(shared.whole.body.clone()));
+            *response.status_mut() = shared.whole.status;
+            response.headers_mut().clone_from(&shared.whole.headers);
+            if let Some(age) = shared.age {
+                response.headers_mut().insert(header::AGE, age.as_secs().into());
+            }
+            response
+        });
+        (response, source)
+    }
+
+    /// A request of one person's, which counts in the quota of all.
+    async fn paced(&self, share: &Share, target: Target<'_>, sent: &HeaderMap) -> Result<Response<Body>, Failure> {
+        share.turn().await?;
+        let answered = self.streamed(target, sent).await;
+        match &answered {
+            Ok(response) if response.status() == StatusCode::TOO_MANY_REQUESTS => {
+                share.limiter.refused("", None, Instant::now());
+            }
+            Ok(_) => share.limiter.answered(),
+            Err(_) => share.limiter.unanswered(),
+        }
+        answered
+    }
+
+    async fn streamed(&self, target: Target<'_>, sent: &HeaderMap) -> Result<Response<Body>, Failure> {
+        let (head, body) = self.send(target.text, forwarded::to_upstream(sent), sent).await?.into_parts();
         let mut response = Response::new(Body::new(body));
         *response.status_mut() = head.status;
         *response.headers_mut() = forwarded::to_client(&head.headers);
         Ok(response)
     }
-}
 
-/// Root certificates are only looked for when they are needed: a machine may have none and still run the demo.
-fn rustls_config(roots: bool) -> io::Result<rustls::ClientConfig> {
-    let ring = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let builder = rustls::ClientConfig::builder_with_provider(ring)
-        .with_safe_default_protocol_versions()
-        .map_err(io::Error::other)?;
-    if roots {
-        Ok(builder.with_native_roots()?.with_no_client_auth())
-    } else {
-        Ok(builder.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth())
+    /// A whole response, for all who ask for it.
+    async fn whole(&self, key: &Key) -> Outcome {
+        let headers = forwarded::to_upstream_for_all(key.takes_gzip, key.region.as_ref());
+        let (head, body) = self.send(&key.target, headers, &HeaderMap::new()).await?.into_parts();
+        let body = timeout(self.answer_within, Limited::new(body, BODY_MAX).collect()).await;
+        let body = body.map_err(|_| Failure::TooSlow)?.map_err(|error| {
+            if error.is::<LengthLimitError>() {
+                Failure::AnswerTooLarge
+            } else {
+                Failure::Unreachable(format!("its answer broke off: {}", chain(error.as_ref())))
+            }
+        })?;
+        let mut headers = forwarded::to_client(&head.headers);
+        headers.remove(header::CONTENT_LENGTH);
+        // The page dates its rows by it; a response that others get later must not be dated then.
+        headers.entry(header::DATE).or_insert_with(now);
+        Ok(Arc::new(Whole { status: head.status, headers, body: body.to_bytes() }))
+    }
+
+    /// Sends one request to HSS and waits for the head of its response.
+    async fn send(
+        &self,
+        target: &str,
+        mut headers: HeaderMap,
+        sent: &HeaderMap,
+    ) -> Result<Response<Incoming>, Failure> {
+        let address: Uri = format!("{}/{target}", self.endpoint)
+            .parse()
+            .map_err(|error| Failure::Unreachable(format!("no address can be made of this request: {error}")))?;
+        if let Err(error) = self.credential.authorize(&mut headers, sent).await {
+            self.note(|seen| seen.unauthorized(error.to_string()));
+            return Err(Failure::NoCredential(error.to_string()));
+        }
+        let mut asked = Request::new(Body::empty());
+        *asked.uri_mut() = address;
+        *asked.headers_mut() = headers;
+        Counters::add(&self.counters.sent);
+        let answered = match timeout(self.answer_within, self.route.send(asked)).await {
+            Ok(answered) => answered.map_err(|error| Failure::Unreachable(chain(&error))),
+            Err(_) => Err(Failure::TooSlow),
+        };
+        match &answered {
+            Ok(response) => self.note(|seen| seen.response(response.status(), response.headers())),
+            Err(Failure::Unreachable(why)) => self.note(|seen| seen.failed(why.clone())),
+            Err(_) => self.note(|seen| seen.failed("no answer came in time".into())),
+        }
+        self.counters.answered(answered.as_ref().ok().map(Response::status));
+        answered
+    }
+
+    /// Finds out how HSS answers now, unless that was seen within `recent`; by a request that counts in the quota.
+    pub(crate) async fn probe(self: &Arc<Self>, recent: Duration) {
+        let Some(text) = self.first_list().filter(|_| !self.seen().is_recent(recent)) else { return };
+        let target = Target { operation: &OPERATIONS[0], text: &text };
+        let nothing = HeaderMap::new();
+        // What comes of it is in `seen`.
+        let _ = match &self.share {
+            Some(share) => timeout(PROBE_WITHIN, self.shared(share, target, &nothing)).await.map(drop),
+            None => timeout(PROBE_WITHIN, self.streamed(target, &nothing)).await.map(drop),
+        };
+    }
+
+    /// Asks HSS now, for what it says of a few rows; not where any project will do.
+    pub(crate) async fn look(&self) -> Option<Outcome> {
+        let key = Key { target: self.first_list()?, region: None, takes_gzip: false };
+        Some(timeout(PROBE_WITHIN, self.whole(&key)).await.unwrap_or(Err(Failure::TooSlow)))
+    }
+
+    fn first_list(&self) -> Option<String> {
+        let Projects::These(projects) = &self.projects else { return None };
+        Some(format!("v5/{}/{}?limit=10&offset=0", projects.first()?, OPERATIONS[0].path))
+    }
+
+    fn note(&self, change: impl FnOnce(&mut seen::Seen)) {
+        change(&mut self.seen.lock().unwrap_or_else(PoisonError::into_inner));
     }
 }
 
-/// An error and its causes: the outermost alone says "client error (Connect)" and no more.
-fn chain(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        text = format!("{text}: {cause}");
-        next = cause.source();
+/// Whether a client wants what HSS says now, as the page does when a person refreshes (RFC 9111, section 5.2.1.4).
+fn wants_fresh(sent: &HeaderMap) -> bool {
+    let directives = sent.get_all(header::CACHE_CONTROL).iter().filter_map(|value| value.to_str().ok());
+    let is_fresh = |directive: &str| {
+        ["no-cache", "no-store", "max-age=0"].iter().any(|wanted| directive.trim().eq_ignore_ascii_case(wanted))
+    };
+    directives.flat_map(|value| value.split(',')).any(is_fresh)
+}
+
+fn now() -> HeaderValue {
+    let date = httpdate::fmt_http_date(std::time::SystemTime::now());
+    HeaderValue::from_str(&date).unwrap_or(HeaderValue::from_static(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refresh_is_told_by_its_header() {
+        let fresh = |values: &[&str]| {
+            wants_fresh(&values.iter().map(|value| (header::CACHE_CONTROL, value.parse().unwrap())).collect())
+        };
+        for values in [&["no-cache"][..], &["No-Cache"], &["max-age=60, no-cache"], &["x", "max-age=0"], &["no-store"]]
+        {
+            assert!(fresh(values), "{values:?}");
+        }
+        for values in [&[][..], &["max-age=30"], &["no-transform"], &["max-age=05"]] {
+            assert!(!fresh(values), "{values:?}");
+        }
     }
-    text
 }

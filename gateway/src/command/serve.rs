@@ -1,76 +1,96 @@
-//! `hss-console serve`: options from arguments, secrets from files and the environment only, where no list of processes and no
-//! shell history shows them.
+//! `hss-console serve`: from arguments to a gateway that answers, and the signals that end it or have it read its files anew.
 
-use std::{io, net::SocketAddr, path::PathBuf, time::Duration};
+use std::{io, time::Duration};
 
 use clap::Args;
-use hss_console::{Options, start};
+use hss_console::{Listen, Operations, Running, start, start_operations, start_problem};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use super::arguments::{self, Arguments};
 
 /// The arguments of `hss-console serve`.
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
-    /// The folder with the page
-    #[arg(long, value_name = "DIR")]
-    site: PathBuf,
-    /// Where HSS answers, such as https://hss.eu-west-101.myhuaweicloud.eu
-    #[arg(long, value_name = "URL")]
-    endpoint: String,
-    /// The address and port to listen on; port 0 is any free one
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
-    /// The path that everything is served under
-    #[arg(long, value_name = "PATH", default_value = "/")]
-    base_path: String,
-    /// Served as config.json in place of the page's own
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-    /// Where the API is, below the base path
-    #[arg(long, value_name = "PATH", default_value = "hss")]
-    api_path: String,
-    /// How many seconds HSS may take to begin an answer
-    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
-    answer_within: u64,
-    /// A name to answer to, beside localhost, 127.0.0.1 and [::1]; can be given several times
-    #[arg(long = "host", value_name = "NAME")]
-    hosts: Vec<String>,
+    #[command(flatten)]
+    arguments: Arguments,
+    /// An address for /healthz, /readyz and /metrics, which ask for no sign-in
+    #[arg(long, value_name = "ADDR", value_parser = arguments::listen, help_heading = "Operations")]
+    operations: Option<Listen>,
+    /// Logs each request
+    #[arg(long, help_heading = "Operations")]
+    access_log: bool,
+    /// How many seconds answers may take to end when the gateway is told to end
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, help_heading = "Operations")]
+    finish_within: u64,
 }
-
-/// The variable with a token for HSS. Without it, a token that the client sends is passed on.
-const TOKEN: &str = "HSS_TOKEN";
 
 impl Serve {
     /// Serves until the program is told to end.
     pub(crate) async fn run(self) -> Result<(), String> {
-        let listen = self.listen;
-        self.serve().await.map_err(|error| match error.kind() {
-            io::ErrorKind::AddrInUse => format!("{listen} is taken; choose another port with --listen"),
-            _ => error.to_string(),
+        log();
+        let listen = self.arguments.listen.clone();
+        let mut options = self.arguments.options()?;
+        options.logs_access = self.access_log;
+        let mut signals = Signals::new().map_err(|error| error.to_string())?;
+        let gateway = start(options).await.map_err(|error| start_problem(&error, &listen))?;
+        let _operations = operations(&gateway, self.operations.as_ref()).await?;
+        println!("gateway listening on {}", gateway.url());
+        while signals.next().await == Told::Reload {
+            match gateway.reload() {
+                Ok(()) => tracing::info!("read its files anew"),
+                Err(problems) => {
+                    for problem in problems {
+                        tracing::error!(problem, "a file cannot be used; what was read before stays");
+                    }
+                }
+            }
+        }
+        tracing::info!("ends after the answers that are under way");
+        gateway.finish(Duration::from_secs(self.finish_within)).await;
+        Ok(())
+    }
+}
+
+async fn operations(gateway: &Running, listen: Option<&Listen>) -> Result<Option<Operations>, String> {
+    let Some(listen) = listen else { return Ok(None) };
+    let operations = start_operations(gateway, listen).await.map_err(|error| start_problem(&error, listen))?;
+    tracing::info!(address = operations.address(), "answers /healthz, /readyz and /metrics");
+    Ok(Some(operations))
+}
+
+/// Logs as a JSON object a line on standard error, which the system's journal and containers keep.
+fn log() {
+    let logger = tracing_subscriber::fmt().json().flatten_event(true).with_current_span(false).with_writer(io::stderr);
+    // An error says that there is a logger.
+    let _ = logger.try_init();
+}
+
+#[derive(Debug, PartialEq)]
+enum Told {
+    End,
+    Reload,
+}
+
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+    hang_up: Signal,
+}
+
+impl Signals {
+    fn new() -> io::Result<Self> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+            hang_up: signal(SignalKind::hangup())?,
         })
     }
 
-    async fn serve(self) -> io::Result<()> {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminate = signal(SignalKind::terminate())?;
-        let gateway = start(self.options()).await?;
-        println!("gateway listening on {}", gateway.url());
+    async fn next(&mut self) -> Told {
         tokio::select! {
-            ended = tokio::signal::ctrl_c() => ended?,
-            _ = terminate.recv() => {}
-        }
-        gateway.stop().await;
-        Ok(())
-    }
-
-    fn options(self) -> Options {
-        Options {
-            listen: self.listen,
-            hosts: self.hosts,
-            base_path: self.base_path,
-            config: self.config,
-            api_path: self.api_path,
-            token: std::env::var(TOKEN).ok().filter(|token| !token.is_empty()),
-            answer_within: Duration::from_secs(self.answer_within),
-            ..Options::new(self.site, self.endpoint)
+            _ = self.terminate.recv() => Told::End,
+            _ = self.interrupt.recv() => Told::End,
+            _ = self.hang_up.recv() => Told::Reload,
         }
     }
 }

@@ -44,6 +44,11 @@ pub(super) fn accepted(headers: &HeaderMap) -> Vec<Encoding> {
     [Encoding::Brotli, Encoding::Gzip].into_iter().filter(takes).collect()
 }
 
+/// Whether the client takes gzip.
+pub(crate) fn accepts_gzip(headers: &HeaderMap) -> bool {
+    accepted(headers).contains(&Encoding::Gzip)
+}
+
 /// The `q` among the parameters of an item; one that cannot be read counts as a refusal.
 fn weight(parameters: &str) -> f32 {
     let given = parameters.split(';').find_map(|parameter| {

@@ -11,10 +11,8 @@ export async function startService({ simulator, gateway, site, config, rows }) {
   const rowArguments = ['--rows-local', String(rows), '--rows-swr', '0', '--loose', '0', '--seed', '1'];
   const behind = await listening(simulator, ['--port', '0', '--token', token, ...rowArguments]);
   const gatewayArguments = ['serve', '--listen', '127.0.0.1:0', '--site', site, '--config', config];
-  gatewayArguments.push('--endpoint', behind.url);
-  const before = await listening(gateway, gatewayArguments, {
-    HSS_TOKEN: token,
-  });
+  gatewayArguments.push('--any-project', '--no-sharing', '--endpoint', behind.url);
+  const before = await listening(gateway, gatewayArguments, { HSS_TOKEN: token });
   const stop = () => Promise.all([before.stop(), behind.stop()]);
   return { url: before.url, stop };
 }

@@ -84,9 +84,9 @@ impl Gateway {
 async fn own(setup: GatewaySetup) -> hss_console::Running {
     let options = hss_console::Options {
         base_path: setup.mount,
-        config: setup.config,
-        token: setup.token,
+        config: setup.config.map_or(hss_console::ConfigJson::Site, hss_console::ConfigJson::File),
         ..hss_console::Options::new(setup.site, setup.upstream)
     };
+    let options = if let Some(token) = setup.token { options.with_token(token) } else { options };
     hss_console::start(options).await.expect("the gateway starts")
 }
