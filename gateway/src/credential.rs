@@ -1,4 +1,5 @@
-//! What authorizes requests to HSS: nothing of the gateway's own, a token, or a file with one that is read again when it changes.
+//! What authorizes requests to HSS: nothing of the gateway's own, a token, or a file with one that is read again when it
+//! changes.
 
 mod token_file;
 

@@ -1,5 +1,5 @@
-//! What is forwarded, each operation declared once. The router takes its paths from here, and a test compares the patterns of the
-//! nginx, Caddy and Kubernetes examples with [`pattern`].
+//! What is forwarded, each operation declared once. The router takes its paths from here, and a test compares the patterns of
+//! the nginx, Caddy and Kubernetes examples with [`pattern`].
 
 /// A read operation of HSS, asked for by GET.
 #[derive(Debug, PartialEq, Eq)]

@@ -39,8 +39,8 @@ pub struct Options {
     pub sharing: Option<Sharing>,
     /// How HSS is reached.
     pub network: Network,
-    /// How long HSS may take to begin its answer, after which the client gets a 504. Longer than a page waits, so that it is the
-    /// page that gives up.
+    /// How long HSS may take to begin its answer, after which the client gets a 504. Longer than a page waits, so that it is
+    /// the page that gives up.
     pub answer_within: Duration,
     /// How long a client may take to send a request's head.
     pub head_within: Duration,
@@ -87,8 +87,8 @@ pub enum Access {
     Open,
     /// People with a password, by a file of lines that `hss-console password` writes.
     Passwords(PathBuf),
-    /// People whom a proxy in front signed in. It says who they are in one header, and proves itself by the secret that the file
-    /// holds in another.
+    /// People whom a proxy in front signed in. It says who they are in one header, and proves itself by the secret that the
+    /// file holds in another.
     SignInProxy {
         /// The header with a person's name, such as `x-auth-request-email`.
         user_header: String,

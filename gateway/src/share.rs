@@ -191,14 +191,13 @@ impl Share {
 impl Whole {
     /// Whether it is a list and no refusal or page of something on the way.
     pub(crate) fn is_list(&self) -> bool {
-        let begins = self.body.trim_ascii_start().first() == Some(&b'{');
-        let is_encoded = self.headers.contains_key("content-encoding");
-        let has = |name: &[u8]| self.body.windows(name.len()).any(|bytes| bytes == name);
         let is_json =
             self.headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
-        self.status == StatusCode::OK
-            && is_json
-            && (is_encoded || begins && (has(b"\"total_num\"") || has(b"\"data_list\"")))
+        let has_rows = || {
+            let text = std::str::from_utf8(&self.body).unwrap_or_default();
+            text.trim_start().starts_with('{') && (text.contains("\"total_num\"") || text.contains("\"data_list\""))
+        };
+        self.status == StatusCode::OK && is_json && (self.headers.contains_key("content-encoding") || has_rows())
     }
 
     /// What a refusal says, for the limit in it.

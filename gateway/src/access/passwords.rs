@@ -1,5 +1,6 @@
-//! People with passwords, by a file with a line for each: `NAME:` and the argon2id hash of the password, as `hss-console password`
-//! writes it. A right password is remembered by its fingerprint, since each check takes the processor tens of milliseconds.
+//! People with passwords, by a file with a line for each: `NAME:` and the argon2id hash of the password, as
+//! `hss-console password` writes it. A right password is remembered by its fingerprint, since each check takes the processor
+//! tens of milliseconds.
 
 use std::{
     collections::{HashMap, HashSet},

@@ -18,7 +18,8 @@ pub(crate) struct Target<'a> {
 const ID_MAX: usize = 256;
 
 impl<'a> Target<'a> {
-    /// Reads `text`, which is what follows the path of a connection, with its query: all of one operation for one of `projects`.
+    /// Reads `text`, which is what follows the path of a connection, with its query: all of one operation for one
+    /// of `projects`.
     pub(super) fn read(text: &'a str, projects: &Projects) -> Option<Self> {
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
         let (project, below) = path.strip_prefix("v5/")?.split_once('/')?;

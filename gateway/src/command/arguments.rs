@@ -1,5 +1,5 @@
-//! The arguments that `serve` and `check` share, and the options that they make. Secrets come from files and the environment only,
-//! where no list of processes and no shell history shows them.
+//! The arguments that `serve` and `check` share, and the options that they make. Secrets come from files and the environment
+//! only, where no list of processes and no shell history shows them.
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
@@ -150,15 +150,12 @@ impl Arguments {
     }
 
     fn connections(&self, credential: Option<&CredentialSource>) -> Result<Vec<Connection>, String> {
-        let nobody = "there is no token for HSS: give --token-file FILE, set HSS_TOKEN, or say --user-tokens if people bring their own";
+        let nobody = "there is no token for HSS: give --token-file FILE, set HSS_TOKEN, or say --user-tokens if people bring \
+                      their own";
         if let Some(file) = &self.connections {
             let shown = file.display();
             let text = std::fs::read_to_string(file).map_err(|error| format!("the connections in {shown}: {error}"))?;
-            let missing = CredentialSource::TokenFile(PathBuf::new());
-            let connections = ConnectionFile::read(&text, credential.unwrap_or(&missing))
-                .map_err(|why| format!("the connections in {shown}: {why}"))?;
-            let has_none = |connection: &Connection| matches!(&connection.credential, CredentialSource::TokenFile(file) if file.as_os_str().is_empty());
-            return if connections.iter().any(has_none) { Err(nobody.into()) } else { Ok(connections) };
+            return ConnectionFile::read(&text, credential).map_err(|why| format!("the connections in {shown}: {why}"));
         }
         let endpoint = self.endpoint.clone().or_else(|| self.region.as_deref().map(endpoint_of));
         let endpoint = endpoint.ok_or("there is no HSS to ask: give --region REGION, such as --region eu-west-101")?;

@@ -92,7 +92,7 @@ impl ConnectionFile {
     ///
     /// # Errors
     /// When it is no such file, or a connection lacks what it needs: a sentence that says what to write.
-    pub fn read(text: &str, shared: &CredentialSource) -> Result<Vec<Connection>, String> {
+    pub fn read(text: &str, shared: Option<&CredentialSource>) -> Result<Vec<Connection>, String> {
         let file: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let connection = |written: Written| {
             let credential = match (written.token, written.token_file) {
@@ -104,7 +104,12 @@ impl ConnectionFile {
                     ));
                 }
                 (TokenOwner::Gateway, Some(file)) => CredentialSource::TokenFile(file),
-                (TokenOwner::Gateway, None) => shared.clone(),
+                (TokenOwner::Gateway, None) => shared.cloned().ok_or_else(|| {
+                    format!(
+                        "the connection {:?} has no token: give it a token_file, or \"token\": \"user\"",
+                        written.name
+                    )
+                })?,
             };
             let endpoint = written.endpoint.or_else(|| written.region.as_deref().map(endpoint_of));
             Ok(Connection {
@@ -127,7 +132,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Vec<Connection>, String> {
-        ConnectionFile::read(text, &CredentialSource::TokenFile("/shared".into()))
+        ConnectionFile::read(text, Some(&CredentialSource::TokenFile("/shared".into())))
     }
 
     #[test]
@@ -160,12 +165,15 @@ mod tests {
             (r#"{"connections": [{"name": "x", "path": "x", "region": "y"}]}"#, "project_id"),
             (r#"{"connections": [{"name": "x", "path": "x", "tokne": "user"}]}"#, "tokne"),
             (
-                r#"{"connections": [{"name": "x", "path": "x", "region": "y", "project_id": "a", "token": "user", "token_file": "f"}]}"#,
+                r#"{"connections": [{"name": "x", "path": "x", "region": "y", "project_id": "a", "token": "user",
+                    "token_file": "f"}]}"#,
                 "keep one",
             ),
         ] {
             let error = read(text).unwrap_err();
             assert!(error.contains(words), "{text}: {error}");
         }
+        let without = r#"{"connections": [{"name": "x", "path": "x", "region": "y", "project_id": "a"}]}"#;
+        assert!(ConnectionFile::read(without, None).unwrap_err().contains("give it a token_file"));
     }
 }

@@ -17,7 +17,8 @@ pub fn start_problem(error: &io::Error, listen: &Listen) -> String {
         io::ErrorKind::AddrNotAvailable => format!("this machine has no address {place}: choose another with --listen"),
         io::ErrorKind::PermissionDenied => {
             format!(
-                "this user may not listen on {place}: choose a port above 1023 with --listen, or give the program CAP_NET_BIND_SERVICE"
+                "this user may not listen on {place}: choose a port above 1023 with --listen, or give the program \
+                 CAP_NET_BIND_SERVICE"
             )
         }
         _ => error.to_string(),

@@ -1,5 +1,5 @@
-//! When the next request may go to HSS. Limits are learnt from refusals, and kept to over every period that ends now, so that no
-//! window of the service's, whenever it opened, gets more than it allows.
+//! When the next request may go to HSS. Limits are learnt from refusals, and kept to over every period that ends now, so that
+//! no window of the service's, whenever it opened, gets more than it allows.
 
 use std::{
     collections::VecDeque,
