@@ -57,7 +57,12 @@ pub(crate) fn address(gateway: &Running) -> &str {
 
 /// The same by another name.
 pub(crate) async fn ask_as(gateway: &Running, host: &str, method: &str, path: &str, headers: &str) -> Answer {
-    let mut stream = TcpStream::connect(address(gateway)).await.unwrap();
+    ask_at(address(gateway), host, method, path, headers).await
+}
+
+/// The same at an address.
+pub(crate) async fn ask_at(address: &str, host: &str, method: &str, path: &str, headers: &str) -> Answer {
+    let mut stream = TcpStream::connect(address).await.unwrap();
     let request = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut bytes = Vec::new();
