@@ -9,6 +9,6 @@ mod target;
 mod upstream;
 
 pub(crate) use failure::Failure;
-pub(crate) use operation::operation;
+pub(crate) use operation::{has_body, operation};
 pub(crate) use seen::Seen;
 pub(crate) use upstream::{Forwarded, Upstream};

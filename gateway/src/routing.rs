@@ -9,7 +9,7 @@ use axum::{
     Router,
     body::Body,
     extract::State,
-    http::{Request, StatusCode, header, request::Parts},
+    http::{HeaderValue, Request, StatusCode, header, request::Parts},
     middleware,
     response::{IntoResponse, Response},
 };
@@ -111,7 +111,11 @@ async fn answer(State(gateway): State<Arc<Gateway>>, request: Request<Body>) -> 
     let _under_way = UnderWay::new(Arc::clone(&gateway));
     // The body is left where it is: a GET has none that means anything.
     let (request, _) = request.into_parts();
-    let answered = decide(&gateway, &request).await;
+    let mut answered = decide(&gateway, &request).await;
+    if api::has_body(&request.headers) {
+        // Nothing reads the body, and nothing behind it is taken for another request.
+        answered.response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     gateway.metrics.answered(answered.kind, answered.response.status(), begun.elapsed());
     if gateway.logs_access {
         access_log::write(&Entry {

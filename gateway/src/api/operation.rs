@@ -23,7 +23,8 @@ pub(crate) fn operation<'a>(request: &Parts, target: &'a str, projects: &Project
     Ok(target)
 }
 
-fn has_body(headers: &HeaderMap) -> bool {
+/// Whether a request says that it has a body.
+pub(crate) fn has_body(headers: &HeaderMap) -> bool {
     let lengths = headers.get_all(header::CONTENT_LENGTH);
     headers.contains_key(header::TRANSFER_ENCODING) || lengths.iter().any(|length| length != "0")
 }
