@@ -25,7 +25,9 @@ pub async fn check(options: Options) -> Findings {
     let mut findings = Findings::default();
     let (listen, tls, site) = (options.listen.clone(), options.tls.clone(), options.site.clone());
     findings.take(try_port(&listen).await, || format!("{} is free", place(&listen)));
-    findings.take(try_certificate(tls.as_ref()), || "the certificate can be used".into());
+    if let Some(files) = &tls {
+        findings.take(try_certificate(files), || "the certificate can be used".into());
+    }
     match Gateway::new(options) {
         Err(error) => findings.problems.push(error.to_string()),
         Ok(gateway) => {
@@ -64,8 +66,8 @@ async fn try_port(listen: &Listen) -> Result<(), String> {
     server::try_listen(listen).await.map_err(|error| server::start_problem(&error, listen))
 }
 
-fn try_certificate(files: Option<&TlsFiles>) -> Result<(), String> {
-    files.map_or(Ok(()), |files| server::try_certificate(files).map_err(|error| error.to_string()))
+fn try_certificate(files: &TlsFiles) -> Result<(), String> {
+    server::try_certificate(files).map_err(|error| error.to_string())
 }
 
 fn try_site(site: &Path) -> Result<(), String> {

@@ -1,9 +1,12 @@
-//! What authorizes requests to HSS: nothing of the gateway's own, a token, or a file with one that is read again when it
-//! changes.
+//! What authorizes requests to HSS: nothing of the gateway's own, a token, a file with one that is read again when it changes, or
+//! what the official clients use, renewed in time.
 
 mod token_file;
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use std::{path::PathBuf, time::Duration};
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, request::Parts};
+use hss_credentials::{Authority, Stamp};
 use thiserror::Error;
 
 pub(crate) use token_file::TokenFile;
@@ -21,7 +24,9 @@ pub enum CredentialSource {
     /// A token for as long as the gateway runs.
     Token(Secret),
     /// A file with a token. Something else renews it; the gateway reads it again when it changes.
-    TokenFile(std::path::PathBuf),
+    TokenFile(PathBuf),
+    /// Keys that sign, or a token that is renewed in time.
+    Authority(Authority),
 }
 
 /// Why a request cannot be authorized.
@@ -38,6 +43,9 @@ pub enum CredentialError {
     /// It holds no token.
     #[error("{0} holds no token: write one token of IAM's, and nothing else")]
     NoToken(String),
+    /// It could not be obtained or applied.
+    #[error("{0}")]
+    NotObtained(#[from] hss_credentials::CredentialError),
 }
 
 /// A credential in use.
@@ -46,6 +54,7 @@ pub(crate) enum Credential {
     Client,
     Token(HeaderValue),
     File(TokenFile),
+    Authority(Authority),
 }
 
 impl Credential {
@@ -58,6 +67,7 @@ impl Credential {
                     .ok_or_else(|| CredentialError::NoToken("the token's variable".to_owned()))?,
             ),
             CredentialSource::TokenFile(path) => Self::File(TokenFile::new(path.clone())),
+            CredentialSource::Authority(authority) => Self::Authority(authority.clone()),
         })
     }
 
@@ -66,18 +76,51 @@ impl Credential {
         !matches!(self, Self::Client)
     }
 
-    /// Adds it to a request's headers; `sent` are those of the client.
-    pub(crate) async fn authorize(&self, headers: &mut HeaderMap, sent: &HeaderMap) -> Result<(), CredentialError> {
+    /// Puts it on a request without a body; `sent` are the headers of the client. The stamp tells which credential it was, where
+    /// another can be obtained.
+    pub(crate) async fn authorize(
+        &self,
+        parts: &mut Parts,
+        sent: &HeaderMap,
+    ) -> Result<Option<Stamp>, CredentialError> {
         let token = match self {
             Self::Client => sent.get(X_AUTH_TOKEN).cloned(),
             Self::Token(token) => Some(token.clone()),
             Self::File(file) => Some(file.token().await?),
+            Self::Authority(authority) => return Ok(Some(authority.authorize(parts, b"").await?)),
         };
         if let Some(mut token) = token {
             token.set_sensitive(true);
-            headers.insert(X_AUTH_TOKEN, token);
+            parts.headers.insert(X_AUTH_TOKEN, token);
         }
-        Ok(())
+        Ok(None)
+    }
+
+    /// Takes in a response, and says whether the request is worth sending once more, authorized anew.
+    pub(crate) async fn is_worth_another(&self, stamp: Option<Stamp>, status: StatusCode, headers: &HeaderMap) -> bool {
+        let (Self::Authority(authority), Some(stamp)) = (self, stamp) else { return false };
+        authority.observe_date(headers);
+        // Why a renewal failed is in its status.
+        status == StatusCode::UNAUTHORIZED && authority.refused(stamp).await.unwrap_or(false)
+    }
+
+    /// How long it is still valid, where that is known.
+    pub(crate) fn valid_for(&self) -> Option<Duration> {
+        let Self::Authority(authority) = self else { return None };
+        authority.status().valid_for
+    }
+
+    /// What is wrong with it, where it cannot be used; and what to look at otherwise.
+    pub(crate) fn problem(&self) -> Option<String> {
+        let Self::Authority(authority) = self else { return None };
+        let status = authority.status();
+        status.last_error.filter(|_| !status.is_valid).map(|error| error.to_string())
+    }
+
+    /// Obtains it anew, where that is possible.
+    pub(crate) async fn renew(&self) -> Result<(), CredentialError> {
+        let Self::Authority(authority) = self else { return Ok(()) };
+        Ok(authority.renew().await?)
     }
 }
 

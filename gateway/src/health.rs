@@ -38,11 +38,13 @@ pub(crate) async fn ready(upstreams: &[Arc<Upstream>]) -> Response {
 
 fn connection(upstream: &Upstream) -> Value {
     let seen = upstream.seen();
-    let problems = problems(&seen, upstream.credential.is_own());
+    let mut problems = problems(&seen, upstream.credential.is_own());
+    problems.extend(upstream.credential.problem().filter(|problem| !problems.contains(problem)));
     json!({
         "name": upstream.name,
         "ready": problems.is_empty(),
         "endpoint_reached": seen.at.map(|_| seen.unreachable.is_none() && seen.no_credential.is_none()),
+        "credential_seconds_left": upstream.credential.valid_for().map(|left| left.as_secs()),
         "status": seen.status.map(|status| status.as_u16()),
         "clock_ahead_seconds": seen.clock_ahead,
         "quota_left": upstream.quota_left().map(|(left, _)| left),

@@ -116,6 +116,13 @@ impl Metrics {
                 text.line("hss_console_quota_left", &[("connection", &upstream.name)], left);
             }
         }
+        text.head("hss_console_credential_seconds_left", "gauge", "Seconds that the credential is still valid.");
+        for upstream in upstreams {
+            if let Some(left) = upstream.credential.valid_for() {
+                let labels = [("connection", upstream.name.as_str())];
+                text.line("hss_console_credential_seconds_left", &labels, left.as_secs());
+            }
+        }
         text.head("hss_console_clock_ahead_seconds", "gauge", "Seconds that this clock is ahead of the endpoint's.");
         for upstream in upstreams {
             if let Some(ahead) = upstream.seen().clock_ahead {

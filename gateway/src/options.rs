@@ -10,7 +10,7 @@ use std::{
 };
 
 pub(crate) use checked::{Checked, CheckedConnection};
-pub use connection::{Connection, ConnectionFile, Projects, endpoint_of};
+pub use connection::{Connection, ConnectionFile, Projects, WrittenConnection, endpoint_of};
 
 use crate::{credential::CredentialSource, secret::Secret};
 

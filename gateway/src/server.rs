@@ -90,15 +90,18 @@ impl Running {
         }
     }
 
-    /// Reads passwords, secrets and certificates anew. What cannot be used leaves what was read before.
+    /// Reads passwords, secrets, certificates and credentials anew. What cannot be used leaves what was read before.
     ///
     /// # Errors
     /// A sentence for each file that cannot be used.
-    pub fn reload(&self) -> Result<(), Vec<String>> {
-        let mut problems = Vec::new();
-        problems.extend(self.gateway.guard.reload().err());
-        problems.extend(self.tls.as_ref().and_then(|tls| tls.reload().err()));
-        if problems.is_empty() { Ok(()) } else { Err(problems.iter().map(ToString::to_string).collect()) }
+    pub async fn reload(&self) -> Result<(), Vec<String>> {
+        let mut problems: Vec<String> = Vec::new();
+        problems.extend(self.gateway.guard.reload().err().map(|error| error.to_string()));
+        problems.extend(self.tls.as_ref().and_then(|tls| tls.reload().err()).map(|error| error.to_string()));
+        for upstream in &self.gateway.upstreams {
+            problems.extend(upstream.credential.renew().await.err().map(|error| error.to_string()));
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
     /// Also answers for probes and metrics, at an address of its own: see [`crate::operations_router`].

@@ -54,10 +54,10 @@ async fn people_with_a_password() {
     assert_eq!(ask(&gateway, "GET", "/healthz", "").await.text(), "alive\n", "a probe has no password");
 
     write(folder.path(), "passwords", b"nonsense");
-    assert!(gateway.reload().is_err());
+    assert!(gateway.reload().await.is_err());
     assert_eq!(ask(&gateway, "GET", "/", &anna).await.status, 200, "what was read before stays");
     write(folder.path(), "passwords", password_line("bert", "correct horse").unwrap().as_bytes());
-    gateway.reload().unwrap();
+    gateway.reload().await.unwrap();
     asks_to_sign_in(&ask(&gateway, "GET", "/", &anna).await, true);
     assert_eq!(ask(&gateway, "GET", "/", &basic("bert", "correct horse")).await.status, 200);
 }

@@ -220,11 +220,11 @@ async fn serves_by_tls_and_takes_a_new_certificate() {
     assert!(!String::from_utf8_lossy(&rest).contains("page"));
 
     let (_, second) = certificate(folder.path(), 2020, 2091);
-    gateway.reload().unwrap();
+    gateway.reload().await.unwrap();
     assert!(tls_get(&address, &second).await.unwrap().ends_with("page"));
     assert!(tls_get(&address, &first).await.is_err());
     certificate(folder.path(), 2020, 2021);
-    let problems = gateway.reload().unwrap_err();
+    let problems = gateway.reload().await.unwrap_err();
     assert!(problems[0].contains("tls.pem") && problems[0].contains("expired"), "{problems:?}");
     assert!(tls_get(&address, &second).await.unwrap().ends_with("page"), "what was read before stays");
     let error = start(options).await.unwrap_err();

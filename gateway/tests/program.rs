@@ -87,11 +87,7 @@ fn says_what_is_wrong_with_its_arguments() {
     let with = |more: &[&'static str]| [&any[..], more].concat();
     for (arguments, words) in [
         (vec![], "give --region"),
-        (vec!["--region", "eu-west-101"], "give --project"),
-        (
-            vec!["--region", "eu-west-101", "--project", "4f1a"],
-            "give --token-file FILE, set HSS_TOKEN, or say --user-tokens",
-        ),
+        (vec!["--region", "eu-west-101", "--user-tokens"], "give --project"),
         (vec!["--token", "x"], "--token"),
         (vec!["--answer-within", "soon"], "soon"),
         (

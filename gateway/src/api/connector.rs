@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderValue, Request, Response, Uri},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
+use hss_credentials::{Exchange, Transport};
 use hyper::body::Incoming;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::{
@@ -61,6 +62,25 @@ impl Route {
             Self::Direct(client) => client.request(request).await,
             Self::Proxied(client) => client.request(request).await,
         }
+    }
+}
+
+impl Network {
+    /// A client for IAM, STS and the metadata service, by the same way as HSS is reached.
+    ///
+    /// # Errors
+    /// When a file of it cannot be used, or this machine has no root certificates.
+    pub fn transport(&self) -> io::Result<Arc<dyn Transport>> {
+        Ok(Arc::new(ByRoute(Route::new("https:", self)?)))
+    }
+}
+
+struct ByRoute(Route);
+
+impl Transport for ByRoute {
+    fn send(&self, request: Request<hss_credentials::Body>) -> Exchange {
+        let route = self.0.clone();
+        Box::pin(async move { route.send(request.map(Body::new)).await.map_err(Into::into) })
     }
 }
 

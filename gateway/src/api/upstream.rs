@@ -11,6 +11,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Uri, header, request::Parts},
     response::IntoResponse,
 };
+use hss_credentials::Stamp;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use tokio::time::{Instant, timeout};
@@ -169,25 +170,37 @@ impl Upstream {
         Ok(Arc::new(Whole { status: head.status, headers, body: body.to_bytes() }))
     }
 
-    /// Sends one request to HSS and waits for the head of its response.
-    async fn send(
+    /// Sends a request to HSS and waits for the head of its response; once more where the credential was renewed since.
+    async fn send(&self, target: &str, headers: HeaderMap, sent: &HeaderMap) -> Result<Response<Incoming>, Failure> {
+        let (first, stamp) = self.send_once(target, headers.clone(), sent).await?;
+        if self.credential.is_worth_another(stamp, first.status(), first.headers()).await {
+            return Ok(self.send_once(target, headers, sent).await?.0);
+        }
+        Ok(first)
+    }
+
+    async fn send_once(
         &self,
         target: &str,
-        mut headers: HeaderMap,
+        headers: HeaderMap,
         sent: &HeaderMap,
-    ) -> Result<Response<Incoming>, Failure> {
+    ) -> Result<(Response<Incoming>, Option<Stamp>), Failure> {
         let address: Uri = format!("{}/{target}", self.endpoint)
             .parse()
             .map_err(|error| Failure::Unreachable(format!("no address can be made of this request: {error}")))?;
-        if let Err(error) = self.credential.authorize(&mut headers, sent).await {
-            self.note(|seen| seen.unauthorized(error.to_string()));
-            return Err(Failure::NoCredential(error.to_string()));
-        }
-        let mut asked = Request::new(Body::empty());
-        *asked.uri_mut() = address;
-        *asked.headers_mut() = headers;
+        let (mut asked, body) = Request::new(Body::empty()).into_parts();
+        asked.uri = address;
+        asked.headers = headers;
+        let stamp = match timeout(self.answer_within, self.credential.authorize(&mut asked, sent)).await {
+            Ok(Ok(stamp)) => stamp,
+            Ok(Err(error)) => {
+                self.note(|seen| seen.unauthorized(error.to_string()));
+                return Err(Failure::NoCredential(error.to_string()));
+            }
+            Err(_) => return Err(Failure::TooSlow),
+        };
         Counters::add(&self.counters.sent);
-        let answered = match timeout(self.answer_within, self.route.send(asked)).await {
+        let answered = match timeout(self.answer_within, self.route.send(Request::from_parts(asked, body))).await {
             Ok(answered) => answered.map_err(|error| Failure::Unreachable(chain(&error))),
             Err(_) => Err(Failure::TooSlow),
         };
@@ -197,7 +210,7 @@ impl Upstream {
             Err(_) => self.note(|seen| seen.failed("no answer came in time".into())),
         }
         self.counters.answered(answered.as_ref().ok().map(Response::status));
-        answered
+        answered.map(|response| (response, stamp))
     }
 
     /// Finds out how HSS answers now, unless that was seen within `recent`; by a request that counts in the quota.

@@ -5,9 +5,10 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use clap::Args;
 use hss_console::{
-    Access, ConfigJson, Connection, ConnectionFile, CredentialSource, Listen, Network, Options, Projects, Secret,
-    Sharing, TlsFiles, endpoint_of,
+    Access, ConfigJson, Connection, ConnectionFile, Listen, Network, Options, Projects, Sharing, TlsFiles, endpoint_of,
 };
+
+use super::credentials::Credentials;
 
 /// What a gateway is.
 #[derive(Debug, Args)]
@@ -15,7 +16,7 @@ pub(crate) struct Arguments {
     /// The region, such as eu-west-101
     #[arg(long, value_name = "REGION", help_heading = "HSS")]
     region: Option<String>,
-    /// A project to forward for; can be given several times
+    /// A project to forward for; can be given several times. Without it, the region's only project is looked up
     #[arg(long = "project", value_name = "ID", help_heading = "HSS")]
     projects: Vec<String>,
     /// Where HSS answers, where that is not the region's own endpoint
@@ -27,7 +28,8 @@ pub(crate) struct Arguments {
     /// Forwards for any project: for development
     #[arg(long, conflicts_with = "projects", help_heading = "HSS")]
     any_project: bool,
-    /// A file with a token, which is read again when it changes. Without it, the variable HSS_TOKEN is read
+    /// A file with a token, which is read again when it changes. Without it, credentials are found where the official clients
+    /// look
     #[arg(long, value_name = "FILE", help_heading = "HSS")]
     token_file: Option<PathBuf>,
     /// People bring tokens of their own
@@ -102,17 +104,15 @@ pub(crate) struct Arguments {
     open: bool,
 }
 
-/// The variable with a token for HSS.
-const TOKEN: &str = "HSS_TOKEN";
-
 impl Arguments {
     /// The options that these arguments make.
     ///
     /// # Errors
     /// A sentence that says what is missing.
-    pub(crate) fn options(self) -> Result<Options, String> {
-        let credential = self.credential();
-        let connections = self.connections(credential.as_ref())?;
+    pub(crate) async fn options(self) -> Result<Options, String> {
+        let network = self.network();
+        let credentials = Credentials::of(self.token_file.clone(), self.user_tokens, &network).await?;
+        let connections = self.connections(&credentials).await?;
         let access = self.access();
         let pinned = connections.iter().all(|connection| connection.projects != Projects::Any);
         Ok(Options {
@@ -130,47 +130,45 @@ impl Arguments {
             access,
             sharing: (!self.no_sharing)
                 .then(|| Sharing { fresh_for: Duration::from_secs(self.share_for), ..Sharing::default() }),
-            network: Network {
-                ca_file: self.ca_file,
-                proxy: self.egress_proxy,
-                proxy_credentials: self.egress_proxy_credentials,
-            },
+            network,
             answer_within: Duration::from_secs(self.answer_within),
             ..Options::new(self.site, "")
         })
     }
 
-    fn credential(&self) -> Option<CredentialSource> {
-        if self.user_tokens {
-            return Some(CredentialSource::Client);
+    fn network(&self) -> Network {
+        Network {
+            ca_file: self.ca_file.clone(),
+            proxy: self.egress_proxy.clone(),
+            proxy_credentials: self.egress_proxy_credentials.clone(),
         }
-        let token = || std::env::var(TOKEN).ok().filter(|token| !token.is_empty());
-        let file = self.token_file.clone().map(CredentialSource::TokenFile);
-        file.or_else(|| token().map(|token| CredentialSource::Token(Secret::new(token))))
     }
 
-    fn connections(&self, credential: Option<&CredentialSource>) -> Result<Vec<Connection>, String> {
-        let nobody = "there is no token for HSS: give --token-file FILE, set HSS_TOKEN, or say --user-tokens if people bring \
-                      their own";
+    async fn connections(&self, credentials: &Credentials) -> Result<Vec<Connection>, String> {
         if let Some(file) = &self.connections {
             let shown = file.display();
-            let text = std::fs::read_to_string(file).map_err(|error| format!("the connections in {shown}: {error}"))?;
-            return ConnectionFile::read(&text, credential).map_err(|why| format!("the connections in {shown}: {why}"));
+            let in_file = |why| format!("the connections in {shown}: {why}");
+            let text = std::fs::read_to_string(file).map_err(|error| in_file(error.to_string()))?;
+            let mut connections = ConnectionFile::read(&text).map_err(in_file)?;
+            for connection in connections.iter_mut().filter(|connection| connection.credential.is_none()) {
+                let project = connection.project_id().to_owned();
+                connection.credential =
+                    Some(credentials.for_connection(connection.region.as_deref(), Some(&project)).map_err(in_file)?);
+            }
+            return connections.into_iter().map(|connection| connection.complete().map_err(in_file)).collect();
         }
         let endpoint = self.endpoint.clone().or_else(|| self.region.as_deref().map(endpoint_of));
         let endpoint = endpoint.ok_or("there is no HSS to ask: give --region REGION, such as --region eu-west-101")?;
-        if self.projects.is_empty() && !self.any_project {
-            return Err(
-                "there is no project: give --project ID, as My Credentials in the cloud console shows it".into()
-            );
-        }
-        let projects = if self.any_project { Projects::Any } else { Projects::These(self.projects.clone()) };
-        Ok(vec![Connection {
-            region: self.region.clone(),
-            projects,
-            credential: credential.ok_or(nobody)?.clone(),
-            ..Connection::new(self.region.as_deref().unwrap_or("HSS"), endpoint)
-        }])
+        let given = if let [one] = &self.projects[..] { Some(one.as_str()) } else { None };
+        let credential = credentials.for_connection(self.region.as_deref(), given)?;
+        let projects = match &self.projects[..] {
+            _ if self.any_project => Projects::Any,
+            [] => Projects::These(vec![credentials.project(&credential, self.region.as_deref()).await?]),
+            given => Projects::These(given.to_vec()),
+        };
+        let region = self.region.clone();
+        let name = region.as_deref().unwrap_or("HSS");
+        Ok(vec![Connection { projects, credential, region: region.clone(), ..Connection::new(name, endpoint) }])
     }
 
     fn access(&self) -> Access {

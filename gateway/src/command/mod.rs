@@ -2,5 +2,6 @@
 
 pub(crate) mod arguments;
 pub(crate) mod check;
+pub(crate) mod credentials;
 pub(crate) mod password;
 pub(crate) mod serve;

@@ -6,7 +6,10 @@ use clap::Args;
 use hss_console::{Listen, Operations, Running, start, start_operations, start_problem};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use super::arguments::{self, Arguments};
+use super::{
+    arguments::{self, Arguments},
+    credentials,
+};
 
 /// The arguments of `hss-console serve`.
 #[derive(Debug, Args)]
@@ -29,14 +32,18 @@ impl Serve {
     pub(crate) async fn run(self) -> Result<(), String> {
         log();
         let listen = self.arguments.listen.clone();
-        let mut options = self.arguments.options()?;
+        let mut options = self.arguments.options().await?;
         options.logs_access = self.access_log;
+        let sources: Vec<_> = options.connections.iter().map(|connection| connection.credential.clone()).collect();
         let mut signals = Signals::new().map_err(|error| error.to_string())?;
         let gateway = start(options).await.map_err(|error| start_problem(&error, &listen))?;
         let _operations = operations(&gateway, self.operations.as_ref()).await?;
+        for source in &sources {
+            credentials::keep(source).await?;
+        }
         println!("gateway listening on {}", gateway.url());
         while signals.next().await == Told::Reload {
-            match gateway.reload() {
+            match gateway.reload().await {
                 Ok(()) => tracing::info!("read its files anew"),
                 Err(problems) => {
                     for problem in problems {

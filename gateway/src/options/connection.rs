@@ -87,41 +87,58 @@ enum TokenOwner {
     User,
 }
 
+/// A connection as a file has it: its credential may be the one that all share.
+#[derive(Debug)]
+pub struct WrittenConnection {
+    /// Its own credential, where it has one.
+    pub credential: Option<CredentialSource>,
+    /// The code of its region.
+    pub region: Option<String>,
+    name: String,
+    path: String,
+    endpoint: String,
+    project_id: String,
+}
+
+impl WrittenConnection {
+    /// Its project.
+    #[must_use]
+    pub fn project_id(&self) -> &str {
+        &self.project_id
+    }
+
+    /// The connection.
+    ///
+    /// # Errors
+    /// When it has no credential: a sentence.
+    pub fn complete(self) -> Result<Connection, String> {
+        let Self { credential, region, name, path, endpoint, project_id } = self;
+        let credential = credential.ok_or_else(|| format!("the connection {name:?} has no credential"))?;
+        Ok(Connection { name, path, region, endpoint, projects: Projects::These(vec![project_id]), credential })
+    }
+}
+
 impl ConnectionFile {
-    /// The connections in `text`; one that names neither a token file nor `"token": "user"` gets `shared`.
+    /// The connections in `text`. One that names neither a token file nor `"token": "user"` has no credential yet.
     ///
     /// # Errors
     /// When it is no such file, or a connection lacks what it needs: a sentence that says what to write.
-    pub fn read(text: &str, shared: Option<&CredentialSource>) -> Result<Vec<Connection>, String> {
+    pub fn read(text: &str) -> Result<Vec<WrittenConnection>, String> {
         let file: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let connection = |written: Written| {
-            let credential = match (written.token, written.token_file) {
-                (TokenOwner::User, None) => CredentialSource::Client,
+            let Written { name, path, region, endpoint, project_id, token_file, token } = written;
+            let credential = match (token, token_file) {
                 (TokenOwner::User, Some(_)) => {
-                    return Err(format!(
-                        "the connection {:?} has a token_file and \"token\": \"user\": keep one of them",
-                        written.name
-                    ));
+                    let words = "has a token_file and \"token\": \"user\": keep one of them";
+                    return Err(format!("the connection {name:?} {words}"));
                 }
-                (TokenOwner::Gateway, Some(file)) => CredentialSource::TokenFile(file),
-                (TokenOwner::Gateway, None) => shared.cloned().ok_or_else(|| {
-                    format!(
-                        "the connection {:?} has no token: give it a token_file, or \"token\": \"user\"",
-                        written.name
-                    )
-                })?,
+                (TokenOwner::User, None) => Some(CredentialSource::Client),
+                (TokenOwner::Gateway, file) => file.map(CredentialSource::TokenFile),
             };
-            let endpoint = written.endpoint.or_else(|| written.region.as_deref().map(endpoint_of));
-            Ok(Connection {
-                endpoint: endpoint.ok_or_else(|| {
-                    format!("the connection {:?} has neither a region nor an endpoint: give one", written.name)
-                })?,
-                name: written.name,
-                path: written.path,
-                region: written.region,
-                projects: Projects::These(vec![written.project_id]),
-                credential,
-            })
+            let endpoint = endpoint.or_else(|| region.as_deref().map(endpoint_of));
+            let endpoint = endpoint
+                .ok_or_else(|| format!("the connection {name:?} has neither a region nor an endpoint: give one"))?;
+            Ok(WrittenConnection { credential, region, name, path, endpoint, project_id })
         };
         file.connections.into_iter().map(connection).collect()
     }
@@ -131,13 +148,9 @@ impl ConnectionFile {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<Vec<Connection>, String> {
-        ConnectionFile::read(text, Some(&CredentialSource::TokenFile("/shared".into())))
-    }
-
     #[test]
     fn reads_several_connections() {
-        let read = read(
+        let read = ConnectionFile::read(
             r#"{"connections": [
                 {"name": "Dublin", "path": "dublin", "region": "eu-west-101", "project_id": "a", "token_file": "/own"},
                 {"name": "Test", "path": "test", "endpoint": "http://127.0.0.1:1", "project_id": "b"},
@@ -148,13 +161,15 @@ mod tests {
         let files: Vec<_> = read
             .iter()
             .map(|connection| match &connection.credential {
-                CredentialSource::TokenFile(path) => path.display().to_string(),
+                Some(CredentialSource::TokenFile(path)) => path.display().to_string(),
                 other => format!("{other:?}"),
             })
             .collect();
-        assert_eq!(files, ["/own", "/shared", "Client"]);
+        assert_eq!(files, ["/own", "None", "Some(Client)"]);
         assert_eq!(read[0].endpoint, "https://hss.eu-west-101.myhuaweicloud.eu");
-        assert_eq!(read[1].projects, Projects::These(vec!["b".into()]));
+        assert_eq!(read[1].project_id(), "b");
+        let complete: Vec<_> = read.into_iter().map(WrittenConnection::complete).collect();
+        assert!(complete[0].is_ok() && complete[1].is_err() && complete[2].is_ok());
     }
 
     #[test]
@@ -170,10 +185,8 @@ mod tests {
                 "keep one",
             ),
         ] {
-            let error = read(text).unwrap_err();
+            let error = ConnectionFile::read(text).unwrap_err();
             assert!(error.contains(words), "{text}: {error}");
         }
-        let without = r#"{"connections": [{"name": "x", "path": "x", "region": "y", "project_id": "a"}]}"#;
-        assert!(ConnectionFile::read(without, None).unwrap_err().contains("give it a token_file"));
     }
 }

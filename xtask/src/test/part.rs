@@ -50,7 +50,7 @@ const FIREFOX_FULL: &str = "end-to-end-firefox-full";
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// In the order they run: what is cheap and says most comes first.
-pub(super) static PARTS: [Part; 21] = [
+pub(super) static PARTS: [Part; 22] = [
     Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
     Part {
         work: Work::Commands(clippy),
@@ -81,6 +81,10 @@ pub(super) static PARTS: [Part; 21] = [
     Part {
         work: Work::Commands(simulator),
         ..tests("simulator", "the API simulator, also by the official SDK", &[Tool::HssSdk])
+    },
+    Part {
+        work: Work::Commands(signatures),
+        ..tests("signatures", "credentials of the gateway, also against the official signer", &[Tool::HssSdk])
     },
     Part {
         work: Work::Commands(|| browser::commands(Browser::Chromium)),
@@ -226,6 +230,16 @@ fn xtask() -> Result<Vec<Command>, Failure> {
 fn simulator() -> Result<Vec<Command>, Failure> {
     let mut commands = native::tests(&["--package", "hss-simulator"]);
     let sdk = Tool::HssSdk.find_or_install()?;
+    for command in &mut commands {
+        command.env("HSS_SDK_PYTHON", &sdk);
+    }
+    Ok(commands)
+}
+
+/// All of the crate, with what asks the official package.
+fn signatures() -> Result<Vec<Command>, Failure> {
+    let sdk = Tool::HssSdk.find_or_install()?;
+    let mut commands = native::tests_and_ignored(&["--package", "hss-credentials"]);
     for command in &mut commands {
         command.env("HSS_SDK_PYTHON", &sdk);
     }
