@@ -176,3 +176,64 @@ fn trusts_no_certificate_it_cannot_check() {
     child.wait().unwrap();
     assert!(answer.starts_with("HTTP/1.1 502") && answer.contains("certificate"), "{answer}");
 }
+
+#[test]
+fn writes_a_line_of_a_password_file() {
+    let password = |name: &str, typed: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_hss-console"))
+            .args(["password", name])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // It may have refused the name without reading.
+        let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.success(), text(output.stdout), text(output.stderr))
+    };
+    let (done, line, said) = password("anna", "correct horse\r\n");
+    assert!(done && line.starts_with("anna:$argon2id$") && line.ends_with('\n'), "{line}{said}");
+    assert!(!line.contains("horse") && said.is_empty(), "{line}{said}");
+    for (name, typed, words) in [("anna", "short\n", "8 to"), ("anna", "", "8 to"), ("a:b", "correct horse\n", "colon")]
+    {
+        let (done, line, said) = password(name, typed);
+        assert!(!done && line.is_empty() && said.contains(words), "{name} {typed}: {line}{said}");
+    }
+}
+
+#[test]
+fn reads_its_files_anew_when_it_is_told_to() {
+    let folder = site(&[("site/index.html", b"a page")]);
+    let line = |name: &str| hss_console::password_line(name, "password").unwrap();
+    support::write(folder.path(), "passwords", line("anna").as_bytes());
+    let (mut child, url) = started(
+        program()
+            .args(["--any-project", "--user-tokens", "--endpoint", "http://127.0.0.1:9", "--passwords"])
+            .arg(folder.path().join("passwords"))
+            .arg("--site")
+            .arg(folder.path().join("site")),
+    );
+    let status = |authorization: &str| {
+        let mut stream = TcpStream::connect(address(&url)).unwrap();
+        let head = format!(
+            "GET / HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic {authorization}\r\nConnection: close\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer[9..12].to_owned()
+    };
+    let (anna, bert) = ("YW5uYTpwYXNzd29yZA==", "YmVydDpwYXNzd29yZA==");
+    assert_eq!((status(anna).as_str(), status(bert).as_str()), ("200", "401"));
+    support::write(folder.path(), "passwords", line("bert").as_bytes());
+    assert!(Command::new("kill").arg("-HUP").arg(child.id().to_string()).status().unwrap().success());
+    let begun = Instant::now();
+    while status(bert) != "200" {
+        assert!(begun.elapsed() < Duration::from_secs(30), "the file is not read");
+    }
+    assert_eq!(status(anna), "401");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
