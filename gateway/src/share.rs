@@ -85,12 +85,12 @@ impl Share {
         }
     }
 
-    /// The response to the request `key`, by `ask` where nobody has it. `is_fresh` wants one that HSS gives now; `is_kept` says
-    /// whether it may be given to later requests.
+    /// The response to the request `key`, by `ask` where nobody has it. `oldest` is how old it may be, nothing being
+    /// one that HSS gives now; `is_kept` says whether it may be given to later requests.
     pub(crate) async fn answer<F, A>(
         self: &Arc<Self>,
         key: Key,
-        is_fresh: bool,
+        oldest: Duration,
         is_kept: bool,
         ask: F,
     ) -> (Result<Shared, Failure>, Source)
@@ -99,8 +99,9 @@ impl Share {
         A: Future<Output = Outcome> + Send,
     {
         if is_kept
-            && !is_fresh
+            && !oldest.is_zero()
             && let Some((whole, age)) = self.kept().get(&key, Instant::now())
+            && age <= oldest
         {
             Counters::add(&self.counters.kept);
             return (Ok(Shared { whole, age: Some(age) }), Source::Kept);

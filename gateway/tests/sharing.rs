@@ -115,6 +115,8 @@ async fn what_is_kept_has_an_age_and_a_refresh_asks_anew() {
     assert_eq!((fresh.json()["total_num"].as_u64(), fresh.header("age")), (Some(55), None));
     assert_eq!(stage.get("limit=10", "").await.json()["total_num"], 55, "others get what a refresh got");
     assert_eq!(stage.cost().await, 1);
+    assert!(stage.get("limit=10", "Cache-Control: max-age=3600\r\n").await.header("age").is_some());
+    assert_eq!(stage.cost().await, 0, "the page says how old it may be");
     for different in ["limit=10&offset=0", "offset=0&limit=10", "limit=11"] {
         stage.get(different, "").await;
     }

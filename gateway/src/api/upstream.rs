@@ -116,7 +116,7 @@ impl Upstream {
             let (upstream, asked) = (Arc::clone(&upstream), asked.clone());
             async move { upstream.whole(&asked).await }
         };
-        let (outcome, source) = share.answer(key, wants_fresh(sent), target.operation.is_shared, ask).await;
+        let (outcome, source) = share.answer(key, oldest_taken(sent), target.operation.is_shared, ask).await;
         let response = outcome.map(|shared| {
             let mut response = Response::new(Body::from(shared.whole.body.clone()));
             *response.status_mut() = shared.whole.status;
@@ -241,13 +241,18 @@ impl Upstream {
     }
 }
 
-/// Whether a client wants what HSS says now, as the page does when a person refreshes (RFC 9111, section 5.2.1.4).
-fn wants_fresh(sent: &HeaderMap) -> bool {
-    let directives = sent.get_all(header::CACHE_CONTROL).iter().filter_map(|value| value.to_str().ok());
-    let is_fresh = |directive: &str| {
-        ["no-cache", "no-store", "max-age=0"].iter().any(|wanted| directive.trim().eq_ignore_ascii_case(wanted))
+/// How old a response may be for this client (RFC 9111, section 5.2.1): no age at all where the page says `no-cache`, as it does
+/// when a person refreshes; any where it says nothing.
+fn oldest_taken(sent: &HeaderMap) -> Duration {
+    let values = sent.get_all(header::CACHE_CONTROL).iter().filter_map(|value| value.to_str().ok());
+    let oldest = |directive: &str| {
+        let directive = directive.trim().to_ascii_lowercase();
+        match directive.as_str() {
+            "no-cache" | "no-store" => Some(Duration::ZERO),
+            _ => Some(Duration::from_secs(directive.strip_prefix("max-age=")?.parse().unwrap_or(0))),
+        }
     };
-    directives.flat_map(|value| value.split(',')).any(is_fresh)
+    values.flat_map(|value| value.split(',')).filter_map(oldest).min().unwrap_or(Duration::MAX)
 }
 
 fn now() -> HeaderValue {
@@ -260,16 +265,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refresh_is_told_by_its_header() {
-        let fresh = |values: &[&str]| {
-            wants_fresh(&values.iter().map(|value| (header::CACHE_CONTROL, value.parse().unwrap())).collect())
+    fn the_page_says_how_old_a_response_may_be() {
+        let oldest = |values: &[&str]| {
+            oldest_taken(&values.iter().map(|value| (header::CACHE_CONTROL, value.parse().unwrap())).collect())
         };
-        for values in [&["no-cache"][..], &["No-Cache"], &["max-age=60, no-cache"], &["x", "max-age=0"], &["no-store"]]
+        for values in [&["no-cache"][..], &["No-Cache"], &["max-age=60, no-cache"], &["x", "max-age=0"], &["max-age=x"]]
         {
-            assert!(fresh(values), "{values:?}");
+            assert_eq!(oldest(values), Duration::ZERO, "{values:?}");
         }
-        for values in [&[][..], &["max-age=30"], &["no-transform"], &["max-age=05"]] {
-            assert!(!fresh(values), "{values:?}");
+        for values in [&[][..], &["no-transform"], &["only-if-cached"]] {
+            assert_eq!(oldest(values), Duration::MAX, "{values:?}");
         }
+        assert_eq!(oldest(&["Max-Age=30"]), Duration::from_secs(30));
     }
 }

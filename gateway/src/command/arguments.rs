@@ -113,9 +113,20 @@ impl Arguments {
         let network = self.network();
         let credentials = Credentials::of(self.token_file.clone(), self.user_tokens, &network).await?;
         let connections = self.connections(&credentials).await?;
+        Ok(self.options_with(connections, network))
+    }
+
+    /// The options that these arguments make for one connection, which they need not describe.
+    #[cfg(feature = "demo")]
+    pub(crate) fn options_of(self, connection: Connection) -> Options {
+        let network = self.network();
+        self.options_with(vec![connection], network)
+    }
+
+    fn options_with(self, connections: Vec<Connection>, network: Network) -> Options {
         let access = self.access();
         let pinned = connections.iter().all(|connection| connection.projects != Projects::Any);
-        Ok(Options {
+        Options {
             listen: self.listen,
             tls: self.tls_certificate.zip(self.tls_key).map(|(certificate, key)| TlsFiles { certificate, key }),
             hosts: self.hosts,
@@ -133,7 +144,7 @@ impl Arguments {
             network,
             answer_within: Duration::from_secs(self.answer_within),
             ..Options::new(self.site, "")
-        })
+        }
     }
 
     fn network(&self) -> Network {

@@ -3,5 +3,7 @@
 pub(crate) mod arguments;
 pub(crate) mod check;
 pub(crate) mod credentials;
+#[cfg(feature = "demo")]
+pub(crate) mod demo;
 pub(crate) mod password;
 pub(crate) mod serve;

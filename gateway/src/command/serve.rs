@@ -16,6 +16,10 @@ use super::{
 pub(crate) struct Serve {
     #[command(flatten)]
     arguments: Arguments,
+    /// Starts a simulator of HSS with generated images and serves the page before it
+    #[cfg(feature = "demo")]
+    #[arg(long, conflicts_with_all = ["region", "projects", "endpoint", "connections", "any_project", "token_file"])]
+    demo: bool,
     /// An address for /healthz, /readyz and /metrics, which ask for no sign-in
     #[arg(long, value_name = "ADDR", value_parser = arguments::listen, help_heading = "Operations")]
     operations: Option<Listen>,
@@ -32,7 +36,16 @@ impl Serve {
     pub(crate) async fn run(self) -> Result<(), String> {
         log();
         let listen = self.arguments.listen.clone();
-        let mut options = self.arguments.options().await?;
+        #[cfg(feature = "demo")]
+        let (_simulator, options) = if self.demo {
+            let demo = super::demo::start().await?;
+            (Some(demo.simulator), self.arguments.options_of(demo.connection))
+        } else {
+            (None, self.arguments.options().await?)
+        };
+        #[cfg(not(feature = "demo"))]
+        let options = self.arguments.options().await?;
+        let mut options = options;
         options.logs_access = self.access_log;
         let sources: Vec<_> = options.connections.iter().map(|connection| connection.credential.clone()).collect();
         let mut signals = Signals::new().map_err(|error| error.to_string())?;

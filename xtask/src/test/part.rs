@@ -232,7 +232,8 @@ fn xtask() -> Result<Vec<Command>, Failure> {
 }
 
 fn gateway() -> Result<Vec<Command>, Failure> {
-    with("SYSTEMD_ANALYZE", Tool::SystemdAnalyze, native::tests_and_ignored(&["--package", "hss-console"]))
+    let tests = native::tests_and_ignored(&["--package", "hss-console", "--features", "demo"]);
+    with("SYSTEMD_ANALYZE", Tool::SystemdAnalyze, tests)
 }
 
 fn simulator() -> Result<Vec<Command>, Failure> {
@@ -255,13 +256,9 @@ fn with(variable: &str, tool: Tool, mut commands: Vec<Command>) -> Result<Vec<Co
 
 /// All of the crate, and the page's tests that take the reference parser's own tables.
 fn reference() -> Result<Vec<Command>, Failure> {
-    let go = Tool::Go.find_or_install()?;
     let mut commands = native::tests_and_ignored(&["--package", "image-reference"]);
     commands.push(ignored_of_core("pasted::"));
-    for command in &mut commands {
-        command.env("HSS_GO", &go);
-    }
-    Ok(commands)
+    with("HSS_GO", Tool::Go, commands)
 }
 
 /// Tests of the plain core that need a tool, and so are ignored elsewhere.
@@ -271,9 +268,7 @@ fn ignored_of_core(module: &str) -> Command {
 }
 
 fn zones() -> Result<Vec<Command>, Failure> {
-    let mut command = ignored_of_core("zones::");
-    command.env("HSS_CONSOLE_PYTHON", Tool::Python.find_or_install()?);
-    Ok(vec![command])
+    with("HSS_CONSOLE_PYTHON", Tool::Python, vec![ignored_of_core("zones::")])
 }
 
 /// What is exported, by programs that nobody here wrote.
