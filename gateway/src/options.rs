@@ -118,7 +118,7 @@ impl Default for Sharing {
             fresh_for: Duration::from_secs(30),
             bytes_max: 64 << 20,
             queue_within: Duration::from_secs(5),
-            concurrency: 16,
+            concurrency: 32,
         }
     }
 }

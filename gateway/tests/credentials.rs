@@ -107,6 +107,42 @@ async fn a_key_signs_for_the_project_that_is_looked_up() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn trouble_is_logged_once_and_without_the_token() {
+    let fails = Arc::new(Mutex::new(true));
+    let failing = Arc::clone(&fails);
+    let (hss, _) = service(move |_| {
+        if *failing.lock().unwrap() { said("401 Unauthorized", "", "{}") } else { said("200 OK", "", NO_ROWS) }
+    })
+    .await;
+    let folder = site(&[("site/index.html", b"page"), ("token", b"s3cret")]);
+    let mut program = Command::new(env!("CARGO_BIN_EXE_hss-console"))
+        .args(["serve", "--project", "4f1a", "--endpoint", &hss, "--listen", "127.0.0.1:0"])
+        .args(["--site", "site", "--token-file", "token", "--share-for", "0"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(program.stdout.as_mut().unwrap()).read_line(&mut line).await.unwrap();
+    let address = line.trim().strip_prefix("gateway listening on http://").unwrap_or_else(|| panic!("{line:?}"));
+    let list = "/hss/v5/4f1a/image/local-repositories?limit=10";
+    for (round, status) in [401, 401, 401, 200, 200].into_iter().enumerate() {
+        *fails.lock().unwrap() = round < 3;
+        let answer = ask_at(address.trim_end_matches('/'), "localhost", "GET", list, CONSOLE).await;
+        assert_eq!(answer.status, status);
+    }
+    program.start_kill().unwrap();
+    let logged = String::from_utf8(program.wait_with_output().await.unwrap().stderr).unwrap();
+    let lines: Vec<serde_json::Value> = logged.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let messages: Vec<_> = lines.iter().map(|line| (line["level"].as_str(), line["message"].as_str())).collect();
+    let expected = [(Some("WARN"), Some("rows cannot be had")), (Some("INFO"), Some("rows can be had again"))];
+    assert_eq!(messages, expected, "{logged}");
+    assert!(!logged.contains("s3cret"), "{logged}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_hss_refuses_is_renewed_and_nobody_sees_it() {
     // Each token is another; HSS takes the second only.
     let issued = Mutex::new(0);

@@ -40,6 +40,12 @@ impl Seen {
         };
     }
 
+    /// What keeps everybody from rows, where something does.
+    pub(crate) fn trouble(&self) -> Option<String> {
+        let refused = || self.is_credential_refused().then(|| "HSS refuses the credential".to_owned());
+        self.no_credential.clone().or_else(|| self.unreachable.clone()).or_else(refused)
+    }
+
     /// Whether HSS or its API gateway refuses the credential.
     pub(crate) fn is_credential_refused(&self) -> bool {
         self.status == Some(StatusCode::UNAUTHORIZED)

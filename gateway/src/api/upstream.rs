@@ -236,8 +236,18 @@ impl Upstream {
         Some(format!("v5/{}/{}?limit=10&offset=0", projects.first()?, OPERATIONS[0].path))
     }
 
+    /// Notes what a request showed, and logs it where it is not as before.
     fn note(&self, change: impl FnOnce(&mut seen::Seen)) {
-        change(&mut self.seen.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = seen.trouble();
+        change(&mut seen);
+        let now = seen.trouble();
+        if before.is_some() != now.is_some() {
+            match now {
+                Some(trouble) => tracing::warn!(connection = self.name, trouble, "rows cannot be had"),
+                None => tracing::info!(connection = self.name, "rows can be had again"),
+            }
+        }
     }
 }
 
