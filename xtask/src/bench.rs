@@ -19,7 +19,7 @@ use crate::{
 
 const STEP: &str = "measuring";
 const SIMULATOR: &str = "hss-simulator";
-const GATEWAY: &str = "static-gateway";
+const GATEWAY: &str = "hss-console";
 
 /// Builds what is needed, measures, and prints the table.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {

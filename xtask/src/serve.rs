@@ -136,7 +136,7 @@ fn see_that_port_is_free(port: u16) -> Result<(), Failure> {
 }
 
 fn build_servers(options: &Options) -> Result<(), Failure> {
-    let mut command = cargo(&["build", "--quiet", "--package", "static-gateway"]);
+    let mut command = cargo(&["build", "--quiet", "--package", "hss-console"]);
     if options.backend.is_none() {
         command.args(["--package", "hss-simulator"]);
     }
@@ -144,8 +144,12 @@ fn build_servers(options: &Options) -> Result<(), Failure> {
 }
 
 fn gateway(options: &Options, folder: &Path, upstream: &str, token: &str) -> std::process::Command {
-    let mut command = program(workspace::built_program("static-gateway"));
-    command.arg("--port").arg(options.port.to_string()).arg("--site").arg(folder).args(["--upstream", upstream]);
+    let mut command = program(workspace::built_program("hss-console"));
+    command
+        .args(["serve", "--any-project", "--no-sharing", "--endpoint", upstream])
+        .args(["--listen", &format!("127.0.0.1:{}", options.port)])
+        .arg("--site")
+        .arg(folder);
     if let Some(config) = &options.config {
         command.arg("--config").arg(config);
     }

@@ -10,9 +10,9 @@ export async function startService({ simulator, gateway, site, config, rows }) {
   // Documented rows only: what is loose is the page's to mend, and the other grids would show it as it is.
   const rowArguments = ['--rows-local', String(rows), '--rows-swr', '0', '--loose', '0', '--seed', '1'];
   const behind = await listening(simulator, ['--port', '0', '--token', token, ...rowArguments]);
-  const before = await listening(gateway, ['--site', site, '--config', config, '--upstream', behind.url], {
-    HSS_TOKEN: token,
-  });
+  const gatewayArguments = ['serve', '--listen', '127.0.0.1:0', '--site', site, '--config', config];
+  gatewayArguments.push('--any-project', '--no-sharing', '--endpoint', behind.url);
+  const before = await listening(gateway, gatewayArguments, { HSS_TOKEN: token });
   const stop = () => Promise.all([before.stop(), behind.stop()]);
   return { url: before.url, stop };
 }

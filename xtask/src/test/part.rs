@@ -50,7 +50,7 @@ const FIREFOX_FULL: &str = "end-to-end-firefox-full";
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// In the order they run: what is cheap and says most comes first.
-pub(super) static PARTS: [Part; 22] = [
+pub(super) static PARTS: [Part; 23] = [
     Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
     Part {
         work: Work::Commands(clippy),
@@ -77,7 +77,11 @@ pub(super) static PARTS: [Part; 22] = [
             &[Tool::LibreOffice, Tool::Gnumeric, Tool::CmarkGfm, Tool::Jq, Tool::Python],
         )
     },
-    Part { work: Work::Commands(xtask), ..tests("xtask", "these commands, and the gateway", &[]) },
+    Part { work: Work::Commands(xtask), ..tests("xtask", "these commands", &[]) },
+    Part {
+        work: Work::Commands(gateway),
+        ..tests("gateway", "the gateway, and its unit as systemd judges it", &[Tool::SystemdAnalyze])
+    },
     Part {
         work: Work::Commands(simulator),
         ..tests("simulator", "the API simulator, also by the official SDK", &[Tool::HssSdk])
@@ -236,37 +240,37 @@ fn native() -> Result<Vec<Command>, Failure> {
 }
 
 fn xtask() -> Result<Vec<Command>, Failure> {
-    Ok(native::tests(&["--package", "xtask", "--package", "static-gateway"]))
+    Ok(native::tests(&["--package", "xtask"]))
+}
+
+fn gateway() -> Result<Vec<Command>, Failure> {
+    let tests = native::tests_and_ignored(&["--package", "hss-console", "--features", "demo"]);
+    with("SYSTEMD_ANALYZE", Tool::SystemdAnalyze, tests)
 }
 
 fn simulator() -> Result<Vec<Command>, Failure> {
-    let mut commands = native::tests(&["--package", "hss-simulator"]);
-    let sdk = Tool::HssSdk.find_or_install()?;
-    for command in &mut commands {
-        command.env("HSS_SDK_PYTHON", &sdk);
-    }
-    Ok(commands)
+    with("HSS_SDK_PYTHON", Tool::HssSdk, native::tests(&["--package", "hss-simulator"]))
 }
 
 /// All of the crate, with what asks the official package.
 fn signatures() -> Result<Vec<Command>, Failure> {
-    let sdk = Tool::HssSdk.find_or_install()?;
-    let mut commands = native::tests_and_ignored(&["--package", "hss-credentials"]);
+    with("HSS_SDK_PYTHON", Tool::HssSdk, native::tests_and_ignored(&["--package", "hss-credentials"]))
+}
+
+/// Tells each of `commands` where `tool` is, by `variable`.
+fn with(variable: &str, tool: Tool, mut commands: Vec<Command>) -> Result<Vec<Command>, Failure> {
+    let program = tool.find_or_install()?;
     for command in &mut commands {
-        command.env("HSS_SDK_PYTHON", &sdk);
+        command.env(variable, &program);
     }
     Ok(commands)
 }
 
 /// All of the crate, and the page's tests that take the reference parser's own tables.
 fn reference() -> Result<Vec<Command>, Failure> {
-    let go = Tool::Go.find_or_install()?;
     let mut commands = native::tests_and_ignored(&["--package", "image-reference"]);
     commands.push(ignored_of_core("pasted::"));
-    for command in &mut commands {
-        command.env("HSS_GO", &go);
-    }
-    Ok(commands)
+    with("HSS_GO", Tool::Go, commands)
 }
 
 /// Tests of the plain core that need a tool, and so are ignored elsewhere.
@@ -276,9 +280,7 @@ fn ignored_of_core(module: &str) -> Command {
 }
 
 fn zones() -> Result<Vec<Command>, Failure> {
-    let mut command = ignored_of_core("zones::");
-    command.env("HSS_CONSOLE_PYTHON", Tool::Python.find_or_install()?);
-    Ok(vec![command])
+    with("HSS_CONSOLE_PYTHON", Tool::Python, vec![ignored_of_core("zones::")])
 }
 
 /// What is exported, by programs that nobody here wrote.

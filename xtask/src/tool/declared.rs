@@ -33,6 +33,7 @@ pub(crate) enum Tool {
     CmarkGfm,
     Jq,
     Python,
+    SystemdAnalyze,
 }
 
 /// What makes a tool that tool.
@@ -66,7 +67,7 @@ enum From {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 25] = [
+    pub(crate) const ALL: [Self; 26] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
@@ -92,6 +93,7 @@ impl Tool {
         Self::CmarkGfm,
         Self::Jq,
         Self::Python,
+        Self::SystemdAnalyze,
     ];
 
     /// Here is each version, and each way of getting it.
@@ -197,6 +199,9 @@ impl Tool {
             Self::LibreOffice => system("libreoffice-calc", "SOFFICE", &["soffice"], &["libreoffice-calc"], &[]),
             Self::Gnumeric => system("gnumeric", "SSCONVERT", &["ssconvert"], &["gnumeric"], &[]),
             Self::CmarkGfm => system("cmark-gfm", "CMARK_GFM", &["cmark-gfm"], &["cmark-gfm"], &[]),
+            Self::SystemdAnalyze => {
+                system("systemd-analyze", "SYSTEMD_ANALYZE", &["systemd-analyze"], &["systemd"], &[])
+            }
             Self::Jq => system("jq", "JQ", &["jq"], &["jq"], &[]),
             Self::Python => system(
                 "python3",

@@ -37,7 +37,7 @@ pub struct GatewaySetup {
 /// A gateway that answers. It ends when it is dropped.
 #[derive(Debug)]
 pub(crate) enum Gateway {
-    Own(static_gateway::Running),
+    Own(hss_console::Running),
     Real(RealGateway),
 }
 
@@ -81,12 +81,12 @@ impl Gateway {
     }
 }
 
-async fn own(setup: GatewaySetup) -> static_gateway::Running {
-    let options = static_gateway::Options {
-        mount: setup.mount,
-        config: setup.config,
-        token: setup.token,
-        ..static_gateway::Options::new(setup.site, setup.upstream)
+async fn own(setup: GatewaySetup) -> hss_console::Running {
+    let options = hss_console::Options {
+        base_path: setup.mount,
+        config: setup.config.map_or(hss_console::ConfigJson::Site, hss_console::ConfigJson::File),
+        ..hss_console::Options::new(setup.site, setup.upstream)
     };
-    static_gateway::start(options).await.expect("the gateway starts")
+    let options = if let Some(token) = setup.token { options.with_token(token) } else { options };
+    hss_console::start(options).await.expect("the gateway starts")
 }

@@ -1,0 +1,214 @@
+//! The arguments that `serve` and `check` share, and the options that they make. Secrets come from files and the environment
+//! only, where no list of processes and no shell history shows them.
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+use clap::Args;
+use hss_console::{
+    Access, ConfigJson, Connection, ConnectionFile, Listen, Network, Options, Projects, Sharing, TlsFiles, endpoint_of,
+};
+
+use super::credentials::Credentials;
+
+/// What a gateway is.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The region, such as eu-west-101
+    #[arg(long, value_name = "REGION", help_heading = "HSS")]
+    region: Option<String>,
+    /// A project to forward for; can be given several times. Without it, the region's only project is looked up
+    #[arg(long = "project", value_name = "ID", help_heading = "HSS")]
+    projects: Vec<String>,
+    /// Where HSS answers, where that is not the region's own endpoint
+    #[arg(long, value_name = "URL", help_heading = "HSS")]
+    endpoint: Option<String>,
+    /// A JSON file with several connections, in place of --region, --project and --endpoint
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["region", "projects", "endpoint"], help_heading = "HSS")]
+    connections: Option<PathBuf>,
+    /// Forwards for any project: for development
+    #[arg(long, conflicts_with = "projects", help_heading = "HSS")]
+    any_project: bool,
+    /// A file with a token, which is read again when it changes. Without it, credentials are found where the official clients
+    /// look
+    #[arg(long, value_name = "FILE", help_heading = "HSS")]
+    token_file: Option<PathBuf>,
+    /// People bring tokens of their own
+    #[arg(long, conflicts_with = "token_file", help_heading = "HSS")]
+    user_tokens: bool,
+    /// Root certificates to trust beside the system's, in PEM form
+    #[arg(long, value_name = "FILE", help_heading = "HSS")]
+    ca_file: Option<PathBuf>,
+    /// A proxy on the way to HSS, such as http://proxy.example:3128
+    #[arg(long, value_name = "URL", help_heading = "HSS")]
+    egress_proxy: Option<String>,
+    /// A file with NAME:PASSWORD for that proxy
+    #[arg(long, value_name = "FILE", requires = "egress_proxy", help_heading = "HSS")]
+    egress_proxy_credentials: Option<PathBuf>,
+    /// How many seconds HSS may take to begin an answer
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, help_heading = "HSS")]
+    answer_within: u64,
+
+    /// For how many seconds a response is given to others, too; 0 is never
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, help_heading = "Sharing")]
+    share_for: u64,
+    /// Forwards each request by itself and leaves the quota to the pages
+    #[arg(long, conflicts_with = "share_for", help_heading = "Sharing")]
+    no_sharing: bool,
+
+    /// The folder with the page
+    #[arg(long, value_name = "DIR", default_value = "/usr/share/hss-console", help_heading = "Page")]
+    site: PathBuf,
+    /// The path that everything is served under
+    #[arg(long, value_name = "PATH", default_value = "/", help_heading = "Page")]
+    base_path: String,
+    /// Served as config.json in place of the one that the gateway writes
+    #[arg(long, value_name = "FILE", help_heading = "Page")]
+    config: Option<PathBuf>,
+    /// Where the API is, below the base path
+    #[arg(long, value_name = "PATH", default_value = "hss", help_heading = "Page")]
+    api_path: String,
+
+    /// The address and port to listen on, or unix:PATH; port 0 is any free one
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = listen, help_heading = "Listening")]
+    pub(crate) listen: Listen,
+    /// A name to answer to, beside localhost, 127.0.0.1 and [::1]; can be given several times
+    #[arg(long = "host", value_name = "NAME", help_heading = "Listening")]
+    hosts: Vec<String>,
+    /// The certificate to serve with, in PEM form
+    #[arg(long, value_name = "FILE", requires = "tls_key", help_heading = "Listening")]
+    tls_certificate: Option<PathBuf>,
+    /// Its private key, in PEM form
+    #[arg(long, value_name = "FILE", requires = "tls_certificate", help_heading = "Listening")]
+    tls_key: Option<PathBuf>,
+
+    /// Lets in people with a password: a file of lines that `hss-console password` writes
+    #[arg(long, value_name = "FILE", help_heading = "Who is let in")]
+    passwords: Option<PathBuf>,
+    /// Lets in people whom a proxy in front signed in: the header with a person's name
+    #[arg(
+        long,
+        value_name = "HEADER",
+        requires = "sign_in_secret_file",
+        conflicts_with = "passwords",
+        help_heading = "Who is let in"
+    )]
+    sign_in_user_header: Option<String>,
+    /// The header by which that proxy proves itself
+    #[arg(long, value_name = "HEADER", default_value = "X-Proxy-Secret", help_heading = "Who is let in")]
+    sign_in_secret_header: String,
+    /// The file with what it proves itself by, at least 16 characters
+    #[arg(long, value_name = "FILE", requires = "sign_in_user_header", help_heading = "Who is let in")]
+    sign_in_secret_file: Option<PathBuf>,
+    /// Lets in everybody who reaches the address
+    #[arg(long, conflicts_with_all = ["passwords", "sign_in_user_header"], help_heading = "Who is let in")]
+    open: bool,
+}
+
+impl Arguments {
+    /// The options that these arguments make.
+    ///
+    /// # Errors
+    /// A sentence that says what is missing.
+    pub(crate) async fn options(self) -> Result<Options, String> {
+        let network = self.network();
+        let credentials = Credentials::of(self.token_file.clone(), self.user_tokens, &network).await?;
+        let connections = self.connections(&credentials).await?;
+        Ok(self.options_with(connections, network))
+    }
+
+    /// The options that these arguments make for one connection, which they need not describe.
+    #[cfg(feature = "demo")]
+    pub(crate) fn options_of(self, connection: Connection) -> Options {
+        let network = self.network();
+        self.options_with(vec![connection], network)
+    }
+
+    fn options_with(self, connections: Vec<Connection>, network: Network) -> Options {
+        let access = self.access();
+        let pinned = connections.iter().all(|connection| connection.projects != Projects::Any);
+        Options {
+            listen: self.listen,
+            tls: self.tls_certificate.zip(self.tls_key).map(|(certificate, key)| TlsFiles { certificate, key }),
+            hosts: self.hosts,
+            base_path: self.base_path,
+            config: match self.config {
+                Some(file) => ConfigJson::File(file),
+                None if pinned => ConfigJson::Written,
+                None => ConfigJson::Site,
+            },
+            api_path: self.api_path,
+            connections,
+            access,
+            sharing: (!self.no_sharing)
+                .then(|| Sharing { fresh_for: Duration::from_secs(self.share_for), ..Sharing::default() }),
+            network,
+            answer_within: Duration::from_secs(self.answer_within),
+            ..Options::new(self.site, "")
+        }
+    }
+
+    fn network(&self) -> Network {
+        Network {
+            ca_file: self.ca_file.clone(),
+            proxy: self.egress_proxy.clone(),
+            proxy_credentials: self.egress_proxy_credentials.clone(),
+        }
+    }
+
+    async fn connections(&self, credentials: &Credentials) -> Result<Vec<Connection>, String> {
+        if let Some(file) = &self.connections {
+            let shown = file.display();
+            let in_file = |why| format!("the connections in {shown}: {why}");
+            let text = std::fs::read_to_string(file).map_err(|error| in_file(error.to_string()))?;
+            let mut connections = ConnectionFile::read(&text).map_err(in_file)?;
+            for connection in connections.iter_mut().filter(|connection| connection.credential.is_none()) {
+                let project = connection.project_id().to_owned();
+                connection.credential =
+                    Some(credentials.for_connection(connection.region.as_deref(), Some(&project)).map_err(in_file)?);
+            }
+            return connections.into_iter().map(|connection| connection.complete().map_err(in_file)).collect();
+        }
+        let endpoint = self.endpoint.clone().or_else(|| self.region.as_deref().map(endpoint_of));
+        let endpoint = endpoint.ok_or("there is no HSS to ask: give --region REGION, such as --region eu-west-101")?;
+        let given = if let [one] = &self.projects[..] { Some(one.as_str()) } else { None };
+        let credential = credentials.for_connection(self.region.as_deref(), given)?;
+        let projects = match &self.projects[..] {
+            _ if self.any_project => Projects::Any,
+            [] => Projects::These(vec![credentials.project(&credential, self.region.as_deref()).await?]),
+            given => Projects::These(given.to_vec()),
+        };
+        let region = self.region.clone();
+        let name = region.as_deref().unwrap_or("HSS");
+        Ok(vec![Connection { projects, credential, region: region.clone(), ..Connection::new(name, endpoint) }])
+    }
+
+    fn access(&self) -> Access {
+        match (&self.passwords, self.sign_in_user_header.clone().zip(self.sign_in_secret_file.clone())) {
+            (Some(file), _) => Access::Passwords(file.clone()),
+            (None, Some((user_header, secret_file))) => {
+                let secret_header = self.sign_in_secret_header.clone();
+                Access::SignInProxy { user_header, secret_header, secret_file }
+            }
+            (None, None) if self.open => Access::Open,
+            (None, None) => Access::Local,
+        }
+    }
+}
+
+/// An address with a port, or `unix:` and a path.
+pub(crate) fn listen(text: &str) -> Result<Listen, String> {
+    if let Some(path) = text.strip_prefix("unix:") {
+        let path = PathBuf::from(path);
+        return if path.is_absolute() {
+            Ok(Listen::Unix(path))
+        } else {
+            Err("the path of a unix socket begins with /".into())
+        };
+    }
+    let address = text.strip_prefix("localhost:").map(|port| format!("127.0.0.1:{port}"));
+    let address: SocketAddr =
+        address.as_deref().unwrap_or(text).parse().map_err(|_| {
+            "it must look like 127.0.0.1:8080, [::1]:8080 or unix:/run/hss-console/http.sock".to_owned()
+        })?;
+    Ok(Listen::Tcp(address))
+}
