@@ -24,7 +24,8 @@ test('what a run did not measure is left out of the median', () => {
 
 test('limits are numbers, multiples of the floor, the best library, or the page with fewer rows', () => {
   const medians = {
-    floor: { number_sort: 40, load_first: 400, steady_work: 10 }, 'ag-grid': { load_first: 600 }, slickgrid: { load_first: 500 },
+    floor: { number_sort: 40, load_first: 400, steady_work: 10 },
+    'ag-grid': { load_first: 600 }, slickgrid: { load_first: 500 },
     [FEWER]: { fling_worst: 30, steady_work: 20 },
   };
   assert.equal(limitOf(measure('number_sort'), medians, false), 60);
