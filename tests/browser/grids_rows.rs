@@ -219,3 +219,27 @@ async fn the_elements_of_the_first_rows_are_there_before_their_answer() {
     assert!(made <= f64::from(4 * (1 + cells)), "{made} made for {rows} rows of {cells} cells");
     assert_eq!(stage.text("[aria-rowindex='3'] [data-column=image_name]"), "image-1");
 }
+
+#[wasm_bindgen_test]
+async fn rows_stay_in_the_document_while_it_is_scrolled() {
+    let stage = grid(listing_of(5_000)).await;
+    let watch = "(layer) => { const watch = new MutationObserver(() => {}); watch.observe(layer, { childList: true });
+        return () => watch.takeRecords().length; }";
+    let watch: js_sys::Function = js_sys::eval(watch).expect("a script").unchecked_into();
+    let none = wasm_bindgen::JsValue::UNDEFINED;
+    let moved =
+        watch.call1(&none, &stage.find(".grid-layer")).expect("a function").unchecked_into::<js_sys::Function>();
+    // In one task, as fast as nobody is, each step with an end of its own, as a script scrolls.
+    for step in 1..=40 {
+        stage.grid().set_scroll_top(step * 420);
+        for name in ["scroll", "scrollend"] {
+            let event = web_sys::Event::new(name).expect("an event");
+            stage.grid().dispatch_event(&event).expect("dispatched");
+        }
+    }
+    let moved = moved.call0(&none).expect("a count").as_f64().expect("a number");
+    // Those beside the rows in sight, which have none above them at the top.
+    assert!(moved <= 4.0, "{moved} changes");
+    stage.scroll_to(40 * 420).await;
+    assert_eq!(stage.in_sight().0, 40 * 420 / 36 + 2);
+}

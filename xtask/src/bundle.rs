@@ -12,6 +12,8 @@ mod weigh;
 
 use crate::{
     failure::Failure,
+    steps::Steps,
+    tool,
     trunk::{self, Profile},
     workspace,
 };
@@ -19,14 +21,19 @@ use crate::{
 /// Builds the bundle into `dist/`.
 pub(crate) fn run() -> Result<(), Failure> {
     let dist = workspace::dist();
-    trunk::prepare(Profile::Release)?;
-    trunk::build(Profile::Release, &dist)?;
-    styles::join(&dist)?;
-    order::put_waited_for_last(&dist)?;
-    module::optimize(&dist)?;
-    check::check(&dist)?;
-    licenses::write(&dist)?;
-    let files = precompress::precompress(&dist)?;
+    let missing = tool::missing(Profile::Release.tools())?;
+    let mut steps = Steps::of(missing.len() + 4);
+    steps.install(&missing)?;
+    steps.take("getting the crates", trunk::fetch_crates)?;
+    steps.take("building the page", || trunk::build(Profile::Release, &dist))?;
+    steps.take("making the page's files small", || {
+        styles::join(&dist)?;
+        order::put_waited_for_last(&dist)?;
+        module::optimize(&dist)?;
+        check::check(&dist)?;
+        licenses::write(&dist)
+    })?;
+    let files = steps.take("compressing the page's files", || precompress::precompress(&dist))?;
     println!("\n{}", weigh::table(&files));
     println!("A first visit loads {} of it, compressed by brotli", weigh::kilobytes(weigh::visit(&files)?));
     println!("The bundle is in {}", dist.display());

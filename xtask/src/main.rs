@@ -16,6 +16,7 @@ mod reproducible;
 mod screenshots;
 mod serve;
 mod simulator;
+mod steps;
 mod test;
 mod tool;
 mod trunk;

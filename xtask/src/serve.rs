@@ -17,6 +17,8 @@ use changes::Sources;
 use crate::{
     failure::Failure,
     process::{Quiet, Server, cargo, program, run as run_program},
+    steps::Steps,
+    tool,
     trunk::{self, Profile},
     workspace,
 };
@@ -73,10 +75,13 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let (profile, folder) =
         if options.release { (Profile::Release, "serve-dist-release") } else { (Profile::Development, "serve-dist") };
     let folder = workspace::target().join(folder);
-    trunk::prepare(profile)?;
-    build_servers(options)?;
+    let missing = tool::missing(profile.tools())?;
+    let mut steps = Steps::of(missing.len() + 3);
+    steps.install(&missing)?;
+    steps.take("getting the crates", trunk::fetch_crates)?;
+    steps.take("building the servers", || build_servers(options))?;
     let mut sources = Sources::now();
-    trunk::build(profile, &folder)?;
+    steps.take("building the page", || trunk::build(profile, &folder))?;
 
     let mut servers = Vec::new();
     let upstream = match &options.backend {

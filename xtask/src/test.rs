@@ -31,17 +31,19 @@ use crate::{
 pub(crate) fn run(selection: &Selection) -> Result<ExitCode, Failure> {
     let begun = Instant::now();
     let mut results = Vec::new();
-    for part in selection.parts() {
-        let result = result_of(part, &results);
-        results.push(result);
-    }
-    let mut not_run = Vec::new();
+    let parts: Vec<_> = selection.parts().collect();
     // Outside of git there is one turn.
     let turn = Commit::number().unwrap_or_default();
     let (until, slow) = selection.slow_parts(turn).unwrap_or_default();
+    let all = parts.len() + slow.len();
+    for part in parts {
+        let result = result_of(part, &results, all);
+        results.push(result);
+    }
+    let mut not_run = Vec::new();
     for part in slow {
         if begun.elapsed() < until {
-            let result = result_of(part, &results);
+            let result = result_of(part, &results, all);
             results.push(result);
         } else {
             not_run.push(part.name);
@@ -52,9 +54,9 @@ pub(crate) fn run(selection: &Selection) -> Result<ExitCode, Failure> {
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// Runs a part, behind those that have ended.
-fn result_of(part: &Part, ended: &[PartResult]) -> PartResult {
-    println!("\n=== {}: {} ===", part.name, part.about);
+/// Runs a part, behind those that have ended, of so many in all.
+fn result_of(part: &Part, ended: &[PartResult], all: usize) -> PartResult {
+    println!("\n=== {} of {all}: {}: {} ===", ended.len() + 1, part.name, part.about);
     let begun = Instant::now();
     // A bundle that was not built in this run may be of other sources.
     let built = ended.iter().find(|ended| ended.name == part::BUNDLE).map(|ended| ended.counts.failed == 0);

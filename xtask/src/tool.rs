@@ -20,14 +20,23 @@ use std::{
 
 pub(crate) use declared::Tool;
 
-use crate::failure::Failure;
+use crate::{failure::Failure, steps::Steps};
+
+/// Those of `tools` that are not there.
+pub(crate) fn missing(tools: &[Tool]) -> Result<Vec<Tool>, Failure> {
+    let mut missing = Vec::new();
+    for tool in tools {
+        if tool.find()?.is_none() {
+            missing.push(*tool);
+        }
+    }
+    Ok(missing)
+}
 
 /// Sees that every one of `tools` is there, and installs what is not.
 pub(crate) fn ensure(tools: &[Tool]) -> Result<(), Failure> {
-    for tool in tools {
-        tool.find_or_install()?;
-    }
-    Ok(())
+    let missing = missing(tools)?;
+    Steps::of(missing.len()).install(&missing)
 }
 
 /// `cargo xtask setup`: installs the tools with these names, or all.
@@ -37,6 +46,7 @@ pub(crate) fn setup(names: &[String]) -> Result<(), Failure> {
     } else {
         names.iter().map(|name| Tool::named(name)).collect::<Result<_, _>>()?
     };
+    ensure(&chosen)?;
     for tool in chosen {
         let place = tool.find_or_install()?;
         println!("{:<36} {}", tool.to_string(), place.display());

@@ -27,12 +27,6 @@ impl Profile {
     }
 }
 
-/// Gets every crate the page needs, so that Trunk can build offline.
-pub(crate) fn prepare(profile: Profile) -> Result<(), Failure> {
-    tool::ensure(profile.tools())?;
-    fetch_crates()
-}
-
 /// Gets every crate, for every target: what is compiled for this machine on the way, such as macros, is needed as well.
 pub(crate) fn fetch_crates() -> Result<(), Failure> {
     run("getting the page's crates", &mut cargo(&["fetch"]), Quiet::No).map(drop)

@@ -1,5 +1,9 @@
 //! Images in addresses: schemes of container tools, pages and interfaces of registries, package URLs.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
 use super::mention::{Mention, Named, named};
 use super::{digest_key::normalized_digest, digest_key::split_digest};
 
@@ -112,24 +116,9 @@ fn parameter(query: &str, name: &str) -> Option<String> {
     pairs.into_iter().find(|(known, _)| *known == name).map(|(_, value)| unescaped(value))
 }
 
-/// The text with its percent escapes read; one that is none stays.
+/// The text with its percent escapes read; one that is none stays, and so does all of a text that would be no text.
 fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let Some((first, behind)) = rest.split_first() {
-        let digit = |at: usize| behind.get(at).and_then(|byte| char::from(*byte).to_digit(16));
-        match (*first, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*first);
-                rest = behind;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), Cow::into_owned)
 }
 
 #[cfg(test)]

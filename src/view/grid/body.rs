@@ -114,7 +114,7 @@ impl Body {
     /// Draws the rows that are in sight; all of them anew if `again`. Returns whether anything was written.
     pub(super) fn paint(&mut self, scroller: &Scroller, scene: &Scene<'_>, again: bool) -> bool {
         let mut wrote = false;
-        self.turn(scroller);
+        self.turn(scroller, scene.images.shown());
         if (scroller.position() - self.origin).abs() > FAR {
             self.origin = scroller.position().floor();
         }
@@ -126,10 +126,14 @@ impl Body {
         wrote
     }
 
-    /// Has an element for each row of `window`. Those that stay keep theirs.
-    fn turn(&mut self, scroller: &Scroller) {
-        let window = scroller.window();
+    /// Has an element for each row in sight, of `shown` rows. Those that stay keep theirs.
+    fn turn(&mut self, scroller: &Scroller, shown: usize) {
+        let mut window = scroller.window();
         let end = self.first + self.rows.len();
+        // Where rows begin, one more or less is in sight at every other step: it is not taken out and put in each time.
+        if end - self.first == window.end - window.first + 1 {
+            window.end = shown.min(window.end + 1);
+        }
         if window.first >= end || window.end <= self.first {
             // Other rows altogether: all elements stay where they are.
             self.origin += scroller.top_of(window.first) - scroller.top_of(self.first);

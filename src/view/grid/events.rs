@@ -69,9 +69,9 @@ impl Grid {
             "scroll" => {
                 self.scrolled();
                 self.keep_tip();
-                self.will_rest();
+                self.will_rest(false);
             }
-            "scrollend" => self.at_rest(),
+            "scrollend" => self.will_rest(true),
             "keydown" => {
                 let event: &KeyboardEvent = event.unchecked_ref();
                 if event.key() == "Escape" && self.drag_given_up() {

@@ -1,5 +1,6 @@
-//! The end of a scroll, in browsers that do not say it: Safari has no `scrollend` before version 26.2. There a scroll has
-//! ended once no other came for a while.
+//! The end of a scroll: once it has ended and no other came for a while, so that what is done then is not done between the
+//! steps of a longer way, each of which a script or a wheel may end. Safari does not say that a scroll has ended before
+//! version 26.2: there the while alone tells.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -18,37 +19,30 @@ const PAUSE: Duration = Duration::from_millis(120);
 pub(super) struct Rest {
     /// Whether the browser says itself that a scroll has ended.
     is_told: bool,
-    scrolls: Cell<u32>,
-    /// Whether the end is waited for.
-    awaited: Cell<bool>,
+    /// How often it was scrolled, or said that this has ended.
+    events: Cell<u32>,
 }
 
 impl Rest {
     pub(super) fn of(grid: &HtmlElement) -> Self {
         let is_told = Reflect::has(grid, &"onscrollend".into()) == Ok(true);
-        Self { is_told, scrolls: Cell::default(), awaited: Cell::default() }
+        Self { is_told, events: Cell::default() }
     }
 }
 
 impl Grid {
-    /// It was scrolled, and rests in a while.
-    pub(super) fn will_rest(self: &Rc<Self>) {
-        let rest = &self.rest;
-        rest.scrolls.set(rest.scrolls.get().wrapping_add(1));
-        if !rest.is_told && !rest.awaited.replace(true) {
-            self.await_rest();
+    /// It was scrolled, or, if `ended`, a scroll has ended; it rests in a while unless it is scrolled again.
+    pub(super) fn will_rest(self: &Rc<Self>, ended: bool) {
+        let events = self.rest.events.get().wrapping_add(1);
+        self.rest.events.set(events);
+        if self.rest.is_told && !ended {
+            return;
         }
-    }
-
-    fn await_rest(self: &Rc<Self>) {
-        let (grid, scrolls) = (Rc::downgrade(self), self.rest.scrolls.get());
+        let grid = Rc::downgrade(self);
         let look = move || {
-            let Some(grid) = grid.upgrade() else { return };
-            if grid.rest.scrolls.get() != scrolls {
-                return grid.await_rest();
+            if let Some(grid) = grid.upgrade().filter(|grid| grid.rest.events.get() == events) {
+                grid.at_rest();
             }
-            grid.rest.awaited.set(false);
-            grid.at_rest();
         };
         after(PAUSE, Box::new(look));
     }

@@ -111,6 +111,20 @@ class Tab {
     await this.call('Input.dispatchKeyEvent', { type: 'keyUp', ...about });
   }
 
+  /** What `act` gives, and the processor's time that the main thread spent on tasks meanwhile, in milliseconds. */
+  async mainThreadTime(act) {
+    await this.call('Performance.enable', { timeDomain: 'threadTicks' });
+    const spent = async () => {
+      const { metrics } = await this.call('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'TaskDuration').value * 1_000;
+    };
+    const before = await spent();
+    const given = await act();
+    const time = (await spent()) - before;
+    await this.call('Performance.disable');
+    return [given, time];
+  }
+
   /** What the renderer has for itself after collecting garbage, in MiB. */
   async privateMemory() {
     for (let round = 0; round < 3; round++) await this.call('HeapProfiler.collectGarbage');

@@ -103,11 +103,15 @@ async function scrolling(tab) {
   await tab.value('measuring.settled(300)');
   const fling = await tab.value('measuring.fling()');
   await tab.value('measuring.settled(300)');
+  const [steady, work] = await tab.mainThreadTime(() => tab.value('measuring.steady()'));
+  await tab.value('measuring.settled(300)');
   const drag = await tab.value('measuring.drag()');
-  const late = fling.lengths.filter((length) => length > LATE_FRAME).length;
+  const late = ({ lengths }) => (100 * lengths.filter((length) => length > LATE_FRAME).length) / lengths.length;
   return {
-    fling_late: (100 * late) / fling.lengths.length,
+    fling_late: late(fling),
     fling_worst: Math.max(...fling.lengths),
+    steady_work: work / steady.lengths.length,
+    steady_late: late(steady),
     drag_worst: Math.max(...drag.lengths),
     drag_blank: 100 * drag.blank,
   };

@@ -9,13 +9,13 @@ const HEAD = `# Bench history
 What \`cargo xtask bench --record "what changed"\` measured, newest last. Each pair is the page's median and, in brackets, its
 ratio to the floor of the same run: times vary by machine, ratios hardly do.
 
-| date | commit | rows | machine | sort | reverse | text | reverse | r | re | red | late frames | drag | load | first | task | memory | reached | what changed |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| date | commit | rows | machine | sort | reverse | text | reverse | r | re | red | late frames | steady | late frames | drag | load | first | task | memory | reached | what changed |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
 `;
 const SHOWN = [
   ['number_sort', 'ms'], ['number_reverse', 'ms'], ['text_sort', 'ms'], ['text_reverse', 'ms'], ['key_1', 'ms'],
-  ['key_2', 'ms'], ['key_3', 'ms'], ['fling_late', '%'], ['drag_worst', 'ms'], ['load_all', 's'], ['load_first', 'ms'],
-  ['load_longest_task', 'ms'], ['memory_used', 'MiB'],
+  ['key_2', 'ms'], ['key_3', 'ms'], ['fling_late', '%'], ['steady_work', 'ms'], ['steady_late', '%'], ['drag_worst', 'ms'],
+  ['load_all', 's'], ['load_first', 'ms'], ['load_longest_task', 'ms'], ['memory_used', 'MiB'],
 ];
 
 /** The line of a run. */

@@ -80,8 +80,9 @@ window.measuring = (() => {
     return shares.every((share) => Boolean(rowAt(left + width / 4, top + height * share)?.textContent));
   }
 
-  /** Scrolls for `length` milliseconds to where `place` (of a share of that time) says, and tells of each frame. */
-  function scroll(place, length = 2_000) {
+  /** Scrolls for `length` milliseconds to where `place` says, of the share of that time and the count of frames, and tells of
+      each frame. `watches` says whether blank places are looked for, which takes time of its own. */
+  function scroll(place, { length = 2_000, watches = true } = {}) {
     const scroller = bench.scroller();
     const box = rowsBox(scroller);
     const range = scroller.scrollHeight - scroller.clientHeight;
@@ -93,7 +94,7 @@ window.measuring = (() => {
         start ??= now;
         if (before !== null) {
           lengths.push(time - before);
-          if (!isCovered(box)) blank++;
+          if (watches && !isCovered(box)) blank++;
         }
         before = time;
         if (now - start > length) {
@@ -101,7 +102,7 @@ window.measuring = (() => {
           return true;
         }
         // Between two frames, as input comes: the next one tells the grid before it paints.
-        scroller.scrollTop = Math.min(range, place((now - start) / length, begin, range));
+        scroller.scrollTop = Math.min(range, place({ share: (now - start) / length, frame: lengths.length + 1, begin, range }));
         return false;
       });
     });
@@ -111,9 +112,11 @@ window.measuring = (() => {
     longTasks, errors, loading, painted, scroll,
     awaits: (count) => (rows = count),
     /** A fling: fast at first, then slower and slower. */
-    fling: (pixels = 40_000) => scroll((share, begin) => begin + pixels * (1 - (1 - share) ** 3)),
+    fling: (pixels = 40_000) => scroll(({ share, begin }) => begin + pixels * (1 - (1 - share) ** 3)),
+    /** A wheel that keeps turning: as far with each frame. */
+    steady: (pixels = 420) => scroll(({ frame, begin }) => begin + pixels * frame, { watches: false }),
     /** The scrollbar's thumb dragged over the whole range. */
-    drag: () => scroll((share, _, range) => range * share),
+    drag: () => scroll(({ share, range }) => range * share),
     /** Until nothing has been shown anew and no task was long for a while. */
     settled: (quiet = 1_000) =>
       new Promise((resolve) => {

@@ -25,6 +25,8 @@ export const MEASURES = [
   measure('key_3', 'text filter: red -> painted', 'ms', times(1.5), most(60)),
   measure('fling_late', 'fling of 2 s: frames over 20 ms', '%', most(20), AS_WITH_FEWER),
   measure('fling_worst', 'fling of 2 s: worst frame', 'ms', most(40), AS_WITH_FEWER),
+  measure('steady_work', 'steady scrolling of 2 s: main thread, each frame', 'ms', times(1.3), AS_WITH_FEWER),
+  measure('steady_late', 'steady scrolling of 2 s: frames over 20 ms', '%', most(20), AS_WITH_FEWER),
   measure('drag_worst', 'scrollbar dragged 2 s: worst frame', 'ms', most(50), AS_WITH_FEWER),
   measure('drag_blank', 'scrollbar dragged 2 s: blank frames', '%', most(0), AS_WITH_FEWER),
   measure('load_all', 'all rows loaded', 's', times(1.2)),

@@ -24,13 +24,16 @@ test('what a run did not measure is left out of the median', () => {
 
 test('limits are numbers, multiples of the floor, the best library, or the page with fewer rows', () => {
   const medians = {
-    floor: { number_sort: 40, load_first: 400 }, 'ag-grid': { load_first: 600 }, slickgrid: { load_first: 500 },
-    [FEWER]: { fling_worst: 30 },
+    floor: { number_sort: 40, load_first: 400, steady_work: 10 },
+    'ag-grid': { load_first: 600 }, slickgrid: { load_first: 500 },
+    [FEWER]: { fling_worst: 30, steady_work: 20 },
   };
   assert.equal(limitOf(measure('number_sort'), medians, false), 60);
   assert.equal(limitOf(measure('number_sort'), medians, true), 150);
   assert.equal(limitOf(measure('load_first'), medians, false), 500);
   assert.equal(limitOf(measure('fling_worst'), medians, true), 33);
+  assert.equal(limitOf(measure('steady_work'), medians, false), 13);
+  assert.equal(limitOf(measure('steady_work'), medians, true), 22);
   assert.equal(limitOf(measure('load_all'), {}, false), undefined);
   assert.equal(limitOf(measure('load_all'), medians, true), undefined);
 });
@@ -80,7 +83,7 @@ test('the history says what changed in one line', () => {
   assert.ok(text.startsWith('| 2026-11-22 | abc1234 | 100000 | 2 cores, Chrome/1 | 50 ms (1.25) | - |'), text);
   assert.ok(text.endsWith('| 9 of 14 | a / b c |\n'), text);
   // As many cells as the head has.
-  assert.equal(text.split(' | ').length, 19);
+  assert.equal(text.split(' | ').length, 21);
 });
 
 test('the command line is read, and refused where it is wrong', () => {

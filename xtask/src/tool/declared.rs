@@ -1,8 +1,10 @@
 //! The tools, each declared once.
 
-use std::{fmt, path::PathBuf};
+mod found;
 
-use super::{browser, cache::Cache, cargo_install, locked_version, npm, python, rust_target};
+use std::fmt;
+
+use super::{cargo_install, locked_version, rust_target};
 use crate::failure::Failure;
 
 /// A tool that some command needs.
@@ -49,8 +51,8 @@ struct Declared {
 enum From {
     /// A target of the Rust toolchain.
     Rustup,
-    /// A crate, and the program of it that is wanted.
-    Crate { options: cargo_install::Options, program: &'static str },
+    /// A crate, and its programs, the one that is wanted first.
+    Crate { options: cargo_install::Options, programs: &'static [&'static str] },
     /// An npm package, and the program of it that is wanted. Packages of npm and Python are those of `xtask/tools`.
     Npm { program: &'static str },
     /// An npm package, and the script in it that is wanted.
@@ -114,9 +116,9 @@ impl Tool {
         let browser = |name, variable, programs, debian| system(name, variable, programs, debian, &[]);
         let lean = cargo_install::Options { locked: true, default_features: false };
         let built = "see that gcc and the network are there, then run the command above";
-        let whole = |name, version| {
+        let whole = |name, version, programs| {
             let options = cargo_install::Options { default_features: true, ..lean };
-            declared(name, version, From::Crate { options, program: name }, built)
+            declared(name, version, From::Crate { options, programs }, built)
         };
         let by_pip =
             "install Python 3 with venv and pip (on Debian, as root: apt-get install python3-venv), then try again";
@@ -129,12 +131,15 @@ impl Tool {
                 "rustup target add wasm32-unknown-unknown, or install that target the way Rust was installed",
             ),
             // Newer ones want a newer Rust.
-            Self::Trunk => declared("trunk", "0.21.14", From::Crate { options: lean, program: "trunk" }, built),
+            Self::Trunk => declared("trunk", "0.21.14", From::Crate { options: lean, programs: &["trunk"] }, built),
             // Must be the exact version the page is compiled with. Its own lock file does not build with every Rust.
             Self::WasmBindgen => declared(
                 "wasm-bindgen-cli",
                 &locked_version::of("wasm-bindgen")?,
-                From::Crate { options: cargo_install::Options { locked: false, ..lean }, program: "wasm-bindgen" },
+                From::Crate {
+                    options: cargo_install::Options { locked: false, ..lean },
+                    programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+                },
                 built,
             ),
             Self::WasmOpt => declared("binaryen", "132.0.0", From::Npm { program: "wasm-opt" }, by_npm),
@@ -144,7 +149,7 @@ impl Tool {
             }
             Self::Chromedriver => browser("chromedriver", "CHROMEDRIVER", &["chromedriver"], &["chromium-driver"]),
             Self::Firefox => browser("firefox", "FIREFOX", &["firefox-esr", "firefox"], &["firefox-esr"]),
-            Self::Geckodriver => whole("geckodriver", "0.37.1"),
+            Self::Geckodriver => whole("geckodriver", "0.37.1", &["geckodriver"]),
             // Brings the library, and with it the browser that it drives.
             Self::WebKitDriver => {
                 browser("webkit-driver", "WEBKIT_DRIVER", &["WebKitWebDriver"], &["webkit2gtk-driver"])
@@ -210,7 +215,7 @@ impl Tool {
                 &["python3", "tzdata"],
                 &["/usr/share/zoneinfo/UTC"],
             ),
-            Self::CargoDeny => whole("cargo-deny", "0.20.2"),
+            Self::CargoDeny => whole("cargo-deny", "0.20.2", &["cargo-deny"]),
         })
     }
 
@@ -228,52 +233,6 @@ impl Tool {
             format!("setting up {name}"),
             format!("there is no such tool; there are {}", names.join(", ")),
         ))
-    }
-
-    /// Where the tool's program is, or would be.
-    pub(crate) fn find_or_install(self) -> Result<PathBuf, Failure> {
-        let Declared { name, version, from, by_hand } = self.declared()?;
-        let cache = Cache::of_this_user()?;
-        let folder = cache.folder(name, &version);
-        let program = match &from {
-            From::Rustup => return rust_target::ensure().map_err(|failure| failure.by_hand(by_hand)),
-            From::System { variable, programs, debian, beside } => {
-                return browser::ensure(name, variable, programs, debian, beside)
-                    .map_err(|failure| failure.by_hand(by_hand));
-            }
-            From::Crate { program, .. } => folder.join("bin").join(program),
-            From::Npm { program } => folder.join("node_modules/.bin").join(program),
-            From::NpmScript { script } => folder.join("node_modules").join(name).join(script),
-            From::Python => folder.join("bin/python"),
-        };
-        let there = || match &from {
-            From::Python => python::is_complete(&folder, name),
-            From::Npm { .. } | From::NpmScript { .. } => program.is_file() && npm::is_complete(&folder, name),
-            _ => super::is_program(&program),
-        };
-        if there() {
-            return Ok(program);
-        }
-        let step = format!("installing {name} {version}");
-        let _lock = cache.lock()?;
-        // Another run may have installed it while this one waited.
-        if there() {
-            return Ok(program);
-        }
-        println!("xtask: {step} into {}", folder.display());
-        match from {
-            From::Crate { options, .. } => cargo_install::install(&step, &cache, name, &version, options),
-            From::Npm { .. } | From::NpmScript { .. } => npm::install(&step, &folder, name),
-            From::Python => python::install(&step, &folder, name),
-            From::Rustup | From::System { .. } => Ok(()),
-        }
-        .map_err(|failure| failure.by_hand(by_hand.as_str()))?;
-        if there() {
-            Ok(program)
-        } else {
-            let reason = format!("{} is not there although it was installed", program.display());
-            Err(Failure::new(step, reason).by_hand(format!("delete {} and try again", folder.display())))
-        }
     }
 }
 

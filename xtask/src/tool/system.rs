@@ -31,7 +31,6 @@ pub(super) fn install(step: &str, packages: &[&str]) -> Result<(), Failure> {
         command.args(["-o", "DPkg::Lock::Timeout=600"]).args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
         run(step, &mut command, Quiet::No)
     };
-    println!("xtask: {step}");
     // An update fails as a whole when one of many sources does; the packages may still be there.
     let updated = apt(&["update"]);
     let mut arguments = vec!["install", "-y", "--no-install-recommends"];

@@ -5,7 +5,10 @@ use std::{collections::BTreeSet, fs};
 use serde_json::Value;
 
 use super::*;
-use crate::{tool::locked, workspace};
+use crate::{
+    tool::{locked, python},
+    workspace,
+};
 
 #[test]
 fn each_tool_is_found_by_its_name() {

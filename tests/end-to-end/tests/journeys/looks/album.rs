@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use base64::{Engine, prelude::BASE64_STANDARD};
 use end_to_end::Journey;
 use serde_json::{Value, json};
 
@@ -42,7 +43,7 @@ fn folder() -> PathBuf {
 /// Keeps a picture as it is, in a format that has pictures of pages small.
 pub(super) async fn keep(page: &Journey, name: &str) {
     let picture = page.cdp("Page.captureScreenshot", json!({ "format": "webp", "quality": 65 })).await;
-    let picture = base64(picture["data"].as_str().expect("a picture"));
+    let picture = BASE64_STANDARD.decode(picture["data"].as_str().expect("a picture")).expect("Base64");
     write(&format!("{name}.webp"), &picture);
 }
 
@@ -58,20 +59,6 @@ pub(super) async fn keep_png(page: &Journey, name: &str) {
 fn write(name: &str, picture: &[u8]) {
     assert!(picture.len() > 5_000, "{name}: {} bytes are no picture", picture.len());
     std::fs::write(folder().join(name), picture).expect("a file");
-}
-
-/// What a text in Base64 stands for.
-fn base64(text: &str) -> Vec<u8> {
-    const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digits: Vec<usize> = text.chars().filter_map(|c| DIGITS.find(c)).collect();
-    let bytes = digits.chunks(4).flat_map(|four| {
-        let bits = (0..4).fold(0_usize, |bits, at| (bits << 6) | four.get(at).copied().unwrap_or_default());
-        [16, 8, 0]
-            .into_iter()
-            .take(four.len() - 1)
-            .map(move |shift| u8::try_from((bits >> shift) & 0xff).unwrap_or_default())
-    });
-    bytes.collect()
 }
 
 /// Sees the page as a person with this preference does.
