@@ -44,6 +44,11 @@ impl Address {
             .map_err(|_| CredentialError::Address { address: self.to_string(), problem })
     }
 
+    /// Whether a request to `address` goes to this host and port by this scheme.
+    pub(crate) fn serves(&self, address: &Uri) -> bool {
+        self.origin.parse::<Uri>().is_ok_and(|own| origin(&own).is_some() && origin(&own) == origin(address))
+    }
+
     /// Whether connections to it are encrypted.
     #[must_use]
     pub fn is_encrypted(&self) -> bool {
@@ -55,6 +60,13 @@ impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.origin)
     }
+}
+
+/// Scheme, host in lower case, and port; the host alone decides nothing.
+fn origin(address: &Uri) -> Option<(&str, String, u16)> {
+    let (scheme, host) = (address.scheme_str()?, address.host()?.to_ascii_lowercase());
+    let usual = if scheme == "https" { 443 } else { 80 };
+    Some((scheme, host, address.port_u16().unwrap_or(usual)))
 }
 
 /// Without what may be a password in front of the host.
@@ -122,6 +134,19 @@ mod tests {
         for region in ["", "CN-NORTH-4", "cn_north", "evil.example/", "-a", "a-", &"a".repeat(64)] {
             assert!(Endpoints::of_region(region).is_err(), "{region}");
         }
+    }
+
+    #[test]
+    fn an_address_serves_its_own_origin_only() {
+        let address = Address::parse("https://HSS.example").unwrap();
+        let serves = |text: &str| address.serves(&text.parse().unwrap());
+        assert!(serves("https://hss.example/v5?a") && serves("https://hss.EXAMPLE:443/"));
+        for text in
+            ["http://hss.example/", "https://hss.example:8443/", "https://hss.example.evil/", "https://evil/", "/v5"]
+        {
+            assert!(!serves(text), "{text}");
+        }
+        assert!(!serves("https://hss.example@evil/"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, request::Parts};
 pub use status::Status;
 
 use crate::{
-    address::Endpoints,
+    address::{Address, Endpoints},
     error::CredentialError,
     grant::{Credential, Grant},
     outside::{Clock, Outside},
@@ -34,6 +34,8 @@ pub struct Settings {
     pub endpoints: Endpoints,
     /// The project id, if it is known. It goes with signed requests as `X-Project-Id`.
     pub project_id: Option<String>,
+    /// The only address whose requests are authorised, unless there is none: a guard against sending a credential elsewhere.
+    pub destination: Option<Address>,
     /// The client to reach IAM and STS with; one of this crate's own if there is none. It must not follow redirects.
     pub transport: Option<Arc<dyn Transport>>,
     /// Where the time comes from.
@@ -47,8 +49,8 @@ impl Settings {
     /// If `region` is not the name of a region.
     pub fn new(source: Source, region: &str) -> Result<Self, CredentialError> {
         let endpoints = Endpoints::of_region(region)?;
-        let region = region.to_owned();
-        Ok(Self { source, region, endpoints, project_id: None, transport: None, clock: Clock::default() })
+        let (region, clock) = (region.to_owned(), Clock::default());
+        Ok(Self { source, region, endpoints, project_id: None, destination: None, transport: None, clock })
     }
 
     /// As [`Settings::new`], with all that was found beside the source.
@@ -73,6 +75,7 @@ struct Inner {
     source: Source,
     outside: Outside,
     project_id: Option<HeaderValue>,
+    destination: Option<Address>,
     keep: Mutex<Keep>,
     watch: Mutex<Watch>,
     /// Held by the one who renews.
@@ -94,7 +97,7 @@ impl Authority {
     /// # Errors
     /// If there are no root certificates for an encrypted address, or the project id cannot be in a header.
     pub fn new(settings: Settings) -> Result<Self, CredentialError> {
-        let Settings { source, region, endpoints, project_id, transport, clock } = settings;
+        let Settings { source, region, endpoints, project_id, destination, transport, clock } = settings;
         let encrypted = endpoints.iam.is_encrypted() || endpoints.sts.is_encrypted();
         let far = transport.map_or_else(|| default_client(encrypted), Ok)?;
         let near = default_client(false)?;
@@ -103,7 +106,7 @@ impl Authority {
         let watch = Mutex::new(Watch::default());
         let (renewal, look_up) = Default::default();
         let keep = Mutex::default();
-        Ok(Self(Arc::new(Inner { source, outside, project_id, keep, watch, renewal, look_up })))
+        Ok(Self(Arc::new(Inner { source, outside, project_id, destination, keep, watch, renewal, look_up })))
     }
 
     /// Puts the credential on a request, in place of any that is on it: `X-Auth-Token`, or a signature over `parts` and
@@ -112,8 +115,11 @@ impl Authority {
     /// Waits for a renewal only if there is no valid credential.
     ///
     /// # Errors
-    /// If there is no credential, or the request cannot be signed.
+    /// If there is no credential, the request goes elsewhere than [`Settings::destination`], or it cannot be signed.
     pub async fn authorize(&self, parts: &mut Parts, body: &[u8]) -> Result<Stamp, CredentialError> {
+        if let Some(only) = self.0.destination.as_ref().filter(|only| !only.serves(&parts.uri)) {
+            return Err(CredentialError::Elsewhere { expected: only.to_string() });
+        }
         let (grant, generation) = self.valid().await?;
         let name = HeaderName::from_static("x-project-id");
         if let (Credential::Key(_), Some(id)) = (&grant.credential, &self.0.project_id) {

@@ -154,6 +154,14 @@ pub enum CredentialError {
         /// What is wrong, as the end of a clause that begins with "The address".
         problem: &'static str,
     },
+    /// A request to somewhere else than the credential is for.
+    #[error(
+        "The request does not go to {expected}, which the credential is for; correct the address that is configured."
+    )]
+    Elsewhere {
+        /// Where it may go.
+        expected: String,
+    },
     /// Nothing to check certificates against.
     #[error("The root certificates of this machine cannot be read ({cause}); install the package ca-certificates.")]
     RootCertificates {
@@ -182,6 +190,6 @@ pub enum CredentialError {
 impl CredentialError {
     /// Whether repeating the same soon is of no use and may do harm: IAM locks a user after a few wrong passwords.
     pub(crate) fn is_refusal(&self) -> bool {
-        matches!(self, Self::Refused { .. } | Self::NoAgency)
+        matches!(self, Self::Refused { .. })
     }
 }

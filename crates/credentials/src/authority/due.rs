@@ -9,9 +9,10 @@ use crate::timestamp::Timestamp;
 const LEFT: u32 = 4;
 /// Not sooner than this after the last time, however short the credential lives.
 const SHORTEST: Duration = Duration::from_secs(1);
-/// After a failure; doubled with each further one.
-const FIRST_RETRY: Duration = Duration::from_secs(5);
-const LONGEST_RETRY: Duration = Duration::from_secs(300);
+/// After a failure: the first time to wait, doubled with each further failure, and the longest.
+const FAILED: (Duration, Duration) = (Duration::from_secs(5), Duration::from_secs(300));
+/// After a refusal. IAM locks a user, by default after five wrong passwords within fifteen minutes.
+const REFUSED: (Duration, Duration) = (Duration::from_secs(300), Duration::from_secs(3600));
 
 /// When to renew what was received at `now` and ends at `expires`.
 pub(super) fn renewal(now: Timestamp, expires: Timestamp) -> Timestamp {
@@ -19,14 +20,11 @@ pub(super) fn renewal(now: Timestamp, expires: Timestamp) -> Timestamp {
     now.plus((life - life / LEFT).max(SHORTEST))
 }
 
-/// How long to wait after the `failures`th failure in a row. A refusal is not repeated sooner than after five minutes: IAM
-/// locks a user after five wrong passwords within fifteen.
+/// How long to wait after the `failures`th failure in a row.
 pub(super) fn retry(failures: u32, is_refusal: bool) -> Duration {
-    if is_refusal {
-        return LONGEST_RETRY;
-    }
+    let (first, longest) = if is_refusal { REFUSED } else { FAILED };
     let doubled = 1_u32.checked_shl(failures.saturating_sub(1)).unwrap_or(u32::MAX);
-    FIRST_RETRY.saturating_mul(doubled).min(LONGEST_RETRY)
+    first.saturating_mul(doubled).min(longest)
 }
 
 #[cfg(test)]
@@ -46,7 +44,8 @@ mod tests {
     fn failures_wait_longer_each_and_refusals_longest() {
         let waits: Vec<u64> = (1..=8).map(|failures| retry(failures, false).as_secs()).collect();
         assert_eq!(waits, [5, 10, 20, 40, 80, 160, 300, 300]);
-        assert_eq!(retry(u32::MAX, false), LONGEST_RETRY);
-        assert_eq!(retry(1, true), LONGEST_RETRY);
+        assert_eq!(retry(u32::MAX, false).as_secs(), 300);
+        let waits: Vec<u64> = (1..=6).map(|failures| retry(failures, true).as_secs()).collect();
+        assert_eq!(waits, [300, 600, 1200, 2400, 3600, 3600]);
     }
 }

@@ -86,6 +86,11 @@ fn all() -> Vec<(CredentialError, &'static str)> {
              \"https://iam.cn-north-4.myhuaweicloud.com\".",
         ),
         (
+            CredentialError::Elsewhere { expected: "https://hss.cn-north-4.myhuaweicloud.com".into() },
+            "The request does not go to https://hss.cn-north-4.myhuaweicloud.com, which the credential is for; correct the \
+             address that is configured.",
+        ),
+        (
             CredentialError::RootCertificates { cause: "none found".into() },
             "The root certificates of this machine cannot be read (none found); install the package ca-certificates.",
         ),

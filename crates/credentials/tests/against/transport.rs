@@ -90,3 +90,19 @@ async fn a_closed_port_is_told() {
     assert!(error.to_string().starts_with(&format!("IAM cannot be reached at {closed} (")), "{error}");
     assert!(error.to_string().contains("Connection refused"), "{error}");
 }
+
+#[tokio::test]
+async fn a_request_elsewhere_gets_no_credential_and_asks_for_none() {
+    let iam = Loopback::start(|_| async { token("TOKEN", HOUR) }).await;
+    for (destination, is_served) in
+        [("https://hss.example", true), ("https://hss.example:8443", false), ("https://iam.example", false)]
+    {
+        let mut settings = Settings::new(password(), "cn-north-4").expect("a region");
+        settings.endpoints.iam = Address::parse(&iam.url()).expect("an address");
+        settings.destination = Some(Address::parse(destination).expect("an address"));
+        settings.clock = Hand::new().clock();
+        let sent = headers(&Authority::new(settings).expect("an authority")).await;
+        assert_eq!(sent.is_ok(), is_served, "{destination}: {sent:?}");
+    }
+    assert_eq!(iam.received().len(), 1);
+}
