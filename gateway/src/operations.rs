@@ -8,7 +8,7 @@ pub struct Operation {
     pub name: &'static str,
     /// Its path below `/v5/{project_id}/`. A segment in braces stands for any one plain segment.
     pub path: &'static str,
-    /// Whether a response may be given to several people; not where responses contain secrets that HSS found.
+    /// Whether a response may be given to several people, at once or later; not where responses contain secrets that HSS found.
     pub is_shared: bool,
 }
 

@@ -85,21 +85,19 @@ impl Share {
         }
     }
 
-    /// The response to the request `key`, by `ask` where nobody has it. `oldest` is how old it may be, nothing being
-    /// one that HSS gives now; `is_kept` says whether it may be given to later requests.
+    /// The response to the request `key`, by `ask` where nobody has it. `oldest` is how old it may be, nothing being one that HSS
+    /// gives now.
     pub(crate) async fn answer<F, A>(
         self: &Arc<Self>,
         key: Key,
         oldest: Duration,
-        is_kept: bool,
         ask: F,
     ) -> (Result<Shared, Failure>, Source)
     where
         F: Fn() -> A + Send + Sync + 'static,
         A: Future<Output = Outcome> + Send,
     {
-        if is_kept
-            && !oldest.is_zero()
+        if !oldest.is_zero()
             && let Some((whole, age)) = self.kept().get(&key, Instant::now())
             && age <= oldest
         {
@@ -111,7 +109,6 @@ impl Share {
             move |watched: flight::Watched| async move {
                 let outcome = share.ask(&ask, watched).await;
                 if let Ok(whole) = &outcome
-                    && is_kept
                     && whole.is_list()
                 {
                     share.kept().put(key, Arc::clone(whole), Instant::now());

@@ -106,6 +106,35 @@ async fn a_key_signs_for_the_project_that_is_looked_up() {
     assert!(looked_up.len() == 1 && looked_up[0].starts_with("GET /v3/projects?name=cn"), "{looked_up:?}");
 }
 
+#[tokio::test]
+async fn a_key_goes_to_no_address_where_others_read_it() {
+    let folder = site(&[("index.html", b"page")]);
+    let root = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    support::write(folder.path(), "root.pem", root.cert.pem().as_bytes());
+    for command in ["serve", "check"] {
+        let arguments =
+            ["--region", "cn-north-4", "--project", "4f1a", "--endpoint", "http://192.0.2.1", "--site", "."];
+        let output = Command::new(env!("CARGO_BIN_EXE_hss-console"))
+            .arg(command)
+            .args(arguments)
+            .current_dir(folder.path())
+            .env_clear()
+            .envs([
+                ("HUAWEICLOUD_SDK_AK", "AKEXAMPLE"),
+                ("HUAWEICLOUD_SDK_SK", "s3cret"),
+                ("SSL_CERT_FILE", "root.pem"),
+            ])
+            .output()
+            .await
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            !output.status.success() && said.contains("unencrypted") && !said.contains("s3cret"),
+            "{command}: {said}"
+        );
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn trouble_is_logged_once_and_without_the_token() {
     let fails = Arc::new(Mutex::new(true));

@@ -92,8 +92,9 @@ impl Upstream {
     pub(crate) async fn forward(self: &Arc<Self>, target: Target<'_>, request: &Parts) -> Forwarded {
         // What a person's own token gets is that person's.
         let is_own = self.credential.is_own() && !request.headers.contains_key(X_AUTH_TOKEN);
+        let is_shared = is_own && target.operation.is_shared;
         let (answered, source) = match &self.share {
-            Some(share) if is_own => self.shared(share, target, &request.headers).await,
+            Some(share) if is_shared => self.shared(share, target, &request.headers).await,
             Some(share) => (self.paced(share, target, &request.headers).await, Source::Asked),
             None => (self.streamed(target, &request.headers).await, Source::Asked),
         };
@@ -116,7 +117,7 @@ impl Upstream {
             let (upstream, asked) = (Arc::clone(&upstream), asked.clone());
             async move { upstream.whole(&asked).await }
         };
-        let (outcome, source) = share.answer(key, oldest_taken(sent), target.operation.is_shared, ask).await;
+        let (outcome, source) = share.answer(key, oldest_taken(sent), ask).await;
         let response = outcome.map(|shared| {
             let mut response = Response::new(Body::from(shared.whole.body.clone()));
             *response.status_mut() = shared.whole.status;

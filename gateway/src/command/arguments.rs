@@ -161,17 +161,16 @@ impl Arguments {
             let in_file = |why| format!("the connections in {shown}: {why}");
             let text = std::fs::read_to_string(file).map_err(|error| in_file(error.to_string()))?;
             let mut connections = ConnectionFile::read(&text).map_err(in_file)?;
-            for connection in connections.iter_mut().filter(|connection| connection.credential.is_none()) {
-                let project = connection.project_id().to_owned();
-                connection.credential =
-                    Some(credentials.for_connection(connection.region.as_deref(), Some(&project)).map_err(in_file)?);
+            for one in connections.iter_mut().filter(|one| one.credential.is_none()) {
+                let shared = credentials.for_connection(&one.endpoint, one.region.as_deref(), Some(&one.project_id));
+                one.credential = Some(shared.map_err(in_file)?);
             }
             return connections.into_iter().map(|connection| connection.complete().map_err(in_file)).collect();
         }
         let endpoint = self.endpoint.clone().or_else(|| self.region.as_deref().map(endpoint_of));
         let endpoint = endpoint.ok_or("there is no HSS to ask: give --region REGION, such as --region eu-west-101")?;
         let given = if let [one] = &self.projects[..] { Some(one.as_str()) } else { None };
-        let credential = credentials.for_connection(self.region.as_deref(), given)?;
+        let credential = credentials.for_connection(&endpoint, self.region.as_deref(), given)?;
         let projects = match &self.projects[..] {
             _ if self.any_project => Projects::Any,
             [] => Projects::These(vec![credentials.project(&credential, self.region.as_deref()).await?]),

@@ -4,7 +4,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use hss_console::{CredentialSource, Network, Secret};
-use hss_credentials::{Authority, Environment, Found, Kind, Settings, Transport, find};
+use hss_credentials::{Address, Authority, CredentialError, Environment, Found, Kind, Settings, Transport, find};
 
 /// The variable with a token for HSS, for as long as the program runs.
 const TOKEN: &str = "HSS_TOKEN";
@@ -40,12 +40,14 @@ impl Credentials {
         Ok(Self::Found { found: Box::new(found), transport })
     }
 
-    /// The credential of a connection to `region`, for `project` where it has only one.
+    /// The credential of a connection to `endpoint` in `region`, for `project` where it has only one. Keys and tokens that the
+    /// program finds itself go to that endpoint only, and not unencrypted over a network.
     ///
     /// # Errors
     /// When it cannot be used there: a sentence.
     pub(crate) fn for_connection(
         &self,
+        endpoint: &str,
         region: Option<&str>,
         project: Option<&str>,
     ) -> Result<CredentialSource, String> {
@@ -54,10 +56,15 @@ impl Credentials {
             Self::Found { found, transport } => (found, transport),
         };
         let region = region.ok_or("credentials are of a region: give --region REGION, such as --region eu-west-101")?;
-        let mut settings = Settings::of_found(Found::clone(found), region).map_err(|error| error.to_string())?;
-        settings.project_id = project.map(str::to_owned).or(settings.project_id);
-        settings.transport = Some(Arc::clone(transport));
-        Ok(CredentialSource::Authority(Authority::new(settings).map_err(|error| error.to_string())?))
+        let settings = || -> Result<Settings, CredentialError> {
+            let mut settings = Settings::of_found(Found::clone(found), region)?;
+            settings.project_id = project.map(str::to_owned).or(settings.project_id);
+            settings.destination = Some(Address::parse(endpoint)?);
+            settings.transport = Some(Arc::clone(transport));
+            Ok(settings)
+        };
+        let authority = settings().and_then(Authority::new).map_err(|error| error.to_string())?;
+        Ok(CredentialSource::Authority(authority))
     }
 
     /// The id of the only project of `region`.

@@ -94,19 +94,15 @@ pub struct WrittenConnection {
     pub credential: Option<CredentialSource>,
     /// The code of its region.
     pub region: Option<String>,
+    /// Where HSS answers.
+    pub endpoint: String,
+    /// Its project.
+    pub project_id: String,
     name: String,
     path: String,
-    endpoint: String,
-    project_id: String,
 }
 
 impl WrittenConnection {
-    /// Its project.
-    #[must_use]
-    pub fn project_id(&self) -> &str {
-        &self.project_id
-    }
-
     /// The connection.
     ///
     /// # Errors
@@ -167,7 +163,7 @@ mod tests {
             .collect();
         assert_eq!(files, ["/own", "None", "Some(Client)"]);
         assert_eq!(read[0].endpoint, "https://hss.eu-west-101.myhuaweicloud.eu");
-        assert_eq!(read[1].project_id(), "b");
+        assert_eq!(read[1].project_id, "b");
         let complete: Vec<_> = read.into_iter().map(WrittenConnection::complete).collect();
         assert!(complete[0].is_ok() && complete[1].is_err() && complete[2].is_ok());
     }

@@ -16,7 +16,7 @@ use crate::{
 
 #[tokio::test(flavor = "multi_thread")]
 async fn heads_have_limits_of_size_and_time() {
-    let (gateway, recorder, _folder) = stage(|options| options.head_within = Duration::from_millis(200)).await;
+    let (gateway, recorder, _folder) = stage(|options| options.head_within = Duration::from_secs(1)).await;
     let target = format!("/console/hss/v5/{PROJECT}/image/local-repositories");
     let large = "a".repeat(1 << 20);
     for request in [
@@ -55,7 +55,7 @@ async fn heads_have_limits_of_size_and_time() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn noise_ends_nothing_but_its_own_connection() {
-    let (gateway, recorder, _folder) = stage(|options| options.head_within = Duration::from_millis(200)).await;
+    let (gateway, recorder, _folder) = stage(|options| options.head_within = Duration::from_secs(1)).await;
     let mut sequence = Sequence(7);
     let mut noise = tokio::task::JoinSet::new();
     for _ in 0..500 {
