@@ -1,5 +1,5 @@
 // Asks for the first page of rows as soon as `config.json` says where, while the module still loads. The module takes the
-// answer over where it would have asked for just that (src/api/early.rs). So nothing is asked where only the module can tell:
+// answer over where it would have asked for just that (crates/web/src/early.rs). So nothing is asked where only the module can tell:
 // with a quota, a person's own token, rows or queries that this browser keeps, or a link that says more than which list.
 
 (() => {
@@ -72,7 +72,7 @@
     const [{ proxy, project_id, enterprise_project_id, region }] = config.connections;
     const [operation, first] = list;
     const query = enterprise_project_id ? `enterprise_project_id=${enterprise_project_id}&${first}` : first;
-    const headers = { Accept: 'application/json', 'X-Requested-With': 'hss-image-console' };
+    const headers = { Accept: 'application/json', 'Cache-Control': 'max-age=30', 'X-Requested-With': 'hss-image-console' };
     if (region && operation === 'swr-repository') headers.region = region;
     const stop = new AbortController();
     const options = { headers, cache: 'no-store', credentials: 'same-origin', redirect: 'manual', signal: stop.signal };

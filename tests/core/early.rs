@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use hss_client::{list_url, region_header};
+use hss_client::{MAX_AGE, REQUESTED_WITH, list_url, region_header};
 use hss_config::{Config, TokenSource};
 use hss_query::{Clock, LIMIT_MAX, List};
 use proptest::prelude::*;
@@ -119,7 +119,10 @@ fn of_the_module(case: &Value) -> Option<Value> {
         _ => return None,
     };
     let query = list.first_query().page(0, LIMIT_MAX);
-    let mut headers = json!({ "Accept": "application/json", "X-Requested-With": "hss-image-console" });
+    let mut headers = json!({ "Accept": "application/json" });
+    for (name, value) in [MAX_AGE, REQUESTED_WITH] {
+        headers[name] = value.into();
+    }
     if let Some(region) = region_header(connection, &query) {
         headers["region"] = region.into();
     }

@@ -23,7 +23,7 @@ pub use curl::curl_command;
 pub use error::{DocumentedCode, Error, ErrorKind, TokenOwner};
 pub use load::{Load, PageRequest, Policy, Progress, Stage, Step, pages_ahead, requests_for, settle, slow_down};
 pub use rate_limiter::{Permit, Purpose, RateLimit, RateLimiter, Record, RequestId, TabMessage};
-pub use request::{REQUESTED_WITH, list_url, region_header};
+pub use request::{MAX_AGE, REQUESTED_WITH, list_url, region_header};
 pub use response::{Answer, body_of, error_of};
 pub use steady_clock::{Reading, SteadyClock};
 pub use token::{TOKEN_MAX, Token, TokenProblem};

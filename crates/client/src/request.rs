@@ -7,6 +7,10 @@ use hss_query::{Clock, List, Query, encode, request_string};
 /// gateway first, which the gateway does not answer; so that gateways can refuse whatever comes without it.
 pub const REQUESTED_WITH: (&str, &str) = ("X-Requested-With", "hss-image-console");
 
+/// The header by which a first load lets a gateway answer with a response that it keeps, if that is no older than so many
+/// seconds. Without it a browser asks for a new one, and twenty pages that open at once would cost twenty loads.
+pub const MAX_AGE: (&str, &str) = ("Cache-Control", "max-age=30");
+
 /// The address of the list operation of `query` over `connection`, asked at `clock`; relative to the page where the proxy
 /// path is. A query without an enterprise project is asked in the connection's.
 ///

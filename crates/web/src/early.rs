@@ -9,10 +9,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, Request};
 
-use hss_client::REQUESTED_WITH;
+use hss_client::{MAX_AGE, REQUESTED_WITH};
 
 /// Every header that a list request can have.
-const HEADERS: [&str; 4] = ["Accept", REQUESTED_WITH.0, "region", "X-Auth-Token"];
+const HEADERS: [&str; 5] = ["Accept", MAX_AGE.0, REQUESTED_WITH.0, "region", "X-Auth-Token"];
 
 thread_local! {
     static EARLY: RefCell<Option<Early>> = const { RefCell::new(None) };

@@ -14,13 +14,22 @@ use web_sys::{
 };
 
 use super::early::take_early;
-use hss_client::{Answer, Error, ErrorKind, REQUESTED_WITH, Token, body_of, list_url, region_header};
+use hss_client::{Answer, Error, ErrorKind, MAX_AGE, REQUESTED_WITH, Token, body_of, list_url, region_header};
 use hss_config::{Config, ConfigProblem, ConfigProblemKind, Connection};
 use hss_query::{Clock, Query};
 
 /// Where the page stops to read an answer, in bytes. A page of 200 rows is well below one million; what is larger than
 /// this is no page of rows, and would fill the tab's memory.
 pub const BODY_MAX: usize = 64 * 1_024 * 1_024;
+
+/// How old the response to a request may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResponseAge {
+    /// A gateway may answer with a response that it keeps; see [`MAX_AGE`].
+    Recent,
+    /// It has to be made for this request.
+    New,
+}
 
 /// Gives a request up; dropping it does nothing.
 #[derive(Debug, Clone)]
@@ -107,7 +116,7 @@ pub async fn read_config(answer: Promise) -> Result<Config, ConfigProblem> {
 }
 
 /// The request for one page of `query` over `connection`, with times relative to `clock`, and with the person's own token
-/// where the connection wants one.
+/// where the connection wants one. `age` says whether a gateway may answer it with a response that it keeps.
 ///
 /// # Errors
 /// [`ErrorKind::Unreachable`] when the browser refuses the address.
@@ -116,6 +125,7 @@ pub fn list_request(
     query: &Query,
     clock: &Clock,
     token: Option<&Token>,
+    age: ResponseAge,
     canceller: &Canceller,
 ) -> Result<web_sys::Request, Error> {
     let options = RequestInit::new();
@@ -131,6 +141,9 @@ pub fn list_request(
         let headers = request.headers();
         headers.set("Accept", "application/json")?;
         headers.set(REQUESTED_WITH.0, REQUESTED_WITH.1)?;
+        if age == ResponseAge::Recent {
+            headers.set(MAX_AGE.0, MAX_AGE.1)?;
+        }
         if let Some(region) = region_header(connection, query) {
             headers.set("region", region)?;
         }

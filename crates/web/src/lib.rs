@@ -4,4 +4,4 @@ mod early;
 mod fetch;
 
 pub use early::keep_early;
-pub use fetch::{Answered, BODY_MAX, Canceller, Received, list_request, read_config, send};
+pub use fetch::{Answered, BODY_MAX, Canceller, Received, ResponseAge, list_request, read_config, send};

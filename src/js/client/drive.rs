@@ -18,7 +18,7 @@ use hss_config::{Loading, TokenSource};
 use hss_inventory::Taken;
 use hss_model::{Counts, Gaps, Seam};
 use hss_query::{Clock, Query};
-use hss_web::{Answered, Canceller, Received, list_request, send};
+use hss_web::{Answered, Canceller, Received, ResponseAge, list_request, send};
 
 /// How often progress is told at most, in milliseconds.
 const TELL_EVERY: u64 = 100;
@@ -178,7 +178,8 @@ impl Inner {
         let Some(canceller) = Canceller::new() else { return };
         under_way.0.push((page.offset, canceller.clone()));
         let query = answers.query.clone().page(page.offset, page.limit);
-        let request = list_request(&self.connection, &query, &answers.clock, self.token.as_ref(), &canceller);
+        let request =
+            list_request(&self.connection, &query, &answers.clock, self.token.as_ref(), ResponseAge::New, &canceller);
         let Some(id) = self.rate_limiters.begin(&self.connection) else { return };
         let (inner, came, bell) = (self.clone(), came.clone(), bell.clone());
         let time_limit = self.loading.timeout_seconds.saturating_mul(1_000);

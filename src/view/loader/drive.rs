@@ -53,7 +53,8 @@ impl Loader {
             run.under_way.push((page.offset, canceller.clone()));
             let query = run.asking.clone().page(page.offset, page.limit);
             let token = tokens.of(&run.connection);
-            let request = list_request(&run.connection, &query, &run.clock, token.as_deref(), &canceller);
+            let request =
+                list_request(&run.connection, &query, &run.clock, token.as_deref(), run.response_age(), &canceller);
             Some((run.number, run.connection.clone(), request, canceller, token))
         });
         let Some((number, connection, request, canceller, token)) = begun.flatten() else { return };

@@ -8,7 +8,7 @@ use hss_client::{Load, Policy};
 use hss_config::{Connection, Loading};
 use hss_inventory::Images;
 use hss_query::{Clock, LIMIT_MAX, LIMIT_MIN, Query};
-use hss_web::Canceller;
+use hss_web::{Canceller, ResponseAge};
 
 /// What a run does.
 #[derive(Debug)]
@@ -95,6 +95,13 @@ impl Run {
             timer: None,
             keeping: None,
         }
+    }
+
+    /// How old the response to a request for a page may be: of a result that nobody asked for again, as old as a gateway
+    /// keeps it; but a page that settles a doubt has to be new.
+    pub(super) fn response_age(&self) -> ResponseAge {
+        let is_first = matches!(self.task, Task::Whole { building: None, .. }) && !self.background;
+        if is_first && !self.load.settles_doubt() { ResponseAge::Recent } else { ResponseAge::New }
     }
 
     /// Asks another query in this run, all of it.

@@ -38,6 +38,8 @@ pub struct Setup {
     pub site: Option<PathBuf>,
     /// Whether the gateway adds the token. Without one it passes the browser's on.
     pub gateway_token: bool,
+    /// Whether the repository's own gateway shares responses.
+    pub shares_responses: bool,
     /// Whether something stands before the gateway that can spoil files ([`Journey::spoil`]).
     pub spoils_files: bool,
 }
@@ -52,6 +54,7 @@ impl Default for Setup {
             config: None,
             site: None,
             gateway_token: true,
+            shares_responses: false,
             spoils_files: false,
         }
     }
@@ -115,6 +118,7 @@ impl Journey {
             config: config.as_ref().map(|file| file.0.clone()),
             token: setup.gateway_token.then(|| TOKEN.into()),
             upstream: simulator.url(),
+            shares_responses: setup.shares_responses,
         };
         let gateway = begin(gateway).await;
         let front = match setup.spoils_files {

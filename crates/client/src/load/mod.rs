@@ -164,6 +164,12 @@ impl Load {
         self.watch.go(now);
     }
 
+    /// Whether the next page is to tell what changed since another came, so that only a new response will do.
+    #[must_use]
+    pub fn settles_doubt(&self) -> bool {
+        self.plan.settles_doubt()
+    }
+
     /// Loads `rows` more before it asks again.
     pub fn raise_bound(&mut self, rows: u64, now: u64) {
         self.plan.raise_bound(rows);

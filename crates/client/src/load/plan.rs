@@ -102,6 +102,12 @@ impl<B> Plan<B> {
         }
     }
 
+    /// Whether the next page settles a doubt: whether rows are still where they were, or whether an empty page stays empty. A
+    /// response that was made earlier could tell nothing of that.
+    pub(super) fn settles_doubt(&self) -> bool {
+        self.seeking.or(self.again).is_some() || self.forced || self.empty_tries > 0
+    }
+
     /// The next page to ask for, if one is due with at most `ahead` pages asked for or waiting for their turn.
     pub(super) fn due(&self, ahead: usize) -> Option<PageRequest> {
         if self.complete || self.asked.len() >= ahead.max(1) {

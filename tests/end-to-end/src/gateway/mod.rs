@@ -32,6 +32,9 @@ pub struct GatewaySetup {
     pub token: Option<String>,
     /// Where the service answers, such as `http://127.0.0.1:9000`.
     pub upstream: String,
+    /// Whether the repository's own gateway shares responses, as it does unless told otherwise. Most tests count what the
+    /// page asks, and so do without.
+    pub shares_responses: bool,
 }
 
 /// A gateway that answers. It ends when it is dropped.
@@ -85,6 +88,7 @@ async fn own(setup: GatewaySetup) -> hss_console::Running {
     let options = hss_console::Options {
         base_path: setup.mount,
         config: setup.config.map_or(hss_console::ConfigJson::Site, hss_console::ConfigJson::File),
+        sharing: setup.shares_responses.then(hss_console::Sharing::default),
         ..hss_console::Options::new(setup.site, setup.upstream)
     };
     let options = if let Some(token) = setup.token { options.with_token(token) } else { options };

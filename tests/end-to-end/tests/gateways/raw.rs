@@ -58,7 +58,14 @@ impl Raw {
 
 /// A gateway at `/console/` before `upstream`.
 pub(crate) fn setup(upstream: String, token: Option<&str>) -> GatewaySetup {
-    GatewaySetup { site: bundle(), mount: "/console/".into(), config: None, token: token.map(Into::into), upstream }
+    GatewaySetup {
+        site: bundle(),
+        mount: "/console/".into(),
+        config: None,
+        token: token.map(Into::into),
+        upstream,
+        shares_responses: false,
+    }
 }
 
 /// The answer of `address` to what is sent.

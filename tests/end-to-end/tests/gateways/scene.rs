@@ -47,7 +47,14 @@ impl Answer {
 /// The setup of a gateway at `/console/` before `simulator`.
 pub(crate) fn setup(simulator: &hss_simulator::Running, token: Option<&str>) -> GatewaySetup {
     let token = token.map(Into::into);
-    GatewaySetup { site: bundle(), mount: "/console/".into(), config: None, token, upstream: simulator.url() }
+    GatewaySetup {
+        site: bundle(),
+        mount: "/console/".into(),
+        config: None,
+        token,
+        upstream: simulator.url(),
+        shares_responses: false,
+    }
 }
 
 /// The text of the example.

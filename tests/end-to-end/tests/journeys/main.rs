@@ -35,6 +35,7 @@ mod refine;
 mod refresh;
 mod renewal;
 mod rows;
+mod sharing;
 mod sign_in;
 mod soak;
 mod startup;

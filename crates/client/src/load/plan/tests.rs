@@ -186,8 +186,9 @@ fn never_asks_beyond_what_the_service_can_page() {
 fn a_page_that_was_taken_can_be_asked_for_once_more() {
     let mut plan = Plan::new(0, 10, u64::MAX);
     run(&mut plan, &Service::of(30), 4);
+    assert!(!plan.settles_doubt());
     plan.ask_once_more(9);
-    assert!(!plan.is_complete() && !plan.waits_at_bound());
+    assert!(plan.settles_doubt() && !plan.is_complete() && !plan.waits_at_bound());
     let page = plan.due(4).expect("a page");
     plan.ask(page);
     assert_eq!((page.offset, plan.due(4)), (9, None));
