@@ -2,11 +2,11 @@
 // failure.js, with the file that it is of.
 
 dispatchEvent(new Event('hss-console-begun'));
-// Asked for at once, not when the module that reads it is compiled. A failure is for the module to tell.
-const config = fetch('config.json', { cache: 'no-cache', credentials: 'same-origin' });
+// early.js has asked for it already, unless it is missing or late: then the module asks for the rows by itself. A failure is for
+// the module to tell.
+const config = (globalThis.hssConfig ??= fetch('config.json', { cache: 'no-cache', credentials: 'same-origin' }));
 config.catch(() => {});
-// Without early.js the module asks by itself.
-const early = globalThis.hssEarly?.(config).catch(() => undefined);
+const early = globalThis.hssEarly;
 const glue = document.querySelector('link[rel=modulepreload]');
 const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
 const failedBy = (file) => (cause) => {

@@ -1,6 +1,7 @@
-// Asks for the first page of rows as soon as `config.json` says where, while the module still loads. The module takes the
-// answer over where it would have asked for just that (crates/web/src/early.rs). So nothing is asked where only the module can tell:
-// with a quota, a person's own token, rows or queries that this browser keeps, or a link that says more than which list.
+// Asks for `config.json` at once, and for the first page of rows as soon as the file says where, while the rest of the page
+// still loads. The module takes the response over where it would have asked for just that (crates/web/src/early.rs). So
+// nothing is asked where only the module can tell: with a quota, a person's own token, rows or queries that this browser
+// keeps, or a link that says more than which list.
 
 (() => {
   // What the page keeps in this browser that changes no request.
@@ -62,8 +63,8 @@
   const keepsNothingElse = () =>
     Object.keys(localStorage).every((key) => !key.startsWith('hss-image-console.') || HARMLESS.test(key));
 
-  // Given what `fetch` promises of `config.json`: the request and the promise of its answer, or nothing.
-  globalThis.hssEarly = async (answer) => {
+  // The request and the promise of its response, or nothing.
+  const firstPage = async (answer) => {
     const response = (await answer).clone();
     const list = Object.hasOwn(LISTS, location.search) ? LISTS[location.search] : undefined;
     if (response.status !== 200 || !list || location.hash || !keepsNothingElse()) return undefined;
@@ -82,4 +83,9 @@
     promise.catch(() => {});
     return { request, answer: promise, stop };
   };
+
+  // boot.js asks for the file where it runs before this script is there, and then the module asks for the rows.
+  if (globalThis.hssConfig) return;
+  globalThis.hssConfig = fetch('config.json', { cache: 'no-cache', credentials: 'same-origin' });
+  globalThis.hssEarly = firstPage(globalThis.hssConfig).catch(() => undefined);
 })();

@@ -17,7 +17,7 @@ use hss_web::{keep_early, read_config};
 ///
 /// ```js
 /// const config = fetch('config.json');
-/// const early = hssEarly(config);
+/// const early = globalThis.hssEarly;
 /// import init, { start } from './hss-image-console.js';
 /// await init();
 /// start(config, early);

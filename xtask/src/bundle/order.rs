@@ -25,7 +25,7 @@ fn waited_for_last(page: &str) -> Result<String, Failure> {
         let script = &head[start..end];
         others.push_str(&head[..start]);
         let tag = script.split('>').next().unwrap_or_default();
-        let is_waited_for = !tag.contains("type=module") && !tag.contains(" defer");
+        let is_waited_for = ![" type=module", " defer", " async"].iter().any(|kind| tag.contains(kind));
         if is_waited_for { &mut waited_for } else { &mut others }.push_str(script);
         head = &head[end..];
     }
@@ -41,9 +41,9 @@ mod tests {
 
     #[test]
     fn a_script_that_is_waited_for_comes_behind_all_that_is_asked_for() {
-        let page = "<head><title>A</title><script src=./look.js></script><link href=./a.css rel=stylesheet>\
-            <script defer src=./b.js></script><script src=./boot.js type=module></script><link href=./b.wasm rel=preload></head><body><script src=x></script>";
-        let expected = "<head><title>A</title><link href=./a.css rel=stylesheet><script defer src=./b.js></script>\
+        let page = "<head><title>A</title><script src=./look.js></script><script async src=./c.js></script>\
+            <link href=./a.css rel=stylesheet><script defer src=./b.js></script><script src=./boot.js type=module></script><link href=./b.wasm rel=preload></head><body><script src=x></script>";
+        let expected = "<head><title>A</title><script async src=./c.js></script><link href=./a.css rel=stylesheet><script defer src=./b.js></script>\
             <script src=./boot.js type=module></script>\
             <link href=./b.wasm rel=preload><script src=./look.js></script></head><body><script src=x></script>";
         assert_eq!(waited_for_last(page).unwrap(), expected);
