@@ -1,6 +1,7 @@
 //! How fast the page is, beside a hand-written floor and other grids in the same browser and the same run. What measures is
 //! the driver in `tests/bench`; here is what it needs: the bundle, the servers, the other grids.
 
+mod first_rows;
 mod options;
 mod packages;
 
@@ -23,6 +24,9 @@ const GATEWAY: &str = "hss-console";
 
 /// Builds what is needed, measures, and prints the table.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
+    if let Some(commit) = &options.first_rows {
+        return first_rows::run(commit, options.runs);
+    }
     tool::ensure(&[Tool::Chromium])?;
     if options.measures_libraries() {
         packages::build()?;

@@ -9,6 +9,8 @@ medians, their ratios to the floor, and what the page must reach. Times mean som
   --rows N         how many local images (default 100000); with more, the page is measured alone
   --runs N         how often each is measured (default 5)
   --only NAMES     of page, floor, ag-grid, perspective, tanstack, slickgrid, with commas between them
+  --first-rows COMMIT
+                   measures when the first rows are drawn instead, over three networks, beside the page of that commit
   --record WORDS   appends a line to docs/bench-history.md that says what changed in these words
 ";
 
@@ -30,11 +32,13 @@ pub(crate) struct Options {
     only: Vec<&'static str>,
     /// What changed, for the history.
     pub(super) record: Option<String>,
+    /// The commit beside whose page the first rows are measured.
+    pub(super) first_rows: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rows: USUAL_ROWS, runs: 5, only: Vec::new(), record: None }
+        Self { rows: USUAL_ROWS, runs: 5, only: Vec::new(), record: None, first_rows: None }
     }
 }
 
@@ -78,6 +82,7 @@ pub(crate) fn read(parser: &mut Parser) -> Result<Option<Options>, lexopt::Error
                 }
                 options.record = Some(what);
             }
+            Long("first-rows") => options.first_rows = Some(parser.value()?.string()?),
             Long("help") | Short('h') => return Ok(None),
             other => return Err(other.unexpected()),
         }
@@ -105,6 +110,8 @@ mod tests {
         assert!(all.measures_page() && all.measures_libraries());
         let two = read_words("--only floor,page --runs 1").unwrap().unwrap();
         assert_eq!((two.subjects(), two.measures_libraries()), (vec!["page", "floor"], false));
+        let first = read_words("--first-rows ebb3aa5 --runs 3").unwrap().unwrap();
+        assert_eq!((first.first_rows.as_deref(), first.runs), (Some("ebb3aa5"), 3));
         let many = read_words("--rows 1000000").unwrap().unwrap();
         assert_eq!(many.subjects(), ["page"]);
     }
