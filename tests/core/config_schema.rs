@@ -1,5 +1,5 @@
 //! `www/config.schema.json` against the page: it takes what the page takes, says the same defaults and bounds, and what
-//! it and the README show as examples works.
+//! it and `docs/configuration.md` show as examples works.
 
 pub(crate) mod documents;
 
@@ -140,19 +140,19 @@ fn every_example_of_the_schema_works() {
 }
 
 #[test]
-fn the_examples_of_the_readme_work() {
-    let readme = include_str!("../../README.md");
-    let examples: Vec<&str> = readme.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert_eq!(examples.len(), 2, "the examples of \"Configure\"");
+fn the_examples_of_the_documentation_work() {
+    let page = include_str!("../../docs/configuration.md");
+    let examples: Vec<&str> = page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(examples.len(), 2, "the shortest file, and one with several connections");
     for example in examples {
-        assert_works("README.md", &serde_json::from_str(example).expect("JSON"));
+        assert_works("docs/configuration.md", &serde_json::from_str(example).expect("JSON"));
     }
     for key in keys() {
         let key = key.rsplit('/').next().expect("a key");
         // In code marks, after the object that has it or in quotes.
         assert!(
-            ["`", ".", "`\""].iter().any(|before| readme.contains(&format!("{before}{key}"))),
-            "README.md lacks {key}"
+            ["`", ".", "`\""].iter().any(|before| page.contains(&format!("{before}{key}"))),
+            "docs/configuration.md lacks {key}"
         );
     }
 }

@@ -1,5 +1,5 @@
-//! How it is asked: the request for a query over a connection, and the answer told apart into a body or a typed error.
-//! Nothing here does I/O: whoever sends a request hands its answer back. What a body says is read in `hss-model`.
+//! How the page requests rows: the requests for a query over a connection, typed errors, retries, the rate limiter and the
+//! load plan. This crate does no I/O: the caller sends a request and hands the response back. `hss-model` reads its body.
 
 mod auto_refresh;
 mod backoff;

@@ -1,6 +1,5 @@
-//! The deployment's `config.json`, read once at start and checked before anything else happens. What differs between
-//! two places where the same bundle is served stands in that file and nowhere else. This layer knows no other.
-//! `www/config.schema.json` says the same to editors.
+//! The deployment's `config.json`, read once at start and checked before anything else happens. It contains everything that
+//! differs between two deployments of the same bundle. `www/config.schema.json` describes the same file to editors.
 
 mod checked_text;
 mod connection;

@@ -1,8 +1,8 @@
-//! What authorises requests to Huawei Cloud: an access key that signs them, or an IAM token that goes with them. This crate
-//! finds it where the official clients look, renews it before it expires, and puts it on requests.
+//! Authorises requests to Huawei Cloud, with an access key that signs them or an IAM token in a header. This crate finds the
+//! credential where the official clients look, renews it before it expires, and applies it to requests.
 //!
-//! [`find`] says which [`Source`] to use, an [`Authority`] keeps the credential, [`Authority::authorize`] applies it.
-//! [`sign`] alone signs one request and touches nothing outside.
+//! [`find`] returns the [`Source`] to use, an [`Authority`] holds the credential, and [`Authority::authorize`] applies it.
+//! [`sign`] signs one request, without an authority and without I/O.
 //!
 //! ```no_run
 //! use hss_credentials::{Authority, CredentialError, Environment, Settings, find};

@@ -1,6 +1,6 @@
-//! Rows on their way out of the page: as CSV, JSON, NDJSON or a Markdown table for a file, as a table for a spreadsheet or a
-//! chat. An [`Export`] reads the rows as they were when it began, a slice at a time, and carries the [`ExportReport`] of what
-//! they are. Nothing here draws, asks or waits.
+//! Exports of rows: CSV, JSON, NDJSON and Markdown for a file, and tables for the clipboard. An [`Export`] reads the rows as
+//! they were when it began, one slice at a time, and carries the [`ExportReport`] about them. Nothing here draws, sends
+//! requests or waits.
 //!
 //! | format | columns named by | times | missing | report |
 //! |---|---|---|---|---|

@@ -1,6 +1,6 @@
-//! The words a person reads, one typed catalogue a language: a language that lacks a message does not compile, and a
-//! third language is one more file beside these (`docs/languages.md` says what it takes). What is chosen here is words
-//! only; numbers and dates are formatted by the browser's `Intl`, in [`Language::tag`].
+//! The messages that a person reads, one typed catalogue per language. A language that lacks a message does not compile;
+//! `docs/languages.md` explains how to add one. The catalogues contain words only: the browser's `Intl` formats numbers and
+//! dates, for [`Language::tag`].
 
 mod appearance;
 mod commands;

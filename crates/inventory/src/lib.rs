@@ -1,5 +1,5 @@
-//! All rows in memory: what columns they have, in what order they stand, and which of them are in sight. Each column is
-//! declared once; header, cell, sort key and width are read from there. Nothing here draws, asks or waits.
+//! All rows in memory: their columns, their order, and which of them are shown. Each column is declared once; header, cell,
+//! sort key and width follow from that. Nothing here draws, sends requests or waits.
 
 mod architectures;
 mod arrangement;

@@ -1,4 +1,4 @@
-//! What fields and values are called, in each language. The filter language reads these words, and the page shows them.
+//! Names of fields and values, in each language. The page shows them, and the filter language accepts them.
 
 mod advice;
 mod en;

@@ -1,6 +1,6 @@
-//! What comes back: pages of rows, read leniently. Real answers are looser than their reference, so every field is a
-//! [`Value`] that can be missing or odd, one odd field loses only itself, one odd row only itself, and what could not be
-//! read is kept as it came. What a value means (a severity, a status, a digest) is decided here; how it looks is not.
+//! What the service returns: pages of rows, read leniently. Real responses are looser than their reference, so every field
+//! is a [`Value`] that can be missing or malformed. A malformed field affects only itself, a malformed row only itself, and
+//! both are kept as they arrived. This crate decides what a value means (a severity, a status, a digest), not how it looks.
 
 mod age;
 mod bytes;

@@ -1,6 +1,6 @@
-//! What is asked: one struct per list operation, and for each of its parameters one declaration that form, check,
-//! request, link and documentation read. Here stand names, types, bounds and dependencies as the reference pages give
-//! them. How a request is sent, paced or repeated stands in `api`; what a person reads stands in `locale`.
+//! What the page requests: one struct per list operation, with one declaration per parameter. Form, checks, request, link and
+//! documentation read that declaration: name, type, bounds and dependencies, as the reference pages state them. `hss-client`
+//! builds and retries requests; `hss-i18n` has the words.
 
 mod bytes;
 mod changes;

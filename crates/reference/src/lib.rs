@@ -1,9 +1,8 @@
-//! What names a container image: `name`, `name:tag`, `name@digest`, a digest, an id.
+//! References to container images: `name`, `name:tag`, `name@digest`, a digest, an id.
 //!
-//! There are two readers. The strict one follows the reference grammar of the container tools, so that what is written
-//! with it is taken wherever it is pasted: [`Reference`], [`Repository`], [`Tag`], [`Digest`]. The lenient one takes what
-//! people have at hand, a whole `docker pull` line or a column of a table, and says which images it is about:
-//! [`Mention`], [`find`].
+//! There are two parsers. The strict one follows the reference grammar of the container tools, so they accept what it writes:
+//! [`Reference`], [`Repository`], [`Tag`], [`Digest`]. The lenient one accepts what people paste, such as a whole `docker pull`
+//! line or a column of a table, and returns the images that it mentions: [`Mention`], [`find`].
 //!
 //! ```
 //! use image_reference::{Reference, find};

@@ -1,4 +1,4 @@
-//! What the browser does for the page, without Leptos: requests, and what their answers bring.
+//! Requests that the browser sends for the page, without Leptos, and their responses.
 
 mod early;
 mod fetch;

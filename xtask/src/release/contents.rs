@@ -15,8 +15,17 @@ use crate::{
 const STEP: &str = "gathering what the release holds";
 
 /// What of the repository it holds, at the same places; a folder with all that is in it.
-const OF_THE_REPOSITORY: [&str; 7] =
-    ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "docs/deploy", "docs/deploy.md", "docs/release.md"];
+const OF_THE_REPOSITORY: [&str; 9] = [
+    "CHANGELOG.md",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "docs/configuration.md",
+    "docs/deploy",
+    "docs/deploy.md",
+    "docs/gateway.md",
+    "docs/release.md",
+];
 
 /// Looks whether the bundle in `dist` says that it is of `commit`, and of nothing else.
 pub(super) fn is_built_of(dist: &Path, commit: &Commit) -> Result<(), Failure> {
