@@ -10,6 +10,14 @@ pub(super) fn tests(what: &[&str]) -> Vec<Command> {
     if tool::on_path("cargo-nextest").is_some() { of_nextest(what, &[]) } else { vec![cargo_test(what)] }
 }
 
+/// What runs all tests of `program`, a package without a library, and so without examples that are tests.
+pub(super) fn tests_of_program(program: &str) -> Vec<Command> {
+    let what = ["--package", program];
+    let mut commands = tests(&what);
+    commands.truncate(1);
+    commands
+}
+
 /// As [`tests`], and those that are ignored where a tool may be missing.
 pub(super) fn tests_and_ignored(what: &[&str]) -> Vec<Command> {
     if tool::on_path("cargo-nextest").is_some() {

@@ -240,7 +240,7 @@ fn native() -> Result<Vec<Command>, Failure> {
 }
 
 fn xtask() -> Result<Vec<Command>, Failure> {
-    Ok(native::tests(&["--package", "xtask"]))
+    Ok(native::tests_of_program("xtask"))
 }
 
 fn gateway() -> Result<Vec<Command>, Failure> {

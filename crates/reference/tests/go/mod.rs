@@ -11,8 +11,6 @@ use serde_json::Value;
 
 /// Where Debian installs Go source.
 const SOURCES: &str = "/usr/share/gocode";
-/// The folder of these programs, of any crate of the workspace.
-const PROGRAMS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/", "tests/go");
 
 /// A folder of one test, removed at its end.
 struct Folder(PathBuf);
@@ -33,10 +31,11 @@ impl Drop for Folder {
     }
 }
 
+/// The folder of these programs. Tests of another package use them, too, and have another manifest.
 fn programs() -> PathBuf {
-    // The page's tests use these programs too.
-    let own = PathBuf::from(PROGRAMS);
-    if own.is_dir() { own } else { Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/reference/tests/go") }
+    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let mut folders = above.flat_map(|folder| ["tests/go", "crates/reference/tests/go"].map(|go| folder.join(go)));
+    folders.find(|folder| folder.is_dir()).expect("the folder of the programs")
 }
 
 fn go(folder: &Folder) -> Command {
