@@ -1,10 +1,11 @@
 //! HSS Image Console: a page that lists the container images Huawei Cloud HSS knows, local ones and those in the SWR
 //! registry, as a static site and one WebAssembly module.
 //!
-//! This crate is the page. What it shows comes from crates below `crates/`, each of which may use those above it:
+//! This crate is the page. What it shows comes from crates below `crates/`, each of which may use those above it in this list:
 //!
 //! | crate | is |
 //! |---|---|
+//! | `image-reference` | what names an image: references, digests, pasted commands |
 //! | `hss-config` | the deployment's `config.json`, checked |
 //! | `hss-query` | what is requested; each parameter declared once |
 //! | `hss-model` | what is returned: rows read leniently |

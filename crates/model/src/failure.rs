@@ -1,5 +1,5 @@
 //! Why a scan failed: the documented reasons of both lists. What each means in words, and what to do about it, stands in
-//! `locale`.
+//! `hss-labels`.
 
 /// Declares the reasons with their names on the wire.
 macro_rules! scan_failures {

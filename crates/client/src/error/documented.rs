@@ -1,5 +1,5 @@
 //! The error codes that HSS, the API gateway in front of it and IAM document, one for each meaning: the same code means
-//! different things with another status or message. What each means in words, and what to do, stands in `locale`.
+//! different things with another status or message. What each means in words, and what to do, stands in `hss-i18n`.
 
 use super::ErrorKind;
 

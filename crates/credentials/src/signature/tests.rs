@@ -1,4 +1,4 @@
-//! Signatures by the official signer, kept as known answers; `tests/official_signer.rs` asks it anew.
+//! Signatures by the official signer, kept as known answers; `tests/against/signatures.rs` asks it anew.
 
 use http::{Method, Request};
 

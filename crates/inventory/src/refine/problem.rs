@@ -1,4 +1,4 @@
-//! What is wrong with a line, and where. The words for it stand in `locale`.
+//! What is wrong with a line, and where. The words for it stand in `hss-i18n`.
 
 use std::ops::Range;
 
