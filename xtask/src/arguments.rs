@@ -12,7 +12,7 @@ cargo xtask <command>, from any folder of the repository:
   test         runs every test there is, or the parts named with --only
   build        builds the bundle into dist/, compressed, and shows its size
   release      builds it and packs it, with what explains it and what it is made of, into one archive
-  bench        measures the page in a browser, beside a hand-written floor and other grids
+  bench        measures the page in a browser, beside a hand-written baseline and other grids
   screenshots  takes the pictures of the documentation
   simulator    runs the API simulator alone, with the arguments that follow
   setup        installs the tools that the other commands would install when they need them

@@ -1,4 +1,4 @@
-//! How fast the page is, beside a hand-written floor and other grids in the same browser and the same run. What measures is
+//! How fast the page is, beside a hand-written baseline and other grids in the same browser and the same run. What measures is
 //! the driver in `tests/bench`; here is what it needs: the bundle, the servers, the other grids.
 
 mod first_rows;

@@ -1,13 +1,13 @@
 // The history: a line for each recorded run, newest last, in a table that a person reads.
 
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
-import { FLOOR, PAGE } from './subjects.js';
+import { BASELINE, PAGE } from './subjects.js';
 import { number } from './table.js';
 
 const HEAD = `# Bench history
 
 What \`cargo xtask bench --record "what changed"\` measured, newest last. Each pair is the page's median and, in brackets, its
-ratio to the floor of the same run: times vary by machine, ratios hardly do.
+ratio to the baseline of the same run: times vary by machine, ratios hardly do.
 
 | date | commit | rows | machine | sort | reverse | text | reverse | r | re | red | late frames | steady | late frames | drag | load | first | task | memory | reached | what changed |
 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
@@ -21,9 +21,9 @@ const SHOWN = [
 /** The line of a run. */
 export function line({ options, machine, medians, counts }, date) {
   const value = ([id, unit]) => {
-    const [page, floor] = [medians[PAGE]?.[id], medians[FLOOR]?.[id]];
+    const [page, baseline] = [medians[PAGE]?.[id], medians[BASELINE]?.[id]];
     if (page === undefined) return '-';
-    return `${number(page)} ${unit}${floor > 0 ? ` (${(page / floor).toFixed(2)})` : ''}`;
+    return `${number(page)} ${unit}${baseline > 0 ? ` (${(page / baseline).toFixed(2)})` : ''}`;
   };
   const reached = `${counts.reached} of ${counts.reached + counts.missed + counts.open}`;
   const words = options.record.replaceAll('|', '/').replace(/\s+/g, ' ').trim();

@@ -1,12 +1,12 @@
 // What is measured, each declared once: its name, its unit, and what the page must reach. A limit is a number of its own, or
-// a multiple of another's median: the floor's, the best library's, or the page's own with fewer rows.
+// a multiple of another's median: the baseline's, the best library's, or the page's own with fewer rows.
 
-import { FLOOR, LIBRARIES } from './subjects.js';
+import { BASELINE, LIBRARIES } from './subjects.js';
 
 /** The page with 100,000 rows, in a run with more. */
 export const FEWER = 'page at 100,000';
 
-const times = (factor) => ({ of: FLOOR, factor });
+const times = (factor) => ({ of: BASELINE, factor });
 const most = (number) => ({ most: number });
 const BEST_LIBRARY = { of: LIBRARIES, factor: 1 };
 /** A tenth is noise. */
@@ -14,7 +14,7 @@ const AS_WITH_FEWER = { of: FEWER, factor: 1.1 };
 
 const measure = (id, title, unit, limit, alone = undefined) => ({ id, title, unit, limit, alone });
 
-/** `limit` counts beside the floor, `alone` where the page is measured by itself with many more rows. */
+/** `limit` counts beside the baseline, `alone` where the page is measured by itself with many more rows. */
 export const MEASURES = [
   measure('number_sort', 'number column clicked -> painted', 'ms', times(1.5), most(150)),
   measure('number_reverse', 'number column reversed', 'ms', times(1.5), most(150)),

@@ -1,4 +1,4 @@
-// What every subject is served by: the floor and the other grids as files, all else by the gateway. An answer of the API is
+// What every subject is served by: the baseline and the other grids as files, all else by the gateway. An answer of the API is
 // recorded the first time and replayed from memory after that, so that nobody waits for the service.
 
 import { createServer, request } from 'node:http';

@@ -16,12 +16,12 @@ import { COLUMNS } from '../columns.js';
 const contract = await readFile(new URL('page-contract.js', import.meta.url), 'utf8');
 
 export const PAGE = 'page';
-export const FLOOR = 'floor';
+export const BASELINE = 'baseline';
 /** In the order of the table's columns. */
 export const SUBJECTS = [
   // The columns that the others show, as a link names them.
   { name: PAGE, path: `/?view=local&columns=${COLUMNS.map(({ field }) => field)}#timing`, contract },
-  { name: FLOOR, path: '/bench/floor/index.html' },
+  { name: BASELINE, path: '/bench/baseline/index.html' },
   { name: 'ag-grid', path: '/bench/built/ag-grid.html', library: 'ag-grid-community' },
   { name: 'perspective', path: '/bench/built/perspective.html', library: '@perspective-dev/viewer' },
   { name: 'tanstack', path: '/bench/built/tanstack.html', library: '@tanstack/react-table' },

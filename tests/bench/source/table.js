@@ -1,9 +1,9 @@
-// The table that is printed: a row for each measure, a column for each subject with the ratio to the floor beside the
+// The table that is printed: a row for each measure, a column for each subject with the ratio to the baseline beside the
 // value, and whether the page reaches what it must.
 
 import { SHORT_TASK } from './collect.js';
 import { MEASURES, limitOf } from './measures.js';
-import { FLOOR, PAGE } from './subjects.js';
+import { BASELINE, PAGE } from './subjects.js';
 
 export const NOT_THERE = 'not there yet';
 export const NOT_MEASURED = 'not measured';
@@ -14,11 +14,11 @@ export function number(value) {
   return value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
 
-/** A value, and its ratio to the floor's. */
-export function cell(id, value, floor) {
+/** A value, and its ratio to the baseline's. */
+export function cell(id, value, baseline) {
   if (value === undefined) return id.startsWith('key_') ? NOT_THERE : NOT_MEASURED;
   if (id === 'load_longest_task' && value <= SHORT_TASK) return `<= ${SHORT_TASK}`;
-  return floor > 0 ? `${number(value)} (${(value / floor).toFixed(2)})` : number(value);
+  return baseline > 0 ? `${number(value)} (${(value / baseline).toFixed(2)})` : number(value);
 }
 
 /** Whether `value` reaches `limit`, in a word. */
@@ -32,9 +32,9 @@ export function rowsOf(subjects, medians, isAlone) {
   const head = ['measure', 'unit', ...subjects, 'the page must', 'and it'];
   const rows = MEASURES.map((measure) => {
     const { id, title, unit } = measure;
-    const floor = medians[FLOOR]?.[id];
+    const baseline = medians[BASELINE]?.[id];
     const limit = limitOf(measure, medians, isAlone);
-    const cells = subjects.map((subject) => cell(id, medians[subject][id], subject === FLOOR ? undefined : floor));
+    const cells = subjects.map((subject) => cell(id, medians[subject][id], subject === BASELINE ? undefined : baseline));
     const must = limit === undefined ? '-' : `<= ${number(limit)}`;
     return [title, unit, ...cells, must, limit === undefined ? '-' : verdict(medians[PAGE]?.[id], limit)];
   });

@@ -22,9 +22,9 @@ test('what a run did not measure is left out of the median', () => {
   assert.equal(medians.page.key_2, undefined);
 });
 
-test('limits are numbers, multiples of the floor, the best library, or the page with fewer rows', () => {
+test('limits are numbers, multiples of the baseline, the best library, or the page with fewer rows', () => {
   const medians = {
-    floor: { number_sort: 40, load_first: 400, steady_work: 10 },
+    baseline: { number_sort: 40, load_first: 400, steady_work: 10 },
     'ag-grid': { load_first: 600 }, slickgrid: { load_first: 500 },
     [FEWER]: { fling_worst: 30, steady_work: 20 },
   };
@@ -60,9 +60,9 @@ test('numbers have as many digits as say something', () => {
 test('the table has a row for each measure and counts what is reached', () => {
   const medians = mediansOf({
     page: [run({ number_sort: 50, text_sort: 90, drag_blank: 0 })],
-    floor: [run({ number_sort: 40, text_sort: 50 })],
+    baseline: [run({ number_sort: 40, text_sort: 50 })],
   });
-  const rows = rowsOf(['page', 'floor'], medians, false);
+  const rows = rowsOf(['page', 'baseline'], medians, false);
   assert.equal(rows.length, MEASURES.length + 1);
   assert.deepEqual(rows[1], ['number column clicked -> painted', 'ms', '50 (1.25)', '40', '<= 60', 'reached']);
   const { reached, missed, open } = tally(rows);
@@ -76,7 +76,7 @@ test('the history says what changed in one line', () => {
   const said = {
     options: { commit: 'abc1234', rows: 100_000, record: 'a | b\n c' },
     machine: { cores: 2, chromium: 'Chrome/1' },
-    medians: { page: { number_sort: 50 }, floor: { number_sort: 40 } },
+    medians: { page: { number_sort: 50 }, baseline: { number_sort: 40 } },
     counts: { reached: 9, missed: 2, open: 3 },
   };
   const text = line(said, '2026-11-22');
@@ -88,8 +88,8 @@ test('the history says what changed in one line', () => {
 
 test('the command line is read, and refused where it is wrong', () => {
   const needed = ['--site', 'a', '--simulator', 'b', '--gateway', 'c', '--chromium', 'd'];
-  const options = read([...needed, '--only', 'floor,page', '--runs', '3']);
-  assert.deepEqual([options.subjects, options.runs, options.rows], [['page', 'floor'], 3, 100_000]);
+  const options = read([...needed, '--only', 'baseline,page', '--runs', '3']);
+  assert.deepEqual([options.subjects, options.runs, options.rows], [['page', 'baseline'], 3, 100_000]);
   assert.deepEqual(read([...needed, '--rows', '1000000']).subjects, ['page']);
   assert.throws(() => read([...needed, '--only', 'flor']), /there is no flor/);
   assert.throws(() => read([...needed, '--rows', '0']), /--rows/);

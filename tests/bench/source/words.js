@@ -13,7 +13,7 @@ export function about({ options, machine, work, without, runs, versions }) {
   const parseRate = parsing.bytes / MB / (parsing.ms / 1_000);
   const amount = `${work.rows.toLocaleString('en')} rows, ${number(work.bytes / MB)} MB`;
   const lines = [
-    `${amount}; medians of ${options.runs}; in brackets, the ratio to the floor`,
+    `${amount}; medians of ${options.runs}; in brackets, the ratio to the baseline`,
     `machine: ${machine.cores} cores, ${machine.processor}; ${machine.chromium}`,
     ...(versions.length > 0 ? [versions.join('; ')] : []),
     `an empty page's private memory: ${number(blank)} MiB; fetching all, alone: ${number(seconds)} s`,

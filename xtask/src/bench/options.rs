@@ -4,20 +4,20 @@ use lexopt::{Parser, prelude::*};
 
 pub(crate) const HELP: &str = "\
 cargo xtask bench [options]
-Measures the page in Chromium beside a hand-written floor and other grids, all with the same rows, and prints a table of
-medians, their ratios to the floor, and what the page must reach. Times mean something on a machine that does nothing else.
+Measures the page in Chromium beside a hand-written baseline and other grids, all with the same rows, and prints a table of
+medians, their ratios to the baseline, and what the page must reach. Times mean something on a machine that does nothing else.
   --rows N         how many local images (default 100000); with more, the page is measured alone
   --runs N         how often each is measured (default 5)
-  --only NAMES     of page, floor, ag-grid, perspective, tanstack, slickgrid, with commas between them
+  --only NAMES     of page, baseline, ag-grid, perspective, tanstack, slickgrid, with commas between them
   --first-rows COMMIT
                    measures when the first rows are drawn instead, over three networks, beside the page of that commit
   --record WORDS   appends a line to docs/bench-history.md that says what changed in these words
 ";
 
 const PAGE: &str = "page";
-const FLOOR: &str = "floor";
+const BASELINE: &str = "baseline";
 /// In the order of the table; the driver declares the same.
-const SUBJECTS: [&str; 6] = [PAGE, FLOOR, "ag-grid", "perspective", "tanstack", "slickgrid"];
+const SUBJECTS: [&str; 6] = [PAGE, BASELINE, "ag-grid", "perspective", "tanstack", "slickgrid"];
 /// The rows that the other grids are measured with. With more, the page is measured alone.
 const USUAL_ROWS: u32 = 100_000;
 /// What the service lists at most, in whole thousands.
@@ -56,7 +56,7 @@ impl Options {
     }
 
     pub(super) fn measures_libraries(&self) -> bool {
-        self.subjects().iter().any(|name| ![PAGE, FLOOR].contains(name))
+        self.subjects().iter().any(|name| ![PAGE, BASELINE].contains(name))
     }
 }
 
@@ -108,8 +108,8 @@ mod tests {
         let all = read_words("").unwrap().unwrap();
         assert_eq!((all.rows, all.runs, all.subjects()), (100_000, 5, SUBJECTS.to_vec()));
         assert!(all.measures_page() && all.measures_libraries());
-        let two = read_words("--only floor,page --runs 1").unwrap().unwrap();
-        assert_eq!((two.subjects(), two.measures_libraries()), (vec!["page", "floor"], false));
+        let two = read_words("--only baseline,page --runs 1").unwrap().unwrap();
+        assert_eq!((two.subjects(), two.measures_libraries()), (vec!["page", "baseline"], false));
         let first = read_words("--first-rows ebb3aa5 --runs 3").unwrap().unwrap();
         assert_eq!((first.first_rows.as_deref(), first.runs), (Some("ebb3aa5"), 3));
         let many = read_words("--rows 1000000").unwrap().unwrap();

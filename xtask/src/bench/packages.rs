@@ -27,12 +27,12 @@ pub(super) fn build() -> Result<(), Failure> {
         command.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder);
         run(STEP, &mut command, Quiet::No).map_err(|failure| {
             failure
-                .by_hand("see that Node.js with npm and the network are there; --only page,floor needs neither package")
+                .by_hand("see that Node.js with npm and the network are there; --only page,baseline needs neither package")
         })?;
         fs::write(&installed, &lock).in_step(STEP)?;
     }
     let mut command = program("node");
-    command.arg(folder.join("peers/build.js")).current_dir(&folder);
+    command.arg(folder.join("competitors/build.js")).current_dir(&folder);
     run("building the other grids' pages", &mut command, Quiet::No).map(drop)
 }
 
@@ -43,7 +43,7 @@ mod tests {
     /// What needs no browser and no package of it is tested by Node.js itself.
     #[test]
     fn the_driver_and_the_floor_pass_their_own_tests() {
-        let files = ["source", "floor"].into_iter().flat_map(|part| {
+        let files = ["source", "baseline"].into_iter().flat_map(|part| {
             let entries = fs::read_dir(folder().join(part)).unwrap();
             entries.map(|entry| entry.unwrap().path())
         });

@@ -8,7 +8,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { COLUMNS, SEARCHED } from '../columns.js';
-import { words } from '../floor/words.js';
+import { words } from '../baseline/words.js';
 import { AS_MANY_AGAIN, batches, offer, say, search } from './common.js';
 import './tanstack.css';
 

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-const PEERS = ['ag-grid', 'perspective', 'tanstack', 'slickgrid'];
+const COMPETITORS = ['ag-grid', 'perspective', 'tanstack', 'slickgrid'];
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const out = here('../built');
 
@@ -28,9 +28,9 @@ const page = (name) => `<!doctype html>
 `;
 
 await mkdir(out, { recursive: true });
-await Promise.all(PEERS.map((name) => writeFile(`${out}/${name}.html`, page(name))));
+await Promise.all(COMPETITORS.map((name) => writeFile(`${out}/${name}.html`, page(name))));
 await build({
-  entryPoints: PEERS.map((name) => here(`${name}.${name === 'tanstack' ? 'jsx' : 'js'}`)),
+  entryPoints: COMPETITORS.map((name) => here(`${name}.${name === 'tanstack' ? 'jsx' : 'js'}`)),
   outdir: out,
   bundle: true,
   minify: true,

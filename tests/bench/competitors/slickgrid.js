@@ -4,7 +4,7 @@ import 'slickgrid/dist/styles/css/slick.grid.css';
 import 'slickgrid/dist/styles/css/slick-alpine-theme.css';
 import { SlickDataView, SlickGrid } from 'slickgrid';
 import { COLUMNS } from '../columns.js';
-import { words } from '../floor/words.js';
+import { words } from '../baseline/words.js';
 import { batches, hasText, offer, say, search } from './common.js';
 
 const columns = COLUMNS.map(({ field, title, width, kind }) => ({

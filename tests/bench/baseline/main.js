@@ -1,4 +1,4 @@
-// The floor: what hand-written JavaScript on typed arrays needs for the same work as the page. It holds all rows, sorts
+// The baseline: what hand-written JavaScript on typed arrays needs for the same work as the page. It holds all rows, sorts
 // them, searches them, counts five facets with every key, and draws those in sight.
 
 import { COLUMNS, FACETS, SEARCHED } from '../columns.js';

@@ -5,7 +5,7 @@ import {
   themeQuartz,
 } from 'ag-grid-community';
 import { COLUMNS, SEARCHED } from '../columns.js';
-import { words } from '../floor/words.js';
+import { words } from '../baseline/words.js';
 import { offer, pages, say, search } from './common.js';
 
 ModuleRegistry.registerModules([ClientSideRowModelModule, ClientSideRowModelApiModule, QuickFilterModule, RowApiModule]);

@@ -1,4 +1,4 @@
-// Tests of the floor's sorting: what it is the floor of must be right.
+// Tests of the baseline's sorting: what it is the baseline of must be right.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
