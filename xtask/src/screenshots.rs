@@ -42,7 +42,7 @@ pub(crate) fn run(dist: Option<&Path>) -> Result<(), Failure> {
     let step = "emptying docs/gallery";
     let _ = fs::remove_dir_all(&gallery);
     fs::create_dir_all(&gallery).in_step(step)?;
-    let mut command = cargo(&["test", "--package", "end-to-end", "--test", "journeys", "--", "looks::gallery"]);
+    let mut command = cargo(&["test", "--package", "end-to-end", "--test", "journeys", "--", "appearance::gallery"]);
     command
         .env("HSS_CONSOLE_DIST", dist.unwrap_or(&built))
         .env("HSS_CONSOLE_SCREENSHOTS", &gallery)
@@ -99,12 +99,12 @@ Every state of the page, in both themes. `cargo xtask screenshots` takes these p
 end-to-end tests take them each time, before the same simulator, and look at each.
 
 What must hold of a picture is not that it is the same as the one kept here: fonts differ from machine to machine, and with
-them every pixel. It is that nothing in it is crooked. `tests/end-to-end/tests/journeys/looks/crooked.js` says what that is,
+them every pixel. It is that nothing in it is crooked. `tests/end-to-end/tests/journeys/appearance/crooked.js` says what that is,
 in the browser that took the picture, within a pixel: the page is not wider than its window; its parts stand below each
 other; what stands beside each other stands on one line; buttons, badges and labels have room for their words; what is
 pressed is at least 24 pixels wide and high; rows are as high as the grid says and follow each other; a cell stands below the
 header of its column, or fits on its card. Contrast is computed from the tokens (`tests/core/contrast.rs`), and that nothing
-jumps while rows come is measured as browsers measure it (`looks/shapes.rs`).
+jumps while rows come is measured as browsers measure it (`appearance/shapes.rs`).
 ";
 
 #[cfg(test)]

@@ -26,8 +26,9 @@ pub(super) fn build() -> Result<(), Failure> {
         // No scripts: the packages are wanted, not what they would like to run.
         command.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder);
         run(STEP, &mut command, Quiet::No).map_err(|failure| {
-            failure
-                .by_hand("see that Node.js with npm and the network are there; --only page,baseline needs neither package")
+            failure.by_hand(
+                "see that Node.js with npm and the network are there; --only page,baseline needs neither package",
+            )
         })?;
         fs::write(&installed, &lock).in_step(STEP)?;
     }

@@ -16,13 +16,13 @@ pub(super) fn all(browser: Browser) -> Result<Vec<Command>, Failure> {
 /// what its own errors and loads look like.
 const SHOWN_IN_FIREFOX: [&str; 10] = [
     "states::",
-    "errands::",
+    "user_flows::",
     "export::",
     "keyboard::",
     "menus::",
-    "reach::",
+    "focus_order::",
     "announcements::",
-    "many::",
+    "large_data::",
     "broken::",
     "startup::",
 ];

@@ -22,7 +22,7 @@ const SKIPPED: [Skip; 2] = [
         reason: "WebKitGTK 2.50 compiles WebAssembly under a policy without 'wasm-unsafe-eval'",
     },
     Skip {
-        test: "reach::every_tab_stop_is_in_sight_on_a_narrow_screen",
+        test: "focus_order::every_tab_stop_is_in_sight_on_a_narrow_screen",
         reason: "a window of this size is not active on a screen without a window manager, so `:focus` matches nothing",
     },
 ];
@@ -31,11 +31,11 @@ const SKIPPED: [Skip; 2] = [
 /// own errors and loads look like.
 const SHOWN: [&str; 9] = [
     "states::",
-    "errands::",
+    "user_flows::",
     "export::",
     "keyboard::",
     "menus::",
-    "reach::",
+    "focus_order::",
     "announcements::",
     "broken::",
     "startup::",
