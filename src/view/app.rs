@@ -11,6 +11,7 @@ use super::browser::root::Root;
 use super::commands::Commands;
 use super::connections::Connections;
 use super::header::Header;
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::lists::Lists;
 use super::live_region::LiveRegion;
@@ -21,7 +22,6 @@ use super::page::{ListPage, ROWS};
 use super::palette::CommandDialogs;
 use super::router::{Router, View};
 use super::saved::Saved;
-use super::words::Words;
 use hss_client::ErrorKind;
 use hss_config::Config;
 use hss_inventory::Route;
@@ -36,7 +36,7 @@ pub fn App(
 ) -> impl IntoView {
     pointer::follow();
     let (root, links) = (Root::of_page(), Address::of_page());
-    let words = Words::provide();
+    let i18n = I18n::provide();
     Appearance::provide();
     Now::provide();
     let live_region = LiveRegion::provide();
@@ -158,8 +158,8 @@ pub fn App(
     });
 
     Effect::new(move || {
-        let messages = words.messages();
-        root.set_language(words.language().tag());
+        let messages = i18n.messages();
+        root.set_language(i18n.language().tag());
         root.set_title(&format!("{} \u{2013} {}", messages.view(place.view().list()), messages.title));
     });
 
@@ -173,7 +173,7 @@ pub fn App(
     view! {
         <a class="skip-link" href=format!("#{}", root.id(ROWS)) on:click=skip>
             {move || {
-                let messages = words.messages();
+                let messages = i18n.messages();
                 if place.view() == View::Overview { messages.skip_to_numbers } else { messages.skip_to_rows }
             }}
         </a>

@@ -4,30 +4,30 @@ use leptos::prelude::*;
 
 use super::appearance::{Appearance, Density, Theme};
 use super::browser::root::Root;
+use super::i18n::I18n;
 use super::stored::NotStored;
-use super::words::Words;
 
 /// The menu.
 #[component]
 #[must_use]
 pub fn AppearanceMenu() -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     view! {
         <details class="menu appearance">
-            <summary class="tool">{move || words.messages().appearance.menu}</summary>
+            <summary class="tool">{move || i18n.messages().appearance.menu}</summary>
             <div class="menu-box appearance-box">{choices()}</div>
         </details>
     }
 }
 
 fn choices() -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let appearance = Appearance::of_page();
     // Told apart from those of other consoles in the same document.
     let root = Root::of_page();
     let themes = Theme::ALL.map(|theme| {
         let label = move || {
-            let messages = &words.messages().appearance;
+            let messages = &i18n.messages().appearance;
             match theme {
                 Theme::System => messages.system,
                 Theme::Light => messages.light,
@@ -39,7 +39,7 @@ fn choices() -> impl IntoView {
     });
     let densities = Density::ALL.map(|density| {
         let label = move || {
-            let messages = &words.messages().appearance;
+            let messages = &i18n.messages().appearance;
             match density {
                 Density::Comfortable => messages.comfortable,
                 Density::Compact => messages.compact,
@@ -50,11 +50,11 @@ fn choices() -> impl IntoView {
     });
     view! {
         <fieldset class="choices">
-            <legend class="field-label">{move || words.messages().appearance.theme}</legend>
+            <legend class="field-label">{move || i18n.messages().appearance.theme}</legend>
             {themes.into_iter().collect_view()}
         </fieldset>
         <fieldset class="choices">
-            <legend class="field-label">{move || words.messages().appearance.density}</legend>
+            <legend class="field-label">{move || i18n.messages().appearance.density}</legend>
             {densities.into_iter().collect_view()}
         </fieldset>
         <NotStored stored=appearance.stored() />

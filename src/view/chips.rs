@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::i18n::I18n;
 use super::listing::Listing;
-use super::words::Words;
 use hss_model::ScanStatus;
 use hss_query::{Draft, Kind, Pair, Parameter, Query};
 
@@ -13,7 +13,7 @@ const SCOPE: &str = "enterprise_project_id";
 /// The chips of a list.
 #[component]
 pub(super) fn Chips(listing: Listing) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let chips = move || {
         let query = listing.asked.get();
         let first = listing.list.first_query();
@@ -23,23 +23,23 @@ pub(super) fn Chips(listing: Listing) -> impl IntoView {
         };
         let parameters = listing.list.parameters().iter().filter(set);
         let chips = parameters
-            .map(|parameter| view! { <Chip listing parameter text=in_words(&query, parameter, words) /> })
+            .map(|parameter| view! { <Chip listing parameter text=in_words(&query, parameter, i18n) /> })
             .collect_view();
         // What the connection adds to a query is shown as well; it is not the person's to take away.
         let connection = listing.connections.current().and_then(|connection| connection.enterprise_project_id);
         let asked = query.clone().within(connection.as_deref());
         let added = listing.list.parameter(SCOPE).filter(|_| asked != query).map(|scope| {
-            let text = in_words(&asked, scope, words);
-            view! { <li class="chip chip-fixed" title=words.messages().set_by_connection><bdi class="chip-text">{text}</bdi></li> }
+            let text = in_words(&asked, scope, i18n);
+            view! { <li class="chip chip-fixed" title=i18n.messages().set_by_connection><bdi class="chip-text">{text}</bdi></li> }
         });
         (chips, added)
     };
-    view! { <ul class="chips" aria-label=move || words.messages().filters>{chips}</ul> }
+    view! { <ul class="chips" aria-label=move || i18n.messages().filters>{chips}</ul> }
 }
 
 #[component]
 fn Chip(listing: Listing, parameter: &'static Parameter, text: String) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let remove = move |_| {
         let mut draft = Draft::of(&listing.asked.get_untracked());
         let first = listing.list.first_query();
@@ -52,7 +52,7 @@ fn Chip(listing: Listing, parameter: &'static Parameter, text: String) -> impl I
     };
     let name = {
         let text = text.clone();
-        move || (words.messages().remove_filter)(&text)
+        move || (i18n.messages().remove_filter)(&text)
     };
     view! {
         <li class="chip">
@@ -65,21 +65,21 @@ fn Chip(listing: Listing, parameter: &'static Parameter, text: String) -> impl I
 }
 
 /// `Label: value`, as a person would say it.
-fn in_words(query: &Query, parameter: &Parameter, words: Words) -> String {
-    let messages = words.messages();
+fn in_words(query: &Query, parameter: &Parameter, i18n: I18n) -> String {
+    let messages = i18n.messages();
     let text = query.text(parameter.name).unwrap_or_default();
     let label = |name: &str| messages.labels.fields.label(name).unwrap_or_default().to_owned();
     let (label, value) = match (parameter.kind, parameter.needs.pair()) {
         (Kind::Time, Some(Pair::StartOf(end))) => {
             let end = query.text(end).unwrap_or_default();
-            (label(range_name(parameter)), range_in_words(&text, &end, words))
+            (label(range_name(parameter)), range_in_words(&text, &end, i18n))
         }
         (Kind::Flag, _) => {
             (label(parameter.name), (if text == "true" { messages.labels.yes } else { messages.labels.no }).to_owned())
         }
-        (Kind::Choice(_) | Kind::Named { .. }, _) => (label(parameter.name), choice_in_words(&text, words)),
+        (Kind::Choice(_) | Kind::Named { .. }, _) => (label(parameter.name), choice_in_words(&text, i18n)),
         (Kind::Bytes, _) => {
-            let size = text.parse().map_or_else(|_| text.clone(), |bytes| words.exact_size(bytes));
+            let size = text.parse().map_or_else(|_| text.clone(), |bytes| i18n.exact_size(bytes));
             (label(parameter.name), size)
         }
         _ => (label(parameter.name), text),
@@ -93,18 +93,17 @@ pub(super) fn range_name(start: &Parameter) -> &'static str {
 }
 
 /// A value of an enum in words, or as it is.
-pub(super) fn choice_in_words(value: &str, words: Words) -> String {
-    let messages = words.messages();
+pub(super) fn choice_in_words(value: &str, i18n: I18n) -> String {
+    let messages = i18n.messages();
     let status = ScanStatus::parse(value).map(|status| (messages.labels.scan_status)(status));
     (messages.labels.choice)(value).or(status).unwrap_or(value).to_owned()
 }
 
 /// A range in time by the name of its preset, or from when to when.
-fn range_in_words(start: &str, end: &str, words: Words) -> String {
-    if let Some(preset) = (words.messages().time_preset)(start, end) {
+fn range_in_words(start: &str, end: &str, i18n: I18n) -> String {
+    if let Some(preset) = (i18n.messages().time_preset)(start, end) {
         return preset.to_owned();
     }
-    let time =
-        |text: &str| text.parse().ok().and_then(|time| words.exact_time(time)).unwrap_or_else(|| text.to_owned());
+    let time = |text: &str| text.parse().ok().and_then(|time| i18n.exact_time(time)).unwrap_or_else(|| text.to_owned());
     format!("{} \u{2013} {}", time(start), time(end))
 }

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::browser::root::Root;
 use super::browser::{clipboard, document};
-use super::words::Words;
+use super::i18n::I18n;
 use hss_config::{CONFIG_FILE, ConfigProblem, SourcePosition};
 
 /// A whole file that works, shown as the example.
@@ -26,10 +26,10 @@ pub fn ConfigPage(
     /// What is wrong with the file.
     problem: ConfigProblem,
 ) -> impl IntoView {
-    let words = Words::provide();
+    let i18n = I18n::provide();
     let root = Root::of_page();
     let ConfigProblem { kind, place } = problem;
-    let advice = move || (words.messages().config_problem)(&kind);
+    let advice = move || (i18n.messages().config_problem)(&kind);
     let what = {
         let advice = advice.clone();
         move || advice().what
@@ -42,29 +42,29 @@ pub fn ConfigPage(
         });
     };
     let outcome = move |done: bool| {
-        let messages = words.messages();
+        let messages = i18n.messages();
         if done { messages.trouble.example_copied } else { messages.copy_failed }
     };
     Effect::new(move || {
-        root.set_language(words.language().tag());
-        root.set_title(words.messages().title);
+        root.set_language(i18n.language().tag());
+        root.set_title(i18n.messages().title);
     });
     view! {
         <main class="config-page">
-            <h1>{move || words.messages().config_title}</h1>
+            <h1>{move || i18n.messages().config_title}</h1>
             <section class="notice notice-error" role="alert">
                 <h2 class="notice-title">{what}</h2>
                 <p>{move || advice().remedy}</p>
                 {place.map(|place| view! { <PlaceInFile place /> })}
             </section>
-            <p>{move || words.messages().trouble.nothing_asked}</p>
-            <p>{move || words.messages().config_example}</p>
+            <p>{move || i18n.messages().trouble.nothing_asked}</p>
+            <p>{move || i18n.messages().config_example}</p>
             <pre class="code"><code>{EXAMPLE}</code></pre>
             <div class="form-actions">
                 <button type="button" class="button button-primary" on:click=move |_| document::reload()>
-                    {move || words.messages().reload}
+                    {move || i18n.messages().reload}
                 </button>
-                <button type="button" class="button" on:click=copy>{move || words.messages().trouble.copy_example}</button>
+                <button type="button" class="button" on:click=copy>{move || i18n.messages().trouble.copy_example}</button>
                 <span role="status">{move || copied.get().map(outcome)}</span>
             </div>
         </main>
@@ -73,10 +73,10 @@ pub fn ConfigPage(
 
 #[component]
 fn PlaceInFile(place: SourcePosition) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let SourcePosition { line, column, text } = place;
     view! {
-        <p class="notice-detail">{CONFIG_FILE}", "{move || (words.messages().place)(line, column)}</p>
+        <p class="notice-detail">{CONFIG_FILE}", "{move || (i18n.messages().place)(line, column)}</p>
         <pre class="code"><code>{text}</code></pre>
     }
 }

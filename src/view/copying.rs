@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::browser::clipboard;
+use super::i18n::I18n;
 use super::live_region::LiveRegion;
-use super::words::Words;
 
 /// As much of a text as one wants to hear: a digest is heard whole.
 fn heard(text: &str) -> String {
@@ -17,31 +17,31 @@ fn heard(text: &str) -> String {
 }
 
 /// Says that `text` was copied, or that the browser did not allow it.
-pub(super) fn say_copied(text: &str, done: bool, words: Words, live_region: LiveRegion) {
-    let messages = words.messages_untracked();
-    tell(done, (messages.copied)(&heard(text)), words, live_region);
+pub(super) fn say_copied(text: &str, done: bool, i18n: I18n, live_region: LiveRegion) {
+    let messages = i18n.messages_untracked();
+    tell(done, (messages.copied)(&heard(text)), i18n, live_region);
 }
 
 /// Says the outcome of copying, and shows it beside what has the focus: the cell or the button that it was copied with.
-pub(super) fn tell(done: bool, said: String, words: Words, live_region: LiveRegion) {
-    let messages = words.messages_untracked();
+pub(super) fn tell(done: bool, said: String, i18n: I18n, live_region: LiveRegion) {
+    let messages = i18n.messages_untracked();
     live_region.show(if done { messages.copied_shown } else { messages.copy_failed });
     live_region.announce(if done { said } else { messages.copy_failed.to_owned() });
 }
 
 /// Copies `text`, and says so.
-pub(super) fn copy_and_say(text: String, words: Words, live_region: LiveRegion) {
+pub(super) fn copy_and_say(text: String, i18n: I18n, live_region: LiveRegion) {
     spawn_local(async move {
         let done = clipboard::copy(&text).await;
-        say_copied(&text, done, words, live_region);
+        say_copied(&text, done, i18n, live_region);
     });
 }
 
 /// Copies `text`, which is not one to be heard: says `said`, or that the browser did not allow it.
-pub(super) fn copy_and_say_instead(text: String, said: String, words: Words, live_region: LiveRegion) {
+pub(super) fn copy_and_say_instead(text: String, said: String, i18n: I18n, live_region: LiveRegion) {
     spawn_local(async move {
         let done = clipboard::copy(&text).await;
-        tell(done, said, words, live_region);
+        tell(done, said, i18n, live_region);
     });
 }
 
@@ -54,9 +54,9 @@ pub(super) fn CopyButton(
     #[prop(into, optional)]
     about: Option<String>,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let live_region = LiveRegion::of_page();
-    let copy = move |_| copy_and_say(text.run(()), words, live_region);
+    let copy = move |_| copy_and_say(text.run(()), i18n, live_region);
     let name = about.map(|about| move || format!("{}: {about}", label.get()));
     view! { <button type="button" class="tool" aria-label=name on:click=copy>{label}</button> }
 }

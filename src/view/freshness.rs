@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::browser::clock::wall_time;
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::load_report::LoadReportPanel;
 use super::loader::Phase;
 use super::now::Now;
 use super::reasoned::ReasonedButton;
-use super::words::Words;
 use hss_query::List;
 
 /// The line on the right above the rows.
@@ -18,22 +18,22 @@ pub fn Freshness(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let now = Now::of_page();
     let as_of = Memo::new(move |_| listing.images.with(|images| images.load_report().as_of()));
     // By the minute: it is drawn again when the words change, not each second.
-    let ago = Memo::new(move |_| (words.messages().load.ago)(now.seconds_since(as_of.get())));
+    let ago = Memo::new(move |_| (i18n.messages().load.ago)(now.seconds_since(as_of.get())));
     let busy = move || listing.phase.with(Phase::is_unfinished);
     // Rows that are still coming are not of a time yet, unless they are those of an earlier load.
     let settled = move || as_of.get() > 0 && (!busy() || listing.loader.refreshing.get());
     let loaded_at = move || {
-        let at = words.time_of_day(wall_time(as_of.get()), now.wall());
-        settled().then(|| (words.messages().load.loaded_at)(&at.unwrap_or_default(), &ago.get()))
+        let at = i18n.time_of_day(wall_time(as_of.get()), now.wall());
+        settled().then(|| (i18n.messages().load.loaded_at)(&at.unwrap_or_default(), &ago.get()))
     };
-    let exact = move || words.exact_time(wall_time(as_of.get()));
+    let exact = move || i18n.exact_time(wall_time(as_of.get()));
     let kept = move || {
         let kept = listing.phase.with(|phase| *phase == Phase::Cached);
-        kept.then(|| view! { <strong class="freshness-kept">{words.messages().load.kept}</strong> })
+        kept.then(|| view! { <strong class="freshness-kept">{i18n.messages().load.kept}</strong> })
     };
     view! {
         <div class="freshness">
@@ -45,8 +45,8 @@ pub fn Freshness(
                     List::Swr => "why-no-refresh-swr",
                 }
                 class="tool"
-                label=Signal::derive(move || words.messages().load.refresh)
-                why=Signal::derive(move || busy().then(|| words.messages().commands.under_way))
+                label=Signal::derive(move || i18n.messages().load.refresh)
+                why=Signal::derive(move || busy().then(|| i18n.messages().commands.under_way))
                 press=move |()| listing.refresh(false)
             />
             <LoadReportPanel listing />

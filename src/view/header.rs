@@ -7,11 +7,11 @@ use super::appearance_menu::AppearanceMenu;
 use super::browser::click;
 use super::commands::{CommandDialog, Commands};
 use super::connections::Connections;
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::router::{Router, View};
 use super::stored::NotStored;
 use super::token_panel::TokenPanel;
-use super::words::Words;
 use hss_i18n::{Language, Messages};
 use hss_inventory::Route;
 use hss_query::List;
@@ -25,14 +25,14 @@ pub(super) fn Header(
     connect: Callback<usize>,
     taken: Callback<()>,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     view! {
         <header class="header">
             <h1 class="brand">
                 <span class="brand-mark" aria-hidden="true"></span>
-                {move || words.messages().title}
+                {move || i18n.messages().title}
             </h1>
-            <nav class="views" aria-label=move || words.messages().views>
+            <nav class="views" aria-label=move || i18n.messages().views>
                 <ViewLink place view=View::Overview listings connections />
                 {List::ALL.map(|list| view! { <ViewLink place view=View::List(list) listings connections /> }).collect_view()}
             </nav>
@@ -56,7 +56,7 @@ fn ViewLink(
     listings: [Listing; List::ALL.len()],
     connections: Connections,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let listing = listings.into_iter().find(|listing| Some(listing.list) == view.list());
     let go = move |event: MouseEvent| {
         if click::is_plain(&event) {
@@ -78,7 +78,7 @@ fn ViewLink(
             aria-current=move || (place.view() == view).then_some("page")
             on:click=go
         >
-            {move || words.messages().view(view.list())}
+            {move || i18n.messages().view(view.list())}
         </a>
     }
 }
@@ -86,8 +86,8 @@ fn ViewLink(
 /// The connection's name, or a choice where there are several.
 #[component]
 fn ConnectionChoice(connections: Connections, connect: Callback<usize>) -> impl IntoView {
-    let words = Words::of_page();
-    let label = move || words.messages().connection;
+    let i18n = I18n::of_page();
+    let label = move || i18n.messages().connection;
     let names = connections.names();
     if names.len() < 2 {
         return view! {
@@ -121,7 +121,7 @@ fn ConnectionChoice(connections: Connections, connect: Callback<usize>) -> impl 
 /// Opens the palette: what has a key can be found without one.
 #[component]
 fn CommandsButton() -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let commands = Commands::of_page();
     let open = move |_| {
         if let Some(commands) = commands {
@@ -130,7 +130,7 @@ fn CommandsButton() -> impl IntoView {
     };
     view! {
         <button type="button" class="tool commands-button" aria-haspopup="dialog" on:click=open>
-            {move || words.messages().commands.open}" "<kbd>"Ctrl"</kbd><kbd>"K"</kbd>
+            {move || i18n.messages().commands.open}" "<kbd>"Ctrl"</kbd><kbd>"K"</kbd>
         </button>
     }
 }
@@ -138,24 +138,24 @@ fn CommandsButton() -> impl IntoView {
 /// A button for each language, named in that language.
 #[component]
 fn LanguageChoice() -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let button = move |language: Language| {
         view! {
             <button
                 type="button"
                 class="language"
                 lang=language.tag()
-                aria-pressed=move || if words.language() == language { "true" } else { "false" }
-                on:click=move |_| words.speak(language)
+                aria-pressed=move || if i18n.language() == language { "true" } else { "false" }
+                on:click=move |_| i18n.speak(language)
             >
                 {Messages::of(language).language_name}
             </button>
         }
     };
     view! {
-        <div class="languages" role="group" aria-label=move || words.messages().language>
+        <div class="languages" role="group" aria-label=move || i18n.messages().language>
             {Language::ALL.map(button).collect_view()}
         </div>
-        <NotStored stored=vec![words.stored()] />
+        <NotStored stored=vec![i18n.stored()] />
     }
 }

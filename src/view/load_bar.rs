@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::load_said::announce;
 use super::loader::Phase;
 use super::now::Now;
-use super::words::Words;
 use hss_client::{Error, ErrorKind};
 use hss_client::{Progress, requests_for};
 use hss_inventory::Images;
@@ -20,8 +20,8 @@ pub fn LoadBar(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let words = Words::of_page();
-    announce(listing, words);
+    let i18n = I18n::of_page();
+    announce(listing, i18n);
     let phase = listing.phase;
     // By kind and buttons only: what counts down inside draws itself.
     let kind = Memo::new(move |_| phase.with(|phase| (std::mem::discriminant(phase), can_try(phase))));
@@ -34,11 +34,11 @@ pub fn LoadBar(
                 request_animation_frame(move || listing.root.focus_first(next));
             }
         });
-        let buttons = phase.with_untracked(|phase| buttons_of(phase, listing, words))?;
+        let buttons = phase.with_untracked(|phase| buttons_of(phase, listing, i18n))?;
         Some(view! {
             <div class="load-bar" data-list=listing.list.view_name()>
                 <Bar listing />
-                <p class="load-words">{move || in_words(listing, words)}</p>
+                <p class="load-words">{move || in_words(listing, i18n)}</p>
                 <div class="load-buttons">{buttons}</div>
             </div>
         })
@@ -57,14 +57,14 @@ pub(super) fn next_button(list: List) -> &'static [&'static str] {
 /// The bar itself, for as long as something is under way.
 #[component]
 fn Bar(listing: Listing) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let progress = listing.loader.progress;
     let refreshing = listing.loader.refreshing;
     let busy = move || listing.phase.with(Phase::is_unfinished);
     let all = move || progress.with(|progress| progress.to_come.map(|to_come| (progress.taken + to_come).to_string()));
     let taken = move || progress.with(|progress| progress.to_come.map(|_| progress.taken.to_string()));
     let label = move || {
-        let load = &words.messages().load;
+        let load = &i18n.messages().load;
         if refreshing.get() { load.refreshing } else { load.progress }
     };
     view! { <progress class="load-progress" class:quiet=move || !busy() aria-label=label max=all value=taken></progress> }
@@ -75,29 +75,27 @@ fn can_try(phase: &Phase) -> bool {
     matches!(phase, Phase::Waiting { error: Some(error), .. } if error.kind != ErrorKind::Throttled)
 }
 
-fn buttons_of(phase: &Phase, listing: Listing, words: Words) -> Option<AnyView> {
+fn buttons_of(phase: &Phase, listing: Listing, i18n: I18n) -> Option<AnyView> {
     let loader = listing.loader;
-    let pause = move || button(move || words.messages().load.pause.to_owned(), move || loader.pause());
-    let stop = move || button(move || words.messages().load.stop.to_owned(), move || loader.stop());
-    let go_on = move |text: fn(Words) -> &'static str| button(move || text(words).to_owned(), move || loader.go_on());
+    let pause = move || button(move || i18n.messages().load.pause.to_owned(), move || loader.pause());
+    let stop = move || button(move || i18n.messages().load.stop.to_owned(), move || loader.stop());
+    let go_on = move |text: fn(I18n) -> &'static str| button(move || text(i18n).to_owned(), move || loader.go_on());
     Some(match phase {
         Phase::Idle | Phase::Loaded | Phase::Failed(_) | Phase::Cached => return None,
         Phase::Loading => (pause(), stop()).into_any(),
         Phase::Waiting { .. } => {
-            let now = can_try(phase).then(|| go_on(|words| words.messages().load.now));
+            let now = can_try(phase).then(|| go_on(|i18n| i18n.messages().load.now));
             (now, pause(), stop()).into_any()
         }
-        Phase::Paused => (go_on(|words| words.messages().load.resume), stop()).into_any(),
-        Phase::Stopped => {
-            button(move || words.messages().load.go_on.to_owned(), move || listing.ask_again()).into_any()
-        }
+        Phase::Paused => (go_on(|i18n| i18n.messages().load.resume), stop()).into_any(),
+        Phase::Stopped => button(move || i18n.messages().load.go_on.to_owned(), move || listing.ask_again()).into_any(),
         Phase::AtBound => {
             let more = move || loader.bound();
-            let rest = button(move || rest_in_words(listing, words), move || loader.load_more(u64::MAX));
+            let rest = button(move || rest_in_words(listing, i18n), move || loader.load_more(u64::MAX));
             let step = move || {
                 let further = loader.progress.with(|progress| progress.to_come.is_some_and(|rest| rest > more()));
                 further.then(|| {
-                    let label = move || (words.messages().load.load_more)(&words.number(more()));
+                    let label = move || (i18n.messages().load.load_more)(&i18n.number(more()));
                     button(label, move || loader.load_more(more()))
                 })
             };
@@ -110,51 +108,51 @@ fn button(label: impl Fn() -> String + Send + 'static, press: impl Fn() + 'stati
     view! { <button type="button" class="button button-small" on:click=move |_| press()>{label}</button> }.into_any()
 }
 
-fn rest_in_words(listing: Listing, words: Words) -> String {
-    let load = &words.messages().load;
+fn rest_in_words(listing: Listing, i18n: I18n) -> String {
+    let load = &i18n.messages().load;
     let Progress { to_come, left, .. } = listing.loader.progress.get();
     let rows = to_come.unwrap_or(0);
     let time = left.map(|left| (load.duration)(left.div_ceil(1_000).max(1)));
-    (load.load_rest)(&words.number(rows), &words.number(requests_for(rows, LIMIT_MAX)), time.as_deref())
+    (load.load_rest)(&i18n.number(rows), &i18n.number(requests_for(rows, LIMIT_MAX)), time.as_deref())
 }
 
 /// What happens, in a sentence.
-fn in_words(listing: Listing, words: Words) -> String {
-    let load = &words.messages().load;
+fn in_words(listing: Listing, i18n: I18n) -> String {
+    let load = &i18n.messages().load;
     let progress = listing.loader.progress.get();
-    let so_far = || so_far_in_words(&progress, words);
+    let so_far = || so_far_in_words(&progress, i18n);
     let parts = match listing.phase.get() {
         Phase::Loading => {
             let what = listing.loader.refreshing.get().then(|| load.refreshing.to_owned());
-            let rate = progress.rate().map(|rate| (load.rate)(&words.number(rate)));
+            let rate = progress.rate().map(|rate| (load.rate)(&i18n.number(rate)));
             let left = progress.left.filter(|_| rate.is_some() && progress.to_come != Some(0));
             let left = left.map(|left| (load.left)(&(load.duration)(left.div_ceil(1_000).max(1))));
-            let so_far = if progress.taken > 0 { so_far() } else { words.messages().loading.to_owned() };
+            let so_far = if progress.taken > 0 { so_far() } else { i18n.messages().loading.to_owned() };
             [what, Some(so_far), rate, left]
         }
         Phase::Waiting { until, error } => {
             let time = (load.duration)(Now::of_page().seconds_of_wait(until));
             let so_far = (progress.taken > 0).then(so_far);
-            [Some(waiting_in_words(error.as_ref(), listing, words, &time)), so_far, None, None]
+            [Some(waiting_in_words(error.as_ref(), listing, i18n, &time)), so_far, None, None]
         }
         Phase::Paused => [Some(load.paused.to_owned()), Some(so_far()), None, None],
         Phase::Stopped => [Some(load.stopped.to_owned()), Some(so_far()), None, None],
-        Phase::AtBound => [Some(at_bound_in_words(listing, words)), None, None, None],
+        Phase::AtBound => [Some(at_bound_in_words(listing, i18n)), None, None, None],
         Phase::Idle | Phase::Loaded | Phase::Failed(_) | Phase::Cached => [const { None }; 4],
     };
     parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
 }
 
 /// How far a load is.
-pub(super) fn so_far_in_words(progress: &Progress, words: Words) -> String {
-    let all = progress.to_come.map(|to_come| words.number(progress.taken + to_come));
-    let share = progress.share().map(|share| words.number(share));
-    (words.messages().load.so_far)(&words.number(progress.taken), all.as_deref(), share.as_deref())
+pub(super) fn so_far_in_words(progress: &Progress, i18n: I18n) -> String {
+    let all = progress.to_come.map(|to_come| i18n.number(progress.taken + to_come));
+    let share = progress.share().map(|share| i18n.number(share));
+    (i18n.messages().load.so_far)(&i18n.number(progress.taken), all.as_deref(), share.as_deref())
 }
 
 /// Why it waits, and for how long.
-pub(super) fn waiting_in_words(error: Option<&Error>, listing: Listing, words: Words, time: &str) -> String {
-    let messages = words.messages();
+pub(super) fn waiting_in_words(error: Option<&Error>, listing: Listing, i18n: I18n, time: &str) -> String {
+    let messages = i18n.messages();
     match error {
         None => (messages.load.waiting_for_quota)(time),
         Some(error) => {
@@ -165,8 +163,8 @@ pub(super) fn waiting_in_words(error: Option<&Error>, listing: Listing, words: W
 }
 
 /// How many rows match, and how many of them are there.
-pub(super) fn at_bound_in_words(listing: Listing, words: Words) -> String {
+pub(super) fn at_bound_in_words(listing: Listing, i18n: I18n) -> String {
     let total = listing.images.with(Images::total).unwrap_or_default();
     let loaded = listing.images.with(Images::loaded);
-    (words.messages().load.at_bound)(&words.number(total), &words.count(loaded))
+    (i18n.messages().load.at_bound)(&i18n.number(total), &i18n.count(loaded))
 }

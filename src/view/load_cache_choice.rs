@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::browser::root::Root;
+use super::i18n::I18n;
 use super::live_region::LiveRegion;
 use super::load_cache::LoadCache;
 use super::reasoned::ReasonedButton;
 use super::stored::{NotStored, not_stored};
-use super::words::Words;
 use hss_query::List;
 
 /// A person's choice, with what it means.
@@ -19,7 +19,7 @@ pub fn LoadCacheChoice(
     /// The list that it stands with; the overview has one for each.
     list: List,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let live_region = LiveRegion::of_page();
     let root = Root::of_page();
     let is_possible = load_cache.is_possible();
@@ -28,11 +28,11 @@ pub fn LoadCacheChoice(
         List::Swr => ("keep-hint-swr", "why-no-delete-swr"),
     };
     let hint = move || {
-        let load = &words.messages().load;
+        let load = &i18n.messages().load;
         if is_possible { load.keeping.keep_hint } else { load.keeping.keep_unable }
     };
     let outcome = move || {
-        let load = &words.messages().load;
+        let load = &i18n.messages().load;
         load_cache
             .is_forgotten()
             .map(|done| if done { load.keeping.kept_forgotten } else { load.keeping.kept_not_forgotten })
@@ -57,7 +57,7 @@ pub fn LoadCacheChoice(
                     on:change=move |event| load_cache.choose(event_target_checked(&event))
                 />
                 <span>
-                    {move || words.messages().load.keeping.keep}
+                    {move || i18n.messages().load.keeping.keep}
                     <br />
                     <span id=root.id(hint_id) class="field-help">{hint}</span>
                 </span>
@@ -68,8 +68,8 @@ pub fn LoadCacheChoice(
                 <ReasonedButton
                     id=reason_id
                     class="tool"
-                    label=Signal::derive(move || words.messages().load.keeping.forget_kept)
-                    why=Signal::derive(move || (!is_possible).then(|| words.messages().load.keeping.keep_unable))
+                    label=Signal::derive(move || i18n.messages().load.keeping.forget_kept)
+                    why=Signal::derive(move || (!is_possible).then(|| i18n.messages().load.keeping.keep_unable))
                     press=move |()| load_cache.forget_all()
                 />
                 <span class="field-help">{outcome}</span>

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::auto_refresh::{AutoRefresh, INTERVALS};
 use super::copying::CopyButton;
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::load_cache_choice::LoadCacheChoice;
 use super::notice::missing_places;
 use super::stored::NotStored;
-use super::words::Words;
 use hss_i18n::LoadReportLine;
 use hss_inventory::{LoadReport, Unknown};
 
@@ -23,33 +23,30 @@ pub fn LoadReportPanel(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let lines = move || {
-        let lines = lines_of(listing, words).into_iter();
+        let lines = lines_of(listing, i18n).into_iter();
         lines
-            .map(|(line, text)| view! { <dt>{(words.messages().load.load_report_line)(line)}</dt><dd>{text}</dd> })
+            .map(|(line, text)| view! { <dt>{(i18n.messages().load.load_report_line)(line)}</dt><dd>{text}</dd> })
             .collect_view()
     };
     let unknowns = move || {
         let unknowns = listing.images.with(|images| images.unknowns().to_vec());
-        list_of(
-            words.messages().load.unknowns,
-            unknowns.iter().map(|unknown| unknown_in_words(unknown, words)).collect(),
-        )
+        list_of(i18n.messages().load.unknowns, unknowns.iter().map(|unknown| unknown_in_words(unknown, i18n)).collect())
     };
     let unreadable = move || {
         let (all, first) = listing.images.with(|images| {
             let all = images.unreadable();
             (all.len(), all.iter().take(SHOWN_MAX).map(ToString::to_string).collect::<Vec<_>>())
         });
-        let load = &words.messages().load;
-        let more = (all > first.len()).then(|| (load.first_of)(&words.count(first.len()), &words.count(all)));
+        let load = &i18n.messages().load;
+        let more = (all > first.len()).then(|| (load.first_of)(&i18n.count(first.len()), &i18n.count(all)));
         (list_of(load.unreadable, first), more)
     };
-    let report = Callback::new(move |()| untrack(|| report_of(listing, words)));
+    let report = Callback::new(move |()| untrack(|| report_of(listing, i18n)));
     view! {
         <details class="menu">
-            <summary class="tool">{move || words.messages().load.load_report}</summary>
+            <summary class="tool">{move || i18n.messages().load.load_report}</summary>
             <div class="menu-box ledger">
                 <dl class="ledger-lines">{lines}</dl>
                 {unknowns}
@@ -57,9 +54,9 @@ pub fn LoadReportPanel(
                 <AutoRefreshChoice />
                 <LoadCacheChoice load_cache=listing.connections.load_cache() list=listing.list />
                 <div class="ledger-tools">
-                    <CopyButton label=Signal::derive(move || words.messages().load.copy_ledger) text=report />
+                    <CopyButton label=Signal::derive(move || i18n.messages().load.copy_ledger) text=report />
                     <button type="button" class="tool" on:click=move |_| listing.load_again()>
-                        {move || words.messages().load.reload_all}
+                        {move || i18n.messages().load.reload_all}
                     </button>
                 </div>
             </div>
@@ -70,11 +67,11 @@ pub fn LoadReportPanel(
 /// How often rows are asked again by themselves.
 #[component]
 fn AutoRefreshChoice() -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let auto = AutoRefresh::of_page();
     let choose = move |event| auto.choose(event_target_value(&event).parse().unwrap_or(0));
     let options = move || {
-        let load = &words.messages().load;
+        let load = &i18n.messages().load;
         let chosen = auto.minutes();
         // One of the deployment's own stands among them.
         let own = (chosen > 0 && !INTERVALS.contains(&chosen)).then_some(chosen);
@@ -91,7 +88,7 @@ fn AutoRefreshChoice() -> impl IntoView {
     };
     view! {
         <label class="ledger-choice">
-            {move || words.messages().load.keeping.auto_refresh}
+            {move || i18n.messages().load.keeping.auto_refresh}
             <select class="control" on:change=choose>{options}</select>
         </label>
         <NotStored stored=vec![auto.stored()] />
@@ -105,9 +102,9 @@ fn list_of(head: &'static str, entries: Vec<String>) -> Option<impl IntoView> {
     })
 }
 
-fn unknown_in_words(unknown: &Unknown, words: Words) -> String {
-    let load = &words.messages().load;
-    let rows = words.number(unknown.rows);
+fn unknown_in_words(unknown: &Unknown, i18n: I18n) -> String {
+    let load = &i18n.messages().load;
+    let rows = i18n.number(unknown.rows);
     match &unknown.value {
         None => (load.unknown_field)(&unknown.field, unknown.rows, &rows),
         Some(value) => (load.unknown_value)(&unknown.field, value, unknown.rows, &rows),
@@ -115,22 +112,22 @@ fn unknown_in_words(unknown: &Unknown, words: Words) -> String {
 }
 
 /// Every line that says something.
-fn lines_of(listing: Listing, words: Words) -> Vec<(LoadReportLine, String)> {
+fn lines_of(listing: Listing, i18n: I18n) -> Vec<(LoadReportLine, String)> {
     use LoadReportLine as L;
     let load_report = listing.images.with(|images| *images.load_report());
-    let time = |time: u64| words.exact_time(time).filter(|_| time > 0);
-    let count = |count: u64| Some(words.number(count));
-    let some = |count: u64| (count > 0).then(|| words.number(count));
-    let total = |total: Option<u64>| total.map(|total| words.number(total));
+    let time = |time: u64| i18n.exact_time(time).filter(|_| time > 0);
+    let count = |count: u64| Some(i18n.number(count));
+    let some = |count: u64| (count > 0).then(|| i18n.number(count));
+    let total = |total: Option<u64>| total.map(|total| i18n.number(total));
     let refresh = load_report.refresh.unwrap_or_default();
     let quota = listing.connections.current().map(|connection| {
         let limits = listing
             .connections
             .rate_limiters()
             .with(&connection, |rate_limiter| rate_limiter.limits().collect::<Vec<_>>());
-        let load = &words.messages().load;
+        let load = &i18n.messages().load;
         let limit = |limit: &hss_client::RateLimit| {
-            format!("{} / {}", words.number(limit.requests.into()), (load.duration)(limit.period.div_ceil(1_000)))
+            format!("{} / {}", i18n.number(limit.requests.into()), (load.duration)(limit.period.div_ceil(1_000)))
         };
         limits.iter().map(limit).collect::<Vec<_>>().join(", ")
     });
@@ -144,9 +141,9 @@ fn lines_of(listing: Listing, words: Words) -> Vec<(LoadReportLine, String)> {
         (L::ListedTwice, some(load_report.listed_twice)),
         (L::Unreadable, count(load_report.unreadable)),
         (L::Missing, load_report.finished.and_then(|_| count(load_report.missing()))),
-        (L::MissingAt, Some(missing_places(&load_report, words)).filter(|places| !places.is_empty())),
-        (L::SkippedAfter, skipped_after(&load_report, words)),
-        (L::WhileLoading, load_report.changed_while_loading().then(|| words.messages().load.changed.to_owned())),
+        (L::MissingAt, Some(missing_places(&load_report, i18n)).filter(|places| !places.is_empty())),
+        (L::SkippedAfter, skipped_after(&load_report, i18n)),
+        (L::WhileLoading, load_report.changed_while_loading().then(|| i18n.messages().load.changed.to_owned())),
         (L::Requests, count(load_report.counts.requests)),
         (L::Retries, count(load_report.counts.retries)),
         (L::Throttled, count(load_report.counts.throttled)),
@@ -160,26 +157,25 @@ fn lines_of(listing: Listing, words: Words) -> Vec<(LoadReportLine, String)> {
 }
 
 /// Behind which positions rows may have been skipped.
-fn skipped_after(load_report: &LoadReport, words: Words) -> Option<String> {
+fn skipped_after(load_report: &LoadReport, i18n: I18n) -> Option<String> {
     let places = load_report.gaps.named().filter(|gap| gap.rows == 0);
-    let places: Vec<_> = places
-        .map(|gap| (words.messages().load.positions)(&words.number(gap.start), &words.number(gap.start)))
-        .collect();
+    let places: Vec<_> =
+        places.map(|gap| (i18n.messages().load.positions)(&i18n.number(gap.start), &i18n.number(gap.start))).collect();
     (!places.is_empty()).then(|| places.join(", "))
 }
 
 /// The report as text, with the query it is of: for a ticket, and for whatever leaves the page.
-fn report_of(listing: Listing, words: Words) -> String {
-    let messages = words.messages();
+fn report_of(listing: Listing, i18n: I18n) -> String {
+    let messages = i18n.messages();
     let mut report = format!("{}: {}\n", messages.title, (messages.list)(listing.list));
     let connection = listing.connections.current().map(|connection| connection.name).unwrap_or_default();
     report.push_str(&format!("{}: {connection}\n?{}\n", messages.connection, listing.link().write()));
-    for (line, text) in lines_of(listing, words) {
+    for (line, text) in lines_of(listing, i18n) {
         report.push_str(&format!("{}: {text}\n", (messages.load.load_report_line)(line)));
     }
     listing.images.with(|images| {
         for unknown in images.unknowns() {
-            report.push_str(&format!("{}\n", unknown_in_words(unknown, words)));
+            report.push_str(&format!("{}\n", unknown_in_words(unknown, i18n)));
         }
         for raw in images.unreadable() {
             report.push_str(&format!("{raw}\n"));

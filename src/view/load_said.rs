@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::live_region::LiveRegion;
 use super::load_bar::{at_bound_in_words, so_far_in_words, waiting_in_words};
 use super::loader::Phase;
 use super::now::Now;
-use super::words::Words;
 use hss_client::ErrorKind;
 use hss_inventory::Images;
 
@@ -30,7 +30,7 @@ struct Said {
 }
 
 /// Says what becomes of the loads of a list, for as long as the component lives.
-pub(super) fn announce(listing: Listing, words: Words) {
+pub(super) fn announce(listing: Listing, i18n: I18n) {
     let live_region = LiveRegion::of_page();
     Effect::new(move |before: Option<Said>| {
         let (phase, progress) = (listing.phase.get(), listing.loader.progress.get());
@@ -42,15 +42,15 @@ pub(super) fn announce(listing: Listing, words: Words) {
             said = Said::default();
         }
         let is_new = said.phase.as_ref().map(std::mem::discriminant) != Some(std::mem::discriminant(&phase));
-        let load = &words.messages_untracked().load;
-        let words = untrack(|| match &phase {
+        let load = &i18n.messages_untracked().load;
+        let sentence = untrack(|| match &phase {
             Phase::Loading => {
                 said.taken = progress.taken;
                 // The last quarter is the end, of which more is said.
                 let quarter = (progress.share().unwrap_or_default() / 25).min(3);
                 let is_next = quarter > said.quarter && progress.active >= SHORT;
                 said.quarter = said.quarter.max(quarter);
-                is_next.then(|| so_far_in_words(&progress, words))
+                is_next.then(|| so_far_in_words(&progress, i18n))
             }
             Phase::Waiting { until, error } => {
                 let seconds = Now::of_page().seconds_of_wait(*until);
@@ -60,17 +60,17 @@ pub(super) fn announce(listing: Listing, words: Words) {
                     said.waits.push(why);
                 }
                 let time = (load.duration)(seconds);
-                (is_new && (!known || seconds >= LONG)).then(|| waiting_in_words(error.as_ref(), listing, words, &time))
+                (is_new && (!known || seconds >= LONG)).then(|| waiting_in_words(error.as_ref(), listing, i18n, &time))
             }
             _ if !is_new => None,
-            Phase::Loaded if !first => Some((load.complete)(&words.count(listing.images.with(Images::loaded)))),
-            Phase::AtBound => Some(at_bound_in_words(listing, words)),
+            Phase::Loaded if !first => Some((load.complete)(&i18n.count(listing.images.with(Images::loaded)))),
+            Phase::AtBound => Some(at_bound_in_words(listing, i18n)),
             Phase::Paused => Some(load.paused.to_owned()),
             Phase::Stopped => Some(load.stopped.to_owned()),
             Phase::Cached => Some(load.kept.to_owned()),
             Phase::Idle | Phase::Loaded | Phase::Failed(_) => None,
         });
-        words.into_iter().for_each(|words| live_region.announce(words));
+        sentence.into_iter().for_each(|sentence| live_region.announce(sentence));
         said.phase = Some(phase);
         said
     });

@@ -20,7 +20,7 @@
 //! | [`AutoRefresh`] | how often rows are asked again by themselves |
 //! | [`Now`] | the time, ticking |
 //! | [`Saved`] | the queries kept by name |
-//! | [`Words`] | the language |
+//! | [`I18n`] | the language |
 //! | [`Appearance`] | the theme and the density |
 //! | [`LiveRegion`] | what is said to screen readers |
 
@@ -43,6 +43,7 @@ mod form;
 mod freshness;
 mod grid;
 mod header;
+mod i18n;
 mod listing;
 mod lists;
 mod live_region;
@@ -73,7 +74,6 @@ mod stored;
 mod summary;
 mod token_panel;
 mod tokens;
-mod words;
 
 pub use address::Address;
 pub use app::App;
@@ -93,6 +93,7 @@ pub use exporting::{Exporting, Outcome};
 pub use form::FilterForm;
 pub use freshness::Freshness;
 pub use grid::{GridState, ImageGrid};
+pub use i18n::I18n;
 pub use listing::Listing;
 pub use lists::Lists;
 pub use live_region::LiveRegion;
@@ -115,4 +116,3 @@ pub use saved::Saved;
 pub use stored::{NotStored, Stored};
 pub use token_panel::TokenPanel;
 pub use tokens::{Lifetime, Tokens};
-pub use words::Words;

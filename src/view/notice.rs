@@ -4,13 +4,13 @@
 use leptos::prelude::*;
 
 use super::auto_refresh::AutoRefresh;
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::load_bar::next_button;
 use super::loader::Phase;
 use super::now::Now;
 use super::sign_in::SignIn;
 use super::token_panel::TOKEN_FIELD;
-use super::words::Words;
 use hss_client::{DocumentedCode, Error, ErrorKind, TokenOwner};
 use hss_i18n::FixedAdvice;
 use hss_inventory::{Images, LoadReport};
@@ -36,16 +36,16 @@ pub fn ErrorNotice(
 
 #[component]
 fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let failed = StoredValue::new(error.clone());
-    let advice = move || failed.with_value(|error| (words.messages().error)(error, listing.connections.token_owner()));
+    let advice = move || failed.with_value(|error| (i18n.messages().error)(error, listing.connections.token_owner()));
     // A token that only the person has is what is missing, nothing else: trying again would change nothing.
     let is_of_token = error.kind == ErrorKind::TokenNeeded
         || error.kind == ErrorKind::Unauthorized && error.documented != Some(DocumentedCode::SignatureRefused);
     let wants_token = is_of_token && untrack(|| listing.connections.token_owner()) == TokenOwner::User;
     let kind = error.kind;
     let said_by = move || {
-        let messages = words.messages();
+        let messages = i18n.messages();
         failed.with_value(|error| match (error.kind, error.status) {
             (ErrorKind::NotJson | ErrorKind::UnexpectedShape, _) => messages.reading_says,
             (ErrorKind::Interrupted, _) | (_, None) => messages.browser_says,
@@ -57,7 +57,7 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
     // Drawn again when its words change, which is once a minute at first.
     let tries_again = Memo::new(move |_| {
         let seconds = auto.due_at(listing.list).map_or(0, |due| due.saturating_sub(now.get()).div_ceil(1_000));
-        let messages = words.messages();
+        let messages = i18n.messages();
         (seconds > 0).then(|| (messages.trouble.tries_again)(&(messages.load.duration)(seconds)))
     });
     // The alert is read when it comes, and not again while it counts down.
@@ -68,13 +68,13 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
     let code = code.collect::<Vec<_>>().join(" \u{b7} ");
     let kept = move || {
         let rows = listing.images.with(|images| images.loaded() > 0);
-        if rows { words.messages().rows_kept } else { words.messages().trouble.query_kept }
+        if rows { i18n.messages().rows_kept } else { i18n.messages().trouble.query_kept }
     };
     view! {
         <section class="notice notice-error" role="alert">
             <h2 class="notice-title">{move || advice().what}</h2>
             <p>{move || advice().remedy}" "{kept}</p>
-            {(kind == ErrorKind::Throttled).then(|| view! { <p>{move || words.messages().trouble.refused_again}</p> })}
+            {(kind == ErrorKind::Throttled).then(|| view! { <p>{move || i18n.messages().trouble.refused_again}</p> })}
             {tries_again}
             {error.message.map(|message| view! {
                 <p class="notice-detail">
@@ -85,7 +85,7 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
             <p class="notice-detail">
                 {code}
                 {error.request_id.map(|id| view! {
-                    " \u{b7} "{move || words.messages().request_id}" "<code>{id}</code>
+                    " \u{b7} "{move || i18n.messages().request_id}" "<code>{id}</code>
                 })}
             </p>
             {(kind == ErrorKind::SignInEnded).then(|| view! { <SignIn listing /> })}
@@ -102,7 +102,7 @@ fn ErrorText(listing: Listing, error: Error) -> impl IntoView {
                 }
             >
                 {move || {
-                    let messages = words.messages();
+                    let messages = i18n.messages();
                     if wants_token {
                         return messages.credentials.enter;
                     }
@@ -121,7 +121,7 @@ pub fn EmptyNotice(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let empty = Memo::new(move |_| {
         listing.phase.with(|phase| matches!(phase, Phase::Loaded | Phase::Cached))
             // Rows that the service counts and does not give are another matter.
@@ -129,7 +129,7 @@ pub fn EmptyNotice(
     });
     let unfiltered = move || listing.asked.with(|query| *query == listing.list.first_query());
     let advice = move || -> FixedAdvice {
-        let messages = words.messages();
+        let messages = i18n.messages();
         if unfiltered() { messages.empty_unfiltered } else { messages.empty }
     };
     move || {
@@ -137,7 +137,7 @@ pub fn EmptyNotice(
             view! {
                 <section class="notice notice-empty">
                     <h2 class="notice-title">{move || advice().what}</h2>
-                    <p>{move || advice().remedy}" "{move || words.messages().trouble.empty_good}</p>
+                    <p>{move || advice().remedy}" "{move || i18n.messages().trouble.empty_good}</p>
                     <button
                         type="button"
                         class="button"
@@ -147,7 +147,7 @@ pub fn EmptyNotice(
                         }
                     >
                         {move || {
-                            let messages = words.messages();
+                            let messages = i18n.messages();
                             if unfiltered() { messages.trouble.ask_again } else { messages.clear }
                         }}
                     </button>
@@ -160,12 +160,11 @@ pub fn EmptyNotice(
 /// Rows are loaded, and the refinement lets none of them pass.
 #[component]
 pub(super) fn NoneShownNotice(listing: Listing) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let none = Memo::new(move |_| listing.images.with(|images| images.loaded() > 0 && images.shown() == 0));
     move || {
-        let refine = &words.messages().refine;
-        let rows_there =
-            move || (words.messages().trouble.rows_there)(&words.count(listing.images.with(Images::loaded)));
+        let refine = &i18n.messages().refine;
+        let rows_there = move || (i18n.messages().trouble.rows_there)(&i18n.count(listing.images.with(Images::loaded)));
         none.get().then(|| {
             view! {
                 <section class="notice notice-empty notice-none-shown">
@@ -191,7 +190,7 @@ pub(super) fn NoneShownNotice(listing: Listing) -> impl IntoView {
 /// rows than it counts. Only loading again makes sure.
 #[component]
 pub(super) fn IncompleteNotice(listing: Listing) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let load_report = Memo::new(move |_| {
         let over = listing.phase.with(|phase| !phase.is_unfinished());
         let load_report = listing.images.with(|images| *images.load_report());
@@ -199,12 +198,12 @@ pub(super) fn IncompleteNotice(listing: Listing) -> impl IntoView {
         (over && is_told).then_some(load_report)
     });
     move || {
-        let load = &words.messages().load;
+        let load = &i18n.messages().load;
         load_report.get().map(|load_report| {
             let changed = load_report.changed_while_loading();
             let missing = load_report.missing();
             let rows_missing = (missing > 0)
-                .then(|| (load.rows_missing)(missing, &words.number(missing), &missing_places(&load_report, words)));
+                .then(|| (load.rows_missing)(missing, &i18n.number(missing), &missing_places(&load_report, i18n)));
             let title = if changed { Some(load.moved.what.to_owned()) } else { rows_missing.clone() };
             let remedy = if changed { load.moved.remedy } else { load.rows_missing_remedy };
             let more = rows_missing.filter(|_| changed).map(|text| format!("{text} "));
@@ -229,24 +228,25 @@ pub(super) fn IncompleteNotice(listing: Listing) -> impl IntoView {
 }
 
 /// Where rows are missing, counted from 1; empty where nobody knows.
-pub(super) fn missing_places(load_report: &LoadReport, words: Words) -> String {
-    let load = &words.messages().load;
-    let places =
-        load_report.gaps.named().filter(|gap| gap.rows > 0).map(|gap| {
-            (load.positions)(&words.number(gap.start + 1), &words.number(gap.start.saturating_add(gap.rows)))
-        });
+pub(super) fn missing_places(load_report: &LoadReport, i18n: I18n) -> String {
+    let load = &i18n.messages().load;
+    let places = load_report
+        .gaps
+        .named()
+        .filter(|gap| gap.rows > 0)
+        .map(|gap| (load.positions)(&i18n.number(gap.start + 1), &i18n.number(gap.start.saturating_add(gap.rows))));
     let further = Some(load_report.gaps.further()).filter(|further| *further > 0);
-    let further = further.map(|further| (load.further_places)(further, &words.number(further)));
+    let further = further.map(|further| (load.further_places)(further, &i18n.number(further)));
     places.chain(further).collect::<Vec<_>>().join(", ")
 }
 
 /// What the link that led here says and was not taken: shown, never dropped in silence.
 #[component]
 pub(super) fn LinkWarning(warnings: RwSignal<Vec<ParameterWarning>>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     move || {
         let warnings = warnings.get();
-        let messages = words.messages();
+        let messages = i18n.messages();
         (!warnings.is_empty()).then(|| {
             let entries = warnings.into_iter().map(|warning| {
                 let why = (messages.link_problem)(&warning.problem, &messages.labels.fields);

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::browser::online;
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::live_region::LiveRegion;
 use super::load_bar::next_button;
 use super::loader::Phase;
-use super::words::Words;
 
 /// The notice of a list.
 #[component]
@@ -16,7 +16,7 @@ pub fn OfflineNotice(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let is_online = online::follow();
     let is_there = Memo::new(move |_| {
         let says_so = listing.phase.with(|phase| phase.is_busy() || matches!(phase, Phase::Failed(_)));
@@ -25,11 +25,11 @@ pub fn OfflineNotice(
     let live_region = LiveRegion::of_page();
     Effect::new(move || {
         if is_there.get() {
-            live_region.announce(words.messages_untracked().trouble.offline.what.to_owned());
+            live_region.announce(i18n.messages_untracked().trouble.offline.what.to_owned());
         }
     });
     move || {
-        let messages = words.messages();
+        let messages = i18n.messages();
         is_there.get().then(|| {
             view! {
                 <section class="notice notice-warning notice-moved notice-offline">

@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 use super::browser::element::{set, text_in, within};
 use super::browser::root::Root;
 use super::browser::storage;
-use super::words::LANGUAGE_KEY;
+use super::i18n::LANGUAGE_KEY;
 use hss_i18n::{Language, Messages};
 
 /// The id of the element in `index.html`.

@@ -5,23 +5,23 @@ use leptos::prelude::*;
 
 use super::chips::Chips;
 use super::copying::CopyButton;
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::saved_menu::SavedMenu;
-use super::words::Words;
 
 /// Chips and tools of a list's query.
 #[component]
 pub(super) fn QueryTools(listing: Listing, open_link: Callback<String>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     view! {
         <div class="query-tools">
             <Chips listing />
             <div class="tools">
                 <SavedMenu listing open_link />
                 {listing.address.is_of_document().then(|| view! {
-                    <CopyButton label=Signal::derive(move || words.messages().copy_link) text=Callback::new(move |()| listing.link_address()) />
+                    <CopyButton label=Signal::derive(move || i18n.messages().copy_link) text=Callback::new(move |()| listing.link_address()) />
                 })}
-                <CopyButton label=Signal::derive(move || words.messages().copy_curl) text=Callback::new(move |()| listing.curl()) />
+                <CopyButton label=Signal::derive(move || i18n.messages().copy_curl) text=Callback::new(move |()| listing.curl()) />
             </div>
         </div>
     }

@@ -8,11 +8,11 @@ use leptos::task::spawn_local;
 use super::address::Address;
 use super::browser::{file, location};
 use super::copying::CopyButton;
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::live_region::LiveRegion;
 use super::saved::Saved;
 use super::stored::NotStored;
-use super::words::Words;
 use hss_inventory::{NAME_MAX, SavedQueries, SavedQuery};
 
 /// The largest file that is read, in bytes.
@@ -22,7 +22,7 @@ const FILE_NAME: &str = "saved-queries.json";
 /// The menu.
 #[component]
 pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let live_region = LiveRegion::of_page();
     let saved = Saved::of_page();
     let name = NodeRef::<Input>::new();
@@ -33,7 +33,7 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
         let text = input.value();
         let link = listing.link_untracked();
         let kept = saved.change(|saved| saved.save(&text, &link)).unwrap_or(false);
-        let messages = words.messages_untracked();
+        let messages = i18n.messages_untracked();
         // What the browser refused is said in the menu.
         if !kept || !untrack(|| saved.stored().is_refused()) {
             live_region.announce(if kept { (messages.saved)(text.trim()) } else { messages.not_saved.to_owned() });
@@ -47,7 +47,7 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
     };
     let import = move |_| {
         let Some(input) = chosen.get_untracked() else { return };
-        let messages = words.messages_untracked();
+        let messages = i18n.messages_untracked();
         spawn_local(async move {
             let text = file::chosen(&input, FILE_MAX).await.unwrap_or_default();
             live_region.announce(match SavedQueries::read(&text) {
@@ -79,7 +79,7 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
     };
     view! {
         <details class="menu" node_ref=menu>
-            <summary class="tool">{move || words.messages().saved_queries}{count}</summary>
+            <summary class="tool">{move || i18n.messages().saved_queries}{count}</summary>
             <div class="menu-box">
                 <ul class="saved-list">{entries}</ul>
                 <form class="saved-form" on:submit=save>
@@ -89,16 +89,16 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
                         node_ref=name
                         required=true
                         maxlength=NAME_MAX.to_string()
-                        aria-label=move || words.messages().saved_name
-                        placeholder=move || words.messages().saved_name
+                        aria-label=move || i18n.messages().saved_name
+                        placeholder=move || i18n.messages().saved_name
                     />
-                    <button type="submit" class="button">{move || words.messages().save_query}</button>
+                    <button type="submit" class="button">{move || i18n.messages().save_query}</button>
                 </form>
                 <NotStored stored=vec![saved.stored()] sentence=|messages| messages.trouble.queries_not_stored />
                 <div class="saved-files">
-                    <button type="button" class="tool" on:click=export>{move || words.messages().export}</button>
+                    <button type="button" class="tool" on:click=export>{move || i18n.messages().export}</button>
                     <label class="tool file-choice">
-                        {move || words.messages().import}
+                        {move || i18n.messages().import}
                         <input type="file" class="visually-hidden" accept=".json,application/json" node_ref=chosen on:change=import />
                     </label>
                 </div>
@@ -109,7 +109,7 @@ pub(super) fn SavedMenu(listing: Listing, open_link: Callback<String>) -> impl I
 
 #[component]
 fn Entry(query: SavedQuery, open_link: Callback<String>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let saved = Saved::of_page();
     let SavedQuery { name, link, default } = query;
     let links = Address::of_page();
@@ -138,7 +138,7 @@ fn Entry(query: SavedQuery, open_link: Callback<String>) -> impl IntoView {
     let about = name.clone();
     let named = move |what: fn(&'static hss_i18n::Messages) -> &'static str| {
         let about = about.clone();
-        move || format!("{}: {about}", what(words.messages()))
+        move || format!("{}: {about}", what(i18n.messages()))
     };
     let copied = address.clone();
     view! {
@@ -146,17 +146,17 @@ fn Entry(query: SavedQuery, open_link: Callback<String>) -> impl IntoView {
             <a class="saved-open" href=address on:click=open><bdi>{name.clone()}</bdi></a>
             <button type="button" class="tool" aria-pressed=if default { "true" } else { "false" }
                 aria-label=named(|messages| messages.open_at_start) on:click=turn_default>
-                {move || words.messages().open_at_start}
+                {move || i18n.messages().open_at_start}
             </button>
             {links.is_of_document().then(|| view! {
                 <CopyButton
-                    label=Signal::derive(move || words.messages().copy_link)
+                    label=Signal::derive(move || i18n.messages().copy_link)
                     text=Callback::new(move |()| location::absolute(&copied))
                     about=name
                 />
             })}
             <button type="button" class="tool" aria-label=named(|messages| messages.delete) on:click=delete>
-                {move || words.messages().delete}
+                {move || i18n.messages().delete}
             </button>
         </li>
     }

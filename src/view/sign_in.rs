@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::browser::{document, location};
+use super::i18n::I18n;
 use super::listing::Listing;
-use super::words::Words;
 use hss_config::TokenSource;
 
 /// Where to sign in, and what becomes of the person's token.
@@ -14,13 +14,13 @@ pub(super) fn SignIn(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let connections = listing.connections;
     let own = connections.current_untracked().filter(|connection| connection.token == TokenSource::User);
     let has_token = own.as_ref().is_some_and(|connection| connections.has_credentials(connection));
     let is_lost = has_token && own.is_some_and(|connection| !connections.tokens().outlives_reload(&connection));
     let of_token = move || {
-        let trouble = &words.messages().trouble;
+        let trouble = &i18n.messages().trouble;
         has_token.then_some(if is_lost { trouble.token_in_memory } else { trouble.token_stays })
     };
     // Who comes back from the other tab has signed in there, or is told again what to do.
@@ -43,14 +43,14 @@ pub(super) fn SignIn(
                     rel="noopener"
                     on:click=move |_| is_elsewhere.set_value(true)
                 >
-                    {move || words.messages().trouble.sign_in_elsewhere}
+                    {move || i18n.messages().trouble.sign_in_elsewhere}
                 </a>
             }
             .into_any()
         } else {
             view! {
                 <button type="button" class="button" on:click=move |_| document::reload()>
-                    {move || words.messages().trouble.sign_in}
+                    {move || i18n.messages().trouble.sign_in}
                 </button>
             }
             .into_any()

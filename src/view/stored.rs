@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::browser::storage;
-use super::words::Words;
+use super::i18n::I18n;
 use hss_i18n::Messages;
 
 /// A text under one name in the storage of this browser.
@@ -63,8 +63,8 @@ pub fn NotStored(
 
 /// The sentence while `is_refused`. Its place is always there, so that screen readers hear the sentence come.
 pub(super) fn not_stored(is_refused: Signal<bool>, sentence: fn(&'static Messages) -> &'static str) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     view! {
-        <p class="not-stored" role="status">{move || is_refused.get().then(|| sentence(words.messages()))}</p>
+        <p class="not-stored" role="status">{move || is_refused.get().then(|| sentence(i18n.messages()))}</p>
     }
 }

@@ -3,41 +3,41 @@
 
 use leptos::prelude::*;
 
+use super::i18n::I18n;
 use super::listing::Listing;
-use super::words::Words;
 
 /// How many rows are loaded of how many, in what order, and how many are odd, repeated or missing.
 #[component]
 pub(super) fn Summary(listing: Listing) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let parts = move || {
-        let parts = rows_in_words(listing, words).into_iter();
+        let parts = rows_in_words(listing, i18n).into_iter();
         parts.map(|part| view! { <span class="summary-part">{part}</span> }).collect_view()
     };
     view! { <p class="summary">{parts}</p> }
 }
 
 /// Nothing before the first answer: zero rows loaded of nobody knows how many would be a number of nothing.
-fn rows_in_words(listing: Listing, words: Words) -> Vec<String> {
-    let messages = words.messages();
+fn rows_in_words(listing: Listing, i18n: I18n) -> Vec<String> {
+    let messages = i18n.messages();
     listing.images.with(|images| {
         if images.loaded() == 0 && images.total().is_none() {
             return Vec::new();
         }
         let load_report = images.load_report();
-        let loaded = words.count(images.loaded());
-        let total = load_report.expected().map(|total| words.number(total));
+        let loaded = i18n.count(images.loaded());
+        let total = load_report.expected().map(|total| i18n.number(total));
         let mut parts = vec![(messages.rows_loaded)(&loaded, total.as_deref())];
         if !load_report.is_full() && !images.sorts().is_empty() {
             parts.push((messages.sorted_within_loaded)(&loaded));
         }
         let unreadable = images.unreadable().len();
         if unreadable > 0 {
-            parts.push((messages.unreadable_rows)(unreadable, &words.count(unreadable)));
+            parts.push((messages.unreadable_rows)(unreadable, &i18n.count(unreadable)));
         }
         let odd = images.rows_with_odd_fields();
         if odd > 0 {
-            parts.push((messages.odd_rows)(odd, &words.count(odd)));
+            parts.push((messages.odd_rows)(odd, &i18n.count(odd)));
         }
         let load = &messages.load;
         let unknown = images.unknowns().len() as u64;
@@ -48,7 +48,7 @@ fn rows_in_words(listing: Listing, words: Words) -> Vec<String> {
         ];
         for (count, say) in counts {
             if count > 0 {
-                parts.push(say(count, &words.number(count)));
+                parts.push(say(count, &i18n.number(count)));
             }
         }
         if load_report.finished.is_some() && load_report.changed_while_loading() {

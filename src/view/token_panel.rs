@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::browser::root::Root;
 use super::connections::Connections;
+use super::i18n::I18n;
 use super::live_region::LiveRegion;
 use super::now::Now;
 use super::reasoned::ReasonedButton;
 use super::stored::not_stored;
-use super::words::Words;
 use hss_client::TokenProblem;
 use hss_config::{Connection, TokenSource};
 
@@ -37,7 +37,7 @@ pub fn TokenPanel(
 
 #[component]
 fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let root = Root::of_page();
     let live_region = LiveRegion::of_page();
     let now = Now::of_page();
@@ -61,7 +61,7 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
             if let Some(menu) = menu.get_untracked().filter(|_| !untrack(|| tokens.is_unkept())) {
                 menu.set_open(false);
             }
-            live_region.announce(words.messages_untracked().credentials.taken.to_owned());
+            live_region.announce(i18n.messages_untracked().credentials.taken.to_owned());
             taken.run(());
         } else {
             let _ = input.focus();
@@ -69,10 +69,10 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
     };
     let forget = move |()| {
         connection.with_value(|connection| tokens.forget(connection));
-        live_region.announce(words.messages_untracked().credentials.forgotten.to_owned());
+        live_region.announce(i18n.messages_untracked().credentials.forgotten.to_owned());
     };
     let state = move || {
-        let (messages, load) = (&words.messages().credentials, &words.messages().load);
+        let (messages, load) = (&i18n.messages().credentials, &i18n.messages().load);
         match lifetime.get() {
             None => messages.none.to_owned(),
             Some(lifetime) => match lifetime.expires {
@@ -86,13 +86,13 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
         None => true,
         Some(lifetime) => lifetime.expires.is_some_and(|end| end < now.wall() + SOON),
     };
-    let wrong = move || problem.get().map(|problem| (words.messages().credentials.problem)(problem));
+    let wrong = move || problem.get().map(|problem| (i18n.messages().credentials.problem)(problem));
     view! {
         <details class="menu token" node_ref=menu open=move || lifetime.with(Option::is_none) || tokens.is_unkept()>
             <summary class="tool token-state" class:token-urgent=urgent>{state}</summary>
             <form class="menu-box token-form" on:submit=take>
-                <p id=root.id("token-hint")>{move || words.messages().credentials.hint}</p>
-                <label class="field-label" for=root.id(TOKEN_FIELD)>{move || words.messages().credentials.field}</label>
+                <p id=root.id("token-hint")>{move || i18n.messages().credentials.hint}</p>
+                <label class="field-label" for=root.id(TOKEN_FIELD)>{move || i18n.messages().credentials.field}</label>
                 // Never an attribute, never a control of Leptos: the text lives in the field alone, and there until it is taken.
                 <input
                     id=root.id(TOKEN_FIELD)
@@ -108,19 +108,19 @@ fn Panel(connections: Connections, connection: Connection, taken: Callback<()>) 
                 <label class="check-line">
                     <input type="checkbox" node_ref=for_tab />
                     <span>
-                        {move || words.messages().credentials.for_tab}
+                        {move || i18n.messages().credentials.for_tab}
                         <br />
-                        <span class="field-help">{move || words.messages().credentials.for_tab_hint}</span>
+                        <span class="field-help">{move || i18n.messages().credentials.for_tab_hint}</span>
                     </span>
                 </label>
                 {not_stored(Signal::derive(move || tokens.is_unkept()), |messages| messages.trouble.token_not_stored)}
                 <div class="form-actions">
-                    <button type="submit" class="button button-primary">{move || words.messages().credentials.take}</button>
+                    <button type="submit" class="button button-primary">{move || i18n.messages().credentials.take}</button>
                     <ReasonedButton
                         id="why-no-forget"
                         class="button"
-                        label=Signal::derive(move || words.messages().credentials.forget)
-                        why=Signal::derive(move || lifetime.get().is_none().then(|| words.messages().commands.no_token))
+                        label=Signal::derive(move || i18n.messages().credentials.forget)
+                        why=Signal::derive(move || lifetime.get().is_none().then(|| i18n.messages().commands.no_token))
                         press=forget
                     />
                 </div>

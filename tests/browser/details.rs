@@ -2,7 +2,7 @@
 //! row that is not to be seen.
 
 use hss_i18n::{Language, Messages};
-use hss_image_console::view::{Details, ImageGrid, Listing, Lists, Router, View, Words};
+use hss_image_console::view::{Details, I18n, ImageGrid, Listing, Lists, Router, View};
 use hss_inventory::refine::parse;
 use hss_inventory::{Direction, Images, Sort};
 use hss_model::ScanFailure;
@@ -16,10 +16,10 @@ use crate::grids_stage::{focused, row};
 use crate::stage::{Stage, listing, loaded, mount, settle};
 
 /// The rows of both lists; the local ones with their details.
-pub(crate) async fn panel(own: Listing, other: Listing) -> (Stage<impl Mountable>, Words) {
-    let words = RwSignal::new(None);
+pub(crate) async fn panel(own: Listing, other: Listing) -> (Stage<impl Mountable>, I18n) {
+    let i18n = RwSignal::new(None);
     let stage = mount(move |of_page| {
-        words.set(Some(of_page));
+        i18n.set(Some(of_page));
         Lists::provide([own, other], Router::new(View::List(own.list)));
         view! {
             <style>
@@ -38,8 +38,8 @@ pub(crate) async fn panel(own: Listing, other: Listing) -> (Stage<impl Mountable
         }
     });
     settle().await;
-    let words = words.get_untracked().expect("the words");
-    (stage, words)
+    let i18n = i18n.get_untracked().expect("the words");
+    (stage, i18n)
 }
 
 pub(crate) fn rows(count: usize) -> Value {
@@ -59,12 +59,12 @@ async fn every_field_has_a_label_a_meaning_and_a_copy_of_its_exact_value() {
             "latest_scan_time": 1_709_973_506_292_u64, "scannable": "true", "component_num": i64::MAX,
         }] });
         let own = loaded(list, &body);
-        let (stage, words) = panel(own, listing(List::Swr)).await;
+        let (stage, i18n) = panel(own, listing(List::Swr)).await;
         assert_eq!(stage.count(".details"), 0, "nothing is drawn before a row is open");
         let key = if list == List::Swr { i64::MAX.to_string() } else { "one".into() };
         open(own, &key, &stage).await;
         for language in Language::ALL {
-            words.speak(language);
+            i18n.speak(language);
             settle().await;
             let messages = Messages::of(language);
             for column in Images::columns(list) {
@@ -75,7 +75,7 @@ async fn every_field_has_a_label_a_meaning_and_a_copy_of_its_exact_value() {
                 assert!(text.starts_with(label) && text.contains(column.field) && text.ends_with(meaning), "{text}");
             }
         }
-        words.speak(Language::English);
+        i18n.speak(Language::English);
         settle().await;
         let copies = |field: &str| {
             stage.attribute(&format!(".details-value:has([data-field={field}]) > .copy-button"), "data-copies")

@@ -213,16 +213,16 @@ async fn a_byte_order_mark_goes_by_the_language_until_a_person_chooses() {
     keep();
     let listing = whole(3);
     let told = StoredValue::new(None);
-    let stage = mount(move |words| {
-        told.set_value(Some(words));
+    let stage = mount(move |i18n| {
+        told.set_value(Some(i18n));
         view! { <ExportMenu listing /> }
     });
     settle().await;
     stage.click("button").await;
-    let words = told.get_value().expect("it is mounted");
+    let i18n = told.get_value().expect("it is mounted");
     let is_checked = || stage.find("input[type=checkbox]").unchecked_into::<web_sys::HtmlInputElement>().checked();
     assert!(!is_checked());
-    words.speak(Language::SimplifiedChinese);
+    i18n.speak(Language::SimplifiedChinese);
     settle().await;
     assert!(is_checked());
     stage.click(".export-save").await;
@@ -232,8 +232,8 @@ async fn a_byte_order_mark_goes_by_the_language_until_a_person_chooses() {
     let bytes = JsFuture::from(blob.array_buffer()).await.expect("bytes");
     assert!(js_sys::Uint8Array::new(&bytes).to_vec().starts_with(b"\xef\xbb\xbf"));
     stage.click("input[type=checkbox]").await;
-    words.speak(Language::English);
-    words.speak(Language::SimplifiedChinese);
+    i18n.speak(Language::English);
+    i18n.speak(Language::SimplifiedChinese);
     settle().await;
     assert!(!is_checked(), "what a person chose stays");
 }

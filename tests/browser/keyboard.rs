@@ -19,8 +19,8 @@ const ACTIVE: &str = "[role=option][aria-selected=true]";
 /// A page of commands over a list, with a field, a button and a line to refine by.
 pub(crate) async fn page(local: Listing, language: Language) -> (Stage<impl Mountable>, Commands) {
     let kept = StoredValue::new_local(None);
-    let stage = mount(move |words| {
-        words.speak(language);
+    let stage = mount(move |i18n| {
+        i18n.speak(language);
         let proxy = ProxyPath::new("/nowhere/").expect("a path");
         let connections = Connections::new(vec![Connection::new("Test", proxy, "1")]);
         let (connect, open_link) = (Callback::new(|_| ()), Callback::new(|_| ()));

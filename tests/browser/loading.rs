@@ -31,7 +31,7 @@ fn buttons<M: Mountable>(stage: &Stage<M>) -> Vec<String> {
 #[wasm_bindgen_test]
 async fn each_phase_has_its_words_and_its_buttons() {
     let error = Error::new(ErrorKind::BadGateway);
-    for (phase, words, names) in [
+    for (phase, i18n, names) in [
         (Phase::Loading, "Loading", "Pause Stop"),
         (Phase::Waiting { until: now() + 90_500, error: None }, "going on in 2 min", "Pause Stop"),
         (
@@ -51,7 +51,7 @@ async fn each_phase_has_its_words_and_its_buttons() {
             view! { <LoadBar listing /> }
         });
         settle().await;
-        assert!(stage.text(".load-words").contains(words), "{shown:?}: {}", stage.text(".load-words"));
+        assert!(stage.text(".load-words").contains(i18n), "{shown:?}: {}", stage.text(".load-words"));
         let said: Vec<String> = buttons(&stage);
         assert_eq!(said.concat().replace(' ', ""), names.replace(' ', ""), "{shown:?}");
         let busy = shown.is_busy() || shown == Phase::Paused;
@@ -89,8 +89,8 @@ async fn a_wait_that_is_over_counts_to_zero_and_never_below() {
 async fn the_bar_speaks_each_language() {
     let mut said = std::collections::HashSet::new();
     for language in Language::ALL {
-        let stage = mount(move |words| {
-            words.speak(language);
+        let stage = mount(move |i18n| {
+            i18n.speak(language);
             let listing = listing(List::Local);
             listing.phase.set(Phase::Paused);
             view! { <LoadBar listing /> }
@@ -109,7 +109,7 @@ fn with_account(change: impl FnOnce(&mut Images)) -> hss_image_console::view::Li
 #[wasm_bindgen_test]
 async fn rows_say_of_when_they_are() {
     let hours = |hours: u64| now() - hours * 3_600_000;
-    for (finished, refreshed, words) in [
+    for (finished, refreshed, i18n) in [
         (None, None, ""),
         (Some(hours(0)), None, "just now"),
         (Some(hours(3)), None, "3 h ago"),
@@ -126,7 +126,7 @@ async fn rows_say_of_when_they_are() {
         });
         settle().await;
         let when = stage.text(".freshness-when");
-        assert!(when.ends_with(words) && when.is_empty() == words.is_empty(), "{when}");
+        assert!(when.ends_with(i18n) && when.is_empty() == i18n.is_empty(), "{when}");
     }
 }
 

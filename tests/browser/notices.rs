@@ -15,8 +15,8 @@ async fn each_failure_has_words_of_its_own_in_each_language() {
     let mut said = std::collections::HashSet::new();
     for language in Language::ALL {
         for &kind in ErrorKind::ALL {
-            let stage = mount(move |words| {
-                words.speak(language);
+            let stage = mount(move |i18n| {
+                i18n.speak(language);
                 let listing = listing(List::Local);
                 listing.phase.set(Phase::Failed(Error::new(kind)));
                 view! { <ErrorNotice listing /> }

@@ -37,26 +37,26 @@ struct Shown<M: Mountable> {
     local: Listing,
     swr: Listing,
     followed: RwSignal<Vec<String>>,
-    words: hss_image_console::view::Words,
+    i18n: hss_image_console::view::I18n,
 }
 
 async fn page(local: Value) -> Shown<impl Mountable + use<>> {
     let (send, receive) = std::sync::mpsc::channel();
-    let stage = mount(move |words| {
+    let stage = mount(move |i18n| {
         Now::provide();
         AutoRefresh::provide(0);
         let first = if local.is_null() { listing(List::Local) } else { loaded(List::Local, &local) };
         first.images.update(|images| images.load_report_mut().finished = Some(1));
         let followed = RwSignal::new(Vec::new());
         let second = listing(List::Swr);
-        send.send((first, second, followed, words)).expect("sent");
+        send.send((first, second, followed, i18n)).expect("sent");
         let open_link = Callback::new(move |link: String| followed.update(|followed| followed.push(link)));
         let warnings = RwSignal::new(Vec::new());
         view! { <OverviewPage listings=[first, second] open_link warnings /> }
     });
     settle().await;
-    let (local, swr, followed, words) = receive.recv().expect("received");
-    Shown { stage, local, swr, followed, words }
+    let (local, swr, followed, i18n) = receive.recv().expect("received");
+    Shown { stage, local, swr, followed, i18n }
 }
 
 /// The parts of the charts of a list that are in sight: their names, and how many rows they say.
@@ -200,7 +200,7 @@ async fn a_load_whose_buttons_change_gives_the_focus_to_none_of_the_other_list()
 async fn rows_that_come_are_counted_and_the_focus_stays() {
     let mut first = rows(20);
     first["total_num"] = 1_060.into();
-    let Shown { stage, local, words, .. } = page(first).await;
+    let Shown { stage, local, i18n, .. } = page(first).await;
     local.phase.set(Phase::Loading);
     assert!(stage.text(&format!("{LOCAL} caption")).contains("of the 20 rows loaded so far, of 1,060"));
     let link: HtmlElement = stage.find(&format!("{LOCAL} .card-link")).unchecked_into();
@@ -219,8 +219,8 @@ async fn rows_that_come_are_counted_and_the_focus_stays() {
     assert_eq!(parts(&stage, LOCAL, 0)[0], "High 260 25.0 %");
     let focused = web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
     assert_eq!(focused.as_ref(), Some(link.as_ref()));
-    words.speak(Language::SimplifiedChinese);
+    i18n.speak(Language::SimplifiedChinese);
     settle().await;
     assert_eq!(parts(&stage, LOCAL, 0)[0], "高危 260 25.0%");
-    words.speak(Language::English);
+    i18n.speak(Language::English);
 }

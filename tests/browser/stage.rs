@@ -2,7 +2,7 @@
 
 use hss_config::{Connection, Loading, ProxyPath};
 use hss_i18n::Language;
-use hss_image_console::view::{Connections, Listing, LiveRegion, Phase, Saved, Words};
+use hss_image_console::view::{Connections, I18n, Listing, LiveRegion, Phase, Saved};
 use hss_inventory::Images;
 use hss_query::List;
 use leptos::mount::{UnmountHandle, mount_to};
@@ -27,15 +27,15 @@ impl<M: Mountable> Drop for Stage<M> {
 }
 
 /// Mounts what `draw` gives, with the owners every component may ask for; English unless told otherwise.
-pub(crate) fn mount<N: IntoView>(draw: impl FnOnce(Words) -> N + 'static) -> Stage<N::State> {
+pub(crate) fn mount<N: IntoView>(draw: impl FnOnce(I18n) -> N + 'static) -> Stage<N::State> {
     let place: HtmlElement = document().create_element("div").expect("a place").unchecked_into();
     document().body().expect("a body").append_child(&place).expect("a child");
     let handle = mount_to(place.clone(), move || {
-        let words = Words::provide();
-        words.speak(Language::English);
+        let i18n = I18n::provide();
+        i18n.speak(Language::English);
         LiveRegion::provide();
         Saved::provide();
-        draw(words)
+        draw(i18n)
     });
     Stage { place, _handle: handle }
 }

@@ -176,10 +176,10 @@ async fn failures_advise_whoever_has_to_see_to_the_token() {
         (too_large.clone(), TokenSource::Gateway, "use a token with fewer roles"),
         (too_large, TokenSource::User, "Get a token for this project only"),
     ];
-    for (error, source, words) in cases {
+    for (error, source, i18n) in cases {
         let stage = mount(move |_| notice(source, error));
         settle().await;
-        assert!(stage.text(".notice").contains(words), "{source:?}: {}", stage.text(".notice"));
+        assert!(stage.text(".notice").contains(i18n), "{source:?}: {}", stage.text(".notice"));
     }
 }
 
@@ -188,8 +188,8 @@ async fn each_failure_has_advice_for_either_owner_in_each_language() {
     for language in Language::ALL {
         for source in [TokenSource::Gateway, TokenSource::User] {
             for &kind in ErrorKind::ALL {
-                let stage = mount(move |words| {
-                    words.speak(language);
+                let stage = mount(move |i18n| {
+                    i18n.speak(language);
                     notice(source, Error::new(kind))
                 });
                 settle().await;

@@ -7,7 +7,7 @@ use super::malformed::malformed;
 use hss_model::ScanFailure;
 
 pub(super) fn choice(wire: &str, context: RenderContext) -> CellContent<'_> {
-    let messages = context.words.messages();
+    let messages = context.i18n.messages();
     match (ScanFailure::parse(wire), (messages.labels.choice)(wire)) {
         (Some(reason), _) => {
             let advice = (messages.labels.scan_failure)(reason);

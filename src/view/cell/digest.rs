@@ -12,8 +12,8 @@ use crate::view::browser::clipboard;
 use crate::view::browser::element::{self, icon_in, within};
 use crate::view::browser::timer::after;
 use crate::view::copying::say_copied;
+use crate::view::i18n::I18n;
 use crate::view::live_region::LiveRegion;
-use crate::view::words::Words;
 use hss_model::short_digest;
 
 /// How long the button shows that it copied.
@@ -31,7 +31,7 @@ const FAILED: &str = "M4 4l8 8M12 4l-8 8";
 /// The digest of `image`, short in a grid; or whole.
 pub(super) fn digest<'a>(digest: String, image: &str, context: RenderContext) -> CellContent<'a> {
     let short = if context.whole { digest.clone() } else { short_digest(&digest).to_owned() };
-    let label = (context.words.messages().copy_digest)(image);
+    let label = (context.i18n.messages().copy_digest)(image);
     let content = CellContent::new(CellKind::Digest, short).titled(context, || digest.clone().into());
     CellContent { label: label.into(), copied: digest.into(), ..content }
 }
@@ -61,12 +61,12 @@ fn calm(button: &Element) {
 }
 
 /// Copies the digest whose button, or a part of it, was clicked; says whether one was.
-pub(in crate::view) fn copy_clicked(clicked: &Element, words: Words, live_region: LiveRegion) -> bool {
+pub(in crate::view) fn copy_clicked(clicked: &Element, i18n: I18n, live_region: LiveRegion) -> bool {
     let Ok(Some(button)) = clicked.closest(".copy-button") else { return false };
     let Some(digest) = button.get_attribute(COPIES) else { return false };
     spawn_local(async move {
         let done = clipboard::copy(&digest).await;
-        say_copied(&digest, done, words, live_region);
+        say_copied(&digest, done, i18n, live_region);
         // The cell may show another row by now.
         if button.get_attribute(COPIES).as_deref() == Some(&digest) {
             let (class, line) = if done { ("copy-button copied", COPIED) } else { ("copy-button failed", FAILED) };

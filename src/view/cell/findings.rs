@@ -11,11 +11,11 @@ const BAR: u16 = 56;
 const LEAST: u16 = 4;
 
 pub(super) fn findings(findings: &Findings, context: RenderContext) -> CellContent<'static> {
-    let words = context.words.messages();
-    let sum = context.words.number(findings.total());
-    let counts = findings.counts.map(|count| count.map(|count| context.words.number(count)));
-    let said = (words.rows.found)(counts.each_ref().map(Option::as_deref));
-    let text = if findings.is_whole() { sum } else { (words.rows.at_least)(&sum) };
+    let i18n = context.i18n.messages();
+    let sum = context.i18n.number(findings.total());
+    let counts = findings.counts.map(|count| count.map(|count| context.i18n.number(count)));
+    let said = (i18n.rows.found)(counts.each_ref().map(Option::as_deref));
+    let text = if findings.is_whole() { sum } else { (i18n.rows.at_least)(&sum) };
     let content = CellContent::new(CellKind::Findings, text).titled(context, || said.clone().into());
     let variant = if findings.total() == 0 { "none" } else { "" };
     CellContent { variant, label: said.into(), parts: findings.widths(BAR, LEAST), ..content }

@@ -4,15 +4,15 @@ use std::borrow::Cow;
 
 use super::RenderContext;
 use super::content::{CellContent, CellKind};
-use crate::view::words::Words;
+use crate::view::i18n::I18n;
 
-pub(super) fn missing(words: Words) -> CellContent<'static> {
-    CellContent { label: words.messages().labels.missing.into(), ..CellContent::new(CellKind::Missing, "\u{2013}") }
+pub(super) fn missing(i18n: I18n) -> CellContent<'static> {
+    CellContent { label: i18n.messages().labels.missing.into(), ..CellContent::new(CellKind::Missing, "\u{2013}") }
 }
 
 pub(super) fn malformed<'a>(raw: impl Into<Cow<'a, str>>, context: RenderContext) -> CellContent<'a> {
     let raw = raw.into();
-    let label = context.words.messages().odd_value;
+    let label = context.i18n.messages().odd_value;
     let title = if context.titles { format!("{label}: {raw}") } else { String::new() };
     CellContent { label: label.into(), title: title.into(), ..CellContent::new(CellKind::Malformed, raw) }
 }

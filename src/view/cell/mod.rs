@@ -21,13 +21,13 @@ use self::malformed::{malformed, missing};
 use self::severity::severity;
 pub(super) use self::status::advice;
 use self::status::status;
-use super::words::Words;
+use super::i18n::I18n;
 use hss_inventory::{Cell, Images};
 
 /// How content is written.
 #[derive(Clone, Copy)]
 struct RenderContext {
-    words: Words,
+    i18n: I18n,
     /// Shows whole what a grid has room for the beginning of.
     whole: bool,
     /// Says to a pointer at rest what has no room. That is written only where one is: browsers style anew whatever gets
@@ -53,29 +53,29 @@ impl CellView {
     }
 
     /// Shows what stands in a column at a position.
-    pub(super) fn paint(&mut self, images: &Images, position: usize, column: usize, words: Words) {
-        self.write(images, position, column, RenderContext { words, whole: self.whole, titles: self.whole });
+    pub(super) fn paint(&mut self, images: &Images, position: usize, column: usize, i18n: I18n) {
+        self.write(images, position, column, RenderContext { i18n, whole: self.whole, titles: self.whole });
     }
 
     /// Says to a pointer what has no room there, until the place shows something else.
-    pub(super) fn point_at(&mut self, images: &Images, position: usize, column: usize, words: Words) {
-        self.write(images, position, column, RenderContext { words, whole: self.whole, titles: true });
+    pub(super) fn point_at(&mut self, images: &Images, position: usize, column: usize, i18n: I18n) {
+        self.write(images, position, column, RenderContext { i18n, whole: self.whole, titles: true });
     }
 
     fn write(&mut self, images: &Images, position: usize, column: usize, context: RenderContext) {
-        let words = context.words;
+        let i18n = context.i18n;
         let Some(content) = images.cell(position, column) else { return };
         let content = match content {
-            Cell::Missing => missing(words),
+            Cell::Missing => missing(i18n),
             Cell::Malformed(raw) => malformed(raw, context),
             Cell::Text(text) => CellContent::new(CellKind::Text, text).titled(context, || text.into()),
             Cell::Digest(text) => digest::digest(text.to_string(), &image_of(images, position), context),
-            Cell::Count(count) | Cell::Architectures(count) => CellContent::new(CellKind::Plain, words.number(count)),
+            Cell::Count(count) | Cell::Architectures(count) => CellContent::new(CellKind::Plain, i18n.number(count)),
             Cell::Bytes(bytes) => measure::size(bytes, context),
             Cell::Time(time) => measure::time(time, context),
-            Cell::Never => CellContent::new(CellKind::Quiet, words.messages().labels.never),
-            Cell::Flag(true) => CellContent::new(CellKind::Plain, words.messages().labels.yes),
-            Cell::Flag(false) => CellContent::new(CellKind::Plain, words.messages().labels.no),
+            Cell::Never => CellContent::new(CellKind::Quiet, i18n.messages().labels.never),
+            Cell::Flag(true) => CellContent::new(CellKind::Plain, i18n.messages().labels.yes),
+            Cell::Flag(false) => CellContent::new(CellKind::Plain, i18n.messages().labels.no),
             Cell::Severity(rating) => severity(rating, context),
             Cell::Status(wire, reason) => status(wire, reason, images.scanned_at(position), context),
             Cell::Findings(found) => findings(&found, context),

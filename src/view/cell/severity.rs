@@ -7,7 +7,7 @@ use super::malformed::malformed;
 use hss_model::{Rating, Severity};
 
 pub(super) fn severity(rating: Rating<'_>, context: RenderContext) -> CellContent<'_> {
-    let messages = context.words.messages();
+    let messages = context.i18n.messages();
     match rating {
         Rating::Reported(severity) => CellContent {
             variant: class(severity),

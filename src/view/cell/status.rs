@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::RenderContext;
 use super::content::{CellContent, CellKind};
 use super::malformed::malformed;
-use crate::view::words::Words;
+use crate::view::i18n::I18n;
 use hss_i18n::Advice;
 use hss_model::{ScanFailure, ScanStatus};
 
@@ -16,12 +16,12 @@ pub(super) fn status<'a>(
     scanned_at: Option<u64>,
     context: RenderContext,
 ) -> CellContent<'a> {
-    let messages = context.words.messages();
+    let messages = context.i18n.messages();
     let Some(status) = ScanStatus::parse(wire) else { return malformed(wire, context) };
-    let advice = advice(status, reason, context.words);
+    let advice = advice(status, reason, context.i18n);
     let word = (messages.labels.scan_status)(status);
     let label: Cow<'a, str> = match (status, &advice, reason) {
-        (ScanStatus::Success, ..) => scanned_at.and_then(|time| context.words.ago(time)).unwrap_or_default().into(),
+        (ScanStatus::Success, ..) => scanned_at.and_then(|time| context.i18n.ago(time)).unwrap_or_default().into(),
         _ if is_reason_itself(status, reason) => "".into(),
         (_, Some(advice), _) => advice.what.clone().into(),
         (_, None, Some(raw)) if status.is_failure() => raw.into(),
@@ -32,7 +32,7 @@ pub(super) fn status<'a>(
     let title = || {
         let what_to_do = advice.as_ref().map(|advice| [&advice.what, ". ", &advice.remedy].concat());
         let raw = unknown.map(|raw| [messages.odd_value, ": ", raw].concat());
-        let exact = scanned_at.and_then(|time| context.words.exact_time(time));
+        let exact = scanned_at.and_then(|time| context.i18n.exact_time(time));
         let exact = exact.map(|time| (messages.rows.scanned_at)(&time));
         [what_to_do, raw, exact].into_iter().flatten().collect::<Vec<_>>().join("\n").into()
     };
@@ -54,13 +54,13 @@ fn is_reason_itself(status: ScanStatus, reason: Option<&str>) -> bool {
 }
 
 /// What a failed scan's reason means, and what to do about it; nothing for one that is not documented.
-pub(in crate::view) fn advice(status: ScanStatus, reason: Option<&str>, words: Words) -> Option<Advice> {
+pub(in crate::view) fn advice(status: ScanStatus, reason: Option<&str>, i18n: I18n) -> Option<Advice> {
     let reason = match (status, reason) {
         (ScanStatus::DownloadFailed, None) => Some(ScanFailure::DownloadFailed),
         (ScanStatus::ImageOversized, None) => Some(ScanFailure::ImageOversized),
         _ => reason.and_then(ScanFailure::parse),
     };
-    reason.filter(|_| status.is_failure()).map(|reason| (words.messages().labels.scan_failure)(reason))
+    reason.filter(|_| status.is_failure()).map(|reason| (i18n.messages().labels.scan_failure)(reason))
 }
 
 /// The status's class in the style sheet: what they look like, not what they are.

@@ -15,12 +15,12 @@ use web_sys::Element;
 use super::browser::dialog;
 use super::browser::root::Root;
 use super::connections::Connections;
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::live_region::LiveRegion;
 use super::router::Router;
 use super::saved::Saved;
 use super::stored::Stored;
-use super::words::Words;
 use hss_i18n::Messages;
 use hss_query::List;
 
@@ -29,7 +29,7 @@ pub(in crate::view) struct Command {
     /// Its name for machines, in English words: what is typed in the palette is looked for in it, too.
     pub(in crate::view) id: &'static str,
     /// Its name.
-    pub(in crate::view) words: fn(&'static Messages) -> &'static str,
+    pub(in crate::view) label: fn(&'static Messages) -> &'static str,
     /// Its keys, none where empty: one sign, two one after the other (`g l`), or one with Control (`Ctrl+K`).
     pub(in crate::view) keys: &'static str,
     /// Does it.
@@ -99,7 +99,7 @@ pub struct Commands {
     connections: Connections,
     connect: Callback<usize>,
     open_link: Callback<String>,
-    pub(in crate::view) words: Words,
+    pub(in crate::view) i18n: I18n,
     pub(in crate::view) root: Root,
     live_region: LiveRegion,
     saved: Saved,
@@ -126,7 +126,7 @@ impl Commands {
             connections,
             connect,
             open_link,
-            words: Words::of_page(),
+            i18n: I18n::of_page(),
             root: Root::of_page(),
             live_region: LiveRegion::of_page(),
             saved: Saved::of_page(),
@@ -174,14 +174,14 @@ impl Commands {
 
     /// The words, for what is said now.
     fn messages(self) -> &'static Messages {
-        self.words.messages_untracked()
+        self.i18n.messages_untracked()
     }
 
     /// All commands as they are now.
     pub(in crate::view) fn entries(self) -> Vec<Entry> {
         let entry = |command: &Command| Entry {
             id: command.id,
-            label: (command.words)(self.messages()).to_owned(),
+            label: (command.label)(self.messages()).to_owned(),
             keys: command.keys,
             why_not: untrack(|| (command.why_not)(self)),
             run: Run::Declared(command.run),

@@ -11,21 +11,21 @@ pub(super) const PALETTE: &str = "commands palette";
 pub(super) static COMMANDS: &[Command] = &[
     Command {
         id: PALETTE,
-        words: |messages| messages.commands.palette,
+        label: |messages| messages.commands.palette,
         keys: "Ctrl+K",
         run: |commands| commands.open(CommandDialog::Palette),
         why_not: always,
     },
     Command {
         id: "keyboard shortcuts help",
-        words: |messages| messages.commands.shortcuts,
+        label: |messages| messages.commands.shortcuts,
         keys: "?",
         run: |commands| commands.open(CommandDialog::Shortcuts),
         why_not: always,
     },
     Command {
         id: "about version",
-        words: |messages| messages.commands.about,
+        label: |messages| messages.commands.about,
         keys: "",
         run: |commands| commands.open(CommandDialog::About),
         why_not: always,
@@ -36,7 +36,7 @@ pub(super) static COMMANDS: &[Command] = &[
 pub(super) fn choices(commands: Commands) -> Vec<Entry> {
     let messages = commands.messages();
     let named = |what: &str, name: &str| format!("{what}: {name}");
-    let speak = |commands: Commands, tag: &str| commands.words.speak(Language::of_tag(tag));
+    let speak = |commands: Commands, tag: &str| commands.i18n.speak(Language::of_tag(tag));
     let connect = |commands: Commands, index: &str| {
         if let Ok(index) = index.parse() {
             commands.connect.run(index);

@@ -8,30 +8,30 @@ use crate::view::copying::copy_and_say;
 pub(super) static COMMANDS: &[Command] = &[
     Command {
         id: "run query",
-        words: |messages| messages.run,
+        label: |messages| messages.run,
         keys: "",
         run: |commands| commands.listing().run_draft(),
         why_not: always,
     },
     Command {
         id: "clear filters",
-        words: |messages| messages.clear,
+        label: |messages| messages.clear,
         keys: "",
         run: |commands| commands.listing().clear_filters(),
         why_not: always,
     },
     Command {
         id: "open close filters groups",
-        words: |messages| messages.commands.filters,
+        label: |messages| messages.commands.filters,
         keys: "",
         run: |commands| commands.root.turn_folds(".field-group"),
         why_not: always,
     },
     Command {
         id: "copy link",
-        words: |messages| messages.copy_link,
+        label: |messages| messages.copy_link,
         keys: "c",
-        run: |commands| copy_and_say(commands.listing().link_address(), commands.words, commands.live_region),
+        run: |commands| copy_and_say(commands.listing().link_address(), commands.i18n, commands.live_region),
         why_not: |commands| {
             let embedded = !commands.listing().address.is_of_document();
             embedded.then(|| commands.messages().commands.no_link)
@@ -39,9 +39,9 @@ pub(super) static COMMANDS: &[Command] = &[
     },
     Command {
         id: "copy as curl command",
-        words: |messages| messages.copy_curl,
+        label: |messages| messages.copy_curl,
         keys: "",
-        run: |commands| copy_and_say(commands.listing().curl(), commands.words, commands.live_region),
+        run: |commands| copy_and_say(commands.listing().curl(), commands.i18n, commands.live_region),
         why_not: always,
     },
 ];

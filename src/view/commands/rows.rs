@@ -10,7 +10,7 @@ use hss_inventory::{Images, Layout, Selection, Sort};
 pub(super) static COMMANDS: &[Command] = &[
     Command {
         id: "clear refinement show all rows",
-        words: |messages| messages.refine.clear_all,
+        label: |messages| messages.refine.clear_all,
         keys: "",
         run: |commands| commands.listing().refining.clear(),
         why_not: |commands| {
@@ -20,7 +20,7 @@ pub(super) static COMMANDS: &[Command] = &[
     },
     Command {
         id: "undo clear filter",
-        words: |messages| messages.refine.undo_command,
+        label: |messages| messages.refine.undo_command,
         keys: "",
         run: |commands| {
             commands.listing().refining.bring_back();
@@ -32,30 +32,30 @@ pub(super) static COMMANDS: &[Command] = &[
     },
     Command {
         id: "facets panel",
-        words: |messages| messages.commands.facets,
+        label: |messages| messages.commands.facets,
         keys: "",
         run: |commands| commands.root.press(".refine-toggle"),
         why_not: no_rows,
     },
     Command {
         id: "columns choose",
-        words: |messages| messages.commands.columns,
+        label: |messages| messages.commands.columns,
         keys: "",
         run: |commands| commands.root.unfold_first(".columns-menu", "input"),
         why_not: always,
     },
     Command {
         id: "reset columns layout",
-        words: |messages| messages.grid.reset,
+        label: |messages| messages.grid.reset,
         keys: "",
         run: |commands| commands.listing().grid.lay_out(Layout::reset),
         why_not: always,
     },
     Command {
         id: "select all rows",
-        words: |messages| messages.grid.select_all,
+        label: |messages| messages.grid.select_all,
         keys: "",
-        run: |commands| select_all(commands.listing(), commands.words, commands.live_region, false),
+        run: |commands| select_all(commands.listing(), commands.i18n, commands.live_region, false),
         why_not: |commands| {
             let none = commands.listing().images.with(Images::shown) == 0;
             none.then(|| commands.messages().commands.no_rows)
@@ -63,9 +63,9 @@ pub(super) static COMMANDS: &[Command] = &[
     },
     Command {
         id: "clear selection",
-        words: |messages| messages.grid.clear_selection,
+        label: |messages| messages.grid.clear_selection,
         keys: "",
-        run: |commands| clear_selection(commands.listing(), commands.words, commands.live_region),
+        run: |commands| clear_selection(commands.listing(), commands.i18n, commands.live_region),
         why_not: |commands| {
             let none = commands.listing().grid.selection.with(Selection::count) == 0;
             none.then(|| commands.messages().commands.none_selected)
@@ -81,7 +81,7 @@ pub(super) fn sorts(commands: Commands) -> Vec<Entry> {
         let heads = Images::columns(listing.list);
         if let Some(column) = heads.iter().position(|head| head.field == field) {
             let now = |images: &Images| Sort::clicked(images.sorts(), column, heads[column].numeric, false);
-            sort_by(listing, commands.words, commands.live_region, listing.images.with_untracked(now));
+            sort_by(listing, commands.i18n, commands.live_region, listing.images.with_untracked(now));
         }
     };
     let entry = |field: &'static str| {

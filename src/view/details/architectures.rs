@@ -11,7 +11,7 @@ use hss_model::{ScanStatus, short_digest};
 
 #[component]
 pub(super) fn Architectures(row: OpenRow) -> impl IntoView {
-    let words = row.words;
+    let i18n = row.i18n;
     let read = |images: &Images, position: usize| -> Vec<(Architecture, Option<String>)> {
         let with_key = |image: Architecture| {
             let key = image.row.and_then(|row| images.key_of(row));
@@ -22,7 +22,7 @@ pub(super) fn Architectures(row: OpenRow) -> impl IntoView {
     let images = Memo::new(move |_| row.read(|images, position, _| read(images, position)).unwrap_or_default());
     let root = move || row.read(|images, position, _| image_of(images, position)).unwrap_or_default();
     move || {
-        let messages = words.messages();
+        let messages = i18n.messages();
         let leaves = images.get().into_iter().map(|(image, key)| {
             let Architecture { name, tag, namespace, digest, scan_status, .. } = image;
             let name = [namespace, name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");

@@ -28,15 +28,15 @@ struct Found {
 
 #[component]
 pub(super) fn Elsewhere(row: OpenRow) -> impl IntoView {
-    let words = row.words;
+    let i18n = row.i18n;
     let digest = Memo::new(move |_| wanted(row, &["image_digest"]));
     let name = Memo::new(move |_| wanted(row, &["image_name", "image_version"]));
     view! {
         <section class="details-part" aria-labelledby=row.listing.root.id("details-elsewhere")>
-            <h3 id=row.listing.root.id("details-elsewhere")>{move || words.messages().rows.details.elsewhere}</h3>
-            <h4>{move || words.messages().rows.details.same_digest}</h4>
+            <h3 id=row.listing.root.id("details-elsewhere")>{move || i18n.messages().rows.details.elsewhere}</h3>
+            <h4>{move || i18n.messages().rows.details.same_digest}</h4>
             <Same row looked_for=digest />
-            <h4>{move || words.messages().rows.details.same_name_tag}</h4>
+            <h4>{move || i18n.messages().rows.details.same_name_tag}</h4>
             <Same row looked_for=name />
         </section>
     }
@@ -52,7 +52,7 @@ fn wanted(row: OpenRow, fields: &[&'static str]) -> Option<Wanted> {
 
 #[component]
 fn Same(row: OpenRow, looked_for: Memo<Option<Wanted>>) -> impl IntoView {
-    let words = row.words;
+    let i18n = row.i18n;
     let listings = Lists::of_page().map_or_else(|| vec![row.listing], |lists| lists.all().to_vec());
     let listings = StoredValue::new(listings);
     let found = Memo::new(move |_| {
@@ -65,7 +65,7 @@ fn Same(row: OpenRow, looked_for: Memo<Option<Wanted>>) -> impl IntoView {
         Some(listings.with_value(|listings| listings.iter().enumerate().map(look).collect::<Vec<_>>()))
     });
     move || {
-        let messages = words.messages();
+        let messages = i18n.messages();
         let Some(found) = found.get() else {
             return view! { <p class="quiet">{messages.rows.details.nothing_to_look_for}</p> }.into_any();
         };
@@ -74,13 +74,13 @@ fn Same(row: OpenRow, looked_for: Memo<Option<Wanted>>) -> impl IntoView {
             let list = (messages.list)(listing.list);
             let said = match (found.loaded, found.count) {
                 (0, _) => (messages.rows.details.list_not_loaded)(list),
-                (loaded, 0) => (messages.rows.details.no_others)(list, &words.count(loaded)),
-                (_, count) => (messages.rows.details.others)(list, count, &words.count(count)),
+                (loaded, 0) => (messages.rows.details.no_others)(list, &i18n.count(loaded)),
+                (_, count) => (messages.rows.details.others)(list, count, &i18n.count(count)),
             };
             let all =
                 (found.count > 0).then(|| filter_expr(listing.list, &looked_for.get_untracked().unwrap_or_default()));
             let all = all.map(|filter_expr| {
-                let text = Signal::derive(move || words.messages().rows.details.show_all);
+                let text = Signal::derive(move || i18n.messages().rows.details.show_all);
                 view! { " "<RowsLink listing filter_expr text /> }
             });
             let rows = found.rows.into_iter().map(|(key, text)| view! { <li><RowLink listing key text /></li> });

@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlElement, Node};
 use super::OpenRow;
 use crate::view::browser::element::{set, text_in, within};
 use crate::view::cell::{CellView, advice, button_in, copy_clicked, hand};
-use crate::view::words::Words;
+use crate::view::i18n::I18n;
 use hss_inventory::{Cell, ColumnHead, Images};
 use hss_model::ScanStatus;
 
@@ -20,7 +20,7 @@ pub(super) fn Fields(row: OpenRow) -> impl IntoView {
     list.on_load(move |list| draw(&list, row));
     let copy = move |event: MouseEvent| {
         if let Some(clicked) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
-            copy_clicked(&clicked, row.words, row.live_region);
+            copy_clicked(&clicked, row.i18n, row.live_region);
         }
     };
     view! { <dl class="details-fields" node_ref=list on:click=copy></dl> }
@@ -52,12 +52,12 @@ impl Field {
         Self { column, name: head.field, label, value: CellView::new(value.into(), true), copy, remedy, meaning }
     }
 
-    fn write(&mut self, images: &Images, position: usize, words: Words) {
-        let messages = words.messages();
+    fn write(&mut self, images: &Images, position: usize, i18n: I18n) {
+        let messages = i18n.messages();
         let label = messages.labels.fields.label(self.name).unwrap_or(self.name);
         self.label.set_node_value(Some(&format!("{label} ")));
         self.meaning.set_node_value(messages.rows.meanings.of(self.name));
-        self.value.paint(images, position, self.column, words);
+        self.value.paint(images, position, self.column, i18n);
         let text = images.row_at(position).and_then(|row| images.value_text(row, self.name));
         // A digest has its own button.
         let is_digest = matches!(images.cell(position, self.column), Some(Cell::Digest(_)));
@@ -66,7 +66,7 @@ impl Field {
         set(&self.copy, "aria-label", &(messages.rows.details.copy_field)(label));
         let remedy = match images.cell(position, self.column) {
             Some(Cell::Status(wire, reason)) => {
-                let advice = ScanStatus::parse(wire).and_then(|status| advice(status, reason, words));
+                let advice = ScanStatus::parse(wire).and_then(|status| advice(status, reason, i18n));
                 advice.map(|advice| format!("{} {}", messages.rows.details.what_to_do, advice.remedy))
             }
             _ => None,
@@ -82,7 +82,7 @@ fn draw(list: &Element, row: OpenRow) {
     Effect::new(move || {
         row.read(|images, position, _| {
             for field in &mut fields {
-                field.write(images, position, row.words);
+                field.write(images, position, row.i18n);
             }
         });
     });

@@ -20,10 +20,10 @@ use self::head::Head;
 use self::raw::RawRow;
 use self::unknown::UnknownFields;
 use super::cell::image_of;
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::live_region::LiveRegion;
 use super::loader::Phase;
-use super::words::Words;
 use hss_inventory::{Images, RowId};
 
 const TITLE: &str = "details-title";
@@ -45,7 +45,7 @@ struct OpenRow {
     listing: Listing,
     /// Where it is shown; nothing while it is not.
     position: Memo<Option<usize>>,
-    words: Words,
+    i18n: I18n,
     live_region: LiveRegion,
 }
 
@@ -55,7 +55,7 @@ impl OpenRow {
             let key = listing.open_row.get()?;
             listing.images.with(|images| images.position_of(&key))
         });
-        Self { listing, position, words: Words::of_page(), live_region: LiveRegion::of_page() }
+        Self { listing, position, i18n: I18n::of_page(), live_region: LiveRegion::of_page() }
     }
 
     /// Reads something of the row; drawn again when the row or the rows change.
@@ -67,8 +67,8 @@ impl OpenRow {
     /// Where the row stands among those shown, in words.
     fn place(self) -> String {
         let shown = self.listing.images.with(Images::shown);
-        let place = self.position.get().map_or_else(String::new, |position| self.words.count(position + 1));
-        (self.words.messages().rows.details.place)(&place, &self.words.count(shown))
+        let place = self.position.get().map_or_else(String::new, |position| self.i18n.count(position + 1));
+        (self.i18n.messages().rows.details.place)(&place, &self.i18n.count(shown))
     }
 
     /// The row above or below that can be opened.
@@ -84,7 +84,7 @@ impl OpenRow {
         self.reveal(position);
         let image = self.listing.images.with_untracked(|images| image_of(images, position));
         let place = untrack(|| self.place());
-        self.live_region.announce((self.words.messages_untracked().rows.details.turned_to)(&image, &place));
+        self.live_region.announce((self.i18n.messages_untracked().rows.details.turned_to)(&image, &place));
     }
 
     fn reveal(self, position: usize) {
@@ -109,7 +109,7 @@ impl OpenRow {
 #[component]
 fn Panel(listing: Listing) -> impl IntoView {
     let row = OpenRow::new(listing);
-    let words = row.words;
+    let i18n = row.i18n;
     let key_pressed = move |event: KeyboardEvent| {
         match (event.key().as_str(), event.alt_key()) {
             ("Escape", _) => row.close(),
@@ -132,7 +132,7 @@ fn Panel(listing: Listing) -> impl IntoView {
             return None;
         }
         let loaded = listing.open_row.get().is_some_and(|key| listing.images.with(|images| images.has_key(&key)));
-        let messages = words.messages();
+        let messages = i18n.messages();
         match (loaded, listing.phase.with(|phase| *phase == Phase::Loading)) {
             (true, _) => Some(view! { <p>{messages.rows.details.hidden}</p> }),
             // Before the last answer nobody can say that the row is not there.

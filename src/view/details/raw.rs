@@ -8,17 +8,17 @@ use hss_export::Copied;
 
 #[component]
 pub(super) fn RawRow(row: OpenRow) -> impl IntoView {
-    let words = row.words;
+    let i18n = row.i18n;
     let json = Memo::new(move |_| row.read(|images, _, id| Copied::Row.text(images, id).ok()).flatten());
     let copy = move |_| {
-        let said = words.messages_untracked().rows.details.row_copied.to_owned();
-        copy_and_say_instead(json.get_untracked().unwrap_or_default(), said, words, row.live_region);
+        let said = i18n.messages_untracked().rows.details.row_copied.to_owned();
+        copy_and_say_instead(json.get_untracked().unwrap_or_default(), said, i18n, row.live_region);
     };
     view! {
         <details class="details-raw">
-            <summary>{move || words.messages().rows.details.raw}</summary>
+            <summary>{move || i18n.messages().rows.details.raw}</summary>
             <button type="button" class="tool" on:click=copy>
-                {move || (words.messages().rows.copy)(Copied::Row)}
+                {move || (i18n.messages().rows.copy)(Copied::Row)}
             </button>
             <pre class="code" tabindex="0"><code>{move || json.get()}</code></pre>
         </details>

@@ -12,7 +12,7 @@ pub(super) fn UnknownFields(row: OpenRow) -> impl IntoView {
         read.unwrap_or_default()
     });
     move || {
-        let label = row.words.messages().unknown_field;
+        let label = row.i18n.messages().unknown_field;
         let fields = unknown.get().into_iter().map(|(name, json)| {
             view! {
                 <div class="details-field">

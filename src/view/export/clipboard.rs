@@ -6,9 +6,9 @@ use leptos::task::spawn_local;
 use super::writing::{above_excel_in_words, export_of};
 use crate::view::browser::clipboard;
 use crate::view::copying::tell;
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
 use crate::view::live_region::LiveRegion;
-use crate::view::words::Words;
 use hss_export::{AboveExcel, Export, Format, Scope};
 use hss_inventory::Selection;
 
@@ -16,45 +16,45 @@ use hss_inventory::Selection;
 const COPIED_MAX: usize = 10_000;
 
 /// Why the selection cannot be copied.
-pub(super) fn copy_problem(listing: Listing, words: Words) -> Option<String> {
-    let messages = &words.messages().exporting;
+pub(super) fn copy_problem(listing: Listing, i18n: I18n) -> Option<String> {
+    let messages = &i18n.messages().exporting;
     match listing.grid.selection.with(Selection::count) {
         0 => Some(messages.none_selected.to_owned()),
         1..=COPIED_MAX => None,
-        _ => Some((messages.too_many)(&words.count(COPIED_MAX))),
+        _ => Some((messages.too_many)(&i18n.count(COPIED_MAX))),
     }
 }
 
 /// Copies the selected rows as a table.
-pub(super) fn copy_table(listing: Listing, words: Words, live_region: LiveRegion) {
-    if let Some(problem) = untrack(|| copy_problem(listing, words)) {
+pub(super) fn copy_table(listing: Listing, i18n: I18n, live_region: LiveRegion) {
+    if let Some(problem) = untrack(|| copy_problem(listing, i18n)) {
         return live_region.announce(problem);
     }
-    let text = |format| export_of(listing, words, (Scope::Selected, false, format));
+    let text = |format| export_of(listing, i18n, (Scope::Selected, false, format));
     let (Some((mut plain, _)), Some((html, _))) = (text(Format::Tab), text(Format::Html)) else { return };
     let all = plain.next(usize::MAX).unwrap_or_default();
     let done = clipboard::copy_forms(all, html.finish());
-    say(done, plain.rows(), plain.above_excel(), words, live_region);
+    say(done, plain.rows(), plain.above_excel(), i18n, live_region);
 }
 
 /// Copies them as Markdown.
-pub(super) fn copy_markdown(listing: Listing, words: Words, live_region: LiveRegion) {
-    if let Some(problem) = untrack(|| copy_problem(listing, words)) {
+pub(super) fn copy_markdown(listing: Listing, i18n: I18n, live_region: LiveRegion) {
+    if let Some(problem) = untrack(|| copy_problem(listing, i18n)) {
         return live_region.announce(problem);
     }
-    let export = export_of(listing, words, (Scope::Selected, false, Format::Markdown));
+    let export = export_of(listing, i18n, (Scope::Selected, false, Format::Markdown));
     let Some((rows, text)) = export.map(|(export, _)| (Export::rows(&export), export.finish())) else { return };
     spawn_local(async move {
         let done = clipboard::copy(&text).await;
-        say(done, rows, AboveExcel::default(), words, live_region);
+        say(done, rows, AboveExcel::default(), i18n, live_region);
     });
 }
 
-fn say(done: bool, rows: usize, above: AboveExcel, words: Words, live_region: LiveRegion) {
-    let messages = words.messages_untracked();
+fn say(done: bool, rows: usize, above: AboveExcel, i18n: I18n, live_region: LiveRegion) {
+    let messages = i18n.messages_untracked();
     let copied = untrack(|| {
-        let copied = (messages.exporting.copied)(rows, &words.count(rows));
-        [copied, above_excel_in_words(above, words)].join(" ").trim_end().to_owned()
+        let copied = (messages.exporting.copied)(rows, &i18n.count(rows));
+        [copied, above_excel_in_words(above, i18n)].join(" ").trim_end().to_owned()
     });
-    tell(done, copied, words, live_region);
+    tell(done, copied, i18n, live_region);
 }

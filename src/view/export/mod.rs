@@ -12,9 +12,9 @@ use crate::view::browser::key;
 
 use self::clipboard::copy_table;
 use self::panel::{Chosen, panel};
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::live_region::LiveRegion;
-use super::words::Words;
 
 const PANEL: &str = "export-panel";
 
@@ -25,12 +25,12 @@ pub fn ExportMenu(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let (words, live_region) = (Words::of_page(), LiveRegion::of_page());
+    let (i18n, live_region) = (I18n::of_page(), LiveRegion::of_page());
     let exporting = listing.exporting;
     let open = RwSignal::new(false);
     let chosen = Chosen::new();
     let button = NodeRef::<Button>::new();
-    exporting.copy_by(Some(Callback::new(move |()| copy_table(listing, words, live_region))));
+    exporting.copy_by(Some(Callback::new(move |()| copy_table(listing, i18n, live_region))));
     on_cleanup(move || exporting.copy_by(None));
     let close = Callback::new(move |()| {
         open.set(false);
@@ -46,9 +46,9 @@ pub fn ExportMenu(
         }
     };
     let label = move || {
-        let messages = &words.messages().exporting;
+        let messages = &i18n.messages().exporting;
         match exporting.progress() {
-            Some((written, rows)) => (messages.under_way)(&words.count(written * 100 / rows.max(1))),
+            Some((written, rows)) => (messages.under_way)(&i18n.count(written * 100 / rows.max(1))),
             None => messages.title.to_owned(),
         }
     };

@@ -6,9 +6,9 @@ use super::PANEL;
 use super::clipboard::{copy_markdown, copy_problem, copy_table};
 use super::writing::{above_excel_in_words, in_words, save};
 use crate::view::exporting::Outcome;
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
 use crate::view::live_region::LiveRegion;
-use crate::view::words::Words;
 use hss_export::{AboveExcel, Format, Scope};
 use hss_i18n::ExportMessages;
 use hss_inventory::{Images, Selection};
@@ -59,9 +59,9 @@ impl Chosen {
 
 /// The panel, and the way to close it.
 pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> AnyView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let live_region = LiveRegion::of_page();
-    let say = move || &words.messages().exporting;
+    let say = move || &i18n.messages().exporting;
     let id = move |name| listing.root.id(name);
     let counts = Memo::new(move |_| {
         let (shown, loaded) = listing.images.with(|images| (images.shown(), images.loaded()));
@@ -73,8 +73,8 @@ pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> An
     });
     let warning = move || {
         let not_all = not_all.get().map(|(loaded, total)| {
-            let total = total.map(|total| words.number(total));
-            (say().not_all)(&words.count(loaded), total.as_deref())
+            let total = total.map(|total| i18n.number(total));
+            (say().not_all)(&i18n.count(loaded), total.as_deref())
         });
         let changed = changed.get().then(|| say().changed.to_owned());
         let warnings = not_all.into_iter().chain(changed);
@@ -85,23 +85,23 @@ pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> An
         let rows = counts.get()[chosen.scope.get() as usize];
         if chosen.format.get() == 0 { AboveExcel::of_size(rows, 0) } else { AboveExcel::default() }
     });
-    let excel_hint = move || above_excel_in_words(above_excel.get(), words);
+    let excel_hint = move || above_excel_in_words(above_excel.get(), i18n);
     let problem = move || problem_of(chosen.scope.get(), counts.get(), say());
     let is_busy = move || listing.exporting.progress().is_some();
     let press = move |_| {
         if untrack(|| problem().is_none() && !is_busy()) {
-            save(listing, words, live_region, chosen.untracked(&words.messages_untracked().exporting));
+            save(listing, i18n, live_region, chosen.untracked(&i18n.messages_untracked().exporting));
         }
     };
-    let copy_why = move || copy_problem(listing, words);
-    let copy = move |label: fn(&ExportMessages) -> &'static str, copy: fn(Listing, Words, LiveRegion)| {
+    let copy_why = move || copy_problem(listing, i18n);
+    let copy = move |label: fn(&ExportMessages) -> &'static str, copy: fn(Listing, I18n, LiveRegion)| {
         view! {
             <button
                 type="button"
                 class="button button-small"
                 aria-disabled=move || if copy_why().is_some() { "true" } else { "false" }
                 aria-describedby=id(COPY_WHY)
-                on:click=move |_| copy(listing, words, live_region)
+                on:click=move |_| copy(listing, i18n, live_region)
             >
                 {move || label(say())}
             </button>
@@ -128,7 +128,7 @@ pub(super) fn panel(listing: Listing, chosen: Chosen, close: Callback<()>) -> An
                 <Progress listing />
             </div>
             <p id=id(WHY) class="field-help">{problem}</p>
-            <p class="export-outcome">{move || listing.exporting.outcome().map(|done| in_words(&done, words))}</p>
+            <p class="export-outcome">{move || listing.exporting.outcome().map(|done| in_words(&done, i18n))}</p>
             <fieldset class="export-copy">
                 <legend>{move || say().copy}</legend>
                 {copy(|say| say.copy_table, copy_table)}
@@ -160,12 +160,12 @@ fn problem_of(scope: Scope, [shown, loaded, selected]: [usize; 3], say: &ExportM
 /// Which rows.
 #[component]
 fn Rows(counts: Counts, chosen: Chosen, id: String) -> impl IntoView {
-    let words = Words::of_page();
-    let say = move || &words.messages().exporting;
+    let i18n = I18n::of_page();
+    let say = move || &i18n.messages().exporting;
     let option = move |(at, scope): (usize, Scope)| {
         let text = move || {
             let count = counts.get().get(at).copied().unwrap_or_default();
-            (say().scope)(scope, &words.count(count))
+            (say().scope)(scope, &i18n.count(count))
         };
         let is_chosen = move || chosen.scope.get() == scope;
         radio(id.clone(), is_chosen, move || chosen.scope.set(scope), text)
@@ -181,13 +181,13 @@ fn Rows(counts: Counts, chosen: Chosen, id: String) -> impl IntoView {
 /// Which columns.
 #[component]
 fn Columns(listing: Listing, chosen: Chosen, id: String) -> impl IntoView {
-    let words = Words::of_page();
-    let say = move || &words.messages().exporting;
+    let i18n = I18n::of_page();
+    let say = move || &i18n.messages().exporting;
     let (shown, all) = (move || listing.grid.layout.with(|l| l.shown().len()), Images::columns(listing.list).len());
     let option = move |of_all: bool| {
         let text = move || match of_all {
-            true => (say().all_fields)(&words.count(all)),
-            false => (say().columns_shown)(&words.count(shown())),
+            true => (say().all_fields)(&i18n.count(all)),
+            false => (say().columns_shown)(&i18n.count(shown())),
         };
         let is_chosen = move || chosen.all_fields.get() == of_all;
         radio(id.clone(), is_chosen, move || chosen.all_fields.set(of_all), text)
@@ -218,8 +218,8 @@ fn radio(
 /// The format, and what is special to one.
 #[component]
 fn FormatChoice(chosen: Chosen, hint: String) -> impl IntoView {
-    let words = Words::of_page();
-    let say = move || &words.messages().exporting;
+    let i18n = I18n::of_page();
+    let say = move || &i18n.messages().exporting;
     let choose = move |event| chosen.format.set(event_target_value(&event).parse().unwrap_or(0));
     let options = move || {
         let formats = say().formats.into_iter().enumerate();
@@ -260,14 +260,14 @@ fn FormatChoice(chosen: Chosen, hint: String) -> impl IntoView {
 /// How far it is, and the way to end it.
 #[component]
 fn Progress(listing: Listing) -> impl IntoView {
-    let words = Words::of_page();
-    let say = move || &words.messages().exporting;
+    let i18n = I18n::of_page();
+    let say = move || &i18n.messages().exporting;
     let (exporting, live_region) = (listing.exporting, LiveRegion::of_page());
     let is_busy = Memo::new(move |_| exporting.progress().is_some());
     let written = move || exporting.progress().unwrap_or_default();
     let cancel = move |_| {
         exporting.end(Outcome::Cancelled);
-        live_region.announce(untrack(|| in_words(&Outcome::Cancelled, words)));
+        live_region.announce(untrack(|| in_words(&Outcome::Cancelled, i18n)));
     };
     move || {
         is_busy.get().then(|| {
@@ -282,7 +282,7 @@ fn Progress(listing: Listing) -> impl IntoView {
                 ></progress>
                 <span>{move || {
                     let (written, rows) = written();
-                    (say().progress)(&words.count(written), &words.count(rows))
+                    (say().progress)(&i18n.count(written), &i18n.count(rows))
                 }}</span>
             }
         })

@@ -9,9 +9,9 @@ use crate::view::browser::document::is_visible;
 use crate::view::browser::file::Parts;
 use crate::view::browser::{location, tasks};
 use crate::view::exporting::Outcome;
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
 use crate::view::live_region::LiveRegion;
-use crate::view::words::Words;
 use hss_export::{
     AboveExcel, EXCEL_CHARACTERS, EXCEL_COLUMNS, EXCEL_ROWS, Export, ExportReport, Fields, Format, Scope, Sheet,
     Source, file_name,
@@ -30,7 +30,7 @@ const ROWS_MAX: usize = 2_000;
 /// What is exported of a list as it is now; nothing where there are no such rows.
 pub(super) fn export_of(
     listing: Listing,
-    words: Words,
+    i18n: I18n,
     (scope, all_fields, format): (Scope, bool, Format),
 ) -> Option<(Export, String)> {
     // Rows that wait to be shown are counted in the report.
@@ -50,18 +50,18 @@ pub(super) fn export_of(
         let fields = if all_fields { Fields::All } else { Fields::Shown(&layout) };
         let sheet = Sheet::new(images, scope, &listing.grid.selection.read_untracked(), fields);
         let report = ExportReport::new(images, scope, &sheet, source);
-        Export::new(sheet, report, format, words.messages_untracked())
+        Export::new(sheet, report, format, i18n.messages_untracked())
     });
     (export.rows() > 0).then_some((export, name))
 }
 
 /// What became of an export, in a sentence.
-pub(super) fn in_words(outcome: &Outcome, words: Words) -> String {
-    let say = &words.messages().exporting;
+pub(super) fn in_words(outcome: &Outcome, i18n: I18n) -> String {
+    let say = &i18n.messages().exporting;
     match outcome {
         Outcome::Saved(name, rows, above) => {
-            let saved = (say.saved)(name, *rows, &words.count(*rows));
-            [saved, above_excel_in_words(*above, words)].join(" ").trim_end().to_owned()
+            let saved = (say.saved)(name, *rows, &i18n.count(*rows));
+            [saved, above_excel_in_words(*above, i18n)].join(" ").trim_end().to_owned()
         }
         Outcome::Cancelled => say.cancelled.to_owned(),
         Outcome::Failed => say.failed.to_owned(),
@@ -69,23 +69,23 @@ pub(super) fn in_words(outcome: &Outcome, words: Words) -> String {
 }
 
 /// What of it a sheet of Excel does not hold, in sentences; nothing where it holds all.
-pub(super) fn above_excel_in_words(above: AboveExcel, words: Words) -> String {
-    let say = &words.messages().exporting;
-    let rows = above.rows.then(|| (say.too_many_rows)(&words.count(EXCEL_ROWS)));
-    let columns = above.columns.then(|| (say.too_many_columns)(&words.count(EXCEL_COLUMNS)));
+pub(super) fn above_excel_in_words(above: AboveExcel, i18n: I18n) -> String {
+    let say = &i18n.messages().exporting;
+    let rows = above.rows.then(|| (say.too_many_rows)(&i18n.count(EXCEL_ROWS)));
+    let columns = above.columns.then(|| (say.too_many_columns)(&i18n.count(EXCEL_COLUMNS)));
     let texts = above.texts;
-    let texts = (texts > 0).then(|| (say.too_long)(texts, &words.count(texts), &words.count(EXCEL_CHARACTERS)));
+    let texts = (texts > 0).then(|| (say.too_long)(texts, &i18n.count(texts), &i18n.count(EXCEL_CHARACTERS)));
     rows.into_iter().chain(columns).chain(texts).collect::<Vec<_>>().join(" ")
 }
 
 /// Writes a file of what was chosen.
-pub(super) fn save(listing: Listing, words: Words, live_region: LiveRegion, chosen: (Scope, bool, Format)) {
-    let Some((mut export, name)) = export_of(listing, words, chosen) else { return };
+pub(super) fn save(listing: Listing, i18n: I18n, live_region: LiveRegion, chosen: (Scope, bool, Format)) {
+    let Some((mut export, name)) = export_of(listing, i18n, chosen) else { return };
     let exporting = listing.exporting;
     let rows = export.rows();
     let number = exporting.begin(rows);
     let end = move |outcome: Outcome| {
-        live_region.announce(untrack(|| in_words(&outcome, words)));
+        live_region.announce(untrack(|| in_words(&outcome, i18n)));
         exporting.end(outcome);
     };
     spawn_local(async move {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::field::Binding;
 use crate::view::chips::choice_in_words;
-use crate::view::words::Words;
+use crate::view::i18n::I18n;
 
 /// What the option for a value of one's own says to the handler; no documented value looks like it.
 const OTHER: &str = "\u{1}other";
@@ -13,7 +13,7 @@ const OTHER: &str = "\u{1}other";
 /// A choice of named values.
 #[component]
 pub(super) fn ChoiceField(binding: Binding, known: &'static [&'static str]) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let is_known = move |text: &str| text.is_empty() || known.contains(&text);
     let by_hand = RwSignal::new(!is_known(
         &binding.listing.draft.with_untracked(|draft| draft.text(binding.parameter.name).to_owned()),
@@ -41,7 +41,7 @@ pub(super) fn ChoiceField(binding: Binding, known: &'static [&'static str]) -> i
         }
         binding.leave();
     };
-    let name_of = move |value: &'static str| choice_in_words(value, words);
+    let name_of = move |value: &'static str| choice_in_words(value, i18n);
     let chosen = move |value: &str| !by_hand.get() && binding.text() == value;
     view! {
         <select
@@ -54,7 +54,7 @@ pub(super) fn ChoiceField(binding: Binding, known: &'static [&'static str]) -> i
             on:change=choose
         >
             {(!binding.parameter.required).then(|| view! {
-                <option value="" prop:selected=move || chosen("")>{move || words.messages().any}</option>
+                <option value="" prop:selected=move || chosen("")>{move || i18n.messages().any}</option>
             })}
             {known
                 .iter()
@@ -62,7 +62,7 @@ pub(super) fn ChoiceField(binding: Binding, known: &'static [&'static str]) -> i
                     <option value=*value prop:selected=move || chosen(value)>{move || name_of(value)}</option>
                 })
                 .collect_view()}
-            <option value=OTHER prop:selected=move || by_hand.get()>{move || words.messages().other_value}</option>
+            <option value=OTHER prop:selected=move || by_hand.get()>{move || i18n.messages().other_value}</option>
         </select>
         <Show when=move || by_hand.get()>
             <input
@@ -72,7 +72,7 @@ pub(super) fn ChoiceField(binding: Binding, known: &'static [&'static str]) -> i
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                aria-label=move || words.messages().other_value
+                aria-label=move || i18n.messages().other_value
                 aria-invalid=move || binding.invalid()
                 aria-describedby=move || binding.described_by()
                 prop:value=move || binding.text()

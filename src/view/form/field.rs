@@ -10,8 +10,8 @@ use super::text_field::TextField;
 use super::time_field::TimeRange;
 use crate::view::browser::pointer;
 use crate::view::chips::{choice_in_words, range_name};
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
-use crate::view::words::Words;
 use hss_query::{Kind, Pair, Parameter, ProblemKind};
 
 /// What every control is given.
@@ -87,14 +87,14 @@ impl Binding {
 /// The field of a parameter; a range in time is one field for its two parameters.
 #[component]
 pub(super) fn Field(listing: Listing, parameter: &'static Parameter) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let binding = Binding::new(listing, parameter);
     let end = match parameter.needs.pair() {
         Some(Pair::StartOf(end)) => listing.list.parameter(end).map(|end| Binding::new(listing, end)),
         _ => None,
     };
     let label_name = if end.is_some() { range_name(parameter) } else { parameter.name };
-    let label = move || words.messages().labels.fields.label(label_name).unwrap_or(label_name);
+    let label = move || i18n.messages().labels.fields.label(label_name).unwrap_or(label_name);
     let control = match (parameter.kind, end) {
         (Kind::Time, Some(end)) => view! { <TimeRange start=binding end /> }.into_any(),
         (Kind::Choice(known) | Kind::Named { known, .. }, _) => view! { <ChoiceField binding known /> }.into_any(),
@@ -108,7 +108,7 @@ pub(super) fn Field(listing: Listing, parameter: &'static Parameter) -> impl Int
                 <label class="field-label" for=binding.id()>
                     {label}
                     {parameter.required.then(|| view! {
-                        <span class="field-required">{move || words.messages().required}</span>
+                        <span class="field-required">{move || i18n.messages().required}</span>
                     })}
                 </label>
                 <button
@@ -116,7 +116,7 @@ pub(super) fn Field(listing: Listing, parameter: &'static Parameter) -> impl Int
                     class="help-button"
                     aria-expanded=move || if shown() { "true" } else { "false" }
                     aria-controls=binding.help_id()
-                    aria-label=move || (words.messages().about_field)(label())
+                    aria-label=move || (i18n.messages().about_field)(label())
                     on:click=move |_| binding.help.update(|shown| *shown = !*shown)
                 >
                     <span aria-hidden="true">"?"</span>
@@ -125,7 +125,7 @@ pub(super) fn Field(listing: Listing, parameter: &'static Parameter) -> impl Int
             {control}
             <p class="field-help" id=binding.help_id() hidden=move || !shown()>
                 {move || {
-                    let messages = words.messages();
+                    let messages = i18n.messages();
                     (messages.field_help)(parameter, &messages.labels.fields)
                 }}
             </p>
@@ -139,7 +139,7 @@ pub(super) fn Field(listing: Listing, parameter: &'static Parameter) -> impl Int
 /// start (`after`) says nothing of its own.
 #[component]
 fn FieldProblem(binding: Binding, #[prop(optional)] after: Option<&'static str>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let problem = Memo::new(move |_| {
         let problem = binding.problem()?;
         let problems = binding.listing.problems();
@@ -147,14 +147,14 @@ fn FieldProblem(binding: Binding, #[prop(optional)] after: Option<&'static str>)
         (!said).then_some(problem)
     });
     let text = move || {
-        let messages = words.messages();
+        let messages = i18n.messages();
         problem.get().map(|problem| (messages.field_problem)(&problem, &messages.labels.fields))
     };
     let offer = move || match problem.get() {
         Some(ProblemKind::NeedsValue(name, value)) => {
-            let messages = words.messages();
+            let messages = i18n.messages();
             let label = messages.labels.fields.label(name).unwrap_or(name);
-            let offer = (messages.set_field)(label, &choice_in_words(value, words));
+            let offer = (messages.set_field)(label, &choice_in_words(value, i18n));
             let set = move |_| binding.listing.draft.update(|draft| draft.set(name, value));
             Some(view! { <button type="button" class="offer" on:click=set>{offer}</button> })
         }

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::field::Binding;
-use crate::view::words::Words;
+use crate::view::i18n::I18n;
 
 /// A choice of any, yes and no.
 #[component]
 pub(super) fn FlagField(binding: Binding) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let chosen = move |value: &str| binding.text() == value;
     view! {
         <select
@@ -22,9 +22,9 @@ pub(super) fn FlagField(binding: Binding) -> impl IntoView {
                 binding.leave();
             }
         >
-            <option value="" prop:selected=move || chosen("")>{move || words.messages().any}</option>
-            <option value="true" prop:selected=move || chosen("true")>{move || words.messages().labels.yes}</option>
-            <option value="false" prop:selected=move || chosen("false")>{move || words.messages().labels.no}</option>
+            <option value="" prop:selected=move || chosen("")>{move || i18n.messages().any}</option>
+            <option value="true" prop:selected=move || chosen("true")>{move || i18n.messages().labels.yes}</option>
+            <option value="false" prop:selected=move || chosen("false")>{move || i18n.messages().labels.no}</option>
         </select>
     }
 }

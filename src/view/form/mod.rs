@@ -11,8 +11,8 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use self::field::Field;
+use super::i18n::I18n;
 use super::listing::Listing;
-use super::words::Words;
 use hss_query::{Draft, Group, List, Pair, Parameter};
 
 /// The groups below the common fields, in the order they stand.
@@ -31,7 +31,7 @@ pub fn FilterForm(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let run = move |event: SubmitEvent| {
         event.prevent_default();
         listing.run_draft();
@@ -39,7 +39,7 @@ pub fn FilterForm(
     let clear = move |_| listing.clear_filters();
     let changed = move || listing.draft.with(|draft| listing.asked.with(|asked| *draft != Draft::of(asked)));
     view! {
-        <form class="filters" role="search" aria-label=move || words.messages().filters on:submit=run novalidate=true>
+        <form class="filters" role="search" aria-label=move || i18n.messages().filters on:submit=run novalidate=true>
             <div class="fields">{fields_of(listing, Group::Common)}</div>
             <div class="field-groups">
                 {FOLDED
@@ -49,10 +49,10 @@ pub fn FilterForm(
                     .collect_view()}
             </div>
             <div class="form-actions">
-                <button type="submit" class="button button-primary">{move || words.messages().run}</button>
-                <button type="button" class="button" on:click=clear>{move || words.messages().clear}</button>
+                <button type="submit" class="button button-primary">{move || i18n.messages().run}</button>
+                <button type="button" class="button" on:click=clear>{move || i18n.messages().clear}</button>
                 <span class="form-state" role="status">
-                    {move || changed().then(|| words.messages().not_run_yet)}
+                    {move || changed().then(|| i18n.messages().not_run_yet)}
                 </span>
             </div>
         </form>
@@ -62,7 +62,7 @@ pub fn FilterForm(
 /// A group that stays folded until it is wanted, with the count of its fields that are set.
 #[component]
 fn FoldedGroup(listing: Listing, group: Group) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let set = Memo::new(move |_| {
         listing.draft.with(|draft| {
             let set = |parameter: &&Parameter| {
@@ -84,9 +84,9 @@ fn FoldedGroup(listing: Listing, group: Group) -> impl IntoView {
     view! {
         <details class="field-group" open=move || open || has_problem()>
             <summary>
-                {move || (words.messages().group)(group)}
+                {move || (i18n.messages().group)(group)}
                 {move || (set.get() > 0).then(|| view! {
-                    <span class="field-group-count">{(words.messages().filters_set)(set.get())}</span>
+                    <span class="field-group-count">{(i18n.messages().filters_set)(set.get())}</span>
                 })}
             </summary>
             <div class="fields">{fields_of(listing, group)}</div>

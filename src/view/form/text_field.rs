@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 
 use super::field::Binding;
-use crate::view::words::Words;
+use crate::view::i18n::I18n;
 use hss_query::{Bytes, Kind, ParameterValue};
 
 /// A line of text.
 #[component]
 pub(super) fn TextField(binding: Binding) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     // A size with a unit is shown back to the byte, since the service compares to the byte.
     let bytes = (binding.parameter.kind == Kind::Bytes).then_some(move || {
         let size = Bytes::read(&binding.text(), &Kind::Bytes).ok()?;
-        Some(view! { <p class="field-echo">{words.exact_size(size.0)}</p> })
+        Some(view! { <p class="field-echo">{i18n.exact_size(size.0)}</p> })
     });
     let numeric = matches!(binding.parameter.kind, Kind::Integer { .. });
     view! {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::field::Binding;
-use crate::view::words::Words;
+use crate::view::i18n::I18n;
 
 /// Start and end of each preset, as a link holds them; their names are in the catalogue.
 const PRESETS: [(&str, &str); 4] = [("now-24h", "now"), ("now-7d", "now"), ("now-30d", "now"), ("now/M", "now")];
@@ -18,7 +18,7 @@ const OTHER: &str = "other";
 /// A range in time; `start` and `end` are bound to its two parameters.
 #[component]
 pub(super) fn TimeRange(start: Binding, end: Binding) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let picked = RwSignal::new(false);
     let ends = move || (start.text(), end.text());
     let relative = |text: &str| text.starts_with("now");
@@ -46,7 +46,7 @@ pub(super) fn TimeRange(start: Binding, end: Binding) -> impl IntoView {
     };
     let is = move |value: &str| chosen.get() == value;
     let presets = PRESETS.iter().enumerate().map(|(index, (from, to))| {
-        let name = move || (words.messages().time_preset)(from, to).unwrap_or_default();
+        let name = move || (i18n.messages().time_preset)(from, to).unwrap_or_default();
         view! { <option value=index.to_string() prop:selected=move || is(&index.to_string())>{name}</option> }
     });
     view! {
@@ -58,9 +58,9 @@ pub(super) fn TimeRange(start: Binding, end: Binding) -> impl IntoView {
             aria-describedby=move || start.described_by()
             on:change=choose
         >
-            <option value=ANY prop:selected=move || is(ANY)>{move || words.messages().any}</option>
+            <option value=ANY prop:selected=move || is(ANY)>{move || i18n.messages().any}</option>
             {presets.collect_view()}
-            <option value=CUSTOM prop:selected=move || is(CUSTOM)>{move || words.messages().custom_range}</option>
+            <option value=CUSTOM prop:selected=move || is(CUSTOM)>{move || i18n.messages().custom_range}</option>
             {move || is(OTHER).then(|| {
                 let (from, to) = ends();
                 view! { <option value=OTHER prop:selected=true>{format!("{from} \u{2013} {to}")}</option> }
@@ -76,15 +76,15 @@ pub(super) fn TimeRange(start: Binding, end: Binding) -> impl IntoView {
 /// One end of a range of one's own.
 #[component]
 fn Picker(binding: Binding, id: String) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     view! {
         <input
             type="datetime-local"
             step="1"
             class="control"
             id=id
-            aria-label=move || words.messages().labels.fields.label(binding.parameter.name)
-            title=move || words.messages().labels.fields.label(binding.parameter.name)
+            aria-label=move || i18n.messages().labels.fields.label(binding.parameter.name)
+            title=move || i18n.messages().labels.fields.label(binding.parameter.name)
             prop:value=move || local_time(&binding.text())
             aria-invalid=move || binding.invalid()
             aria-describedby=move || binding.described_by()

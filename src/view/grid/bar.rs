@@ -86,27 +86,27 @@ impl Bar {
     }
 
     /// Shows how many rows are selected, in words; nothing where none is.
-    pub(super) fn show_selected(&self, words: Option<&str>) {
-        self.selected.set_hidden(words.is_none());
-        if words.is_some() {
-            self.count.set_text_content(words);
+    pub(super) fn show_selected(&self, text: Option<&str>) {
+        self.selected.set_hidden(text.is_none());
+        if text.is_some() {
+            self.count.set_text_content(text);
         }
     }
 
     /// Says by which columns that are not shown the rows are sorted, with a button to end that; nothing where none is.
-    pub(super) fn show_unseen(&self, words: Option<String>, remove: impl FnOnce() -> &'static str) {
+    pub(super) fn show_unseen(&self, text: Option<String>, remove: impl FnOnce() -> &'static str) {
         let shown = self.bar.query_selector(".grid-unseen").ok().flatten();
-        match (words, shown) {
+        match (text, shown) {
             (None, None) => {}
             (None, Some(shown)) => shown.remove(),
-            (Some(words), Some(shown)) if shown.text_content().is_some_and(|shown| shown.starts_with(&words)) => {}
-            (Some(words), shown) => {
+            (Some(text), Some(shown)) if shown.text_content().is_some_and(|shown| shown.starts_with(&text)) => {}
+            (Some(text), shown) => {
                 // Anew, rather than changed, so that nothing of it has to be kept; seldom.
                 let had_focus =
                     shown.as_ref().is_some_and(|shown| focused().is_some_and(|focused| shown.contains(Some(&focused))));
                 shown.iter().for_each(Element::remove);
                 let unseen = within(&self.bar, "div", "grid-unseen");
-                text_in(&within(&unseen, "span", ""), &words);
+                text_in(&within(&unseen, "span", ""), &text);
                 let button = within(&unseen, "button", "tool clear-unseen");
                 set(&button, "type", "button");
                 text_in(&button, remove());

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{Grid, State};
 use crate::view::browser::element;
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
 use crate::view::live_region::LiveRegion;
-use crate::view::words::Words;
 use hss_inventory::{Direction, Images, Layout, Sort};
 
 /// A key makes a column so much wider or narrower, in CSS pixels.
@@ -15,7 +15,7 @@ const STEP: i32 = 16;
 impl Grid {
     /// The name of a column.
     pub(super) fn label(&self, column: usize) -> &'static str {
-        let messages = self.words.messages_untracked();
+        let messages = self.i18n.messages_untracked();
         let field = self.heads.get(column).map_or("", |head| head.field);
         messages.labels.fields.label(field).unwrap_or(field)
     }
@@ -28,7 +28,7 @@ impl Grid {
 
     /// Sorts, and says so.
     pub(super) fn sort_by(&self, sorts: Vec<Sort>) {
-        sort_by(self.listing, self.words, self.live_region, sorts);
+        sort_by(self.listing, self.i18n, self.live_region, sorts);
     }
 
     /// Whether the rows are sorted by a column, alone or with others.
@@ -52,15 +52,15 @@ impl Grid {
 
     /// Shows by which columns the rows are sorted, also where those are hidden or have no room.
     pub(super) fn show_sorts(&self, state: &State, sorts: &[Sort]) {
-        state.head.show_sorts(sorts, self.words.messages_untracked());
+        state.head.show_sorts(sorts, self.i18n.messages_untracked());
         self.show_unseen(state, sorts);
     }
 
     fn show_unseen(&self, state: &State, sorts: &[Sort]) {
-        let messages = self.words.messages_untracked();
+        let messages = self.i18n.messages_untracked();
         let unseen = state.tracks.unseen(sorts);
-        let words = || (messages.grid.menu.sorted_unseen)(&sorted_by(self.listing, self.words, &unseen));
-        state.bar.show_unseen((!unseen.is_empty()).then(words), || messages.grid.menu.remove_from_sort);
+        let i18n = || (messages.grid.menu.sorted_unseen)(&sorted_by(self.listing, self.i18n, &unseen));
+        state.bar.show_unseen((!unseen.is_empty()).then(i18n), || messages.grid.menu.remove_from_sort);
     }
 
     /// Moves a column by one place, and says where it is.
@@ -80,7 +80,7 @@ impl Grid {
     fn say_place(&self, column: usize) {
         let shown = self.listing.grid.layout.with_untracked(Layout::shown);
         let place = shown.iter().position(|placed| placed.column == column).map_or(0, |place| place + 1);
-        self.live_region.announce((self.words.messages_untracked().grid.menu.moved)(
+        self.live_region.announce((self.i18n.messages_untracked().grid.menu.moved)(
             self.label(column),
             place,
             shown.len(),
@@ -93,7 +93,7 @@ impl Grid {
         self.resize(column, width);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the bounds of widths")]
         let width = self.width_of(column) as u16;
-        self.live_region.announce((self.words.messages_untracked().grid.menu.resized)(self.label(column), width));
+        self.live_region.announce((self.i18n.messages_untracked().grid.menu.resized)(self.label(column), width));
     }
 
     /// Gives a column a width.
@@ -130,7 +130,7 @@ impl Grid {
             state.active.column = beside.and_then(|track| track.column).or(state.active.column);
         }
         self.listing.grid.lay_out(|layout| layout.show(column, false));
-        self.live_region.announce((self.words.messages_untracked().grid.menu.hidden)(self.label(column)));
+        self.live_region.announce((self.i18n.messages_untracked().grid.menu.hidden)(self.label(column)));
     }
 
     /// Lays all columns out as at first.
@@ -146,14 +146,14 @@ impl Grid {
 }
 
 /// Sorts a list, and says so.
-pub(in crate::view) fn sort_by(listing: Listing, words: Words, live_region: LiveRegion, sorts: Vec<Sort>) {
-    live_region.announce(sorted_by(listing, words, &sorts));
+pub(in crate::view) fn sort_by(listing: Listing, i18n: I18n, live_region: LiveRegion, sorts: Vec<Sort>) {
+    live_region.announce(sorted_by(listing, i18n, &sorts));
     listing.sort_by(sorts);
 }
 
 /// How rows are sorted, in words.
-fn sorted_by(listing: Listing, words: Words, sorts: &[Sort]) -> String {
-    let (messages, heads) = (words.messages_untracked(), Images::columns(listing.list));
+fn sorted_by(listing: Listing, i18n: I18n, sorts: &[Sort]) -> String {
+    let (messages, heads) = (i18n.messages_untracked(), Images::columns(listing.list));
     let name = |sort: &Sort| {
         let field = heads.get(sort.column).map_or("", |head| head.field);
         (messages.labels.fields.label(field).unwrap_or(field), sort.direction == Direction::Descending)

@@ -109,7 +109,7 @@ impl Grid {
     fn clicked(&self, event: &MouseEvent) {
         let Some(target) = element_of(event) else { return };
         let on = |selector| target.closest(selector).ok().flatten().is_some();
-        if self.was_dragged() || copy_clicked(&target, self.words, self.live_region) || self.entry_clicked(&target) {
+        if self.was_dragged() || copy_clicked(&target, self.i18n, self.live_region) || self.entry_clicked(&target) {
             return;
         }
         if on(".clear-selection") {
@@ -171,7 +171,7 @@ impl Grid {
         };
         if choice.get_attribute("aria-disabled").as_deref() == Some("true") {
             choice.set_checked(true);
-            return self.live_region.announce(self.words.messages_untracked().grid.last_column.to_owned());
+            return self.live_region.announce(self.i18n.messages_untracked().grid.last_column.to_owned());
         }
         let field = choice.get_attribute("data-shows");
         if let Some(column) = self.heads.iter().position(|head| Some(head.field) == field.as_deref()) {

@@ -86,12 +86,12 @@ impl Head {
             // The first one only is the order that assistive technology speaks of.
             set(&cell.element, "aria-sort", if place == Some(0) { way } else { "none" });
             set(&cell.element, "data-sort", way);
-            let (mut words, mut number) = (String::new(), String::new());
+            let (mut place_text, mut number) = (String::new(), String::new());
             if let (Some(place), Some(descending), true) = (place, descending, sorts.len() > 1) {
-                words = format!(", {}", (messages.grid.sorted_place)(place + 1, descending));
+                place_text = format!(", {}", (messages.grid.sorted_place)(place + 1, descending));
                 number = (place + 1).to_string();
             }
-            said.set_node_value(Some(&words));
+            said.set_node_value(Some(&place_text));
             shown.set_node_value(Some(&number));
         }
     }

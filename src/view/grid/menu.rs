@@ -58,7 +58,7 @@ impl Grid {
         let Some(mut state) = self.state() else { return };
         let at = state.tracks.place_of(Some(column));
         let (Some(cell), Some(frame)) = (state.head.cell(at), self.grid.parent_element()) else { return };
-        let messages = &self.words.messages_untracked().grid;
+        let messages = &self.i18n.messages_untracked().grid;
         let sorted = self.is_sorted_by(column);
         let pinned = state.tracks.all.get(at).is_some_and(|track| track.pinned);
         let around = within(&frame, "div", "column-menu");

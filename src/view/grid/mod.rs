@@ -46,11 +46,11 @@ use super::appearance::Appearance;
 use super::browser::element::{self, set, within};
 use super::browser::resize::watch_size;
 use super::browser::timer::after_frame;
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::live_region::LiveRegion;
 use super::now::Now;
 use super::row_menu::RowMenu;
-use super::words::Words;
 use hss_i18n::Language;
 use hss_inventory::refine::FilterExpr;
 use hss_inventory::{ColumnHead, Images, Layout, RowId, Scroller, Sort};
@@ -65,17 +65,17 @@ pub fn ImageGrid(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let (words, live_region) = (Words::of_page(), LiveRegion::of_page());
+    let (i18n, live_region) = (I18n::of_page(), LiveRegion::of_page());
     let frame = NodeRef::<Div>::new();
     let appearance = Appearance::of_page();
-    frame.on_load(move |frame| Grid::start(&frame, listing, words, live_region, appearance));
+    frame.on_load(move |frame| Grid::start(&frame, listing, i18n, live_region, appearance));
     view! { <div class="grid-frame" node_ref=frame><RowMenu listing /></div> }
 }
 
 /// The grid: its elements, and what it knows of them.
 struct Grid {
     listing: Listing,
-    words: Words,
+    i18n: I18n,
     live_region: LiveRegion,
     appearance: Appearance,
     /// The columns of the list.
@@ -135,7 +135,7 @@ struct Drawn {
 }
 
 impl Grid {
-    fn start(frame: &HtmlElement, listing: Listing, words: Words, live_region: LiveRegion, appearance: Appearance) {
+    fn start(frame: &HtmlElement, listing: Listing, i18n: I18n, live_region: LiveRegion, appearance: Appearance) {
         let grid = within(frame, "div", "grid");
         set(&grid, "role", "grid");
         set(&grid, "aria-multiselectable", "true");
@@ -178,7 +178,7 @@ impl Grid {
         let rest = Rest::of(&grid);
         let grid = Rc::new(Self {
             listing,
-            words,
+            i18n,
             live_region,
             appearance,
             heads,

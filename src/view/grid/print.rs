@@ -53,9 +53,9 @@ impl Grid {
             set(cell, "data-printed", if state.tracks.is_drawn(at) { "true" } else { "false" });
         }
         let window = state.scroller.window();
-        let words = self.words;
-        let messages = &words.messages_untracked().appearance;
-        let printed = (messages.printed)(&words.count(window.first + 1), &words.count(window.end), &words.count(shown));
+        let i18n = self.i18n;
+        let messages = &i18n.messages_untracked().appearance;
+        let printed = (messages.printed)(&i18n.count(window.first + 1), &i18n.count(window.end), &i18n.count(shown));
         line.set_text_content((shown > 0).then_some(&*printed));
     }
 

@@ -15,8 +15,8 @@ use hss_inventory::{Images, Layout, Scroller};
 impl Grid {
     /// Draws what changed; an effect calls it, and whatever it reads has it called again.
     pub(super) fn refresh(&self) {
-        let Self { listing, words, .. } = self;
-        let language = words.language();
+        let Self { listing, i18n, .. } = self;
+        let language = i18n.language();
         listing.open_row.track();
         listing.images.track();
         listing.grid.selection.track();
@@ -78,7 +78,7 @@ impl Grid {
     /// Lays the columns out.
     fn lay_out(&self, state: &mut State, layout: &Layout) {
         state.tracks = state.shape.tracks(layout, &self.heads, state.width);
-        state.head.build(&state.tracks, self.words.messages_untracked());
+        state.head.build(&state.tracks, self.i18n.messages_untracked());
         state.bar.show_columns(layout);
         state.body.clear();
         set_number(&self.grid, "aria-colcount", state.tracks.all.len());
@@ -180,7 +180,7 @@ impl Grid {
                 let open = listing.open_row.read_untracked();
                 let State { tracks, body, scroller, .. } = state;
                 let open = open.as_deref();
-                write(body, scroller, &Scene { images, tracks, selection: &selection, open, words: self.words })
+                write(body, scroller, &Scene { images, tracks, selection: &selection, open, i18n: self.i18n })
             })
         })
     }

@@ -8,7 +8,7 @@ use super::body::move_by;
 use super::tracks::{Track, Tracks};
 use crate::view::browser::element::{self, icon_in, set, set_number, within};
 use crate::view::cell::CellView;
-use crate::view::words::Words;
+use crate::view::i18n::I18n;
 use hss_inventory::{Images, RowId, Selection};
 
 /// Three dots.
@@ -21,7 +21,7 @@ pub(super) struct Scene<'a> {
     pub(super) selection: &'a Selection,
     /// The key of the row whose details are open.
     pub(super) open: Option<&'a str>,
-    pub(super) words: Words,
+    pub(super) i18n: I18n,
 }
 
 /// The elements of a row.
@@ -67,7 +67,7 @@ impl RowView {
     pub(super) fn point_at(&mut self, at: usize, scene: &Scene<'_>) {
         let content = self.cells.get_mut(at).and_then(Option::as_mut).map(|cell| &mut cell.content);
         if let (Some(Content::Value(column, view)), Some(position)) = (content, self.position) {
-            view.point_at(scene.images, position, *column, scene.words);
+            view.point_at(scene.images, position, *column, scene.i18n);
         }
     }
 
@@ -113,7 +113,7 @@ impl RowView {
             if (again || cell.stale)
                 && let Content::Value(column, view) = &mut cell.content
             {
-                view.paint(scene.images, position, *column, scene.words);
+                view.paint(scene.images, position, *column, scene.i18n);
                 wrote = true;
             }
             cell.stale = false;
@@ -174,16 +174,16 @@ impl GridCell {
         if scene.tracks.cards {
             // No header stands above it.
             let field = track.head.field;
-            set(&element, "data-label", scene.words.messages().labels.fields.label(field).unwrap_or_default());
+            set(&element, "data-label", scene.i18n.messages().labels.fields.label(field).unwrap_or_default());
         }
         let content = match track.column {
-            None => Content::Check(check_in(&element, scene.words.messages().grid.select_row)),
+            None => Content::Check(check_in(&element, scene.i18n.messages().grid.select_row)),
             Some(column) => {
                 // The first one opens the row, and its menu.
                 let value = if at == 1 { button_in(&element, "row-open") } else { element.clone() };
                 if at == 1 {
                     let more = button_in(&element, "row-more");
-                    set(&more, "aria-label", scene.words.messages().rows.actions);
+                    set(&more, "aria-label", scene.i18n.messages().rows.actions);
                     set(&more, "aria-haspopup", "menu");
                     icon_in(&more, "copy-icon", MORE);
                 }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{Grid, State};
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
 use crate::view::live_region::LiveRegion;
-use crate::view::words::Words;
 use hss_inventory::{Images, RowId, Selection};
 
 impl Grid {
@@ -45,16 +45,16 @@ impl Grid {
 
     /// Selects all rows that are shown, or none of them if all are.
     pub(super) fn select_all(&self, turn: bool) {
-        select_all(self.listing, self.words, self.live_region, turn);
+        select_all(self.listing, self.i18n, self.live_region, turn);
     }
 
     /// Selects nothing.
     pub(super) fn clear_selection(&self) {
-        clear_selection(self.listing, self.words, self.live_region);
+        clear_selection(self.listing, self.i18n, self.live_region);
     }
 
     fn say_selected(&self) {
-        say_selected(self.listing, self.words, self.live_region);
+        say_selected(self.listing, self.i18n, self.live_region);
     }
 
     /// Shows how many rows are selected: in the header's box, and below the rows.
@@ -62,12 +62,12 @@ impl Grid {
         let count = self.listing.grid.selection.with_untracked(Selection::count);
         let shown = selected_and_shown(self.listing, images);
         state.head.show_selected(shown > 0 && shown == images.shown(), shown > 0);
-        state.bar.show_selected((count > 0).then(|| selected_in_words(self.listing, self.words, shown)).as_deref());
+        state.bar.show_selected((count > 0).then(|| selected_in_words(self.listing, self.i18n, shown)).as_deref());
     }
 }
 
 /// Selects all rows that are shown; with `turn` none of them if all are. Says how many are selected.
-pub(in crate::view) fn select_all(listing: Listing, words: Words, live_region: LiveRegion, turn: bool) {
+pub(in crate::view) fn select_all(listing: Listing, i18n: I18n, live_region: LiveRegion, turn: bool) {
     listing.images.with_untracked(|images| {
         let all = || (0..images.shown()).filter_map(|position| images.row_at(position));
         listing.grid.selection.update(|selection| {
@@ -75,18 +75,18 @@ pub(in crate::view) fn select_all(listing: Listing, words: Words, live_region: L
             selection.select(all(), select);
         });
     });
-    say_selected(listing, words, live_region);
+    say_selected(listing, i18n, live_region);
 }
 
 /// Selects nothing, and says so.
-pub(in crate::view) fn clear_selection(listing: Listing, words: Words, live_region: LiveRegion) {
+pub(in crate::view) fn clear_selection(listing: Listing, i18n: I18n, live_region: LiveRegion) {
     listing.grid.selection.update(Selection::clear);
-    say_selected(listing, words, live_region);
+    say_selected(listing, i18n, live_region);
 }
 
-fn say_selected(listing: Listing, words: Words, live_region: LiveRegion) {
+fn say_selected(listing: Listing, i18n: I18n, live_region: LiveRegion) {
     let shown = listing.images.with_untracked(|images| selected_and_shown(listing, images));
-    live_region.announce(selected_in_words(listing, words, shown));
+    live_region.announce(selected_in_words(listing, i18n, shown));
 }
 
 /// How many of the selected rows are shown.
@@ -102,9 +102,9 @@ fn selected_and_shown(listing: Listing, images: &Images) -> usize {
 }
 
 /// How many rows are selected, and how many of those are not shown.
-fn selected_in_words(listing: Listing, words: Words, shown: usize) -> String {
+fn selected_in_words(listing: Listing, i18n: I18n, shown: usize) -> String {
     let count = listing.grid.selection.with_untracked(Selection::count);
-    let text = |count| untrack(|| words.count(count));
+    let text = |count| untrack(|| i18n.count(count));
     let hidden = count.checked_sub(shown).filter(|hidden| *hidden > 0).map(text);
-    (words.messages_untracked().grid.selected)(count, &text(count), hidden.as_deref())
+    (i18n.messages_untracked().grid.selected)(count, &text(count), hidden.as_deref())
 }

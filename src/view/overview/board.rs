@@ -11,8 +11,8 @@ use crate::view::address::Address;
 use crate::view::browser::click::LINK;
 use crate::view::browser::clock;
 use crate::view::browser::element::{update, within};
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
-use crate::view::words::Words;
 use hss_inventory::overview::{Chart, Overview, Rank};
 use hss_inventory::refine::FilterExpr;
 use hss_inventory::{ListUrl, Sort};
@@ -20,7 +20,7 @@ use hss_query::List;
 
 /// What numbers are written with.
 pub(super) struct RenderContext {
-    pub(super) words: Words,
+    pub(super) i18n: I18n,
     pub(super) list: List,
     /// Of how many rows the numbers are, in words.
     pub(super) of_rows: String,
@@ -56,7 +56,7 @@ impl RenderContext {
 }
 
 /// Draws the numbers of a list into `board`, for as long as the view lives.
-pub(super) fn draw_board(board: &Element, listing: Listing, numbers: ReadSignal<Overview>, words: Words) {
+pub(super) fn draw_board(board: &Element, listing: Listing, numbers: ReadSignal<Overview>, i18n: I18n) {
     let mut totals = Totals::within(board);
     let cards = within(board, "div", "cards");
     let charts = Chart::of(listing.list).iter().enumerate();
@@ -69,10 +69,10 @@ pub(super) fn draw_board(board: &Element, listing: Listing, numbers: ReadSignal<
     let of = Memo::new(move |_| listing.images.with(others_to_come));
     Effect::new(move || {
         numbers.with(|numbers| {
-            let all = of.get().map(|all| words.number(all));
-            let of_rows = (words.messages().overview.of_rows)(&words.count(numbers.rows), all.as_deref());
+            let all = of.get().map(|all| i18n.number(all));
+            let of_rows = (i18n.messages().overview.of_rows)(&i18n.count(numbers.rows), all.as_deref());
             let (list, address) = (listing.list, listing.address);
-            let context = RenderContext { words, list, of_rows, now: clock::now(), address, link: link.get() };
+            let context = RenderContext { i18n, list, of_rows, now: clock::now(), address, link: link.get() };
             totals.paint(numbers, &context);
             charts.iter_mut().for_each(|chart| chart.paint(numbers, &context));
             rankings.iter_mut().for_each(|ranking| ranking.paint(numbers, &context));

@@ -57,7 +57,7 @@ impl ChartView {
 
     /// Shows the numbers.
     pub(super) fn paint(&mut self, numbers: &Overview, context: &RenderContext) {
-        let overview = &context.words.messages().overview;
+        let overview = &context.i18n.messages().overview;
         self.title.say((overview.chart)(self.chart));
         self.of.say(&context.of_rows);
         for (head, text) in self.heads.iter_mut().zip([overview.part_head, overview.rows, overview.share]) {
@@ -91,9 +91,9 @@ impl PartView {
     }
 
     fn paint(&mut self, chart: Chart, rows: usize, (start, width): (u16, u16), of: usize, context: &RenderContext) {
-        let words = context.words;
-        let name = (words.messages().overview.part)(self.part);
-        let (count, share) = (words.count(rows), words.share(rows as u64, of as u64));
+        let i18n = context.i18n;
+        let name = (i18n.messages().overview.part)(self.part);
+        let (count, share) = (i18n.count(rows), i18n.share(rows as u64, of as u64));
         self.label.say(name);
         self.rows.say(&count);
         self.share.say(&share);

@@ -74,7 +74,7 @@ impl RankingView {
 
     /// Shows the images.
     pub(super) fn paint(&mut self, numbers: &Overview, context: &RenderContext) {
-        let messages = context.words.messages();
+        let messages = context.i18n.messages();
         let overview = &messages.overview;
         self.title.say((overview.rank)(self.rank));
         self.of.say(&context.of_rows);
@@ -127,8 +127,8 @@ impl PlaceView {
     }
 
     fn paint(&mut self, rank: Rank, ranked: &Ranked, length: u16, context: &RenderContext) {
-        let words = context.words;
-        let messages = words.messages();
+        let i18n = context.i18n;
+        let messages = i18n.messages();
         let unnamed = messages.overview.unnamed;
         self.image.say(if ranked.image.is_empty() { unnamed } else { &ranked.image });
         match &ranked.key {
@@ -137,12 +137,12 @@ impl PlaceView {
         }
         let values = match rank {
             Rank::Worst => vec![
-                words.number(ranked.malicious),
+                i18n.number(ranked.malicious),
                 severity_in_words(ranked.severity, context),
-                words.number(ranked.vulnerabilities),
+                i18n.number(ranked.vulnerabilities),
             ],
-            Rank::Oldest => vec![words.time(ranked.amount).unwrap_or_default()],
-            Rank::Largest => vec![words.size(ranked.amount)],
+            Rank::Oldest => vec![i18n.time(ranked.amount).unwrap_or_default()],
+            Rank::Largest => vec![i18n.size(ranked.amount)],
         };
         for (value, text) in self.values.iter_mut().zip(&values) {
             value.say(text);
@@ -153,7 +153,7 @@ impl PlaceView {
 
 /// A severity, marked where the page derived it.
 fn severity_in_words(severity: Option<Severity>, context: &RenderContext) -> String {
-    let messages = context.words.messages();
+    let messages = context.i18n.messages();
     match severity {
         None => messages.labels.not_rated.to_owned(),
         Some(severity) if context.list == List::Swr => {

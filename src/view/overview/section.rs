@@ -6,19 +6,19 @@ use leptos::prelude::*;
 use super::board::draw_board;
 use super::numbers::numbers_of;
 use crate::view::freshness::Freshness;
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
 use crate::view::load_bar::LoadBar;
 use crate::view::loader::Phase;
 use crate::view::notice::{EmptyNotice, ErrorNotice, IncompleteNotice};
 use crate::view::summary::Summary;
-use crate::view::words::Words;
 use hss_inventory::Images;
 use hss_query::List;
 
 /// The overview of one list.
 #[component]
 pub(super) fn Section(listing: Listing) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let list = listing.list;
     let head = StoredValue::new(listing.root.id(match list {
         List::Local => "overview-local",
@@ -30,23 +30,23 @@ pub(super) fn Section(listing: Listing) -> impl IntoView {
     let waits = Memo::new(move |_| listing.phase.with(|phase| *phase == Phase::Idle));
     let board = NodeRef::<Div>::new();
     let numbers = numbers_of(listing);
-    board.on_load(move |board| draw_board(&board, listing, numbers, words));
+    board.on_load(move |board| draw_board(&board, listing, numbers, i18n));
     let empty = Memo::new(move |_| listing.images.with(Images::loaded) == 0);
     view! {
         <section class="overview-list" data-list=list.view_name() aria-labelledby=head.get_value()>
             <div class="above-rows">
-                <h2 id=head.get_value() class="overview-name"><a href=address data-link=link>{move || (words.messages().list)(list)}</a></h2>
+                <h2 id=head.get_value() class="overview-name"><a href=address data-link=link>{move || (i18n.messages().list)(list)}</a></h2>
                 <Summary listing />
                 <Freshness listing />
             </div>
-            {move || filtered.get().then(|| view! { <p class="overview-filtered">{words.messages().overview.filtered}</p> })}
+            {move || filtered.get().then(|| view! { <p class="overview-filtered">{i18n.messages().overview.filtered}</p> })}
             <LoadBar listing />
             <ErrorNotice listing />
             <IncompleteNotice listing />
             <EmptyNotice listing />
             {move || {
                 waits.get().then(|| {
-                    let overview = &words.messages().overview;
+                    let overview = &i18n.messages().overview;
                     view! {
                         <p class="overview-waits">
                             {overview.waits}" "

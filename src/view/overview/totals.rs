@@ -38,20 +38,20 @@ impl Totals {
 
     /// Shows the numbers.
     pub(super) fn paint(&mut self, numbers: &Overview, context: &RenderContext) {
-        let words = context.words;
-        let overview = &words.messages().overview;
+        let i18n = context.i18n;
+        let overview = &i18n.messages().overview;
         let all = FilterExpr::default();
         // Sizes that no image has can be more together than is counted.
         let more = if numbers.bytes == u64::MAX { "> " } else { "" };
-        let bytes = [more, &words.size(numbers.bytes)].concat();
+        let bytes = [more, &i18n.size(numbers.bytes)].concat();
         let says = [
-            (overview.total_rows, words.count(numbers.rows), Some((numbers.rows, all))),
-            (overview.total_images, words.count(numbers.images), None),
-            ((overview.total_places)(context.list), words.count(numbers.places), None),
+            (overview.total_rows, i18n.count(numbers.rows), Some((numbers.rows, all))),
+            (overview.total_images, i18n.count(numbers.images), None),
+            ((overview.total_places)(context.list), i18n.count(numbers.places), None),
             (overview.total_bytes, bytes, None),
             (
                 overview.total_odd,
-                words.count(numbers.odd),
+                i18n.count(numbers.odd),
                 Some((numbers.odd, FilterExpr::of([Test::Malformed.into()]))),
             ),
         ];

@@ -15,12 +15,12 @@ const COMMIT: Option<&str> = option_env!("HSS_CONSOLE_COMMIT");
 
 #[component]
 pub(super) fn About(commands: Commands) -> impl IntoView {
-    let (words, root) = (commands.words, commands.root);
+    let (i18n, root) = (commands.i18n, commands.root);
     let line = |name: String, value: &'static str| {
         view! { <div class="shortcut"><dt>{name}</dt><dd>{value}</dd></div> }
     };
     let lines = move || {
-        let messages = words.messages();
+        let messages = i18n.messages();
         let said = &messages.commands;
         let references = List::ALL.map(|list| line((said.reference)((messages.list)(list)), list.reference_date()));
         let commit = COMMIT.unwrap_or(said.no_commit);
@@ -28,9 +28,9 @@ pub(super) fn About(commands: Commands) -> impl IntoView {
     };
     let content = view! {
         <div class="shortcuts-head">
-            <h2 id=root.id(TITLE) tabindex="-1" autofocus=true>{move || words.messages().commands.about}</h2>
+            <h2 id=root.id(TITLE) tabindex="-1" autofocus=true>{move || i18n.messages().commands.about}</h2>
             <button type="button" class="button" on:click=move |_| commands.close()>
-                {move || words.messages().close}
+                {move || i18n.messages().close}
             </button>
         </div>
         <dl class="shortcuts-list">{lines}</dl>

@@ -21,7 +21,7 @@ fn option_id(at: usize) -> String {
 
 #[component]
 pub(super) fn Ask(commands: Commands) -> impl IntoView {
-    let (words, root) = (commands.words, commands.root);
+    let (i18n, root) = (commands.i18n, commands.root);
     let entries = StoredValue::new(commands.entries());
     let typed = RwSignal::new(String::new());
     let active = RwSignal::new(0_usize);
@@ -96,9 +96,9 @@ pub(super) fn Ask(commands: Commands) -> impl IntoView {
         })
     };
     let options = move || found.get().into_iter().enumerate().map(option).collect_view();
-    let none = move || found.with(Vec::is_empty).then(|| words.messages().commands.none_found);
+    let none = move || found.with(Vec::is_empty).then(|| i18n.messages().commands.none_found);
     let content = view! {
-        <label id=root.id(LABEL) class="visually-hidden" for=root.id(INPUT)>{move || words.messages().commands.palette}</label>
+        <label id=root.id(LABEL) class="visually-hidden" for=root.id(INPUT)>{move || i18n.messages().commands.palette}</label>
         <input
             id=root.id(INPUT)
             type="text"
@@ -107,7 +107,7 @@ pub(super) fn Ask(commands: Commands) -> impl IntoView {
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"
-            placeholder=move || words.messages().commands.type_here
+            placeholder=move || i18n.messages().commands.type_here
             aria-autocomplete="list"
             aria-expanded="true"
             aria-controls=root.id(LIST)

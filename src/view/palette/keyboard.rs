@@ -11,23 +11,23 @@ const HINT: &str = "shortcuts-hint";
 
 #[component]
 pub(super) fn Keyboard(commands: Commands) -> impl IntoView {
-    let (words, root) = (commands.words, commands.root);
+    let (i18n, root) = (commands.i18n, commands.root);
     let line = |pressed: &str, meaning: &'static str| {
         view! { <div class="shortcut"><dt>{keys(pressed)}</dt><dd>{meaning}</dd></div> }
     };
     let of_commands = move || {
         let with_keys = all().filter(|command| !command.keys.is_empty());
-        with_keys.map(|command| line(command.keys, (command.words)(words.messages()))).collect_view()
+        with_keys.map(|command| line(command.keys, (command.label)(i18n.messages()))).collect_view()
     };
     let of_rows = move || {
-        let rows = words.messages().commands.grid_keys.iter();
+        let rows = i18n.messages().commands.grid_keys.iter();
         rows.map(|(keys, meaning)| line(keys, meaning)).collect_view()
     };
     let content = view! {
         <div class="shortcuts-head">
-            <h2 id=root.id(TITLE) tabindex="-1" autofocus=true>{move || words.messages().commands.shortcuts}</h2>
+            <h2 id=root.id(TITLE) tabindex="-1" autofocus=true>{move || i18n.messages().commands.shortcuts}</h2>
             <button type="button" class="button" on:click=move |_| commands.close()>
-                {move || words.messages().close}
+                {move || i18n.messages().close}
             </button>
         </div>
         <label class="shortcuts-letters">
@@ -37,17 +37,17 @@ pub(super) fn Keyboard(commands: Commands) -> impl IntoView {
                 prop:checked=move || commands.has_letters()
                 on:change=move |event| commands.turn_letters(event_target_checked(&event))
             />
-            <span>{move || words.messages().commands.letters}</span>
+            <span>{move || i18n.messages().commands.letters}</span>
         </label>
-        <p id=root.id(HINT) class="field-help">{move || words.messages().commands.letters_hint}</p>
+        <p id=root.id(HINT) class="field-help">{move || i18n.messages().commands.letters_hint}</p>
         <NotStored stored=vec![commands.letters_stored()] />
         <div class="shortcuts-lists">
             <section>
-                <h3>{move || words.messages().commands.everywhere}</h3>
+                <h3>{move || i18n.messages().commands.everywhere}</h3>
                 <dl class="shortcuts-list" class:quiet=move || !commands.has_letters()>{of_commands}</dl>
             </section>
             <section>
-                <h3>{move || words.messages().commands.in_rows}</h3>
+                <h3>{move || i18n.messages().commands.in_rows}</h3>
                 <dl class="shortcuts-list">{of_rows}</dl>
             </section>
         </div>

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::line::RefineLine;
 use super::panel::PANEL;
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
 use crate::view::live_region::LiveRegion;
-use crate::view::words::Words;
 use hss_inventory::Images;
 
 /// How long a person who types is left alone before the address changes and the number of rows is said.
@@ -24,8 +24,8 @@ pub fn RefineBar(
     /// Whether the panel of facets is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let words = Words::of_page();
-    tell_after_rest(listing, words);
+    let i18n = I18n::of_page();
+    tell_after_rest(listing, i18n);
     let is_loaded = Memo::new(move |_| listing.images.with(Images::loaded) > 0);
     let is_refined = Memo::new(move |_| listing.images.with(|images| !images.filter_expr().is_empty()));
     let is_there = move || is_loaded.get() || is_refined.get();
@@ -34,7 +34,7 @@ pub fn RefineBar(
         <section
             class="refine"
             class:awaited=move || !is_there()
-            aria-label=move || words.messages().refine.refine
+            aria-label=move || i18n.messages().refine.refine
         >
             <div class="refine-bar">
                 <button
@@ -44,22 +44,22 @@ pub fn RefineBar(
                     aria-controls=listing.root.id(PANEL)
                     on:click=move |_| open.update(|open| *open = !*open)
                 >
-                    {move || words.messages().refine.facets}
+                    {move || i18n.messages().refine.facets}
                 </button>
                 <RefineLine listing />
-                <p class="refine-shown">{move || is_refined.get().then(|| shown_in_words(listing, words))}</p>
+                <p class="refine-shown">{move || is_refined.get().then(|| shown_in_words(listing, i18n))}</p>
             </div>
         </section>
     }
 }
 
-fn shown_in_words(listing: Listing, words: Words) -> String {
+fn shown_in_words(listing: Listing, i18n: I18n) -> String {
     let (shown, loaded) = listing.images.with(|images| (images.shown(), images.loaded()));
-    (words.messages().refine.shown_of_loaded)(&words.count(shown), &words.count(loaded))
+    (i18n.messages().refine.shown_of_loaded)(&i18n.count(shown), &i18n.count(loaded))
 }
 
 /// Writes a refinement into the address and says how many rows are left, once a person has stopped to change it.
-fn tell_after_rest(listing: Listing, words: Words) {
+fn tell_after_rest(listing: Listing, i18n: I18n) {
     let live_region = LiveRegion::of_page();
     let timer = StoredValue::new_local(None::<TimeoutHandle>);
     let stop = move || {
@@ -74,7 +74,7 @@ fn tell_after_rest(listing: Listing, words: Words) {
             stop();
             let tell = move || {
                 listing.address.set(&listing.link_untracked().write(), false);
-                live_region.announce(untrack(|| shown_in_words(listing, words)));
+                live_region.announce(untrack(|| shown_in_words(listing, i18n)));
             };
             timer.set_value(set_timeout_with_handle(tell, REST).ok());
         }

@@ -3,13 +3,13 @@
 
 use leptos::prelude::*;
 
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
-use crate::view::words::Words;
 
 /// The chips of a list's refinement. `edit` brings the caret to a place of the line, in bytes.
 #[component]
 pub(super) fn TermChips(listing: Listing, edit: Callback<usize>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let terms = Memo::new(move |_| listing.refining.filter_expr());
     let remove = move |index: usize| {
         listing.refining.edit(|terms| {
@@ -24,10 +24,10 @@ pub(super) fn TermChips(listing: Listing, edit: Callback<usize>) -> impl IntoVie
         }
     };
     let chips = move || {
-        let messages = words.messages();
+        let messages = i18n.messages();
         let terms = terms.get();
         let chips = terms.terms().iter().enumerate().map(|(index, term)| {
-            let text = messages.term(term, &words);
+            let text = messages.term(term, &i18n);
             let name = (messages.refine.remove)(&text);
             view! {
                 <li class="chip">
@@ -54,7 +54,7 @@ pub(super) fn TermChips(listing: Listing, edit: Callback<usize>) -> impl IntoVie
 /// Takes all terms away, and brings them back.
 #[component]
 pub(super) fn ClearTerms(listing: Listing) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let is_empty = Memo::new(move |_| listing.refining.line().is_empty());
     let clear = move |_| {
         listing.refining.clear();
@@ -65,7 +65,7 @@ pub(super) fn ClearTerms(listing: Listing) -> impl IntoView {
         listing.root.keep_focus(&["[data-refine]"]);
     };
     move || {
-        let messages = words.messages();
+        let messages = i18n.messages();
         if !is_empty.get() {
             let name = messages.refine.clear_all;
             let button = view! {

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::view::browser::document;
 use crate::view::browser::key;
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
 use crate::view::live_region::LiveRegion;
-use crate::view::words::Words;
 use hss_i18n::ValueWords;
 use hss_inventory::refine::{Chosen, FacetValue, Target};
 
@@ -16,9 +16,9 @@ const STEP: usize = 8;
 /// A facet, folded until it is opened.
 #[component]
 pub(super) fn FacetFold(listing: Listing, target: &'static Target, open: bool) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let is_open = RwSignal::new(open);
-    let label = move || words.messages().labels.fields.label(target.field).unwrap_or(target.field);
+    let label = move || i18n.messages().labels.fields.label(target.field).unwrap_or(target.field);
     let chosen = move || listing.refining.filter_expr().values_of(target).len();
     view! {
         <details
@@ -30,7 +30,7 @@ pub(super) fn FacetFold(listing: Listing, target: &'static Target, open: bool) -
             <summary class="facet-head">
                 {label}" "
                 {move || Some(chosen()).filter(|chosen| *chosen > 0).map(|chosen| view! {
-                    <span class="facet-chosen">{(words.messages().refine.chosen)(&words.count(chosen))}</span>
+                    <span class="facet-chosen">{(i18n.messages().refine.chosen)(&i18n.count(chosen))}</span>
                 })}
             </summary>
             {move || is_open.get().then(|| view! { <Values listing target /> })}
@@ -40,14 +40,14 @@ pub(super) fn FacetFold(listing: Listing, target: &'static Target, open: bool) -
 
 #[component]
 fn Values(listing: Listing, target: &'static Target) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let searched = RwSignal::new(String::new());
     let most = RwSignal::new(STEP);
     let facet = Memo::new(move |_| {
         let (searched, most) = (searched.get(), most.get());
         listing.images.with(|images| images.facet(target, &searched, most))
     });
-    let label = move || words.messages().labels.fields.label(target.field).unwrap_or(target.field);
+    let label = move || i18n.messages().labels.fields.label(target.field).unwrap_or(target.field);
     let values = move || facet.with(|facet| facet.values.iter().map(|value| value.value.clone()).collect::<Vec<_>>());
     let found = move || facet.with(|facet| (facet.found, facet.values.len()));
     let search = move |text: String| {
@@ -60,7 +60,7 @@ fn Values(listing: Listing, target: &'static Target) -> impl IntoView {
             type="search"
             class="control facet-search"
             autocomplete="off"
-            aria-label=move || (words.messages().refine.search_in)(label())
+            aria-label=move || (i18n.messages().refine.search_in)(label())
             hidden=move || !is_long.get()
             prop:value=move || searched.get()
             on:input=move |event| {
@@ -75,11 +75,11 @@ fn Values(listing: Listing, target: &'static Target) -> impl IntoView {
         </ul>
         {move || {
             let (found, shown) = found();
-            let messages = &words.messages().refine;
+            let messages = &i18n.messages().refine;
             if found == 0 {
                 view! { <p class="quiet facet-none">{messages.none_found}</p> }.into_any()
             } else if found > shown {
-                let more = (messages.more_values)(&words.count(found - shown));
+                let more = (messages.more_values)(&i18n.count(found - shown));
                 view! {
                     <button type="button" class="tool" on:click=move |_| most.update(|most| *most += 5 * STEP)>{more}</button>
                 }.into_any()
@@ -97,7 +97,7 @@ fn Value(
     facet: Memo<hss_inventory::refine::Facet>,
     value: String,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let live_region = LiveRegion::of_page();
     let wire = StoredValue::new(value);
     let now = move || {
@@ -107,16 +107,16 @@ fn Value(
     let toggle = move |_| {
         let done = listing.refining.edit(|terms| wire.with_value(|wire| terms.toggle_value(target, wire)));
         if !done {
-            live_region.announce(words.messages_untracked().refine.no_room.to_owned());
+            live_region.announce(i18n.messages_untracked().refine.no_room.to_owned());
         }
     };
     view! {
         <li>
             <label class="facet-value" class:facet-hidden=move || now().chosen == Chosen::Hidden>
                 <input type="checkbox" prop:checked=move || now().chosen == Chosen::Shown on:change=toggle />
-                <bdi class="facet-name" title=wire.get_value()>{move || wire.with_value(|wire| words.value(target, wire))}</bdi>
+                <bdi class="facet-name" title=wire.get_value()>{move || wire.with_value(|wire| i18n.value(target, wire))}</bdi>
                 " "
-                <span class="facet-count">{move || words.count(now().rows)}</span>
+                <span class="facet-count">{move || i18n.count(now().rows)}</span>
             </label>
         </li>
     }

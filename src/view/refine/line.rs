@@ -9,8 +9,8 @@ use super::chips::{ClearTerms, TermChips};
 use super::problems::{PROBLEMS, Problems};
 use super::suggestions::{LIST, Suggestions, option_id};
 use crate::view::browser::{clipboard, key, pointer};
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
-use crate::view::words::Words;
 use hss_inventory::Images;
 use hss_inventory::refine::{
     Completion, Known, Suggested, Suggestion, Target, byte_offset, complete, pasted_lines, utf16_offset,
@@ -34,7 +34,7 @@ impl Known for KnownOfRows<'_> {
 /// The line of a list.
 #[component]
 pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let input = NodeRef::<Input>::new();
     let completion = RwSignal::new(Completion::default());
     let active = RwSignal::new(None::<usize>);
@@ -56,7 +56,7 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
         let mut suggested =
             listing.images.with_untracked(|images| complete(listing.list, &line, caret, &KnownOfRows(images)));
         if line.trim().is_empty() {
-            let mut first = whole_lines(listing, words);
+            let mut first = whole_lines(listing, i18n);
             first.append(&mut suggested.suggestions);
             suggested = Completion { replaces: 0..line.len(), suggestions: first };
         }
@@ -175,9 +175,9 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                aria-label=move || words.messages().refine.line
-                placeholder=move || words.messages().refine.placeholder
-                title=move || words.messages().refine.hint
+                aria-label=move || i18n.messages().refine.line
+                placeholder=move || i18n.messages().refine.placeholder
+                title=move || i18n.messages().refine.hint
                 aria-autocomplete="list"
                 aria-controls=listing.root.id(LIST)
                 aria-expanded=move || if is_open() { "true" } else { "false" }
@@ -218,11 +218,11 @@ fn put_caret(input: &HtmlInputElement, place: usize) {
 }
 
 /// Whole lines to begin with: those used lately, and examples.
-fn whole_lines(listing: Listing, words: Words) -> Vec<Suggestion> {
+fn whole_lines(listing: Listing, i18n: I18n) -> Vec<Suggestion> {
     let recent = listing.refining.recent();
     let recent = recent.lines().take(RECENT_SHOWN);
     let recent = recent.map(|line| Suggestion { insert: line.to_owned(), what: Suggested::Recent });
-    let examples = words.messages_untracked().refine.examples.iter().filter(|(line, _)| EXAMPLES.contains(line));
+    let examples = i18n.messages_untracked().refine.examples.iter().filter(|(line, _)| EXAMPLES.contains(line));
     let examples =
         examples.map(|(line, what)| Suggestion { insert: (*line).to_owned(), what: Suggested::Example(what) });
     recent.chain(examples).collect()

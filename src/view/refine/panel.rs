@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::facet::FacetFold;
 use super::range::RangeFold;
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
-use crate::view::words::Words;
 use hss_inventory::Images;
 use hss_inventory::refine::targets;
 
@@ -22,12 +22,12 @@ pub fn RefinePanel(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     view! {
         <aside
             class="refine-panel"
             data-facets=""
-            aria-label=move || words.messages().refine.facets
+            aria-label=move || i18n.messages().refine.facets
         >
             <Folds listing />
         </aside>
@@ -36,7 +36,7 @@ pub fn RefinePanel(
 
 #[component]
 fn Folds(listing: Listing) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let all = || targets(listing.list).iter();
     let facets = all().filter(|target| target.is_facet());
     let facets =
@@ -48,7 +48,7 @@ fn Folds(listing: Listing) -> impl IntoView {
     let odd = move || listing.images.with(Images::rows_with_odd_fields);
     view! {
             {facets}
-            <h2 class="refine-heading">{move || words.messages().refine.ranges}</h2>
+            <h2 class="refine-heading">{move || i18n.messages().refine.ranges}</h2>
             {ranges}
             <label class="facet-value refine-odd">
                 <input
@@ -59,9 +59,9 @@ fn Folds(listing: Listing) -> impl IntoView {
                         listing.refining.edit(|terms| terms.set_only_odd(only));
                     }
                 />
-                <span class="facet-name">{move || words.messages().refine.only_odd}</span>
+                <span class="facet-name">{move || i18n.messages().refine.only_odd}</span>
                 " "
-                <span class="facet-count">{move || words.count(odd())}</span>
+                <span class="facet-count">{move || i18n.count(odd())}</span>
             </label>
     }
 }

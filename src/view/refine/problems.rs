@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
-use crate::view::words::Words;
 
 /// The name of the id of the list, by which the line is described.
 pub(super) const PROBLEMS: &str = "refine-problems";
@@ -11,7 +11,7 @@ pub(super) const PROBLEMS: &str = "refine-problems";
 /// The problems of a list's line.
 #[component]
 pub(super) fn Problems(listing: Listing) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let all = Memo::new(move |_| {
         let mut all = listing.refining.problems();
         all.extend(listing.refining.doubts());
@@ -20,7 +20,7 @@ pub(super) fn Problems(listing: Listing) -> impl IntoView {
         all
     });
     let problems = move || {
-        let messages = words.messages();
+        let messages = i18n.messages();
         let line = listing.refining.line();
         let part = |from: usize, to: usize| line.get(from..to).unwrap_or_default().to_owned();
         let problems = all.get().into_iter().map(|problem| {

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use crate::view::browser::document;
+use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
-use crate::view::words::Words;
 use hss_inventory::refine::{Amount, FilterProblemKind, Span, Target};
 
 /// A range, folded until it is opened.
 #[component]
 pub(super) fn RangeFold(listing: Listing, target: &'static Target) -> impl IntoView {
-    let words = Words::of_page();
-    let label = move || words.messages().labels.fields.label(target.field).unwrap_or(target.field);
+    let i18n = I18n::of_page();
+    let label = move || i18n.messages().labels.fields.label(target.field).unwrap_or(target.field);
     let is_open = RwSignal::new(false);
     view! {
         <details class="facet" data-range=target.field on:toggle=move |event| is_open.set(document::is_unfolded(&event))>
@@ -29,7 +29,7 @@ pub(super) fn RangeFold(listing: Listing, target: &'static Target) -> impl IntoV
 
 #[component]
 fn End(listing: Listing, target: &'static Target, first: bool) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let problem = RwSignal::new(None::<FilterProblemKind>);
     let ends = move || listing.refining.filter_expr().range_of(target);
     let text = move || {
@@ -37,7 +37,7 @@ fn End(listing: Listing, target: &'static Target, first: bool) -> impl IntoView 
         (if first { from } else { to }).map(Amount::write).unwrap_or_default()
     };
     let name = move || {
-        let messages = words.messages();
+        let messages = i18n.messages();
         let label = messages.labels.fields.label(target.field).unwrap_or(target.field);
         (if first { messages.refine.from } else { messages.refine.to })(label)
     };
@@ -55,7 +55,7 @@ fn End(listing: Listing, target: &'static Target, first: bool) -> impl IntoView 
         }
     };
     let said = move || {
-        let messages = words.messages();
+        let messages = i18n.messages();
         problem.get().map(|problem| (messages.refine.problem)(&problem, &messages.labels.fields))
     };
     view! {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::view::browser::root::Root;
-use crate::view::words::Words;
+use crate::view::i18n::I18n;
 use hss_i18n::ValueWords;
 use hss_inventory::refine::{Completion, Suggested, Suggestion, TargetKind};
 
@@ -23,11 +23,11 @@ pub(super) fn Suggestions(
     active: RwSignal<Option<usize>>,
     take: Callback<usize>,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let options = move || {
         let suggestions = completion.get().suggestions.into_iter().enumerate();
         let options = suggestions.map(|(index, suggestion)| {
-            let (what, count) = meaning(&suggestion, words);
+            let (what, count) = meaning(&suggestion, i18n);
             view! {
                 <li
                     id=option_id(root, index)
@@ -54,7 +54,7 @@ pub(super) fn Suggestions(
             id=root.id(LIST)
             class="suggestions"
             role="listbox"
-            aria-label=move || words.messages().refine.suggestions
+            aria-label=move || i18n.messages().refine.suggestions
             hidden=is_empty
         >
             {options}
@@ -63,15 +63,15 @@ pub(super) fn Suggestions(
 }
 
 /// What a suggestion means, and how many rows it is of.
-fn meaning(suggestion: &Suggestion, words: Words) -> (String, Option<String>) {
-    let messages = words.messages();
+fn meaning(suggestion: &Suggestion, i18n: I18n) -> (String, Option<String>) {
+    let messages = i18n.messages();
     let label = |field: &'static str| messages.labels.fields.label(field).unwrap_or(field).to_owned();
     match &suggestion.what {
         Suggested::Field(target) => (label(target.field), None),
         Suggested::Operator(target, operator) => {
             (format!("{} {}", label(target.field), (messages.refine.operator)(*operator, target.kind)), None)
         }
-        Suggested::Value(target, value, rows) => (words.value(target, value), Some(words.number(*rows))),
+        Suggested::Value(target, value, rows) => (i18n.value(target, value), Some(i18n.number(*rows))),
         Suggested::Amount(target) if target.kind == TargetKind::Time => (label(target.field), None),
         Suggested::Amount(_) => (String::new(), None),
         Suggested::Malformed => (messages.refine.only_odd.to_owned(), None),

@@ -1,13 +1,13 @@
 //! Values and ends of ranges, as the language of the page writes them.
 
 use crate::view::chips::choice_in_words;
-use crate::view::words::Words;
+use crate::view::i18n::I18n;
 use hss_i18n::ValueWords;
 use hss_inventory::refine::{Amount, Target, TargetKind, When};
 use hss_model::{ScanFailure, Severity};
 use hss_query::Moment;
 
-impl ValueWords for Words {
+impl ValueWords for I18n {
     fn value(&self, target: &Target, value: &str) -> String {
         let messages = self.messages();
         if value.is_empty() {

@@ -10,9 +10,9 @@ use web_sys::{Element, HtmlElement, Node};
 use super::browser::element::{self, pixels, style};
 use super::browser::root::focused;
 use super::copying::{copy_and_say, copy_and_say_instead};
+use super::i18n::I18n;
 use super::listing::Listing;
 use super::live_region::LiveRegion;
-use super::words::Words;
 use hss_export::Copied;
 use hss_inventory::RowId;
 
@@ -45,7 +45,7 @@ enum Entry {
 
 #[component]
 fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
-    let (words, live_region) = (Words::of_page(), LiveRegion::of_page());
+    let (i18n, live_region) = (I18n::of_page(), LiveRegion::of_page());
     let menu = NodeRef::<Div>::new();
     menu.on_load(move |menu| {
         place(&menu, at);
@@ -69,10 +69,10 @@ fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
             close();
             match what {
                 Copied::Row => {
-                    let said = words.messages_untracked().rows.details.row_copied.to_owned();
-                    copy_and_say_instead(text, said, words, live_region);
+                    let said = i18n.messages_untracked().rows.details.row_copied.to_owned();
+                    copy_and_say_instead(text, said, i18n, live_region);
                 }
-                _ => copy_and_say(text, words, live_region),
+                _ => copy_and_say(text, i18n, live_region),
             }
         }
     };
@@ -99,7 +99,7 @@ fn OpenMenu(listing: Listing, at: RowMenuAt) -> impl IntoView {
             listing.grid.row_menu.set(None);
         }
     };
-    let messages = words.messages_untracked();
+    let messages = i18n.messages_untracked();
     let (name, has_key) = listing.images.with_untracked(|images| {
         let name = Copied::NameTag.text(images, at.row).or_else(|_| Copied::Digest.text(images, at.row));
         (name.unwrap_or_default(), images.key_of(at.row).is_some())

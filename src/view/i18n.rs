@@ -13,20 +13,20 @@ pub(super) const LANGUAGE_KEY: &str = "hss-image-console.language";
 
 /// The language of the page; changes at run time.
 #[derive(Debug, Clone, Copy)]
-pub struct Words {
+pub struct I18n {
     language: RwSignal<Language>,
     stored: Stored,
 }
 
-impl Words {
+impl I18n {
     /// Puts the words into the context of the page: the language that a page around it wants, else the one chosen before,
     /// else the browser's.
     pub fn provide() -> Self {
-        let words = Self::speaking(Language::English);
-        let tag = || words.stored.read().or_else(intl::browser_language).unwrap_or_default();
-        words.language.set(use_context().unwrap_or_else(|| Language::of_tag(&tag())));
-        provide_context(words);
-        words
+        let i18n = Self::speaking(Language::English);
+        let tag = || i18n.stored.read().or_else(intl::browser_language).unwrap_or_default();
+        i18n.language.set(use_context().unwrap_or_else(|| Language::of_tag(&tag())));
+        provide_context(i18n);
+        i18n
     }
 
     /// The words of the page; English outside one.
