@@ -9,10 +9,10 @@ use super::browser::location;
 use super::browser::root::Root;
 use super::connections::Connections;
 use super::exporting::Exporting;
+use super::filtering::Filtering;
 use super::form::field_id;
 use super::grid::GridState;
 use super::loader::{Loader, Phase};
-use super::refining::Refining;
 use hss_client::{curl_command, list_url};
 use hss_config::{Connection, Loading};
 use hss_export::{Copied, CopiedText, NotCopied};
@@ -42,7 +42,7 @@ pub struct Listing {
     /// What the link that led here says and could not be taken.
     pub warnings: RwSignal<Vec<ParameterWarning>>,
     /// What of the rows is shown.
-    pub refining: Refining,
+    pub filtering: Filtering,
     /// Its rows on their way out of the page.
     pub exporting: Exporting,
     pub(super) loader: Loader,
@@ -68,7 +68,7 @@ impl Listing {
             open_row: RwSignal::new(None),
             grid,
             warnings: RwSignal::new(Vec::new()),
-            refining: Refining::new(list, loader.images),
+            filtering: Filtering::new(list, loader.images),
             exporting: Exporting::new(),
             loader,
             connections,
@@ -113,7 +113,7 @@ impl Listing {
     /// Makes the list show what `link` holds; asks only where the query is another than the last.
     pub fn follow(self, link: ListUrl, warnings: Vec<ParameterWarning>) {
         self.images.update(|images| images.sort_by(link.sorts));
-        self.refining.refine(link.filter_expr);
+        self.filtering.filter(link.filter_expr);
         if let Some(layout) = link.layout {
             self.grid.layout.set(layout);
         }
@@ -137,7 +137,7 @@ impl Listing {
     pub fn link(self) -> ListUrl {
         let query = self.asked.get();
         let sorts = self.images.with(|images| images.sorts().to_vec());
-        let filter_expr = self.refining.filter_expr();
+        let filter_expr = self.filtering.filter_expr();
         let layout = Some(self.grid.layout.get());
         ListUrl { query, sorts, filter_expr, layout, connection: self.connections.in_link(), row: self.open_row.get() }
     }

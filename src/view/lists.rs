@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::listing::Listing;
 use super::router::Router;
 use hss_inventory::ListUrl;
-use hss_inventory::refine::FilterExpr;
+use hss_inventory::filter::FilterExpr;
 use hss_query::List;
 
 /// Both lists.
@@ -52,15 +52,15 @@ impl Lists {
     /// Goes to a list and opens a row there, as a step in the history.
     pub fn open_row(self, listing: Listing, key: String) {
         if listing.images.with_untracked(|images| images.position_of(&key).is_none()) {
-            listing.refining.refine(FilterExpr::default());
+            listing.filtering.filter(FilterExpr::default());
         }
         listing.open_row.set(Some(key));
         self.place.go(&listing.link_untracked());
     }
 
     /// Goes to a list and shows these of its rows, as a step in the history.
-    pub fn refine(self, listing: Listing, filter_expr: FilterExpr) {
-        listing.refining.refine(filter_expr);
+    pub fn filter(self, listing: Listing, filter_expr: FilterExpr) {
+        listing.filtering.filter(filter_expr);
         listing.open_row.set(None);
         self.place.go(&listing.link_untracked());
     }

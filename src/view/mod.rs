@@ -4,7 +4,7 @@
 //! | owner | holds |
 //! |---|---|
 //! | [`Listing`] | one list: its form, its last query, its open row |
-//! | [`Refining`] | what of the rows of one list is shown |
+//! | [`Filtering`] | what of the rows of one list is shown |
 //! | [`GridState`] | how the grid of a list is laid out, and what is selected |
 //! | [`Exporting`] | how far an export of a list is |
 //! | [`Loader`] | the rows of one list, and how they are loaded |
@@ -39,6 +39,8 @@ mod copying;
 mod details;
 mod export;
 mod exporting;
+mod filter;
+mod filtering;
 mod form;
 mod freshness;
 mod grid;
@@ -63,8 +65,6 @@ mod panic_screen;
 mod query_tools;
 mod rate_limiters;
 mod reasoned;
-mod refine;
-mod refining;
 mod router;
 mod row_menu;
 mod saved;
@@ -90,6 +90,8 @@ pub use connections::Connections;
 pub use details::Details;
 pub use export::ExportMenu;
 pub use exporting::{Exporting, Outcome};
+pub use filter::{RefineBar, RefinePanel};
+pub use filtering::Filtering;
 pub use form::FilterForm;
 pub use freshness::Freshness;
 pub use grid::{GridState, ImageGrid};
@@ -109,8 +111,6 @@ pub use overview::OverviewPage;
 pub use palette::CommandDialogs;
 pub use panic_screen::{show_panic, stop_on_panic};
 pub use rate_limiters::RateLimiters;
-pub use refine::{RefineBar, RefinePanel};
-pub use refining::Refining;
 pub use router::{Router, View};
 pub use saved::Saved;
 pub use stored::{NotStored, Stored};

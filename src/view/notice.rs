@@ -163,22 +163,22 @@ pub(super) fn NoneShownNotice(listing: Listing) -> impl IntoView {
     let i18n = I18n::of_page();
     let none = Memo::new(move |_| listing.images.with(|images| images.loaded() > 0 && images.shown() == 0));
     move || {
-        let refine = &i18n.messages().refine;
+        let filter = &i18n.messages().filter;
         let rows_there = move || (i18n.messages().trouble.rows_there)(&i18n.count(listing.images.with(Images::loaded)));
         none.get().then(|| {
             view! {
                 <section class="notice notice-empty notice-none-shown">
-                    <h2 class="notice-title">{refine.none_shown.what}</h2>
-                    <p>{rows_there}" "{refine.none_shown.remedy}</p>
+                    <h2 class="notice-title">{filter.none_shown.what}</h2>
+                    <p>{rows_there}" "{filter.none_shown.remedy}</p>
                     <button
                         type="button"
                         class="button"
                         on:click=move |_| {
-                            listing.refining.clear();
+                            listing.filtering.clear();
                             listing.root.keep_focus(&["[data-refine]"]);
                         }
                     >
-                        {refine.clear_all}
+                        {filter.clear_all}
                     </button>
                 </section>
             }

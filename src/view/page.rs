@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::browser::root::Root;
 use super::details::Details;
 use super::export::ExportMenu;
+use super::filter::{PANEL, RefineBar, RefinePanel};
 use super::form::FilterForm;
 use super::freshness::Freshness;
 use super::grid::ImageGrid;
@@ -13,7 +14,6 @@ use super::load_bar::LoadBar;
 use super::notice::{EmptyNotice, ErrorNotice, IncompleteNotice, LinkWarning, NoneShownNotice};
 use super::offline::OfflineNotice;
 use super::query_tools::QueryTools;
-use super::refine::{PANEL, RefineBar, RefinePanel};
 use super::stored::{NotStored, Stored};
 use super::summary::Summary;
 

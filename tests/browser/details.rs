@@ -3,7 +3,7 @@
 
 use hss_i18n::{Language, Messages};
 use hss_image_console::view::{Details, I18n, ImageGrid, Listing, Lists, Router, View};
-use hss_inventory::refine::parse;
+use hss_inventory::filter::parse;
 use hss_inventory::{Direction, Images, Sort};
 use hss_model::ScanFailure;
 use hss_query::List;
@@ -148,7 +148,7 @@ async fn the_rows_beside_it_are_those_of_the_order_that_is_shown() {
 async fn a_row_that_is_hidden_or_not_there_says_so() {
     let own = loaded(List::Local, &rows(3));
     let (stage, _) = panel(own, listing(List::Swr)).await;
-    own.refining.refine(parse(List::Local, "name=image-2").filter_expr);
+    own.filtering.filter(parse(List::Local, "name=image-2").filter_expr);
     open(own, "id-1~h", &stage).await;
     assert!(stage.text(".details").contains("but the refinement does not show it"));
     open(own, "no-such-row", &stage).await;

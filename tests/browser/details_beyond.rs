@@ -1,6 +1,6 @@
 //! What the details of a row lead to: the images of a multi-arch row, and where else its image is.
 
-use hss_inventory::refine::parse;
+use hss_inventory::filter::parse;
 use hss_query::List;
 use leptos::prelude::*;
 use serde_json::json;
@@ -69,7 +69,7 @@ async fn where_else_it_is_counts_both_lists_and_leads_there() {
     assert_eq!(other.images.with_untracked(hss_inventory::Images::shown), 2);
     assert!(other.open_row.get_untracked().is_none());
     // One of them: its details there, and no refinement that would hide it.
-    other.refining.refine(parse(List::Swr, "name=nothing").filter_expr);
+    other.filtering.filter(parse(List::Swr, "name=nothing").filter_expr);
     stage.click(".details-elsewhere:nth-of-type(1) li li:nth-child(2) a").await;
     assert_eq!(other.open_row.get_untracked().as_deref(), Some("2"));
     assert_eq!(other.images.with_untracked(hss_inventory::Images::shown), 3);

@@ -91,7 +91,7 @@ fn whole(count: usize) -> Listing {
 #[wasm_bindgen_test]
 async fn saves_what_is_chosen_in_each_format() {
     let listing = whole(300);
-    listing.refining.type_line("image_name:image-7".into());
+    listing.filtering.type_line("image_name:image-7".into());
     let stage = menu(listing).await;
     assert_eq!(stage.attribute("[role=dialog]", "aria-label").as_deref(), Some("Export rows"));
     assert!(stage.text("fieldset").contains("Shown now (11)"), "{}", stage.text("fieldset"));

@@ -83,18 +83,18 @@ async fn the_focus_stays_with_its_row_through_a_refinement_and_with_its_place_wh
     stage.focus("[aria-rowindex='6'] [data-column=vul_num]").await;
     assert_eq!(name(6), "image-4");
     // Severities take turns: of five rows up to it, three stay.
-    listing.refining.type_line("severity:high".into());
+    listing.filtering.type_line("severity:high".into());
     settle().await;
     assert_eq!((focus_at(), name(4)), ((4, "vul_num".into()), "image-4".into()));
     // Gone: what stands in its place has the focus.
-    listing.refining.type_line("severity:low".into());
+    listing.filtering.type_line("severity:low".into());
     settle().await;
     assert_eq!(focus_at(), (4, "vul_num".into()));
     // No row at all, and all again: never nowhere.
-    listing.refining.type_line("nothing-is-called-so".into());
+    listing.filtering.type_line("nothing-is-called-so".into());
     settle().await;
     assert_eq!(focus_at().0, 1);
-    listing.refining.type_line(String::new());
+    listing.filtering.type_line(String::new());
     settle().await;
     assert_eq!(focus_at().1, "vul_num");
     assert_eq!(stage.count("[role=grid] [tabindex='0']"), 1);

@@ -116,7 +116,7 @@ async fn refined_rows_stay_selected_and_are_counted_apart() {
     let stage = grid(listing).await;
     stage.click("[role=columnheader] [role=checkbox]").await;
     stage.scroll_to(1_800).await;
-    listing.refining.type_line("image_name:9".into());
+    listing.filtering.type_line("image_name:9".into());
     settle().await;
     assert_eq!(stage.text(".grid-selected span"), "100 rows selected, 81 of them not shown");
     assert_eq!((header(&stage), stage.in_sight().0), ("true".into(), 2), "all that are shown are; from the first on");
@@ -128,7 +128,7 @@ async fn refined_rows_stay_selected_and_are_counted_apart() {
     );
     stage.click("[aria-rowindex='2'] [role=checkbox]").await;
     assert_eq!(header(&stage), "mixed");
-    listing.refining.type_line(String::new());
+    listing.filtering.type_line(String::new());
     settle().await;
     assert_eq!(stage.text(".grid-selected span"), "82 rows selected");
 }
@@ -141,11 +141,11 @@ async fn refining_keeps_the_row_with_the_focus_where_it_is() {
     stage.focus("[aria-rowindex='81'] [data-column=vul_num]").await;
     let place = || stage.find("[role=row]:has(:focus)").get_bounding_client_rect().top();
     let before = place();
-    listing.refining.type_line("image_name:9".into());
+    listing.filtering.type_line("image_name:9".into());
     settle().await;
     // image-79 is the eighth with a 9 in it: the list begins above it.
     assert_eq!(focus_at(), (9, "vul_num".into()));
-    listing.refining.type_line(String::new());
+    listing.filtering.type_line(String::new());
     settle().await;
     assert_eq!((focus_at(), place()), ((81, "vul_num".into()), before));
 }

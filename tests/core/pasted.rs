@@ -8,7 +8,7 @@ mod go;
 mod rows;
 mod tables;
 
-use hss_inventory::refine::{FilterProblemKind, NotHere, Wanted, parse, pasted_lines};
+use hss_inventory::filter::{FilterProblemKind, NotHere, Wanted, parse, pasted_lines};
 use hss_inventory::{Images, RowId};
 use hss_query::List;
 use image_reference::{AnyReference, Reference};
@@ -30,7 +30,7 @@ fn found(images: &Images, pasted: &str) -> Vec<String> {
     let again = parse(images.list(), &parsed.filter_expr.write());
     assert_eq!(again.filter_expr, parsed.filter_expr, "{pasted} is written as {}", parsed.filter_expr.write());
     let mut images = images.clone();
-    images.refine(parsed.filter_expr, &calendar());
+    images.filter(parsed.filter_expr, &calendar());
     let id = if images.list() == List::Local { "image_id" } else { "id" };
     let rows = (0..images.shown()).filter_map(|at| images.row_at(at));
     let mut ids: Vec<String> = rows.filter_map(|row: RowId| images.value_text(row, id).map(String::from)).collect();

@@ -21,7 +21,7 @@ pub(super) fn iso(unix_milliseconds: u64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hss_inventory::refine::CivilSpan;
+    use hss_inventory::filter::CivilSpan;
     use hss_query::CivilTime;
 
     #[test]

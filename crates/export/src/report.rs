@@ -14,7 +14,7 @@ pub struct ExportReport {
     connection: String,
     address: String,
     query: Vec<(&'static str, String)>,
-    refine: String,
+    filter: String,
     sort: String,
     scope: Scope,
     fields: Vec<&'static str>,
@@ -55,7 +55,7 @@ impl ExportReport {
             connection,
             address: [page.as_str(), "?", &link.write()].concat(),
             query,
-            refine: link.filter_expr.write(),
+            filter: link.filter_expr.write(),
             sort: link.write_sorts(),
             scope,
             fields: sheet.fields().collect(),
@@ -88,7 +88,7 @@ impl ExportReport {
         let pairs = self.query.iter().map(|(name, value)| (*name, value.as_str()));
         object(&mut out, pairs, json_text::string);
         out.push(',');
-        text(&mut out, "refine", &self.refine);
+        text(&mut out, "refine", &self.filter);
         text(&mut out, "sort", &self.sort);
         text(&mut out, "scope", scope_name(self.scope));
         text(&mut out, "fields", &self.fields.join(","));
@@ -147,7 +147,7 @@ impl ExportReport {
             (L::Connection, self.connection.clone()),
             (L::Link, self.address.clone()),
             (L::Query, pairs.collect::<Vec<_>>().join(", ")),
-            (L::Refine, self.refine.clone()),
+            (L::Refine, self.filter.clone()),
             (L::Sort, self.sort.clone()),
             (L::Rows, labels.rows_of(&self.rows.to_string(), &self.loaded.to_string())),
             (L::Exported, time(self.exported_at)),

@@ -6,12 +6,12 @@ mod commands;
 mod credentials;
 mod export;
 mod failure;
+mod filter;
 mod form;
 mod grid;
 mod loading;
 mod meanings;
 mod overview;
-mod refine;
 mod rows;
 mod trouble;
 
@@ -107,7 +107,7 @@ pub(super) static MESSAGES: Messages = Messages {
     request_id: "Request id",
     rows_kept: "The rows below are from the last answer that came.",
     load: loading::LOADING,
-    refine: refine::REFINE,
+    filter: filter::FILTER,
     grid: grid::GRID,
     rows: rows::ROWS,
     exporting: export::EXPORT,

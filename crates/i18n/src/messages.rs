@@ -5,10 +5,10 @@ use super::appearance::AppearanceMessages;
 use super::commands::CommandMessages;
 use super::credentials::CredentialMessages;
 use super::export::ExportMessages;
+use super::filter::FilterMessages;
 use super::grid::GridMessages;
 use super::loading::LoadingMessages;
 use super::overview::OverviewMessages;
-use super::refine::FilterMessages;
 use super::rows::RowMessages;
 use super::trouble::TroubleMessages;
 use crate::{en, zh_cn};
@@ -139,7 +139,7 @@ pub struct Messages {
     /// Loading, and how complete and fresh the rows are.
     pub load: LoadingMessages,
     /// Refining what is loaded.
-    pub refine: FilterMessages,
+    pub filter: FilterMessages,
     /// The grid's rows and columns.
     pub grid: GridMessages,
     /// A row: its cells, its menu, its details.

@@ -7,12 +7,12 @@ mod config;
 mod credentials;
 mod export;
 mod failure;
+mod filter;
 mod form;
 mod grid;
 mod loading;
 mod meanings;
 mod overview;
-mod refine;
 mod rows;
 mod trouble;
 
@@ -111,7 +111,7 @@ pub(super) static MESSAGES: Messages = Messages {
     request_id: "请求 ID",
     rows_kept: "下面仍是上一次成功返回的数据。",
     load: loading::LOADING,
-    refine: refine::REFINE,
+    filter: filter::FILTER,
     grid: grid::GRID,
     rows: rows::ROWS,
     exporting: export::EXPORT,

@@ -80,7 +80,7 @@ impl Images {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::refine::{Calendar, parse};
+    use crate::filter::{Calendar, parse};
     use hss_query::{Clock, List};
 
     fn images(rows: &str) -> Images {
@@ -139,7 +139,7 @@ mod tests {
     fn what_a_refinement_hides_is_elsewhere_all_the_same() {
         let mut images = images(&[row(1, "a", "1", &digest(1)), row(2, "b", "1", &digest(1))].join(","));
         let calendar = Calendar { clock: Clock { now: 0, month_start: 0 }, offset: |_| 0 };
-        images.refine(parse(List::Local, "name=b").filter_expr, &calendar);
+        images.filter(parse(List::Local, "name=b").filter_expr, &calendar);
         assert_eq!(images.shown(), 1);
         assert_eq!(images.with_digest(&digest(1), Some(RowId(1)), 9).rows, [RowId(0)]);
         assert!(images.has_key("1") && images.position_of("1").is_none() && !images.has_key("9"));

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use self::joining::Chain;
 use super::arrangement::Arrangement;
+use super::filter::{Calendar, Facet, FilterExpr, KnownRows, RowFilter, Target};
 use super::load_report::LoadReport;
 use super::order::Sort;
-use super::refine::{Calendar, Facet, FilterExpr, KnownRows, RowFilter, Target};
 use super::table::{Known, Put, Table, fields_of};
 use super::unknowns::{Unknown, Unknowns};
 use hss_model::{Join, Seam};
@@ -27,7 +27,7 @@ pub struct Images {
     stirred: bool,
     row_filter: RowFilter,
     /// The rows that the refinement shows, in order; none while there is no refinement, and all are shown.
-    refined: Vec<u32>,
+    filtered: Vec<u32>,
     unreadable: Vec<Box<str>>,
     unknowns: Unknowns,
     load_report: LoadReport,
@@ -58,7 +58,7 @@ impl Images {
             arrangement: Arrangement::default(),
             stirred: false,
             row_filter: RowFilter::default(),
-            refined: Vec::new(),
+            filtered: Vec::new(),
             unreadable: Vec::new(),
             unknowns: Unknowns::default(),
             load_report: LoadReport::default(),
@@ -113,7 +113,7 @@ impl Images {
     }
 
     /// Shows the rows that these terms let pass, in their order. Times relative to now are taken at the calendar's.
-    pub fn refine(&mut self, filter_expr: FilterExpr, calendar: &Calendar) {
+    pub fn filter(&mut self, filter_expr: FilterExpr, calendar: &Calendar) {
         self.settle();
         self.row_filter = RowFilter::new(&self.table, filter_expr, calendar);
         self.keep_refined();
@@ -146,9 +146,9 @@ impl Images {
     }
 
     fn keep_refined(&mut self) {
-        self.refined.clear();
+        self.filtered.clear();
         if !self.filter_expr().is_empty() {
-            self.row_filter.keep(self.arrangement.rows(), &mut self.refined);
+            self.row_filter.keep(self.arrangement.rows(), &mut self.filtered);
         }
     }
 
@@ -156,7 +156,7 @@ impl Images {
     pub fn arrange_like(&mut self, other: &Self, calendar: &Calendar) {
         self.sort_by(other.sorts().to_vec());
         if !other.filter_expr().is_empty() || !self.filter_expr().is_empty() {
-            self.refine(other.filter_expr().clone(), calendar);
+            self.filter(other.filter_expr().clone(), calendar);
         }
     }
 

@@ -1,20 +1,20 @@
 //! What of the page a link holds: the list, its query in the API's own names, the sort, the open row, and the connection by name. Read
 //! back without losing a word; what cannot be taken comes back as warnings. There is no place in it for a token.
 
+use super::filter::{FilterExpr, Parsed, parse};
 use super::images::Images;
 use super::layout::Layout;
 use super::order::{Direction, Sort};
-use super::refine::{FilterExpr, Parsed, parse};
 use hss_query::{LinkProblem, List, ParameterWarning, Query, ValueProblem, encode, link_string, read_link};
 
 /// The page's own parameters in a link; all others are the API's.
 pub(super) const VIEW: &str = "view";
 const SORT: &str = "sort";
 pub(super) const CONNECTION: &str = "connection";
-const REFINE: &str = "refine";
+const FILTER: &str = "refine";
 const COLUMNS: &str = "columns";
 const ROW: &str = "row";
-const OWN: [&str; 6] = [VIEW, SORT, REFINE, COLUMNS, CONNECTION, ROW];
+const OWN: [&str; 6] = [VIEW, SORT, FILTER, COLUMNS, CONNECTION, ROW];
 
 /// What a link holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,11 +70,11 @@ impl ListUrl {
                 None => warn(SORT, part, LinkProblem::NoSuchColumn),
             }
         }
-        let line = own(REFINE).unwrap_or_default();
+        let line = own(FILTER).unwrap_or_default();
         // Most links have none: then nothing of the language is needed for the first rows.
-        let refined = if line.is_empty() { Parsed::default() } else { parse(list, &line) };
-        if !refined.problems.is_empty() {
-            warn(REFINE, &line, LinkProblem::PartUnused);
+        let filtered = if line.is_empty() { Parsed::default() } else { parse(list, &line) };
+        if !filtered.problems.is_empty() {
+            warn(FILTER, &line, LinkProblem::PartUnused);
         }
         let layout = own(COLUMNS).map(|columns| {
             let (layout, problems) = Layout::read(list, &columns);
@@ -92,7 +92,14 @@ impl ListUrl {
         let (query, warnings) = read_link(list, text, &OWN);
         own_warnings.extend(warnings);
         (
-            Self { query, sorts, filter_expr: refined.filter_expr, layout, connection: own(CONNECTION), row: own(ROW) },
+            Self {
+                query,
+                sorts,
+                filter_expr: filtered.filter_expr,
+                layout,
+                connection: own(CONNECTION),
+                row: own(ROW),
+            },
             own_warnings,
         )
     }
@@ -107,7 +114,7 @@ impl ListUrl {
         let sorts = self.write_sorts();
         parts.extend((!sorts.is_empty()).then(|| format!("{SORT}={sorts}")));
         let line = self.filter_expr.write();
-        parts.extend((!line.is_empty()).then(|| format!("{REFINE}={}", encode(&line))));
+        parts.extend((!line.is_empty()).then(|| format!("{FILTER}={}", encode(&line))));
         let columns = self.layout.as_ref().map(Layout::write).filter(|columns| !columns.is_empty());
         parts.extend(columns.map(|columns| format!("{COLUMNS}={}", encode(&columns))));
         parts.extend(self.row.as_deref().map(|row| format!("{ROW}={}", encode(row))));

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use web_sys::window;
 
 use hss_client::{Reading, SteadyClock};
-use hss_inventory::refine::Calendar;
+use hss_inventory::filter::Calendar;
 use hss_query::{Clock, month_start};
 
 /// The browser's clock and zone.

@@ -10,24 +10,24 @@ use hss_inventory::{Images, Layout, Selection, Sort};
 pub(super) static COMMANDS: &[Command] = &[
     Command {
         id: "clear refinement show all rows",
-        label: |messages| messages.refine.clear_all,
+        label: |messages| messages.filter.clear_all,
         keys: "",
-        run: |commands| commands.listing().refining.clear(),
+        run: |commands| commands.listing().filtering.clear(),
         why_not: |commands| {
-            let refined = commands.listing().images.with(|images| !images.filter_expr().is_empty());
-            (!refined).then(|| commands.messages().commands.not_refined)
+            let filtered = commands.listing().images.with(|images| !images.filter_expr().is_empty());
+            (!filtered).then(|| commands.messages().commands.not_refined)
         },
     },
     Command {
         id: "undo clear filter",
-        label: |messages| messages.refine.undo_command,
+        label: |messages| messages.filter.undo_command,
         keys: "",
         run: |commands| {
-            commands.listing().refining.bring_back();
+            commands.listing().filtering.bring_back();
         },
         why_not: |commands| {
-            let none = commands.listing().refining.cleared().is_none();
-            none.then(|| commands.messages().refine.nothing_cleared)
+            let none = commands.listing().filtering.cleared().is_none();
+            none.then(|| commands.messages().filter.nothing_cleared)
         },
     },
     Command {

@@ -6,7 +6,7 @@ use super::OpenRow;
 use super::row_link::{RowLink, RowsLink};
 use crate::view::listing::Listing;
 use crate::view::lists::Lists;
-use hss_inventory::refine::{FilterExpr, Term, Test, target_of};
+use hss_inventory::filter::{FilterExpr, Term, Test, target_of};
 use hss_inventory::{Images, RowId};
 use hss_query::List;
 

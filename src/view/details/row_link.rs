@@ -8,7 +8,7 @@ use super::TITLE;
 use crate::view::browser::click::is_plain;
 use crate::view::listing::Listing;
 use crate::view::lists::Lists;
-use hss_inventory::refine::FilterExpr;
+use hss_inventory::filter::FilterExpr;
 
 /// A link to a row, by its key.
 #[component]
@@ -42,7 +42,7 @@ pub(super) fn RowsLink(
     let follow = move |event: MouseEvent| {
         if let Some(lists) = lists.filter(|_| is_plain(&event)) {
             event.prevent_default();
-            lists.refine(listing, filter_expr.get_value());
+            lists.filter(listing, filter_expr.get_value());
             request_animation_frame(move || listing.root.focus_first(&["[role=grid]"]));
         }
     };

@@ -10,7 +10,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, Mous
 use super::Grid;
 use crate::view::browser::element;
 use crate::view::cell::copy_clicked;
-use crate::view::refine::forget_hits;
+use crate::view::filter::forget_hits;
 
 const IN_FRAME: [&str; 13] = [
     "click",

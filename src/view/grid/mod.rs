@@ -52,7 +52,7 @@ use super::live_region::LiveRegion;
 use super::now::Now;
 use super::row_menu::RowMenu;
 use hss_i18n::Language;
-use hss_inventory::refine::FilterExpr;
+use hss_inventory::filter::FilterExpr;
 use hss_inventory::{ColumnHead, Images, Layout, RowId, Scroller, Sort};
 
 /// No screen is higher, in CSS pixels: a page without its style sheet is not drawn whole.

@@ -7,8 +7,8 @@ use super::row::Scene;
 use super::shape::Shape;
 use super::{Grid, HEIGHT_MAX, State};
 use crate::view::browser::element::{self, set, set_number};
+use crate::view::filter::mark_hits;
 use crate::view::loader::Phase;
-use crate::view::refine::mark_hits;
 use hss_i18n::Messages;
 use hss_inventory::{Images, Layout, Scroller};
 
@@ -115,7 +115,7 @@ impl Grid {
             (state.active.row, state.anchor) = (was_at.active.row, was_at.anchor);
         }
         let sorted = state.drawn.sorts != images.sorts();
-        let refined = state.drawn.filter_expr != *images.filter_expr();
+        let filtered = state.drawn.filter_expr != *images.filter_expr();
         state.drawn.sorts = images.sorts().to_vec();
         state.drawn.filter_expr = images.filter_expr().clone();
         let before = state.active.position;
@@ -130,7 +130,7 @@ impl Grid {
         let offset = active.map(|(before, _)| state.scroller.top_of(before) - state.scroller.position());
         state.scroller.resize(images.shown(), state.view());
         let scroller = &mut state.scroller;
-        if refined {
+        if filtered {
             let top = active.zip(offset).map(|((_, now), offset)| scroller.top_of(now) - offset);
             scroller.go_to(top.unwrap_or(0.0));
         } else if let Some((row, above)) =

@@ -13,8 +13,8 @@ use crate::view::browser::clock;
 use crate::view::browser::element::{update, within};
 use crate::view::i18n::I18n;
 use crate::view::listing::Listing;
+use hss_inventory::filter::FilterExpr;
 use hss_inventory::overview::{Chart, Overview, Rank};
-use hss_inventory::refine::FilterExpr;
 use hss_inventory::{ListUrl, Sort};
 use hss_query::List;
 
@@ -33,7 +33,7 @@ pub(super) struct RenderContext {
 
 impl RenderContext {
     /// A link to the rows that a refinement shows.
-    pub(super) fn refined(&self, filter_expr: FilterExpr) -> String {
+    pub(super) fn filtered(&self, filter_expr: FilterExpr) -> String {
         ListUrl { filter_expr, ..self.link.clone() }.write()
     }
 

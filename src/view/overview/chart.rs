@@ -102,7 +102,7 @@ impl PartView {
             update(each, "x", &percent(start));
             update(each, "width", &percent(width));
         }
-        let link = context.refined(chart.filter_expr(context.list, self.part));
+        let link = context.filtered(chart.filter_expr(context.list, self.part));
         context.lead(&self.link, &link);
         context.lead(&self.bar, &link);
         set_number(&self.link, "data-rows", rows);

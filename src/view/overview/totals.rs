@@ -5,8 +5,8 @@ use web_sys::Element;
 use super::board::RenderContext;
 use super::written::{Written, hide};
 use crate::view::browser::element::{set_number, within};
+use hss_inventory::filter::{FilterExpr, Test};
 use hss_inventory::overview::Overview;
-use hss_inventory::refine::{FilterExpr, Test};
 
 /// The totals on the page.
 pub(super) struct Totals {
@@ -59,7 +59,7 @@ impl Totals {
             total.label.say(label);
             total.value.say(&value);
             if let (Some(link), Some((rows, filter_expr))) = (&total.link, opens) {
-                context.lead(link, &context.refined(filter_expr));
+                context.lead(link, &context.filtered(filter_expr));
                 set_number(link, "data-rows", rows);
                 hide(&total.whole, rows == 0);
             }

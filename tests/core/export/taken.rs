@@ -1,7 +1,7 @@
 //! Which rows are exported, in what order, and that they are those of one moment, however long it takes.
 
 use hss_export::{Format, Scope};
-use hss_inventory::refine::{Calendar, parse};
+use hss_inventory::filter::{Calendar, parse};
 use hss_inventory::{Direction, Images, Sort};
 use hss_model::Seam;
 use hss_query::{Clock, List};
@@ -28,7 +28,7 @@ fn ids(images: &Images, scope: Scope, selected: &[u32]) -> (Vec<String>, Value) 
 fn what_is_shown_loaded_or_selected_comes_in_the_present_order() {
     let mut images = loaded(List::Local, &rows(30));
     images.sort_by(vec![Sort { column: 5, direction: Direction::Descending }]);
-    images.refine(parse(List::Local, "name:image-7").filter_expr, &Calendar::utc(Clock::default()));
+    images.filter(parse(List::Local, "name:image-7").filter_expr, &Calendar::utc(Clock::default()));
     assert_eq!(ids(&images, Scope::Shown, &[]).0, ["27", "17", "7"]);
     let (all, about) = ids(&images, Scope::Loaded, &[]);
     assert_eq!((all.len(), all[0].as_str(), &about["scope"]), (30, "29", &json!("loaded")));

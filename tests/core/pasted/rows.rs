@@ -1,7 +1,7 @@
 //! The rows that pasted texts are to find.
 
 use hss_inventory::Images;
-use hss_inventory::refine::Calendar;
+use hss_inventory::filter::Calendar;
 use hss_query::{Clock, List};
 use serde_json::{Value, json};
 

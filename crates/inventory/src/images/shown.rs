@@ -110,6 +110,6 @@ impl Images {
     /// The rows that are shown, in order.
     #[must_use]
     pub fn rows(&self) -> &[u32] {
-        if self.filter_expr().is_empty() { self.arrangement.rows() } else { &self.refined }
+        if self.filter_expr().is_empty() { self.arrangement.rows() } else { &self.filtered }
     }
 }

@@ -1,7 +1,7 @@
 //! The charts of each list, the parts of each, and the refinement that shows just the rows of a part. Every row is in one
 //! part of each chart.
 
-use crate::refine::{FilterExpr, parse};
+use crate::filter::{FilterExpr, parse};
 use hss_query::List;
 
 /// A chart: all rows, by what they have in common.

@@ -2,8 +2,8 @@
 //! at once, and counted for each row.
 
 use super::parts::{Chart, SIZES};
+use crate::filter::target_of;
 use crate::numbers::Slot;
-use crate::refine::target_of;
 use crate::stored::Stored;
 use crate::table::Table;
 use hss_query::List;

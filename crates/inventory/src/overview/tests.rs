@@ -8,7 +8,7 @@ use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
 use super::*;
-use crate::refine::{Calendar, FilterExpr};
+use crate::filter::{Calendar, FilterExpr};
 use crate::{ListUrl, Route};
 use hss_query::Clock;
 
@@ -97,7 +97,7 @@ fn shown(images: &mut Images, filter_expr: FilterExpr) -> usize {
     let Route::List(link) = address else { panic!("a link of a list leads there") };
     let (before, would_show) = (images.shown(), images.would_show(link.filter_expr.clone(), &calendar()));
     assert_eq!(images.shown(), before);
-    images.refine(link.filter_expr, &calendar());
+    images.filter(link.filter_expr, &calendar());
     assert_eq!(images.shown(), would_show);
     would_show
 }
@@ -124,7 +124,7 @@ proptest! {
     fn what_stands_out_is_what_a_sort_finds(mut images in images()) {
         let overview = images.overview();
         for (rank, ranked) in Rank::ALL.into_iter().zip(&overview.ranked) {
-            images.refine(FilterExpr::default(), &calendar());
+            images.filter(FilterExpr::default(), &calendar());
             images.sort_by(rank.sorts(images.list()));
             let table = images.table();
             let number = |row: usize, field: &str| match table.slot(row, table.place(field).expect("a field")) {
@@ -209,7 +209,7 @@ fn each_line_of_a_part_is_read_whole() {
             for part in chart.parts() {
                 let filter_expr = chart.filter_expr(list, *part);
                 assert!(!filter_expr.is_empty() && filter_expr.terms().len() <= 2, "{part:?} of {chart:?}");
-                let problems = crate::refine::parse(list, &filter_expr.write()).problems;
+                let problems = crate::filter::parse(list, &filter_expr.write()).problems;
                 assert!(problems.is_empty(), "{part:?} of {chart:?}: {problems:?}");
             }
         }
