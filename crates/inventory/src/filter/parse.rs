@@ -27,7 +27,7 @@ pub struct Parsed {
 /// Reads a line for the rows of `list`.
 ///
 /// ```
-/// use hss_inventory::refine::parse;
+/// use hss_inventory::filter::parse;
 /// use hss_query::List;
 /// let parsed = parse(List::Local, "severity:high  vul>50 name:nginx -status:success colour=red");
 /// assert_eq!(parsed.filter_expr.write(), "severity:high vul>50 name:nginx -status:success");
