@@ -49,7 +49,7 @@ pub(super) const LOADING: LoadingMessages = LoadingMessages {
     further_places: |_, text| format!("另有 {text} 处"),
     changed: "镜像有变化",
     may_be_incomplete: "可能不完整：加载期间镜像有变化",
-    load_report: "加载报告",
+    load_report: "数据加载报告",
     load_report_line: |line| match line {
         LoadReportLine::Started => "开始加载",
         LoadReportLine::Finished => "加载完成",
