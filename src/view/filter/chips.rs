@@ -44,7 +44,7 @@ pub(super) fn TermChips(listing: Listing, edit: Callback<usize>) -> impl IntoVie
         let has_problems = !listing.filtering.problems().is_empty();
         (!terms.is_empty()).then(|| {
             view! {
-                <ul class="chips refine-chips" class:filter-text=has_problems aria-label=messages.filter.filter>{chips}</ul>
+                <ul class="chips refine-chips" class:refine-text=has_problems aria-label=messages.filter.filter>{chips}</ul>
             }
         })
     };

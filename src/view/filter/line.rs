@@ -170,7 +170,7 @@ pub(super) fn RefineLine(listing: Listing) -> impl IntoView {
                 type="text"
                 class="control"
                 node_ref=input
-                data-filter=""
+                data-refine=""
                 role="combobox"
                 autocomplete="off"
                 autocapitalize="off"

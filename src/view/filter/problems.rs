@@ -40,7 +40,7 @@ pub(super) fn Problems(listing: Listing) -> impl IntoView {
                 view! { " " <button type="button" class="tool refine-mend" on:mousedown=|event| event.prevent_default() on:click=take>{label}</button> }
             });
             view! {
-                <li class="refine-problem" class:filter-doubt=problem.is_doubt()>
+                <li class="refine-problem" class:refine-doubt=problem.is_doubt()>
                     <code class="refine-echo"><bdi>
                         {part(0, at.start)}<mark class="refine-wrong">{wrong}</mark>{part(at.end, line.len())}
                     </bdi></code>
