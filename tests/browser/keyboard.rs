@@ -33,7 +33,7 @@ pub(crate) async fn page(local: Listing, language: Language) -> (Stage<impl Moun
             <style>{include_str!("../../www/styles/tokens.css")}{include_str!("../../www/styles/commands.css")}</style>
             <input id="field" />
             <button id="button">"A button"</button>
-            <input data-filter="" />
+            <input data-refine="" />
             <CommandDialogs commands />
         }
     });
