@@ -1,4 +1,4 @@
-//! The loader at work: requests go out as the pace allows, answers come back, and how things stand is shown.
+//! The loader at work: requests go out as the rate limiter allows, answers come back, and how things stand is shown.
 
 use std::rc::Rc;
 

@@ -23,6 +23,7 @@ use hss_client::{Error, ErrorKind};
 use hss_config::{Connection, Loading};
 use hss_inventory::Images;
 use hss_query::{Clock, LIMIT_MAX, List, Query, changed_between};
+use hss_web::ResponseAge;
 
 /// The loader of one list.
 #[derive(Debug, Clone, Copy)]
@@ -90,17 +91,17 @@ impl Loader {
     /// Loads the result of another query; times in it are relative to `clock` from the check of the query to its last
     /// request.
     pub(super) fn load(self, query: Query, clock: Clock) {
-        self.start(query, clock, None, false);
+        self.start(query, clock, None, false, ResponseAge::Recent);
     }
 
     /// Loads the same result again. The rows that are there stay until it is complete.
     pub(super) fn load_again(self, query: Query, background: bool) {
         let rows = self.images.with_untracked(Images::loaded) as u64;
         let again = (rows > 0).then(|| Again { images: Images::new(self.list), rows });
-        self.start(query, clock(), again, background);
+        self.start(query, clock(), again, background, ResponseAge::New);
     }
 
-    fn start(self, query: Query, clock: Clock, again: Option<Again>, background: bool) {
+    fn start(self, query: Query, clock: Clock, again: Option<Again>, background: bool, age: ResponseAge) {
         let Some(connection) = self.connections.current_untracked() else { return };
         if !self.may_ask(&connection) {
             return;
@@ -108,6 +109,7 @@ impl Loader {
         self.refreshing.set(again.is_some());
         let settings = self.settings.get_value();
         let mut run = Run::whole((self.next_number(), query, connection), clock, &settings, again, background);
+        run.age = age;
         run.keeping = self.connections.load_cache().begin(&run.connection, &run.query);
         self.run.set_value(Some(run));
         self.pump();

@@ -57,6 +57,8 @@ pub(super) struct Run {
     pub(super) load: Load,
     pub(super) task: Task,
     pub(super) background: bool,
+    /// How old responses may be, while there is no doubt to settle.
+    pub(super) age: ResponseAge,
     /// What can be given up, by the offset of its page.
     pub(super) under_way: Vec<(u64, Canceller)>,
     pub(super) timer: Option<TimeoutHandle>,
@@ -91,17 +93,16 @@ impl Run {
             load: if background { load.in_background() } else { load },
             task: Task::Whole { building, began: false },
             background,
+            age: ResponseAge::New,
             under_way: Vec::new(),
             timer: None,
             keeping: None,
         }
     }
 
-    /// How old the response to a request for a page may be: of a result that nobody asked for again, as old as a gateway
-    /// keeps it; but a page that settles a doubt has to be new.
+    /// How old the response to the next request may be: a page that settles a doubt has to be new.
     pub(super) fn response_age(&self) -> ResponseAge {
-        let is_first = matches!(self.task, Task::Whole { building: None, .. }) && !self.background;
-        if is_first && !self.load.settles_doubt() { ResponseAge::Recent } else { ResponseAge::New }
+        if self.load.settles_doubt() { ResponseAge::New } else { self.age }
     }
 
     /// Asks another query in this run, all of it.
