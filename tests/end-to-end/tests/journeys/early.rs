@@ -26,6 +26,17 @@ async fn the_first_page_is_asked_for_before_the_module_is_there() {
     page.finish_with_errors().await;
 }
 
+/// The script asks by itself, whatever becomes of the other scripts.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_page_is_asked_for_without_the_script_that_starts_the_module() {
+    let page = Journey::start(Setup { spoils_files: true, ..Setup::default() }).await;
+    page.spoil(&[("boot-", FileFault::Status(404))]);
+    page.go(PAGE).await;
+    page.until("!document.getElementById('stopped').hidden").await;
+    assert_eq!(page.service.settled().await.len(), 1);
+    page.finish_with_errors().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_first_request_is_refused_with_is_told_and_tried_again() {
     let page = Journey::start(Setup::default()).await;
