@@ -3,7 +3,6 @@
 
 mod flight;
 mod kept;
-mod limit;
 mod limiter;
 
 use std::{
@@ -131,13 +130,13 @@ impl Share {
     {
         let patience = Instant::now() + self.sharing.queue_within;
         for attempt in 1.. {
-            let turn = self.wait_for_turn(patience).await?;
+            let permit = self.wait_for_permit(patience).await?;
             let _place = match tokio::time::timeout_at(patience, self.under_way.acquire()).await {
                 Ok(Ok(place)) => place,
                 Ok(Err(_)) | Err(_) => return Err(Failure::QuotaUsed(1)),
             };
             if !watched.is_wanted() {
-                turn.give_back();
+                permit.give_back();
                 return Err(Failure::QuotaUsed(1));
             }
             let outcome = ask().await;
@@ -163,16 +162,16 @@ impl Share {
     }
 
     /// Waits until one request may go that is not shared.
-    pub(crate) async fn turn(&self) -> Result<(), Failure> {
-        self.wait_for_turn(Instant::now() + self.sharing.queue_within).await.map(drop)
+    pub(crate) async fn permit(&self) -> Result<(), Failure> {
+        self.wait_for_permit(Instant::now() + self.sharing.queue_within).await.map(drop)
     }
 
-    async fn wait_for_turn(&self, patience: Instant) -> Result<limiter::Turn<'_>, Failure> {
+    async fn wait_for_permit(&self, patience: Instant) -> Result<limiter::Permit<'_>, Failure> {
         let now = Instant::now();
         match self.limiter.reserve(now, patience) {
-            Ok(turn) => {
-                tokio::time::sleep_until(turn.at()).await;
-                Ok(turn)
+            Ok(permit) => {
+                tokio::time::sleep_until(permit.at()).await;
+                Ok(permit)
             }
             Err(wait) => {
                 Counters::add(&self.counters.queue_full);

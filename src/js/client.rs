@@ -1,4 +1,4 @@
-//! The rows without a page: the same requests, checks, pace and leniency, for programs.
+//! The rows without a page: the same requests, checks, rate limiter and leniency, for programs.
 
 mod drive;
 mod wait;

@@ -1,4 +1,4 @@
-//! The connections of `config.json`, the one in use, and what belongs to each: its pace, the person's token, and what is
+//! The connections of `config.json`, the one in use, and what belongs to each: its rate limiter, the person's token, and what is
 //! kept of its rows. A link names the one in use where it is not the first.
 
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The pace of each connection, shared by both lists and by all tabs of the page: each tab tells the others of its
+//! The rate limiter of each connection, shared by both lists and by all tabs of the page: each tab tells the others of its
 //! requests and of what it learns. What was learnt outlives a reload.
 
 use std::cell::RefCell;
@@ -107,7 +107,7 @@ impl RateLimiters {
         self.0.update_value(|inner| inner.wake.push(Rc::new(wake)));
     }
 
-    /// Lets `read` look at the pace of a connection.
+    /// Lets `read` look at the rate limiter of a connection.
     pub(crate) fn with<T>(self, connection: &Connection, read: impl FnOnce(&RateLimiter) -> T) -> T {
         let fallback = || RateLimiter::new(connection.concurrency, None);
         self.0.with_value(|inner| match inner.rate_limiter(&key_of(connection)) {

@@ -132,7 +132,7 @@ impl Upstream {
 
     /// A request of one person's, which counts in the quota of all.
     async fn paced(&self, share: &Share, target: Target<'_>, sent: &HeaderMap) -> Result<Response<Body>, Failure> {
-        share.turn().await?;
+        share.permit().await?;
         let answered = self.streamed(target, sent).await;
         match &answered {
             Ok(response) if response.status() == StatusCode::TOO_MANY_REQUESTS => {

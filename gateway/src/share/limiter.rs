@@ -9,7 +9,7 @@ use std::{
 
 use tokio::time::Instant;
 
-use super::limit::Limit;
+use hss_client::RateLimit;
 
 /// The limits of one credential, and what was sent.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct Limiter(Mutex<State>);
 #[derive(Debug, Default)]
 struct State {
     /// The strictest of each period.
-    limits: Vec<Limit>,
+    limits: Vec<RateLimit>,
     /// When requests went or will go, in that order, as far back as the longest period.
     sent: VecDeque<Instant>,
     /// Nothing goes before this.
@@ -47,12 +47,12 @@ const REMEMBERED: usize = 10_000;
 
 /// The leave to send one request at a time.
 #[derive(Debug)]
-pub(crate) struct Turn<'limiter> {
+pub(crate) struct Permit<'limiter> {
     limiter: &'limiter Limiter,
     at: Instant,
 }
 
-impl Turn<'_> {
+impl Permit<'_> {
     /// When it may go.
     pub(crate) fn at(&self) -> Instant {
         self.at
@@ -75,8 +75,8 @@ impl Limiter {
         Self(Mutex::default())
     }
 
-    /// The next turn, where it comes until `latest`; else how long it takes.
-    pub(crate) fn reserve(&self, now: Instant, latest: Instant) -> Result<Turn<'_>, Duration> {
+    /// The next permit, where it comes until `latest`; else how long it takes.
+    pub(crate) fn reserve(&self, now: Instant, latest: Instant) -> Result<Permit<'_>, Duration> {
         let mut state = self.lock();
         state.forget(now);
         let at = state.next(now);
@@ -90,7 +90,7 @@ impl Limiter {
             Probe::None => {}
         }
         state.sent.push_back(at);
-        Ok(Turn { limiter: self, at })
+        Ok(Permit { limiter: self, at })
     }
 
     /// HSS answered, whatever it said, and did not refuse for the quota.
@@ -111,13 +111,13 @@ impl Limiter {
     /// HSS refused with `words`, and perhaps said when to come back. How long to wait now.
     pub(crate) fn refused(&self, words: &str, retry_after: Option<Duration>, now: Instant) -> Duration {
         let mut state = self.lock();
-        let limit = Limit::of_words(words);
+        let limit = RateLimit::of_message(words);
         if let Some(limit) = limit {
             state.learn(limit);
         }
         state.refusals = state.refusals.saturating_add(1);
         let doubled = FIRST_WAIT.saturating_mul(1 << (state.refusals - 1).min(16)).min(WAIT_MAX);
-        let by_limit = limit.map(|limit| doubled.min(limit.period));
+        let by_limit = limit.map(|limit| doubled.min(period(&limit)));
         let wait = retry_after.or(by_limit).unwrap_or(doubled).min(CLOSED_MAX);
         // A refused request has cost nothing, but it is not known when the service's window opened: it counts as sent.
         state.closed_until = state.closed_until.max(Some(now + wait));
@@ -128,9 +128,9 @@ impl Limiter {
     /// How many of the learnt limit are left now, and the limit, for metrics.
     pub(crate) fn left(&self, now: Instant) -> Option<(usize, usize)> {
         let state = self.lock();
-        let left = |limit: &Limit| {
-            let used = state.sent.iter().rev().take_while(|sent| **sent + limit.period > now).count();
-            (limit.requests.saturating_sub(used), limit.requests)
+        let left = |limit: &RateLimit| {
+            let used = state.sent.iter().rev().take_while(|sent| **sent + period(limit) > now).count();
+            (requests(limit).saturating_sub(used), requests(limit))
         };
         state.limits.iter().map(left).min()
     }
@@ -141,7 +141,7 @@ impl Limiter {
 }
 
 impl State {
-    fn learn(&mut self, limit: Limit) {
+    fn learn(&mut self, limit: RateLimit) {
         if let Some(known) = self.limits.iter_mut().find(|known| known.period == limit.period) {
             known.requests = limit.requests;
         } else {
@@ -151,9 +151,9 @@ impl State {
 
     /// The first moment at which every limit lets a request through.
     fn next(&self, now: Instant) -> Instant {
-        let by_limit = |limit: &Limit| {
-            let full_since = self.sent.len().checked_sub(limit.requests)?;
-            Some(*self.sent.get(full_since)? + limit.period)
+        let by_limit = |limit: &RateLimit| {
+            let full_since = self.sent.len().checked_sub(requests(limit))?;
+            Some(*self.sent.get(full_since)? + period(limit))
         };
         let by_limits = self.limits.iter().filter_map(by_limit).max();
         let last = self.sent.back().copied();
@@ -161,7 +161,7 @@ impl State {
     }
 
     fn forget(&mut self, now: Instant) {
-        let longest = self.limits.iter().map(|limit| limit.period).max();
+        let longest = self.limits.iter().map(period).max();
         let longest = longest.unwrap_or(CLOSED_MAX);
         while self.sent.len() > REMEMBERED || self.sent.front().is_some_and(|sent| *sent + longest <= now) {
             self.sent.pop_front();
@@ -170,6 +170,14 @@ impl State {
             self.closed_until = None;
         }
     }
+}
+
+fn period(limit: &RateLimit) -> Duration {
+    Duration::from_millis(limit.period)
+}
+
+fn requests(limit: &RateLimit) -> usize {
+    usize::try_from(limit.requests).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
@@ -187,8 +195,8 @@ mod tests {
     fn sends(limiter: &Limiter, start: Instant, until: u64) -> Vec<u64> {
         let mut times = Vec::new();
         let mut now = start;
-        while let Ok(turn) = limiter.reserve(now, start + seconds(until)) {
-            now = turn.at();
+        while let Ok(permit) = limiter.reserve(now, start + seconds(until)) {
+            now = permit.at();
             times.push((now - start).as_secs());
             limiter.answered();
         }

@@ -1,4 +1,4 @@
-//! A load at work for a program: the state machine of the page's loader, with requests, timers and the pace.
+//! A load at work for a program: the state machine of the page's loader, with requests, timers and the rate limiter.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! What this browser remembers for the page: preferences and the pace of its connections, never a token, a query's rows
+//! What this browser remembers for the page: preferences and the rate limits of its connections, never a token, a query's rows
 //! or anything of the cloud. Only what is kept for one tab, by its own functions, may be a secret.
 
 use web_sys::{Storage, Window};

@@ -80,7 +80,7 @@ impl Load {
     }
 }
 
-/// Tells the pace of a refused request, with what its message says. The record is for the other tabs.
+/// Tells the rate limiter of a refused request, with what its message says. The record is for the other tabs.
 pub fn slow_down(rate_limiter: &mut RateLimiter, id: RequestId, error: &Error, now: u64) -> Record {
     let learnt = error.message.as_deref().and_then(RateLimit::of_message);
     rate_limiter.refused(id, now, learnt, error.retry_after)

@@ -202,11 +202,11 @@ impl Load {
     fn waits_until(&self, now: u64, rate_limiter: &RateLimiter) -> Option<u64> {
         // What is under way does not matter: it is the next request that has to wait.
         self.plan.due(usize::MAX)?;
-        let by_pace = match rate_limiter.permit(now, self.purpose_now()) {
+        let by_limit = match rate_limiter.permit(now, self.purpose_now()) {
             Permit::At(time) => time,
             Permit::Now | Permit::AfterAnAnswer => 0,
         };
-        Some(by_pace.max(self.hold_until)).filter(|until| *until > now)
+        Some(by_limit.max(self.hold_until)).filter(|until| *until > now)
     }
 
     fn purpose_now(&self) -> Purpose {
