@@ -6,9 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream, UnixListener, UnixStream};
 
 use crate::options::Listen;
+
+/// Connections that may wait to be accepted; the system has its own limit, mostly 4,096. Linux drops those beyond it without a
+/// word, and a client that waits for the gateway to speak first then waits for ever.
+const BACKLOG: u32 = 4_096;
 
 /// A socket that listens. A unix socket's file goes with it.
 #[derive(Debug)]
@@ -27,7 +31,13 @@ pub(super) enum Peer {
 impl Socket {
     pub(super) async fn bind(listen: &Listen) -> io::Result<Self> {
         match listen {
-            Listen::Tcp(address) => Ok(Self::Tcp(TcpListener::bind(address).await?)),
+            Listen::Tcp(address) => {
+                let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+                // A gateway that starts again takes its port at once.
+                socket.set_reuseaddr(true)?;
+                socket.bind(*address)?;
+                Ok(Self::Tcp(socket.listen(BACKLOG)?))
+            }
             Listen::Unix(path) => {
                 remove_left_over(path).await?;
                 let listener = UnixListener::bind(path)?;
