@@ -2,11 +2,9 @@
 // failure.js, with the file that it is of.
 
 dispatchEvent(new Event('hss-console-begun'));
-// early.js has asked for it already, unless it is missing or late: then the module asks for the rows by itself. A failure is for
-// the module to tell.
+// early.js mostly has asked for it already. A failure is for the module to tell.
 const config = (globalThis.hssConfig ??= fetch('config.json', { cache: 'no-cache', credentials: 'same-origin' }));
 config.catch(() => {});
-const early = globalThis.hssEarly;
 const glue = document.querySelector('link[rel=modulepreload]');
 const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
 const failedBy = (file) => (cause) => {
@@ -32,7 +30,9 @@ new Intl.NumberFormat();
 async function start() {
   const module = await imported;
   await module.default({ module_or_path: loaded }).catch(failedBy(wasm));
-  module.start(config, early);
+  // Where early.js is missing or later still, the module asks for the rows.
+  globalThis.hssStarted = true;
+  module.start(config, globalThis.hssEarly);
   dispatchEvent(new Event('hss-console-started'));
 }
 start();

@@ -84,8 +84,8 @@
     return { request, answer: promise, stop };
   };
 
-  // boot.js asks for the file where it runs before this script is there, and then the module asks for the rows.
-  if (globalThis.hssConfig) return;
-  globalThis.hssConfig = fetch('config.json', { cache: 'no-cache', credentials: 'same-origin' });
+  // boot.js may run before this script. Once it has started the module, the module asks for the rows.
+  if (globalThis.hssStarted) return;
+  globalThis.hssConfig ??= fetch('config.json', { cache: 'no-cache', credentials: 'same-origin' });
   globalThis.hssEarly = firstPage(globalThis.hssConfig).catch(() => undefined);
 })();

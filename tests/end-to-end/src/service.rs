@@ -127,6 +127,22 @@ impl Service {
         panic!("a request has no answer: {:?}", self.log().await)
     }
 
+    /// Waits until `count` requests were made and each has its answer.
+    ///
+    /// # Panics
+    /// When there are more, or fewer after ten seconds.
+    pub async fn answered(&self, count: usize) -> Vec<LoggedRequest> {
+        for _ in 0..500 {
+            let log = self.settled().await;
+            assert!(log.len() <= count, "more than {count} requests: {log:?}");
+            if log.len() == count {
+                return log;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("fewer than {count} requests: {:?}", self.log().await)
+    }
+
     /// How many of the requests seen were refused because there were too many.
     pub async fn throttled(&self) -> usize {
         let counts = self.call("GET", "/_simulator/requests/count", None).await;
