@@ -14,7 +14,8 @@ pub(super) fn all(browser: Browser) -> Result<Vec<Command>, Failure> {
 
 /// The journeys that are made in Firefox each time: what people do in whole, every state that axe-core looks at, and
 /// what its own errors and loads look like.
-const SHOWN_IN_FIREFOX: [&str; 10] = [
+const SHOWN_IN_FIREFOX: [&str; 11] = [
+    "error_states::",
     "states::",
     "user_flows::",
     "export::",

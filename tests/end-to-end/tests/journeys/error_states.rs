@@ -42,16 +42,23 @@ async fn each_trouble_says_what_is_still_good_and_what_to_do_next() {
     says(&page, ".notice-none-shown", &["All 600 loaded rows are still there.", "Show all rows"]).await;
     page.click("Show all rows").await;
     page.until("document.querySelector('[role=grid]').dataset.shown === '600'").await;
-    // Offline, with nothing under way.
-    page.offline(true).await;
-    says(&page, ".notice-offline", &["This device is offline.", "The loaded rows stay", "Try now"]).await;
-    page.offline(false).await;
-    page.until("!document.querySelector('.notice-offline')").await;
     // A filter that nothing matches.
     page.field("Image name").await.send_keys("nothing-is-called-so\u{e007}").await.expect("keys");
     says(&page, ".notice-empty", &["No image matches", "The service answered", "Clear filters"]).await;
     page.run("document.querySelector('.notice-empty button').click()", "").await;
     page.rows_loaded(600).await;
+    page.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(webkit, ignore = "WebKit's driver cannot take the network away")]
+async fn being_offline_with_nothing_under_way_says_so() {
+    let page = Journey::open(setup(), "?view=local").await;
+    page.rows_loaded(600).await;
+    page.offline(true).await;
+    says(&page, ".notice-offline", &["This device is offline.", "The loaded rows stay", "Try now"]).await;
+    page.offline(false).await;
+    page.until("!document.querySelector('.notice-offline')").await;
     page.finish().await;
 }
 

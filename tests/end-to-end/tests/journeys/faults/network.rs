@@ -17,7 +17,7 @@ async fn under_way() -> Journey {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(not(chromium), ignore = "only Chromium's own protocol takes the network away")]
+#[cfg_attr(webkit, ignore = "WebKit's driver cannot take the network away")]
 async fn a_load_goes_on_by_itself_when_the_network_is_back() {
     let page = under_way().await;
     page.offline(true).await;
@@ -38,7 +38,7 @@ async fn a_load_goes_on_by_itself_when_the_network_is_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(not(chromium), ignore = "only Chromium's own protocol takes the network away")]
+#[cfg_attr(webkit, ignore = "WebKit's driver cannot take the network away")]
 async fn a_query_asked_offline_is_answered_later() {
     let page = Journey::open(setup(600, config("")), "?view=local").await;
     all_there(&page, 600).await;
@@ -52,7 +52,7 @@ async fn a_query_asked_offline_is_answered_later() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[cfg_attr(not(chromium), ignore = "only Chromium's own protocol takes the network away")]
+#[cfg_attr(not(chromium), ignore = "only Chromium's own protocol blocks addresses")]
 async fn a_proxy_that_is_down_is_told_from_a_network_that_is_gone() {
     let page = Journey::open(setup(600, config("")), "?view=local").await;
     all_there(&page, 600).await;
