@@ -13,12 +13,11 @@ use crate::{
 const OF_THE_WORKSPACE: [&str; 5] =
     ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS", "CARGO_BUILD_TARGET", "CARGO_TARGET_DIR"];
 
-/// Optimises tools little: they run for seconds and compile for minutes. Trunk's own profile (fat LTO in one codegen unit) takes
-/// nine minutes on two cores, this one less than three.
-const CHEAP_PROFILE: [(&str, &str); 4] = [
+/// Tools run for seconds and compile for minutes: Trunk's own profile (fat LTO in one codegen unit) takes nine minutes on two
+/// cores.
+const CHEAP_PROFILE: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
 ];
 
@@ -29,6 +28,8 @@ pub(super) struct Options {
     pub(super) locked: bool,
     /// With its default features. Those of some tools are an update check and TLS for downloads, which nothing here uses.
     pub(super) default_features: bool,
+    /// How much it is optimised: "0" where it mostly waits for others, "1" where it works on much data itself.
+    pub(super) opt_level: &'static str,
 }
 
 /// Where the first of `programs` is, if all of them are there: where they are installed, else on the search path.
@@ -58,7 +59,7 @@ pub(super) fn install(step: &str, cache: &Cache, name: &str, version: &str, opti
     if !options.default_features {
         command.arg("--no-default-features");
     }
-    command.envs(CHEAP_PROFILE);
+    command.envs(CHEAP_PROFILE).env("CARGO_PROFILE_RELEASE_OPT_LEVEL", options.opt_level);
     command.arg("--root").arg(cache.folder(name, version)).arg("--target-dir").arg(cache.build_folder()).arg(name);
     // Away from the workspace, whose cargo configuration is not for tools.
     command.current_dir(cache.path());

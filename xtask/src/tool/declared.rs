@@ -114,10 +114,10 @@ impl Tool {
         };
         let by_npm = "install Node.js with npm, then run the command above";
         let browser = |name, variable, programs, debian| system(name, variable, programs, debian, &[]);
-        let lean = cargo_install::Options { locked: true, default_features: false };
+        let lean = cargo_install::Options { locked: true, default_features: false, opt_level: "0" };
         let built = "see that gcc and the network are there, then run the command above";
         let whole = |name, version, programs| {
-            let options = cargo_install::Options { default_features: true, ..lean };
+            let options = cargo_install::Options { default_features: true, opt_level: "1", ..lean };
             declared(name, version, From::Crate { options, programs }, built)
         };
         let by_pip =
@@ -137,7 +137,7 @@ impl Tool {
                 "wasm-bindgen-cli",
                 &locked_version::of("wasm-bindgen")?,
                 From::Crate {
-                    options: cargo_install::Options { locked: false, ..lean },
+                    options: cargo_install::Options { locked: false, opt_level: "1", ..lean },
                     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
                 },
                 built,
