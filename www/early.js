@@ -1,7 +1,7 @@
 // Asks for `config.json` at once, and for the first page of rows as soon as the file says where, while the rest of the page
-// still loads. The module takes the response over where it would have asked for just that (crates/web/src/early.rs). So
-// nothing is asked where only the module can tell: with a quota, a person's own token, rows or queries that this browser
-// keeps, or a link that says more than which list.
+// still loads. The module takes the response over where it would have asked for just that
+// (crates/web/src/requests/early.rs). So nothing is asked where only the module can tell: with a quota, a person's own
+// token, rows or queries that this browser keeps, or a link that says more than which list.
 
 (() => {
   // What the page keeps in this browser that changes no request.

@@ -5,7 +5,7 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortSignal;
 
-use super::error::type_error;
+use crate::js::error::type_error;
 
 /// The entries of an options object.
 pub(super) struct Options(JsValue);

@@ -7,17 +7,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use js_sys::{Function, Object, Promise, Reflect};
-use leptos::prelude::{Owner, on_cleanup, window_event_listener};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::future_to_promise;
 
-use self::drive::{Answers, Teller};
-use self::wait::{Bell, Stop};
-use super::arguments::{Call, Options, record};
-use super::error::{config_error, type_error};
-use super::{query, row};
-use crate::view::{RateLimiters, now};
+use crate::js::arguments::{Call, Options, record};
+use crate::js::error::{config_error, type_error};
+use crate::js::{query, row};
+use drive::{Answers, Teller};
 use hss_client::Error;
 use hss_client::{Token, TokenProblem};
 use hss_config::{Config, ConfigProblem, Connection, Loading};
@@ -25,6 +22,10 @@ use hss_inventory::{Images, Taken};
 use hss_model::Page;
 use hss_model::{Join, Seam};
 use hss_query::{LIMIT_MAX, List};
+use hss_web::clock::{clock, now};
+use hss_web::dom::listener::Listener;
+use hss_web::rate_limiters::RateLimiters;
+use wait::{Bell, Stop};
 
 /// Asks one connection for images.
 ///
@@ -49,8 +50,8 @@ struct Inner {
     bells: RefCell<Vec<Weak<Bell>>>,
     /// How often the device came back on the network.
     online: Cell<u32>,
-    /// Holds the paces, and what listens to the network.
-    owner: Owner,
+    /// Listens to the network, where there is a window that tells of it.
+    _back_online: Option<Listener>,
 }
 
 #[wasm_bindgen]
@@ -80,25 +81,24 @@ impl ImageClient {
         let not_a_token = |_: TokenProblem| type_error("`token` is no token that a header can carry");
         let token = options.text("token")?.map(|token| Token::new(&token)).transpose().map_err(not_a_token)?;
         let fetch = options.function("fetch")?;
-        let owner = Owner::new();
-        let rate_limiters = owner.with(|| RateLimiters::new(std::slice::from_ref(&connection)));
-        let (bells, online) = (RefCell::default(), Cell::default());
-        let inner = Rc::new(Inner { connection, loading, token, fetch, rate_limiters, bells, online, owner });
-        let waker = Rc::downgrade(&inner);
-        rate_limiters.on_change(move || {
-            if let Some(inner) = waker.upgrade() {
-                inner.ring();
-            }
-        });
-        let listener = Rc::downgrade(&inner);
-        inner.owner.with(|| {
-            let heard = window_event_listener(leptos::ev::online, move |_| {
-                if let Some(inner) = listener.upgrade() {
-                    inner.online.set(inner.online.get().wrapping_add(1));
+        let rate_limiters = RateLimiters::new(std::slice::from_ref(&connection));
+        let inner = Rc::new_cyclic(|inner: &Weak<Inner>| {
+            let (waker, listener) = (inner.clone(), inner.clone());
+            rate_limiters.on_change(move || {
+                if let Some(inner) = waker.upgrade() {
                     inner.ring();
                 }
             });
-            on_cleanup(move || heard.remove());
+            let back_online = web_sys::window().map(|window| {
+                Listener::new(&window, "online", move |_| {
+                    if let Some(inner) = listener.upgrade() {
+                        inner.online.set(inner.online.get().wrapping_add(1));
+                        inner.ring();
+                    }
+                })
+            });
+            let (bells, online) = (RefCell::default(), Cell::default());
+            Inner { connection, loading, token, fetch, rate_limiters, bells, online, _back_online: back_online }
         });
         Ok(Self(inner))
     }
@@ -162,7 +162,7 @@ impl ImageClient {
 
 impl Inner {
     async fn list(self: Rc<Self>, list: List, object: &JsValue, call: Call) -> Result<JsValue, JsValue> {
-        let clock = crate::view::clock();
+        let clock = clock();
         let query = query::read(list, object, &clock)?;
         let limit = limit_of(&query);
         let load = self.load(&query, limit, limit);
@@ -182,7 +182,7 @@ impl Inner {
     }
 
     async fn load_all(self: Rc<Self>, object: &JsValue, call: Call) -> Result<JsValue, JsValue> {
-        let clock = crate::view::clock();
+        let clock = clock();
         let list = query::list_of(object)?;
         let query = query::read(list, object, &clock)?;
         let load = self.load(&query, limit_of(&query), u64::MAX);

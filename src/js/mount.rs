@@ -12,8 +12,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 
-use super::arguments;
-use super::error::{config_error, type_error};
+use crate::js::arguments;
+use crate::js::error::{config_error, type_error};
 use crate::view::{Address, App, Root, stop_on_panic};
 use hss_config::{Config, ConfigProblem};
 use hss_i18n::Language;

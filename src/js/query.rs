@@ -4,8 +4,8 @@
 use js_sys::{Array, Date, Function, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::arguments::{is_absent, record};
-use super::error::{ParameterProblem, no_such_parameter, problem, query_error};
+use crate::js::arguments::{is_absent, record};
+use crate::js::error::{ParameterProblem, no_such_parameter, problem, query_error};
 use hss_query::{Clock, Draft, List, Query};
 
 /// The key that says which list is asked, where the method does not.

@@ -5,11 +5,11 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::view::{now, steady_now, wall_time};
 use hss_client::{Progress, Stage};
 use hss_inventory::{Images, LoadReport, Unknown};
 use hss_model::{Counts, Gap};
 use hss_model::{Page, Value, WireField};
+use hss_web::clock::{now, steady_now, wall_time};
 
 /// The greatest whole number up to which every one is a JavaScript number.
 const SAFE_MAX: u64 = (1 << 53) - 1;
@@ -91,7 +91,7 @@ pub(super) fn page(page: &Page<'_>, fields: &'static [WireField]) -> wasm_bindge
         let unknown = own.iter().map(|unknown| (&*unknown.name, &*unknown.json)).collect();
         Row { fields, values: values.to_vec(), unknown }
     });
-    super::error::plain(&PageOut {
+    crate::js::error::plain(&PageOut {
         rows: rows.collect(),
         total: page.total_num.number().map(Whole),
         mended: page.mended,
@@ -183,7 +183,7 @@ pub(super) fn all(images: &Images) -> wasm_bindgen::JsValue {
         (unknown.field.clone(), unknown.value.clone(), unknown.rows)
     };
     let unknowns: Vec<_> = images.unknowns().iter().map(unknown).collect();
-    super::error::plain(&AllOut {
+    crate::js::error::plain(&AllOut {
         rows: (0..images.shown()).map(row).collect(),
         ledger: ledger(images.load_report()),
         unreadable: images.unreadable(),
@@ -218,13 +218,13 @@ pub(super) fn progress(progress: &Progress, counts: Counts, stage: &Stage) -> wa
         _ => (None, None),
     };
     let quota = until.map(|_| "quota".to_owned());
-    super::error::plain(&ProgressOut {
+    crate::js::error::plain(&ProgressOut {
         loaded: progress.taken,
         to_come: progress.to_come.map(Whole),
         milliseconds: progress.active,
         milliseconds_left: progress.left.map(Whole),
         waiting_until: until,
-        waiting_for: error.map(|error| super::error::code_of(error.kind)).or(quota),
+        waiting_for: error.map(|error| crate::js::error::code_of(error.kind)).or(quota),
         requests: counts.requests,
         retries: counts.retries,
         throttled: counts.throttled,

@@ -8,9 +8,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-use crate::view::{App, ConfigPage, ahead, stop_on_panic};
+use crate::view::{App, ConfigPage, stop_on_panic};
 use hss_config::{Config, ConfigProblem};
-use hss_web::{keep_early, read_config};
+use hss_web::requests::{keep_early, read_config};
+use hss_web::timer::ahead;
 
 /// Starts the page inside the element with the id `app`: reads `config.json`, of which `config` promises the answer, then
 /// shows the lists, or what is wrong with the file. `early` promises the request for the first rows where it was made already.

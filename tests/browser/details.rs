@@ -13,14 +13,15 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::grids_stage::{focused, row};
-use crate::stage::{Stage, listing, loaded, mount, settle};
+use crate::stage::{Stage, connections, listing, loaded, mount, settle};
 
 /// The rows of both lists; the local ones with their details.
 pub(crate) async fn panel(own: Listing, other: Listing) -> (Stage<impl Mountable>, I18n) {
     let i18n = RwSignal::new(None);
     let stage = mount(move |of_page| {
         i18n.set(Some(of_page));
-        Lists::provide([own, other], Router::new(View::List(own.list)));
+        let lists = Lists::new(|list| if list == own.list { own } else { other });
+        Router::provide(View::List(own.list), lists, connections());
         view! {
             <style>
                 {include_str!("../../www/styles/tokens.css")}

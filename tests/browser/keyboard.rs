@@ -1,9 +1,8 @@
 //! The commands: their keys, the palette and the list of keys; single keys that can be turned off.
 
 use hss_client::{Error, ErrorKind};
-use hss_config::{Connection, ProxyPath};
 use hss_i18n::Language;
-use hss_image_console::view::{CommandDialog, CommandDialogs, Commands, Connections, Listing, Phase, Router, View};
+use hss_image_console::view::{CommandDialog, CommandDialogs, Commands, Listing, Lists, Phase, Router, View};
 use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
@@ -12,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
 use crate::grids_stage::{focused, listing_of};
-use crate::stage::{Stage, listing, mount, settle};
+use crate::stage::{Stage, connections, listing, mount, settle};
 
 const ACTIVE: &str = "[role=option][aria-selected=true]";
 
@@ -21,12 +20,8 @@ pub(crate) async fn page(local: Listing, language: Language) -> (Stage<impl Moun
     let kept = StoredValue::new_local(None);
     let stage = mount(move |i18n| {
         i18n.speak(language);
-        let proxy = ProxyPath::new("/nowhere/").expect("a path");
-        let connections = Connections::new(vec![Connection::new("Test", proxy, "1")]);
-        let (connect, open_link) = (Callback::new(|_| ()), Callback::new(|_| ()));
-        let listings = [local, listing(List::Swr)];
-        let commands =
-            Commands::provide(Router::new(View::List(List::Local)), listings, connections, connect, open_link);
+        let lists = Lists::new(|list| if list == List::Local { local } else { listing(list) });
+        let commands = Commands::provide(Router::provide(View::List(List::Local), lists, connections()), connections());
         commands.turn_letters(true);
         kept.set_value(Some(commands));
         view! {

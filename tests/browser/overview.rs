@@ -1,18 +1,18 @@
 //! The overview: charts that are tables, each part a link to its rows, images that stand out, and the states of a load.
 
 use hss_i18n::Language;
-use hss_image_console::view::{AutoRefresh, Listing, Now, OverviewPage, Phase};
+use hss_image_console::view::{AutoRefresh, Listing, Lists, Now, OverviewPage, Phase, Router, View};
 use hss_inventory::{Images, Route};
 use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use serde_json::{Value, json};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, MouseEvent, MouseEventInit};
 
-use crate::stage::{Stage, listing, loaded, mount, settle};
+use crate::stage::{Stage, connections, listing, loaded, mount, settle};
 
 const LOCAL: &str = "[data-list=local]";
 const SWR: &str = "[data-list=swr]";
@@ -31,12 +31,11 @@ fn rows(count: usize) -> Value {
     json!({ "total_num": count, "data_list": (0..count).map(row).collect::<Vec<_>>() })
 }
 
-/// What became of a page: the stage, its lists, and the links that were followed.
+/// A page: the stage and its lists.
 struct Shown<M: Mountable> {
     stage: Stage<M>,
     local: Listing,
     swr: Listing,
-    followed: RwSignal<Vec<String>>,
     i18n: hss_image_console::view::I18n,
 }
 
@@ -47,16 +46,25 @@ async fn page(local: Value) -> Shown<impl Mountable + use<>> {
         AutoRefresh::provide(0);
         let first = if local.is_null() { listing(List::Local) } else { loaded(List::Local, &local) };
         first.images.update(|images| images.load_report_mut().finished = Some(1));
-        let followed = RwSignal::new(Vec::new());
         let second = listing(List::Swr);
-        send.send((first, second, followed, i18n)).expect("sent");
-        let open_link = Callback::new(move |link: String| followed.update(|followed| followed.push(link)));
-        let warnings = RwSignal::new(Vec::new());
-        view! { <OverviewPage listings=[first, second] open_link warnings /> }
+        send.send((first, second, i18n)).expect("sent");
+        let lists = Lists::new(|list| if list == List::Local { first } else { second });
+        let router = Router::provide(View::Overview, lists, connections());
+        view! { <OverviewPage router /> }
     });
     settle().await;
-    let (local, swr, followed, i18n) = receive.recv().expect("received");
-    Shown { stage, local, swr, followed, i18n }
+    let (local, swr, i18n) = receive.recv().expect("received");
+    Shown { stage, local, swr, i18n }
+}
+
+/// The query string that the page went to; the document's address says nothing again from then on.
+fn went_to() -> String {
+    let window = web_sys::window().expect("a window");
+    let query_string = window.location().search().expect("a query string");
+    let path = window.location().pathname().expect("a path");
+    let history = window.history().expect("a history");
+    history.replace_state_with_url(&JsValue::NULL, "", Some(&path)).expect("replaced");
+    query_string
 }
 
 /// The parts of the charts of a list that are in sight: their names, and how many rows they say.
@@ -107,7 +115,7 @@ async fn numbers_are_whole_as_soon_as_the_load_is() {
 #[wasm_bindgen_test]
 async fn a_chart_is_a_table_whose_parts_are_links() {
     let page = page(rows(100)).await;
-    let Shown { stage, followed, .. } = &page;
+    let Shown { stage, .. } = &page;
     assert_eq!(
         parts(stage, LOCAL, 0),
         ["High 25 25.0 %", "Medium 25 25.0 %", "Low 25 25.0 %", "Secure 25 25.0 %", "Not rated 0 0.0 %"]
@@ -130,12 +138,13 @@ async fn a_chart_is_a_table_whose_parts_are_links() {
     assert_eq!(stage.attribute(".chart-bar a rect", "width").as_deref(), Some("25.0%"));
     assert_eq!(address, "?view=local&refine=severity%3AHigh");
 
-    click(&high, false);
-    click(&stage.find(".chart-bar a rect"), false);
-    let link = address.trim_start_matches('?').to_owned();
-    assert_eq!(followed.get_untracked(), [link.clone(), link]);
+    drop(went_to());
+    for part in [high.clone(), stage.find(".chart-bar a rect")] {
+        click(&part, false);
+        assert_eq!(went_to(), address);
+    }
     click(&high, true);
-    assert_eq!(followed.get_untracked().len(), 2, "another tab is the browser's");
+    assert_eq!(went_to(), "", "another tab is the browser's");
 }
 
 #[wasm_bindgen_test]

@@ -40,10 +40,15 @@ pub(crate) fn mount<N: IntoView>(draw: impl FnOnce(I18n) -> N + 'static) -> Stag
     Stage { place, _handle: handle }
 }
 
+/// One connection, whose requests go nowhere.
+pub(crate) fn connections() -> Connections {
+    let proxy = ProxyPath::new("/nowhere/").expect("a path");
+    Connections::new(vec![Connection::new("Test", proxy, "1")])
+}
+
 /// A list without rows, whose requests go nowhere.
 pub(crate) fn listing(list: List) -> Listing {
-    let proxy = ProxyPath::new("/nowhere/").expect("a path");
-    Listing::new(list, Connections::new(vec![Connection::new("Test", proxy, "1")]), Loading::default())
+    Listing::new(list, connections(), Loading::default())
 }
 
 /// A list that shows the rows of `body`.

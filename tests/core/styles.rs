@@ -93,7 +93,7 @@ fn the_theme_is_there_before_anything_is_painted() {
     let script =
         page.find("<script data-trunk src=\"www/appearance.js\"></script>").expect("a script that is no module");
     assert!(script < page.find("rel=\"css\"").expect("a style sheet"), "it waits for no style sheet");
-    let (script, owner) = (at("www/appearance.js"), at("src/view/appearance.rs"));
+    let (script, owner) = (at("www/appearance.js"), at("src/view/shell/appearance/mod.rs"));
     for part in ["hss-image-console.theme", "hss-image-console.density", "data-theme", "data-density"] {
         assert!(owner.contains(part), "{part}");
     }

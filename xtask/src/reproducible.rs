@@ -9,7 +9,7 @@ use std::{
 
 use crate::{commit::Commit, workspace};
 
-/// What the page tells as its commit; `src/view/palette/about.rs` reads it while it is compiled. Outside of git it stays
+/// What the page tells as its commit; `src/view/commands/palette/about.rs` reads it while it is compiled. Outside of git it stays
 /// as whoever builds has set it.
 const COMMIT: &str = "HSS_CONSOLE_COMMIT";
 

@@ -8,17 +8,17 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Inner;
-use super::wait::{Alarm, Bell, Stop};
+use super::wait::{Bell, Stop, alarm};
 use crate::js::error::request_error;
 use crate::js::row;
-use crate::view::{now, random, steady_now};
 use hss_client::{Error, ErrorKind, TokenOwner};
 use hss_client::{Load, PageRequest, Policy, Stage, Step, pages_ahead};
 use hss_config::{Loading, TokenSource};
 use hss_inventory::Taken;
 use hss_model::{Counts, Gaps, Seam};
 use hss_query::{Clock, Query};
-use hss_web::{Answered, Canceller, Received, ResponseAge, list_request, send};
+use hss_web::clock::{now, random, steady_now};
+use hss_web::requests::{Answered, Canceller, Received, ResponseAge, list_request, send};
 
 /// How often progress is told at most, in milliseconds.
 const TELL_EVERY: u64 = 100;
@@ -144,7 +144,7 @@ impl Inner {
                 Stage::Failed(error) => return Err(request_error(&error, self.token_owner())),
                 _ => {}
             }
-            let alarm = loop {
+            let waits = loop {
                 let ahead = pages_ahead(self.connection.concurrency);
                 match self
                     .rate_limiters
@@ -152,13 +152,13 @@ impl Inner {
                 {
                     Step::Request(page, _) => self.request(&mut load, page, &answers, &mut under_way, &came, &bell),
                     Step::WaitUntil(time) => {
-                        break Some(Alarm::in_milliseconds(time.saturating_sub(steady_now()), &bell));
+                        break Some(alarm(time.saturating_sub(steady_now()), &bell));
                     }
                     Step::Rest => break None,
                 }
             };
             bell.rung().await;
-            drop(alarm);
+            drop(waits);
         }
     }
 

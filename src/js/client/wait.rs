@@ -7,10 +7,11 @@ use std::task::{Poll, Waker};
 use std::time::Duration;
 
 use js_sys::Reflect;
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
+
+use hss_web::dom::listener::Listener;
+use hss_web::timer::Timer;
 
 /// What wakes whoever waits.
 #[derive(Default)]
@@ -40,32 +41,14 @@ impl Bell {
     }
 }
 
-/// Rings a bell at a time, unless it is dropped before.
-pub(super) struct Alarm(Option<TimeoutHandle>);
-
-impl Alarm {
-    pub(super) fn in_milliseconds(wait: u64, bell: &Rc<Bell>) -> Self {
-        let bell = bell.clone();
-        Self(set_timeout_with_handle(move || bell.ring(), Duration::from_millis(wait.clamp(1, 60_000))).ok())
-    }
-}
-
-impl Drop for Alarm {
-    fn drop(&mut self) {
-        if let Some(timer) = self.0.take() {
-            timer.clear();
-        }
-    }
+/// Rings `bell` after so many milliseconds, from one to a minute, unless the timer is dropped before.
+pub(super) fn alarm(wait: u64, bell: &Rc<Bell>) -> Timer {
+    let bell = bell.clone();
+    Timer::new(Duration::from_millis(wait.clamp(1, 60_000)), move || bell.ring())
 }
 
 /// A signal by which a program gives up what it asked for.
 pub(super) struct Stop(Option<AbortSignal>);
-
-/// Rings a bell when a signal is given, for as long as it lives.
-pub(super) struct Listening {
-    signal: Option<AbortSignal>,
-    heard: Closure<dyn Fn()>,
-}
 
 impl Stop {
     pub(super) fn of(signal: Option<AbortSignal>) -> Self {
@@ -81,20 +64,9 @@ impl Stop {
             .or_else(|| web_sys::DomException::new_with_message_and_name("aborted", "AbortError").ok().map(Into::into))
     }
 
-    pub(super) fn listen(&self, bell: &Rc<Bell>) -> Listening {
+    /// Rings `bell` when the signal is given, for as long as the listener lives.
+    pub(super) fn listen(&self, bell: &Rc<Bell>) -> Option<Listener> {
         let bell = bell.clone();
-        let heard = Closure::<dyn Fn()>::new(move || bell.ring());
-        if let Some(signal) = &self.0 {
-            let _ = signal.add_event_listener_with_callback("abort", heard.as_ref().unchecked_ref());
-        }
-        Listening { signal: self.0.clone(), heard }
-    }
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        if let Some(signal) = &self.signal {
-            let _ = signal.remove_event_listener_with_callback("abort", self.heard.as_ref().unchecked_ref());
-        }
+        self.0.as_ref().map(|signal| Listener::new(signal, "abort", move |_| bell.ring()))
     }
 }

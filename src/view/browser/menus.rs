@@ -10,7 +10,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, KeyboardEvent};
 
-use super::root::{Root, focused};
+use crate::view::browser::root::Root;
+use hss_web::dom::focus::focused;
 
 const OPEN: &str = "details.menu[open]";
 const LEFT: &str = "details.menu[open]:not(.token)";
@@ -20,7 +21,7 @@ const PRESSES: &[&str] = &["pointerdown", "pointerup", "pointercancel"];
 type Pressed = Rc<RefCell<Option<Option<Element>>>>;
 
 /// Closes the menus inside `root` as people expect, for as long as the component that asks lives.
-pub(in crate::view) fn close_when_left(root: Root) {
+pub(crate) fn close_when_left(root: Root) {
     let Some(element) = root.element() else { return };
     let pressed = Pressed::default();
     let inside = pressed.clone();

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 /// Whether there is a network, from now on.
-pub(in crate::view) fn follow() -> RwSignal<bool> {
+pub(crate) fn follow() -> RwSignal<bool> {
     let is_online = RwSignal::new(now());
     let changed = move |_| {
         // The page may be gone.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::on_cleanup;
 
-use super::timer::after;
+use hss_web::timer::after;
 
 type Waiting = Vec<Box<dyn FnOnce()>>;
 
@@ -17,7 +17,7 @@ thread_local! {
 }
 
 /// Starts to follow the pointer; for as long as the component that asks lives.
-pub(in crate::view) fn follow() {
+pub(crate) fn follow() {
     let pressed = || {
         PRESSED.with_borrow_mut(|pressed| {
             pressed.get_or_insert_default();
@@ -38,7 +38,7 @@ pub(in crate::view) fn follow() {
 }
 
 /// Does `what` at once, or when the pointer that is pressed at the moment was let go.
-pub(in crate::view) fn when_released(what: impl FnOnce() + 'static) {
+pub(crate) fn when_released(what: impl FnOnce() + 'static) {
     let mut what: Option<Box<dyn FnOnce()>> = Some(Box::new(what));
     PRESSED.with_borrow_mut(|pressed| {
         if let Some(waiting) = pressed {

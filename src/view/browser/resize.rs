@@ -7,7 +7,7 @@ use web_sys::{Element, ResizeObserver};
 
 /// Calls `changed` with the element's inner width and height in CSS pixels, in the next frame and whenever one changes. Not at
 /// once: that took a layout of its own, of a page that is just being built.
-pub(in crate::view) fn watch_size(element: &Element, changed: impl Fn(f64, f64) + 'static) {
+pub(crate) fn watch_size(element: &Element, changed: impl Fn(f64, f64) + 'static) {
     let watched = element.clone();
     let tell = move || changed(f64::from(watched.client_width()), f64::from(watched.client_height()));
     let callback = Closure::<dyn Fn()>::new(tell);

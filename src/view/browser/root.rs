@@ -2,16 +2,11 @@
 //! or in a shadow tree. Whatever is looked for is looked for inside, ids are told apart by a prefix, and of what is around
 //! only a page of one's own changes anything.
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlDetailsElement, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDetailsElement, HtmlElement};
 
-thread_local! {
-    /// The elements that stand in pages of others.
-    static EMBEDDED: RefCell<Vec<HtmlElement>> = const { RefCell::new(Vec::new()) };
-}
+use hss_web::dom::focus::{self, focused};
 
 /// The element that the page stands in.
 #[derive(Debug, Clone, Copy)]
@@ -27,10 +22,10 @@ struct Inner {
 impl Root {
     /// Puts an element of another page into the context: `number` tells its ids from those of others like it.
     pub fn provide_embedded(element: HtmlElement, number: u32) {
-        EMBEDDED.with_borrow_mut(|embedded| embedded.push(element.clone()));
+        focus::enter(element.clone());
         let gone = StoredValue::new_local(element.clone());
         on_cleanup(move || {
-            let _ = gone.try_with_value(|gone| EMBEDDED.with_borrow_mut(|embedded| embedded.retain(|one| one != gone)));
+            let _ = gone.try_with_value(focus::leave);
         });
         provide_context(Self(StoredValue::new_local(Inner { element, prefix: format!("hss-{number}-") })));
     }
@@ -40,23 +35,18 @@ impl Root {
     pub fn of_page() -> Self {
         use_context().unwrap_or_else(|| {
             let element = document().document_element().map(JsCast::unchecked_into);
-            let element = element.unwrap_or_else(|| super::element::new("div", ""));
+            let element = element.unwrap_or_else(|| hss_web::dom::element::new("div", ""));
             Self(StoredValue::new_local(Inner { element, prefix: String::new() }))
         })
     }
 
-    /// The elements that stand in pages of others.
-    pub(in crate::view) fn all_embedded() -> Vec<HtmlElement> {
-        EMBEDDED.with_borrow(Clone::clone)
-    }
-
     /// Whether it stands in a page of another.
-    pub(in crate::view) fn is_embedded(self) -> bool {
+    pub(crate) fn is_embedded(self) -> bool {
         self.0.try_with_value(|inner| !inner.prefix.is_empty()).unwrap_or_default()
     }
 
     /// The id that an element gets which the page calls by this name.
-    pub(in crate::view) fn id(self, name: &str) -> String {
+    pub(crate) fn id(self, name: &str) -> String {
         self.0.try_with_value(|inner| format!("{}{name}", inner.prefix)).unwrap_or_default()
     }
 
@@ -74,35 +64,35 @@ impl Root {
     }
 
     /// Says the page's language to browsers and screen readers.
-    pub(in crate::view) fn set_language(self, tag: &str) {
+    pub(crate) fn set_language(self, tag: &str) {
         if let Some(element) = self.element() {
             let _ = element.set_attribute("lang", tag);
         }
     }
 
     /// Sets an attribute of the element, which style sheets read.
-    pub(in crate::view) fn mark(self, name: &str, value: &str) {
+    pub(crate) fn mark(self, name: &str, value: &str) {
         if let Some(element) = self.element() {
             let _ = element.set_attribute(name, value);
         }
     }
 
     /// Sets what tabs, history and bookmarks show, where that is this page's own.
-    pub(in crate::view) fn set_title(self, title: &str) {
+    pub(crate) fn set_title(self, title: &str) {
         if !self.is_embedded() {
             document().set_title(title);
         }
     }
 
     /// Moves the focus to the element with the id of this name.
-    pub(in crate::view) fn focus(self, name: &str) {
+    pub(crate) fn focus(self, name: &str) {
         if let Some(element) = self.by_name(name) {
             let _ = element.focus();
         }
     }
 
     /// Opens the fold that holds the element with the id of this name, and moves the focus there.
-    pub(in crate::view) fn unfold(self, name: &str) {
+    pub(crate) fn unfold(self, name: &str) {
         let fold = self.by_name(name).and_then(|element| element.closest("details").ok().flatten());
         if let Some(fold) = fold.and_then(|fold| fold.dyn_into::<HtmlDetailsElement>().ok()) {
             fold.set_open(true);
@@ -111,13 +101,13 @@ impl Root {
     }
 
     /// Whether the focus is in an element inside that `selector` finds.
-    pub(in crate::view) fn has_focus_in(self, selector: &str) -> bool {
+    pub(crate) fn has_focus_in(self, selector: &str) -> bool {
         let holder = focused().and_then(|focused| focused.closest(selector).ok().flatten());
         holder.is_some_and(|holder| self.element().is_some_and(|element| element.contains(Some(&holder))))
     }
 
     /// Moves the focus to the first element that the first of `selectors` that finds any finds.
-    pub(in crate::view) fn focus_first(self, selectors: &[&str]) {
+    pub(crate) fn focus_first(self, selectors: &[&str]) {
         if let Some(element) = selectors.iter().find_map(|selector| self.find(selector)) {
             let _ = element.focus();
         }
@@ -125,7 +115,7 @@ impl Root {
 
     /// Gives the focus, in the next frame, to the first element that matches if what had it is gone by then: a button
     /// that took itself away must not leave the keyboard nowhere.
-    pub(in crate::view) fn keep_focus(self, selectors: &'static [&'static str]) {
+    pub(crate) fn keep_focus(self, selectors: &'static [&'static str]) {
         request_animation_frame(move || {
             if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
                 self.focus_first(selectors);
@@ -134,7 +124,7 @@ impl Root {
     }
 
     /// The width there is, in CSS pixels: for a page of one's own that which style sheets compare, which needs no layout.
-    pub(in crate::view) fn width(self) -> f64 {
+    pub(crate) fn width(self) -> f64 {
         if !self.is_embedded()
             && let Some(width) = window().inner_width().ok().and_then(|width| width.as_f64())
         {
@@ -142,22 +132,4 @@ impl Root {
         }
         self.element().map(|element| f64::from(element.client_width())).unwrap_or_default()
     }
-}
-
-/// The element that has the focus, also where it is in a shadow tree.
-pub(in crate::view) fn focused() -> Option<Element> {
-    let mut focused = document().active_element()?;
-    loop {
-        // Of a closed tree, only who is in it knows.
-        let inside = Root::all_embedded().into_iter().map(|element| element.get_root_node());
-        let is_it = |tree: &web_sys::Node| get(tree, "host").is_some_and(|host| host.loose_eq(&focused));
-        let tree = get(&focused, "shadowRoot").or_else(|| inside.into_iter().find(is_it).map(JsValue::from));
-        let Some(inner) = tree.and_then(|tree| get(&tree, "activeElement")) else { return Some(focused) };
-        let Ok(inner) = inner.dyn_into() else { return Some(focused) };
-        focused = inner;
-    }
-}
-
-fn get(object: &JsValue, name: &str) -> Option<JsValue> {
-    js_sys::Reflect::get(object, &name.into()).ok().filter(|value| !value.is_null() && !value.is_undefined())
 }

@@ -5,8 +5,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::{Commands, all};
-use crate::view::browser::key;
-use crate::view::browser::root::focused;
+use hss_web::dom::focus::focused;
+use hss_web::dom::key;
 
 /// Where single keys are the element's own.
 const TYPED_IN: &str = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, \

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Command, Commands};
-use crate::view::loader::Phase;
+use crate::view::loading::loader::Phase;
 
 pub(super) static COMMANDS: &[Command] = &[
     Command {

@@ -5,6 +5,7 @@
 mod keys;
 mod load;
 mod page;
+pub(crate) mod palette;
 mod query;
 mod rows;
 mod views;
@@ -12,30 +13,30 @@ mod views;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::browser::dialog;
-use super::browser::root::Root;
-use super::connections::Connections;
-use super::i18n::I18n;
-use super::listing::Listing;
-use super::live_region::LiveRegion;
-use super::router::Router;
-use super::saved::Saved;
-use super::stored::Stored;
+use crate::view::browser::root::Root;
+use crate::view::common::stored::Stored;
+use crate::view::connection::connections::Connections;
+use crate::view::list::listing::Listing;
+use crate::view::saved::Saved;
+use crate::view::shell::i18n::I18n;
+use crate::view::shell::live_region::LiveRegion;
+use crate::view::shell::router::Router;
 use hss_i18n::Messages;
 use hss_query::List;
+use hss_web::dom::dialog;
 
 /// A command that is always there.
-pub(in crate::view) struct Command {
+pub(crate) struct Command {
     /// Its name for machines, in English words: what is typed in the palette is looked for in it, too.
-    pub(in crate::view) id: &'static str,
+    pub(crate) id: &'static str,
     /// Its name.
-    pub(in crate::view) label: fn(&'static Messages) -> &'static str,
+    pub(crate) label: fn(&'static Messages) -> &'static str,
     /// Its keys, none where empty: one sign, two one after the other (`g l`), or one with Control (`Ctrl+K`).
-    pub(in crate::view) keys: &'static str,
+    pub(crate) keys: &'static str,
     /// Does it.
-    pub(in crate::view) run: fn(Commands),
+    pub(crate) run: fn(Commands),
     /// Why it cannot be done at the moment.
-    pub(in crate::view) why_not: fn(Commands) -> Option<&'static str>,
+    pub(crate) why_not: fn(Commands) -> Option<&'static str>,
 }
 
 /// All of them, in the order a person reads.
@@ -46,15 +47,15 @@ static LISTED: [fn(Commands) -> Vec<Entry>; 3] = [rows::sorts, query::saved, pag
 
 /// A command as the palette lists it.
 #[derive(Clone)]
-pub(in crate::view) struct Entry {
+pub(crate) struct Entry {
     /// As of a [`Command`].
-    pub(in crate::view) id: &'static str,
+    pub(crate) id: &'static str,
     /// Its name in the page's language.
-    pub(in crate::view) label: String,
+    pub(crate) label: String,
     /// As of a [`Command`].
-    pub(in crate::view) keys: &'static str,
+    pub(crate) keys: &'static str,
     /// As of a [`Command`].
-    pub(in crate::view) why_not: Option<&'static str>,
+    pub(crate) why_not: Option<&'static str>,
     run: Run,
 }
 
@@ -67,12 +68,7 @@ enum Run {
 
 impl Entry {
     /// One of many of a kind; `run` gets `about`.
-    pub(in crate::view) fn listed(
-        id: &'static str,
-        label: String,
-        about: impl Into<String>,
-        run: fn(Commands, &str),
-    ) -> Self {
+    pub(crate) fn listed(id: &'static str, label: String, about: impl Into<String>, run: fn(Commands, &str)) -> Self {
         Self { id, label, keys: "", why_not: None, run: Run::Listed(run, about.into()) }
     }
 }
@@ -94,13 +90,10 @@ const LETTERS_KEY: &str = "hss-image-console.single-keys";
 /// The commands, with what they act on.
 #[derive(Clone, Copy)]
 pub struct Commands {
-    place: Router,
-    listings: [Listing; List::ALL.len()],
+    router: Router,
     connections: Connections,
-    connect: Callback<usize>,
-    open_link: Callback<String>,
-    pub(in crate::view) i18n: I18n,
-    pub(in crate::view) root: Root,
+    pub(crate) i18n: I18n,
+    pub(crate) root: Root,
     live_region: LiveRegion,
     saved: Saved,
     dialog: RwSignal<Option<CommandDialog>>,
@@ -112,20 +105,11 @@ pub struct Commands {
 
 impl Commands {
     /// Puts the commands of a page into its context. Their keys work once [`Self::listen`] was called.
-    pub fn provide(
-        place: Router,
-        listings: [Listing; List::ALL.len()],
-        connections: Connections,
-        connect: Callback<usize>,
-        open_link: Callback<String>,
-    ) -> Self {
+    pub fn provide(router: Router, connections: Connections) -> Self {
         let letters_stored = Stored::new(LETTERS_KEY);
         let commands = Self {
-            place,
-            listings,
+            router,
             connections,
-            connect,
-            open_link,
             i18n: I18n::of_page(),
             root: Root::of_page(),
             live_region: LiveRegion::of_page(),
@@ -140,7 +124,7 @@ impl Commands {
     }
 
     /// Listens to the keys, for as long as the component lives that calls it.
-    pub(in crate::view) fn listen(self) {
+    pub(crate) fn listen(self) {
         keys::listen(self);
     }
 
@@ -150,26 +134,23 @@ impl Commands {
     }
 
     /// The list in sight; the first one on the overview.
-    pub(in crate::view) fn listing(self) -> Listing {
-        let list = self.place.view_untracked().list();
-        self.listings.into_iter().find(|listing| Some(listing.list) == list).unwrap_or(self.listings[0])
+    pub(crate) fn listing(self) -> Listing {
+        self.router.lists().of(self.router.view_untracked().list().unwrap_or(List::Local))
     }
 
     /// Whether a list is in sight.
     fn is_on_a_list(self) -> bool {
-        self.place.view_untracked().list().is_some()
+        self.router.view_untracked().list().is_some()
     }
 
     /// Goes to the overview.
     fn go_to_overview(self) {
-        self.place.go_to_overview(untrack(|| self.listings[0].connections.in_link()));
+        self.router.go_to_overview();
     }
 
     /// Goes to a list.
     fn go(self, list: List) {
-        if let Some(listing) = self.listings.into_iter().find(|listing| listing.list == list) {
-            self.place.go(&listing.link_untracked());
-        }
+        self.router.go_to_list(list);
     }
 
     /// The words, for what is said now.
@@ -178,7 +159,7 @@ impl Commands {
     }
 
     /// All commands as they are now.
-    pub(in crate::view) fn entries(self) -> Vec<Entry> {
+    pub(crate) fn entries(self) -> Vec<Entry> {
         let entry = |command: &Command| Entry {
             id: command.id,
             label: (command.label)(self.messages()).to_owned(),
@@ -192,7 +173,7 @@ impl Commands {
     }
 
     /// Does what an entry says.
-    pub(in crate::view) fn run(self, entry: &Entry) {
+    pub(crate) fn run(self, entry: &Entry) {
         untrack(|| match &entry.run {
             Run::Declared(run) => run(self),
             Run::Listed(run, about) => run(self, about),
@@ -216,7 +197,7 @@ impl Commands {
     }
 
     /// Which dialog is open.
-    pub(in crate::view) fn dialog(self) -> Option<CommandDialog> {
+    pub(crate) fn dialog(self) -> Option<CommandDialog> {
         self.dialog.get()
     }
 
@@ -229,7 +210,7 @@ impl Commands {
     }
 
     /// Closes the dialog. The focus goes back: in the grid, to its active cell, since its rows may be others by now.
-    pub(in crate::view) fn close(self) {
+    pub(crate) fn close(self) {
         if self.dialog.get_untracked().is_none() {
             return;
         }
@@ -242,12 +223,12 @@ impl Commands {
     }
 
     /// Whether single keys do something.
-    pub(in crate::view) fn has_letters(self) -> bool {
+    pub(crate) fn has_letters(self) -> bool {
         self.letters.get()
     }
 
     /// Where this browser keeps that.
-    pub(in crate::view) fn letters_stored(self) -> Stored {
+    pub(crate) fn letters_stored(self) -> Stored {
         self.letters_stored
     }
 
@@ -259,7 +240,7 @@ impl Commands {
 }
 
 /// All commands that are always there.
-pub(in crate::view) fn all() -> impl Iterator<Item = &'static Command> {
+pub(crate) fn all() -> impl Iterator<Item = &'static Command> {
     DECLARED.iter().copied().flatten()
 }
 

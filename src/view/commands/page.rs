@@ -1,6 +1,5 @@
 //! Commands on the page itself: its commands, its keys, its language, its connection.
 
-use leptos::prelude::*;
 
 use super::{Command, CommandDialog, Commands, Entry, always};
 use hss_i18n::{Language, Messages};
@@ -39,7 +38,7 @@ pub(super) fn choices(commands: Commands) -> Vec<Entry> {
     let speak = |commands: Commands, tag: &str| commands.i18n.speak(Language::of_tag(tag));
     let connect = |commands: Commands, index: &str| {
         if let Ok(index) = index.parse() {
-            commands.connect.run(index);
+            commands.router.connect(index);
         }
     };
     let language = |language: Language| {

@@ -1,9 +1,8 @@
 //! Commands on the query: run, clear, copy; and each saved query.
 
-use leptos::prelude::*;
 
 use super::{Command, Commands, Entry, always};
-use crate::view::copying::copy_and_say;
+use crate::view::common::copying::copy_and_say;
 
 pub(super) static COMMANDS: &[Command] = &[
     Command {
@@ -48,7 +47,7 @@ pub(super) static COMMANDS: &[Command] = &[
 
 /// The saved queries of this browser.
 pub(super) fn saved(commands: Commands) -> Vec<Entry> {
-    let open = |commands: Commands, link: &str| commands.open_link.run(link.to_owned());
+    let open = |commands: Commands, link: &str| commands.router.open_link(link);
     let label = commands.messages().commands.open_saved;
     let queries = commands.saved.all().saved_queries.into_iter();
     queries.map(|query| Entry::listed("open saved query", label(&query.name), query.link, open)).collect()

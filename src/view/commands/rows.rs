@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::views::no_rows;
 use super::{Command, Commands, Entry, always};
-use crate::view::grid::{clear_selection, select_all, sort_by};
+use crate::view::list::grid::{clear_selection, select_all, sort_by};
 use hss_inventory::{Images, Layout, Selection, Sort};
 
 pub(super) static COMMANDS: &[Command] = &[

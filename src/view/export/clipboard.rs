@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::writing::{above_excel_in_words, export_of};
-use crate::view::browser::clipboard;
-use crate::view::copying::tell;
-use crate::view::i18n::I18n;
-use crate::view::listing::Listing;
-use crate::view::live_region::LiveRegion;
+use crate::view::common::copying::tell;
+use crate::view::list::listing::Listing;
+use crate::view::shell::i18n::I18n;
+use crate::view::shell::live_region::LiveRegion;
 use hss_export::{AboveExcel, Export, Format, Scope};
 use hss_inventory::Selection;
+use hss_web::dom::clipboard;
 
 /// More rows than these are for a file: they are made into text before anything else happens.
 const COPIED_MAX: usize = 10_000;

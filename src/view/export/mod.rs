@@ -2,19 +2,20 @@
 //! the clipboard. Nobody sees it at first, so it is drawn later than all else.
 
 mod clipboard;
+pub(crate) mod exporting;
 mod panel;
 mod writing;
 
 use leptos::html::Button;
 use leptos::prelude::*;
 
-use crate::view::browser::key;
+use hss_web::dom::key;
 
-use self::clipboard::copy_table;
-use self::panel::{Chosen, panel};
-use super::i18n::I18n;
-use super::listing::Listing;
-use super::live_region::LiveRegion;
+use crate::view::list::listing::Listing;
+use crate::view::shell::i18n::I18n;
+use crate::view::shell::live_region::LiveRegion;
+use clipboard::copy_table;
+use panel::{Chosen, panel};
 
 const PANEL: &str = "export-panel";
 

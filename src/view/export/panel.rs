@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::PANEL;
 use super::clipboard::{copy_markdown, copy_problem, copy_table};
+use super::exporting::Outcome;
 use super::writing::{above_excel_in_words, in_words, save};
-use crate::view::exporting::Outcome;
-use crate::view::i18n::I18n;
-use crate::view::listing::Listing;
-use crate::view::live_region::LiveRegion;
+use crate::view::list::listing::Listing;
+use crate::view::shell::i18n::I18n;
+use crate::view::shell::live_region::LiveRegion;
 use hss_export::{AboveExcel, Format, Scope};
 use hss_i18n::ExportMessages;
 use hss_inventory::{Images, Selection};

@@ -4,19 +4,19 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::view::browser::clock::now;
-use crate::view::browser::document::is_visible;
-use crate::view::browser::file::Parts;
-use crate::view::browser::{location, tasks};
-use crate::view::exporting::Outcome;
-use crate::view::i18n::I18n;
-use crate::view::listing::Listing;
-use crate::view::live_region::LiveRegion;
+use super::exporting::Outcome;
+use crate::view::list::listing::Listing;
+use crate::view::shell::i18n::I18n;
+use crate::view::shell::live_region::LiveRegion;
 use hss_export::{
     AboveExcel, EXCEL_CHARACTERS, EXCEL_COLUMNS, EXCEL_ROWS, Export, ExportReport, Fields, Format, Scope, Sheet,
     Source, file_name,
 };
 use hss_inventory::Images;
+use hss_web::clock::now;
+use hss_web::dom::document::is_visible;
+use hss_web::dom::file::Parts;
+use hss_web::{location, timer};
 
 /// How long a slice takes, in milliseconds: half a frame, so that whatever a person does is drawn in time.
 const SLICE: u64 = 8;
@@ -91,7 +91,7 @@ pub(super) fn save(listing: Listing, i18n: I18n, live_region: LiveRegion, chosen
     spawn_local(async move {
         let parts = Parts::new();
         loop {
-            tasks::next_task().await;
+            timer::next_task().await;
             let until = now() + if is_visible() { SLICE } else { SLICE_HIDDEN };
             let before = export.written();
             let mut slice = String::new();

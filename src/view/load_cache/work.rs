@@ -9,8 +9,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::LoadCache;
-use crate::view::browser::database::{self, Database, Refused};
 use hss_inventory::{CacheChange, CacheIndex};
+use hss_web::database;
+use hss_web::database::{Database, Refused};
 
 /// What is to be done.
 pub(super) enum Job {

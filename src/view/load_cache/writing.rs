@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::work::{Job, Work};
 use super::{CachedLoad, LoadCache};
-use crate::view::browser::clock;
 use hss_inventory::{CACHE_BYTES_MAX, CacheEntry, CachePart, LoadReport};
+use hss_web::clock;
 
 /// More bytes than these do not wait in memory for a slow disk: then the load is not kept.
 const WAITING_MAX: usize = 32 * 1_024 * 1_024;

@@ -7,16 +7,16 @@ use super::chart::ChartView;
 use super::numbers::others_to_come;
 use super::ranking::RankingView;
 use super::totals::Totals;
-use crate::view::address::Address;
-use crate::view::browser::click::LINK;
-use crate::view::browser::clock;
-use crate::view::browser::element::{update, within};
-use crate::view::i18n::I18n;
-use crate::view::listing::Listing;
+use crate::view::list::listing::Listing;
+use crate::view::shell::address::Address;
+use crate::view::shell::i18n::I18n;
 use hss_inventory::filter::FilterExpr;
 use hss_inventory::overview::{Chart, Overview, Rank};
 use hss_inventory::{ListUrl, Sort};
 use hss_query::List;
+use hss_web::clock;
+use hss_web::dom::click::LINK;
+use hss_web::dom::element::{update, within};
 
 /// What numbers are written with.
 pub(super) struct RenderContext {

@@ -6,9 +6,9 @@ use web_sys::Element;
 use super::board::RenderContext;
 use super::fill::boxes_in;
 use super::written::{Written, hide, percent};
-use crate::view::browser::element::{set, set_number, svg_within, update, within};
 use crate::view::browser::root::Root;
 use hss_inventory::overview::{Chart, Overview, Part, widths};
+use hss_web::dom::element::{set, set_number, svg_within, update, within};
 
 /// A chart on the page.
 pub(super) struct ChartView {

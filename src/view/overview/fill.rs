@@ -4,9 +4,9 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::view::browser::element::{set, svg_within};
 use crate::view::browser::root::Root;
 use hss_inventory::overview::Part;
+use hss_web::dom::element::{set, svg_within};
 
 /// The lines of each hatch, in a square of 8 x 8.
 const HATCHES: [(&str, &str); 5] = [

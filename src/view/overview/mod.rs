@@ -14,39 +14,34 @@ mod written;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use self::fill::Hatches;
-use self::section::Section;
-use super::browser::click;
-use super::browser::root::Root;
-use super::listing::Listing;
-use super::notice::LinkWarning;
-use super::page::ROWS;
-use hss_query::{List, ParameterWarning};
+use crate::view::browser::root::Root;
+use crate::view::list::notice::LinkWarning;
+use crate::view::list::page::ROWS;
+use crate::view::shell::router::Router;
+use fill::Hatches;
+use hss_web::dom::click;
+use section::Section;
 
 /// The overview of both lists.
 #[component]
 #[must_use]
 pub fn OverviewPage(
-    /// The lists.
-    listings: [Listing; List::ALL.len()],
-    /// Follows a link within the page, by its query string.
-    open_link: Callback<String>,
-    /// What the link that led here says and could not be taken.
-    warnings: RwSignal<Vec<ParameterWarning>>,
+    /// The way to what its links hold.
+    router: Router,
 ) -> impl IntoView {
     let root = Root::of_page();
     let follow = move |event: MouseEvent| {
         if let Some(link) = click::followed(&event) {
-            open_link.run(link);
+            router.open_link(&link);
             // The link is gone: who was on it is where it led.
             root.keep_focus(&[".results"]);
         }
     };
     view! {
-        <LinkWarning warnings />
+        <LinkWarning warnings=router.warnings() />
         <div id=root.id(ROWS) class="overview" tabindex="-1" on:click=follow>
             <Hatches />
-            {listings.map(|listing| view! { <Section listing /> }).collect_view()}
+            {router.lists().all().map(|listing| view! { <Section listing /> }).collect_view()}
         </div>
     }
 }

@@ -5,11 +5,11 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use crate::view::browser::timing;
-use crate::view::listing::Listing;
-use crate::view::loader::Phase;
+use crate::view::list::listing::Listing;
+use crate::view::loading::loader::Phase;
 use hss_inventory::Images;
 use hss_inventory::overview::Overview;
+use hss_web::timing;
 
 /// How long rows that come wait to be counted.
 const COUNT_AFTER: Duration = Duration::from_millis(300);

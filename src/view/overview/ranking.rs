@@ -4,10 +4,10 @@ use web_sys::Element;
 
 use super::board::RenderContext;
 use super::written::{Written, hide, percent};
-use crate::view::browser::element::{set, svg_within, update, within};
 use hss_inventory::overview::{Overview, Rank, Ranked, per_mille};
 use hss_model::Severity;
 use hss_query::List;
+use hss_web::dom::element::{set, svg_within, update, within};
 
 /// Places of a ranking.
 const PLACES: usize = 10;

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 use super::board::draw_board;
 use super::numbers::numbers_of;
-use crate::view::freshness::Freshness;
-use crate::view::i18n::I18n;
-use crate::view::listing::Listing;
-use crate::view::load_bar::LoadBar;
-use crate::view::loader::Phase;
-use crate::view::notice::{EmptyNotice, ErrorNotice, IncompleteNotice};
-use crate::view::summary::Summary;
+use crate::view::list::listing::Listing;
+use crate::view::list::notice::{EmptyNotice, ErrorNotice, IncompleteNotice};
+use crate::view::list::summary::Summary;
+use crate::view::loading::bar::LoadBar;
+use crate::view::loading::freshness::Freshness;
+use crate::view::loading::loader::Phase;
+use crate::view::shell::i18n::I18n;
 use hss_inventory::Images;
 use hss_query::List;
 

@@ -4,9 +4,9 @@ use web_sys::Element;
 
 use super::board::RenderContext;
 use super::written::{Written, hide};
-use crate::view::browser::element::{set_number, within};
 use hss_inventory::filter::{FilterExpr, Test};
 use hss_inventory::overview::Overview;
+use hss_web::dom::element::{set_number, within};
 
 /// The totals on the page.
 pub(super) struct Totals {

@@ -2,7 +2,7 @@
 
 use web_sys::{Element, Node};
 
-use crate::view::browser::element::text_in;
+use hss_web::dom::element::text_in;
 
 /// A text on the page.
 pub(super) struct Written {
