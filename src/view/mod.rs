@@ -3,7 +3,8 @@
 //!
 //! | owner | holds |
 //! |---|---|
-//! | [`Listing`] | one list: its form, its last query, its open row |
+//! | [`Listing`] | one list: its stores, its open row, and what a person does with them |
+//! | [`QueryStore`] | the form and the query of one list |
 //! | [`Filtering`] | what of the rows of one list is shown |
 //! | [`GridState`] | how the grid of a list is laid out, and what is selected |
 //! | [`Exporting`] | how far an export of a list is |
@@ -52,6 +53,7 @@ pub use list::grid::{GridState, ImageGrid};
 pub use list::listing::Listing;
 pub use list::lists::Lists;
 pub use list::notice::{EmptyNotice, ErrorNotice};
+pub use list::query::store::QueryStore;
 pub use load_cache::choice::LoadCacheChoice;
 pub use load_cache::{CachedLoad, LoadCache, Writing};
 pub use loading::auto_refresh::AutoRefresh;

@@ -48,7 +48,7 @@ pub(crate) fn rows(count: usize) -> Value {
 }
 
 async fn open<M: Mountable>(listing: Listing, key: &str, _stage: &Stage<M>) {
-    listing.open_row.set(Some(key.to_owned()));
+    listing.show_row(key.to_owned());
     settle().await;
 }
 
@@ -123,7 +123,7 @@ async fn the_rows_beside_it_are_those_of_the_order_that_is_shown() {
     assert_eq!((stage.text(".details-title"), focused().id()), ("image-38:1.0".into(), "details-title".into()));
     assert_eq!(stage.text(".details-steps"), "Row 2 of 40");
     stage.press_with("ArrowUp", "Alt").await;
-    assert_eq!(own.open_row.get_untracked().as_deref(), Some("id-39~h"));
+    assert_eq!(own.open_row().get_untracked().as_deref(), Some("id-39~h"));
     assert_eq!(stage.attribute(".details-previous", "aria-disabled").as_deref(), Some("true"));
     stage.press_with("ArrowUp", "Alt").await;
     assert_eq!(stage.text(".details-title"), "image-39:1.0", "there is none above");
@@ -141,7 +141,7 @@ async fn the_rows_beside_it_are_those_of_the_order_that_is_shown() {
     assert_eq!(stage.count(".grid-body-row.open[aria-rowindex='32']"), 1);
     stage.press("Escape").await;
     settle().await;
-    assert_eq!((stage.count(".details"), own.open_row.get_untracked()), (0, None));
+    assert_eq!((stage.count(".details"), own.open_row().get_untracked()), (0, None));
     assert!(focused().closest("[aria-rowindex='32']").ok().flatten().is_some(), "the focus is on the row");
 }
 

@@ -24,7 +24,7 @@ async fn a_multi_arch_row_is_a_tree_with_links_to_the_rows_that_are_loaded() {
     ] });
     let own = loaded(List::Swr, &body);
     let (stage, _) = panel(own, listing(List::Local)).await;
-    own.open_row.set(Some("1".into()));
+    own.show_row("1".into());
     settle().await;
     assert_eq!(stage.text(".details-tree > li > bdi"), "cart:1");
     assert_eq!((stage.count(".details-tree ul li"), stage.count(".details-tree a")), (2, 1));
@@ -49,7 +49,7 @@ async fn where_else_it_is_counts_both_lists_and_leads_there() {
     ]);
     let other = loaded(List::Swr, &json!({ "data_list": same }));
     let (stage, _) = panel(own, other).await;
-    own.open_row.set(Some("id-7~h".into()));
+    own.show_row("id-7~h".into());
     settle().await;
     let found =
         |at: u32, list: u32| stage.text(&format!(".details-elsewhere:nth-of-type({at}) > li:nth-child({list})"));
@@ -67,11 +67,11 @@ async fn where_else_it_is_counts_both_lists_and_leads_there() {
     );
     stage.click(all).await;
     assert_eq!(other.images.with_untracked(hss_inventory::Images::shown), 2);
-    assert!(other.open_row.get_untracked().is_none());
+    assert!(other.open_row().get_untracked().is_none());
     // One of them: its details there, and no refinement that would hide it.
     other.filtering.filter(parse(List::Swr, "name=nothing").filter_expr);
     stage.click(".details-elsewhere:nth-of-type(1) li li:nth-child(2) a").await;
-    assert_eq!(other.open_row.get_untracked().as_deref(), Some("2"));
+    assert_eq!(other.open_row().get_untracked().as_deref(), Some("2"));
     assert_eq!(other.images.with_untracked(hss_inventory::Images::shown), 3);
 }
 
@@ -80,7 +80,7 @@ async fn a_list_that_is_not_loaded_and_a_row_without_a_digest_say_so() {
     let own =
         loaded(List::Local, &json!({ "data_list": [{ "image_id": "one", "image_name": "a", "image_version": "1" }] }));
     let (stage, _) = panel(own, listing(List::Swr)).await;
-    own.open_row.set(Some("one".into()));
+    own.show_row("one".into());
     settle().await;
     let text = stage.text(".details-part");
     assert!(text.contains("This row has nothing to look for."), "{text}");

@@ -20,7 +20,7 @@ async fn form(list: List) -> (Stage<impl Mountable>, Listing) {
 }
 
 fn text(listing: Listing, name: &str) -> String {
-    listing.draft.with_untracked(|draft| draft.text(name).to_owned())
+    listing.query.draft().with_untracked(|draft| draft.text(name).to_owned())
 }
 
 #[wasm_bindgen_test]
@@ -117,10 +117,8 @@ async fn a_range_of_one_s_own_is_picked_in_one_s_zone_and_kept_in_milliseconds()
 #[wasm_bindgen_test]
 async fn a_relative_range_of_a_link_that_is_no_preset_is_shown_as_it_is() {
     let (stage, listing) = form(List::Local).await;
-    listing.draft.update(|draft| {
-        draft.set("start_latest_update_time", "now-3d");
-        draft.set("end_latest_update_time", "now-1d");
-    });
+    listing.query.write("start_latest_update_time", "now-3d");
+    listing.query.write("end_latest_update_time", "now-1d");
     settle().await;
     let chosen = stage.find("[name=start_latest_update_time] option:checked").text_content();
     assert_eq!(chosen.as_deref(), Some("now-3d \u{2013} now-1d"));
@@ -185,7 +183,7 @@ async fn a_wrong_field_in_a_folded_group_is_brought_into_sight() {
     let (stage, listing) = form(List::Local).await;
     settle().await;
     assert_eq!(stage.count("details[open]"), 0);
-    listing.draft.update(|draft| draft.set("host_ip", "10.0.0"));
+    listing.query.write("host_ip", "10.0.0");
     listing.run_draft();
     settle().await;
     assert_eq!(stage.count("details[open] [name=host_ip][aria-invalid=true]"), 1);

@@ -73,7 +73,7 @@ async fn enter_opens_the_row() {
     let stage = grid(listing).await;
     stage.focus("[aria-rowindex='4'] [data-column=vul_num]").await;
     stage.press("Enter").await;
-    assert_eq!(listing.open_row.get_untracked().as_deref(), Some("id-2~h"));
+    assert_eq!(listing.open_row().get_untracked().as_deref(), Some("id-2~h"));
     assert_eq!(stage.count(".grid-body-row.open[aria-rowindex='4']"), 1);
 }
 

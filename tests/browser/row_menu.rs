@@ -66,7 +66,7 @@ async fn it_opens_the_details_of_its_row() {
     let stage = grid(listing).await;
     stage.click("[aria-rowindex='3'] .row-more").await;
     stage.click(".row-menu [role=menuitem]").await;
-    assert_eq!(listing.open_row.get_untracked().as_deref(), Some("id-1~h"));
+    assert_eq!(listing.open_row().get_untracked().as_deref(), Some("id-1~h"));
     assert_eq!(stage.count(".row-menu"), 0);
 }
 

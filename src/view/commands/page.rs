@@ -1,6 +1,5 @@
 //! Commands on the page itself: its commands, its keys, its language, its connection.
 
-
 use super::{Command, CommandDialog, Commands, Entry, always};
 use hss_i18n::{Language, Messages};
 

@@ -1,6 +1,5 @@
 //! Commands on the query: run, clear, copy; and each saved query.
 
-
 use super::{Command, Commands, Entry, always};
 use crate::view::common::copying::copy_and_say;
 

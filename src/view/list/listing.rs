@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::filter::filtering::Filtering;
 use super::form::field_id;
 use super::grid::GridState;
+use super::query::store::QueryStore;
 use crate::view::browser::root::Root;
 use crate::view::connection::connections::Connections;
 use crate::view::export::exporting::Exporting;
@@ -17,7 +18,7 @@ use hss_export::{Copied, CopiedText, NotCopied};
 use hss_i18n::Messages;
 use hss_inventory::filter::FilterExpr;
 use hss_inventory::{Images, ListUrl, RowId, Sort};
-use hss_query::{Clock, Draft, LIMIT_MAX, List, ParameterWarning, Problem, Query};
+use hss_query::{Clock, LIMIT_MAX, List, ParameterWarning, Problem, Query};
 use hss_web::clock::clock;
 use hss_web::location;
 
@@ -26,22 +27,16 @@ use hss_web::location;
 pub struct Listing {
     /// Which list.
     pub list: List,
-    /// The form as it is typed.
-    pub draft: RwSignal<Draft>,
-    /// Whether the person tried to run the draft as it is, so that all its problems are shown.
-    pub tried: RwSignal<bool>,
-    /// The query that was asked last.
-    pub asked: RwSignal<Query>,
+    /// Its form, and the query that was asked last.
+    pub query: QueryStore,
     /// The rows that are there.
     pub images: RwSignal<Images>,
     /// How they stand.
     pub phase: RwSignal<Phase>,
     /// The key of the row whose details are open.
-    pub open_row: RwSignal<Option<String>>,
+    open_row: RwSignal<Option<String>>,
     /// How its grid is laid out, and what is selected.
     pub grid: GridState,
-    /// What the link that led here says and could not be taken.
-    pub warnings: RwSignal<Vec<ParameterWarning>>,
     /// What of the rows is shown.
     pub filtering: Filtering,
     /// Its rows on their way out of the page.
@@ -56,19 +51,15 @@ impl Listing {
     /// The state of `list` before anything was asked.
     #[must_use]
     pub fn new(list: List, connections: Connections, loading: Loading) -> Self {
-        let query = list.first_query();
         let grid = GridState::new(list);
         let loader = Loader::new(list, connections, loading, grid);
         Self {
             list,
-            draft: RwSignal::new(Draft::of(&query)),
-            tried: RwSignal::new(false),
-            asked: RwSignal::new(query),
+            query: QueryStore::new(list),
             images: loader.images,
             phase: loader.phase,
             open_row: RwSignal::new(None),
             grid,
-            warnings: RwSignal::new(Vec::new()),
             filtering: Filtering::new(list, loader.images),
             exporting: Exporting::new(),
             loader,
@@ -78,19 +69,24 @@ impl Listing {
         }
     }
 
+    /// The key of the row whose details are open.
+    #[must_use]
+    pub fn open_row(&self) -> ReadSignal<Option<String>> {
+        self.open_row.read_only()
+    }
+
     /// The problems that keep the draft from being run.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
-        self.draft.with(|draft| draft.check(&clock())).err().unwrap_or_default()
+        self.query.problems(&clock())
     }
 
     /// Runs the draft and writes it into the address, or moves the focus to its first wrong field.
     pub fn run_draft(self) {
-        self.tried.set(true);
         let clock = clock();
-        match self.draft.with_untracked(|draft| draft.check(&clock)) {
+        match self.query.check(&clock) {
             Ok(query) => {
-                self.warnings.set(Vec::new());
+                self.query.forget_warnings();
                 self.open_row.set(None);
                 self.ask(query, clock);
                 self.address.set(&self.link_untracked().write(), true);
@@ -107,7 +103,7 @@ impl Listing {
 
     /// Runs the list's first query, without any filter.
     pub(crate) fn clear_filters(self) {
-        self.draft.set(Draft::of(&self.list.first_query()));
+        self.query.fill(&self.list.first_query());
         self.run_draft();
     }
 
@@ -118,17 +114,15 @@ impl Listing {
         if let Some(layout) = link.layout {
             self.grid.layout.set(layout);
         }
-        self.warnings.set(warnings);
         self.open_row.set(link.row);
-        let same = self.asked.with_untracked(|asked| *asked == link.query);
-        self.draft.set(Draft::of(&link.query));
+        let same = self.query.asked().with_untracked(|asked| *asked == link.query);
+        self.query.follow(&link.query, warnings);
         if same && self.phase.with_untracked(|phase| *phase != Phase::Idle) {
             return;
         }
-        self.tried.set(true);
         // A link can carry a filter that the service would ignore: then the form says so, and nothing is sent.
         let clock = clock();
-        if self.draft.with_untracked(|draft| draft.check(&clock)).is_ok() {
+        if self.query.check(&clock).is_ok() {
             self.open_query(link.query, clock);
         }
     }
@@ -136,7 +130,7 @@ impl Listing {
     /// What a link to the list as it is holds.
     #[must_use]
     pub fn link(self) -> ListUrl {
-        let query = self.asked.get();
+        let query = self.query.asked().get();
         let sorts = self.images.with(|images| images.sorts().to_vec());
         let filter_expr = self.filtering.filter_expr();
         let layout = Some(self.grid.layout.get());
@@ -153,7 +147,7 @@ impl Listing {
     #[must_use]
     pub fn request_address(self) -> Option<String> {
         let connection = self.connections.current_untracked()?;
-        let query = self.asked.get_untracked();
+        let query = self.query.asked().get_untracked();
         let first = query.first_row();
         Some(location::absolute(&list_url(&connection, &query.page(first, LIMIT_MAX), &clock())))
     }
@@ -200,25 +194,25 @@ impl Listing {
         if self.loader.can_go_on() {
             self.loader.go_on();
         } else if self.phase.with_untracked(|phase| *phase == Phase::Idle) {
-            self.open_query(self.asked.get_untracked(), clock());
+            self.open_query(self.query.asked().get_untracked(), clock());
         } else {
-            self.ask(self.asked.get_untracked(), clock());
+            self.ask(self.query.asked().get_untracked(), clock());
         }
     }
 
     /// Asks what changed since the rows were loaded; with no more of the quota than nobody misses where nobody asked.
     pub fn refresh(self, background: bool) {
-        self.loader.refresh(self.asked.get_untracked(), background);
+        self.loader.refresh(self.query.asked().get_untracked(), background);
     }
 
     /// Asks what changed without anyone asking, or goes on with a first load that failed.
     pub(crate) fn refresh_by_itself(self) {
-        self.loader.refresh_by_itself(self.asked.get_untracked());
+        self.loader.refresh_by_itself(self.query.asked().get_untracked());
     }
 
     /// Asks everything again. The rows that are there stay until it is all there.
     pub fn load_again(self) {
-        self.loader.load_again(self.asked.get_untracked(), false);
+        self.loader.load_again(self.query.asked().get_untracked(), false);
     }
 
     /// Opens the details of the row shown at `position`, as a step in the history.
@@ -237,7 +231,7 @@ impl Listing {
     }
 
     /// Opens the row with this key, and shows all rows where the filter hides it. The caller goes there.
-    pub(crate) fn show_row(self, key: String) {
+    pub fn show_row(self, key: String) {
         if self.images.with_untracked(|images| images.position_of(&key).is_none()) {
             self.filtering.filter(FilterExpr::default());
         }
@@ -278,17 +272,15 @@ impl Listing {
 
     /// Shows what this browser keeps of `query`, and asks it where that is nothing.
     fn open_query(self, query: Query, clock: Clock) {
-        self.tried.set(false);
-        self.asked.set(query.clone());
+        self.query.ask(query.clone());
         self.loader.open(query, clock);
     }
 
     /// Asks `query`. The same query again keeps the rows that are there until all of it has come.
     fn ask(self, query: Query, clock: Clock) {
-        self.tried.set(false);
         let there = self.images.with_untracked(|images| images.loaded() > 0);
-        let same = there && self.asked.with_untracked(|asked| *asked == query);
-        self.asked.set(query.clone());
+        let same = there && self.query.asked().with_untracked(|asked| *asked == query);
+        self.query.ask(query.clone());
         if same {
             self.loader.load_again(query, false);
         } else {

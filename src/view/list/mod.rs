@@ -1,6 +1,5 @@
 //! One list of images from top to bottom: its form, its filters, its grid and its details.
 
-pub(super) mod chips;
 pub(super) mod details;
 pub(super) mod filter;
 pub(super) mod form;
@@ -9,5 +8,5 @@ pub(super) mod listing;
 pub(super) mod lists;
 pub(super) mod notice;
 pub(super) mod page;
-pub(super) mod query_tools;
+pub(super) mod query;
 pub(super) mod summary;

@@ -127,7 +127,7 @@ pub fn EmptyNotice(
             // Rows that the service counts and does not give are another matter.
             && listing.images.with(|images| images.load_report().present() == 0 && images.load_report().missing() == 0)
     });
-    let unfiltered = move || listing.asked.with(|query| *query == listing.list.first_query());
+    let unfiltered = move || listing.query.is_first();
     let advice = move || -> FixedAdvice {
         let messages = i18n.messages();
         if unfiltered() { messages.empty_unfiltered } else { messages.empty }
@@ -242,7 +242,7 @@ pub(crate) fn missing_places(load_report: &LoadReport, i18n: I18n) -> String {
 
 /// What the link that led here says and was not taken: shown, never dropped in silence.
 #[component]
-pub(crate) fn LinkWarning(warnings: RwSignal<Vec<ParameterWarning>>) -> impl IntoView {
+pub(crate) fn LinkWarning(warnings: ReadSignal<Vec<ParameterWarning>>) -> impl IntoView {
     let i18n = I18n::of_page();
     move || {
         let warnings = warnings.get();

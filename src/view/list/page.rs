@@ -8,7 +8,7 @@ use super::form::FilterForm;
 use super::grid::ImageGrid;
 use super::listing::Listing;
 use super::notice::{EmptyNotice, ErrorNotice, IncompleteNotice, LinkWarning, NoneShownNotice};
-use super::query_tools::QueryTools;
+use super::query::tools::QueryTools;
 use super::summary::Summary;
 use crate::view::browser::root::Root;
 use crate::view::common::stored::{NotStored, Stored};
@@ -31,7 +31,7 @@ pub(crate) fn ListPage(listing: Listing, router: Router) -> impl IntoView {
             <FilterForm listing />
             <QueryTools listing router />
         </div>
-        <LinkWarning warnings=listing.warnings />
+        <LinkWarning warnings=listing.query.warnings() />
         <ErrorNotice listing />
         <section id=listing.root.id(ROWS) class="results" tabindex="-1">
             <div class="above-rows">

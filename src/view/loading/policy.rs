@@ -30,7 +30,7 @@ pub(crate) fn load_when_shown(router: Router) {
 
 /// Requests a list of which nothing was requested yet, and whose link was not refused.
 fn load_first(listing: Listing) {
-    if listing.phase.with_untracked(|phase| *phase == Phase::Idle) && !listing.tried.get_untracked() {
+    if listing.phase.with_untracked(|phase| *phase == Phase::Idle) && !untrack(|| listing.query.was_tried()) {
         listing.ask_again();
     }
 }

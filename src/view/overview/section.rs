@@ -26,7 +26,7 @@ pub(super) fn Section(listing: Listing) -> impl IntoView {
     }));
     let link = Memo::new(move |_| listing.link().write());
     let address = move || listing.address.reference(&link.get());
-    let filtered = Memo::new(move |_| listing.asked.with(|query| *query != list.first_query()));
+    let filtered = Memo::new(move |_| !listing.query.is_first());
     let waits = Memo::new(move |_| listing.phase.with(|phase| *phase == Phase::Idle));
     let board = NodeRef::<Div>::new();
     let numbers = numbers_of(listing);

@@ -147,8 +147,8 @@ impl Router {
     }
 
     /// What the link to the overview says and could not be taken.
-    pub(crate) fn warnings(self) -> RwSignal<Vec<ParameterWarning>> {
-        self.warnings
+    pub(crate) fn warnings(self) -> ReadSignal<Vec<ParameterWarning>> {
+        self.warnings.read_only()
     }
 
     /// Where it is mirrored.

@@ -10,7 +10,7 @@ pub(super) fn Head(row: OpenRow) -> impl IntoView {
     let i18n = row.i18n;
     let title = move || {
         let image = row.read(|images, position, _| image_of(images, position));
-        image.filter(|image| !image.is_empty()).or_else(|| row.listing.open_row.get()).unwrap_or_default()
+        image.filter(|image| !image.is_empty()).or_else(|| row.listing.open_row().get()).unwrap_or_default()
     };
     let step = move |below: bool| {
         let name =

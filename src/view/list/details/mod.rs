@@ -35,7 +35,7 @@ pub fn Details(
     /// The state of the list.
     listing: Listing,
 ) -> impl IntoView {
-    let is_open = Memo::new(move |_| listing.open_row.with(Option::is_some));
+    let is_open = Memo::new(move |_| listing.open_row().with(Option::is_some));
     move || is_open.get().then(|| view! { <Panel listing /> }.into_any())
 }
 
@@ -52,7 +52,7 @@ struct OpenRow {
 impl OpenRow {
     fn new(listing: Listing) -> Self {
         let position = Memo::new(move |_| {
-            let key = listing.open_row.get()?;
+            let key = listing.open_row().get()?;
             listing.images.with(|images| images.position_of(&key))
         });
         Self { listing, position, i18n: I18n::of_page(), live_region: LiveRegion::of_page() }
@@ -122,7 +122,7 @@ fn Panel(listing: Listing) -> impl IntoView {
     // The person who opens a row wants to read it: the focus goes there, and Escape brings it back. Who goes on to another
     // row in the panel stays where they are.
     Effect::new(move || {
-        if listing.open_row.with(Option::is_some) && !listing.root.has_focus_in(".details") {
+        if listing.open_row().with(Option::is_some) && !listing.root.has_focus_in(".details") {
             listing.root.focus(TITLE);
         }
     });
@@ -131,7 +131,7 @@ fn Panel(listing: Listing) -> impl IntoView {
         if is_there.get() {
             return None;
         }
-        let loaded = listing.open_row.get().is_some_and(|key| listing.images.with(|images| images.has_key(&key)));
+        let loaded = listing.open_row().get().is_some_and(|key| listing.images.with(|images| images.has_key(&key)));
         let messages = i18n.messages();
         match (loaded, listing.phase.with(|phase| *phase == Phase::Loading)) {
             (true, _) => Some(view! { <p>{messages.rows.details.hidden}</p> }),

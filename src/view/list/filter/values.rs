@@ -1,6 +1,6 @@
 //! Values and ends of ranges, as the language of the page writes them.
 
-use crate::view::list::chips::choice_in_words;
+use crate::view::list::query::chips::choice_in_words;
 use crate::view::shell::i18n::I18n;
 use hss_i18n::ValueWords;
 use hss_inventory::filter::{Amount, Target, TargetKind, When};

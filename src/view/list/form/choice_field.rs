@@ -4,7 +4,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::field::Binding;
-use crate::view::list::chips::choice_in_words;
+use crate::view::list::query::chips::choice_in_words;
 use crate::view::shell::i18n::I18n;
 
 /// What the option for a value of one's own says to the handler; no documented value looks like it.
@@ -16,7 +16,7 @@ pub(super) fn ChoiceField(binding: Binding, known: &'static [&'static str]) -> i
     let i18n = I18n::of_page();
     let is_known = move |text: &str| text.is_empty() || known.contains(&text);
     let by_hand = RwSignal::new(!is_known(
-        &binding.listing.draft.with_untracked(|draft| draft.text(binding.parameter.name).to_owned()),
+        &binding.listing.query.draft().with_untracked(|draft| draft.text(binding.parameter.name).to_owned()),
     ));
     let input = NodeRef::<Input>::new();
     // The form can be filled from a link or cleared while it stands.

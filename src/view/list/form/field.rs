@@ -9,8 +9,8 @@ use super::flag_field::FlagField;
 use super::text_field::TextField;
 use super::time_field::TimeRange;
 use crate::view::browser::pointer;
-use crate::view::list::chips::{choice_in_words, range_name};
 use crate::view::list::listing::Listing;
+use crate::view::list::query::chips::{choice_in_words, range_name};
 use crate::view::shell::i18n::I18n;
 use hss_query::{Kind, Pair, Parameter, ProblemKind};
 
@@ -44,12 +44,12 @@ impl Binding {
 
     /// The raw text.
     pub(super) fn text(self) -> String {
-        self.listing.draft.with(|draft| draft.text(self.parameter.name).to_owned())
+        self.listing.query.draft().with(|draft| draft.text(self.parameter.name).to_owned())
     }
 
     /// The person typed or chose `text`.
     pub(super) fn write(self, text: impl Into<String>) {
-        self.listing.draft.update(|draft| draft.set(self.parameter.name, text));
+        self.listing.query.write(self.parameter.name, text);
     }
 
     /// The person left the field. A problem that shows now moves what is below it: not from under a pressed pointer.
@@ -63,7 +63,7 @@ impl Binding {
     /// The problem to show. One of the field's own text shows once the field was left; one with other fields only when
     /// the query was to be run, since they may still be filled in.
     fn problem(self) -> Option<ProblemKind> {
-        let tried = self.listing.tried.get();
+        let tried = self.listing.query.was_tried();
         let left = self.left.get();
         let mut problems = self.listing.problems().into_iter();
         let problem = problems.find(|problem| problem.parameter == self.parameter.name)?.kind;
@@ -155,7 +155,7 @@ fn FieldProblem(binding: Binding, #[prop(optional)] after: Option<&'static str>)
             let messages = i18n.messages();
             let label = messages.labels.fields.label(name).unwrap_or(name);
             let offer = (messages.set_field)(label, &choice_in_words(value, i18n));
-            let set = move |_| binding.listing.draft.update(|draft| draft.set(name, value));
+            let set = move |_| binding.listing.query.write(name, value);
             Some(view! { <button type="button" class="offer" on:click=set>{offer}</button> })
         }
         _ => None,

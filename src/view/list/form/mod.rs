@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::listing::Listing;
 use crate::view::shell::i18n::I18n;
 use field::Field;
-use hss_query::{Draft, Group, List, Pair, Parameter};
+use hss_query::{Group, List, Pair, Parameter};
 
 /// The groups below the common fields, in the order they stand.
 const FOLDED: &[Group] = &[Group::Scan, Group::Image, Group::Host, Group::Workload, Group::Registry, Group::Scope];
@@ -37,7 +37,7 @@ pub fn FilterForm(
         listing.run_draft();
     };
     let clear = move |_| listing.clear_filters();
-    let changed = move || listing.draft.with(|draft| listing.asked.with(|asked| *draft != Draft::of(asked)));
+    let changed = move || listing.query.is_changed();
     view! {
         <form class="filters" role="search" aria-label=move || i18n.messages().filters on:submit=run novalidate=true>
             <div class="fields">{fields_of(listing, Group::Common)}</div>
@@ -64,7 +64,7 @@ pub fn FilterForm(
 fn FoldedGroup(listing: Listing, group: Group) -> impl IntoView {
     let i18n = I18n::of_page();
     let set = Memo::new(move |_| {
-        listing.draft.with(|draft| {
+        listing.query.draft().with(|draft| {
             let set = |parameter: &&Parameter| {
                 let end = matches!(parameter.needs.pair(), Some(Pair::EndOf(_)));
                 !end && !draft.text(parameter.name).is_empty()
@@ -73,7 +73,7 @@ fn FoldedGroup(listing: Listing, group: Group) -> impl IntoView {
         })
     });
     let has_problem = move || {
-        listing.tried.get()
+        listing.query.was_tried()
             && listing
                 .problems()
                 .iter()

@@ -18,7 +18,7 @@ impl Grid {
     pub(in crate::view::list::grid) fn refresh(&self) {
         let Self { listing, i18n, .. } = self;
         let language = i18n.language();
-        listing.open_row.track();
+        listing.open_row().track();
         listing.images.track();
         listing.grid.selection.track();
         let layout = listing.grid.layout.get();
@@ -182,7 +182,7 @@ impl Grid {
         untrack(|| {
             listing.images.with_untracked(|images| {
                 let selection = listing.grid.selection.read_untracked();
-                let open = listing.open_row.read_untracked();
+                let open = listing.open_row().read_untracked();
                 let State { tracks, body, scroller, .. } = state;
                 let open = open.as_deref();
                 write(body, scroller, &Scene { images, tracks, selection: &selection, open, i18n: self.i18n })

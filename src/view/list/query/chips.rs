@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::listing::Listing;
+use crate::view::list::listing::Listing;
 use crate::view::shell::i18n::I18n;
 use hss_model::ScanStatus;
-use hss_query::{Draft, Kind, Pair, Parameter, Query};
+use hss_query::{Kind, Pair, Parameter, Query};
 
 /// The parameter that a connection can have a value for.
 const SCOPE: &str = "enterprise_project_id";
@@ -15,7 +15,7 @@ const SCOPE: &str = "enterprise_project_id";
 pub(crate) fn Chips(listing: Listing) -> impl IntoView {
     let i18n = I18n::of_page();
     let chips = move || {
-        let query = listing.asked.get();
+        let query = listing.query.asked().get();
         let first = listing.list.first_query();
         let set = |parameter: &&Parameter| {
             let end_of_range = matches!(parameter.needs.pair(), Some(Pair::EndOf(_)));
@@ -41,13 +41,12 @@ pub(crate) fn Chips(listing: Listing) -> impl IntoView {
 fn Chip(listing: Listing, parameter: &'static Parameter, text: String) -> impl IntoView {
     let i18n = I18n::of_page();
     let remove = move |_| {
-        let mut draft = Draft::of(&listing.asked.get_untracked());
         let first = listing.list.first_query();
-        draft.set(parameter.name, first.text(parameter.name).unwrap_or_default());
+        listing.query.fill(&listing.query.asked().get_untracked());
+        listing.query.write(parameter.name, first.text(parameter.name).unwrap_or_default());
         if let Some(Pair::StartOf(end)) = parameter.needs.pair() {
-            draft.set(end, "");
+            listing.query.write(end, "");
         }
-        listing.draft.set(draft);
         listing.run_draft();
     };
     let name = {

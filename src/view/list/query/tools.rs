@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::chips::Chips;
-use super::listing::Listing;
 use crate::view::common::copying::CopyButton;
+use crate::view::list::listing::Listing;
 use crate::view::saved::menu::SavedMenu;
 use crate::view::shell::i18n::I18n;
 use crate::view::shell::router::Router;
