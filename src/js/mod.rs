@@ -11,7 +11,8 @@
 //! | `row` | rows, pages and accounts as plain objects |
 //! | `error` | what is thrown: `HssError`, `QueryError`, `ConfigError` |
 //!
-//! `types.d.ts` has the types of what goes in and out; a test compares it with the declarations of parameters and fields.
+//! `types.d.ts` has the types of what goes in and out; a test compares it with the declarations of parameters. The types of
+//! rows are written from the declarations of fields.
 //! `package` holds what the npm package has besides.
 
 #[cfg(feature = "module")]
@@ -35,3 +36,9 @@ pub use start::start;
 #[cfg(feature = "module")]
 #[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
+#[cfg(feature = "module")]
+#[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+const LOCAL_IMAGE: &str = hss_model::LOCAL_IMAGE_TYPE;
+#[cfg(feature = "module")]
+#[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+const SWR_IMAGE: &str = hss_model::SWR_IMAGE_TYPE;

@@ -53,7 +53,7 @@ impl Serialize for Plain<'_, '_> {
         match self.0 {
             Value::Missing | Value::Malformed(_) => to.serialize_none(),
             Value::Text(text) => to.serialize_str(text),
-            Value::Number(number) => Whole(*number).serialize(to),
+            Value::Number(number) | Value::Time(number) => Whole(*number).serialize(to),
             Value::Flag(flag) => to.serialize_bool(*flag),
             Value::Images(_, json) => {
                 let images: Vec<serde_json::Map<String, serde_json::Value>> =

@@ -183,67 +183,7 @@ export interface RowBesides {
   unknown: Record<string, string>;
 }
 
-/** An image that hosts or containers have. */
-export interface LocalImage extends RowBesides {
-  image_name: string | null;
-  image_version: string | null;
-  image_id: string | null;
-  /** Not a key: several rows can have the same. */
-  image_digest: string | null;
-  local_image_type: string | null;
-  scan_status: string | null;
-  /** `Security`, `Low`, `Medium` or `High`. */
-  severity_level: string | null;
-  vul_num: Whole | null;
-  unsafe_setting_num: Whole | null;
-  malicious_file_num: Whole | null;
-  host_num: Whole | null;
-  container_num: Whole | null;
-  component_num: Whole | null;
-  /** Bytes. */
-  image_size: Whole | null;
-  /** Unix milliseconds. */
-  latest_update_time: Whole | null;
-  /** Unix milliseconds; 0 for never. */
-  latest_scan_time: Whole | null;
-  scan_failed_desc: string | null;
-  non_scan_reason: string | null;
-  host_name: string | null;
-  host_id: string | null;
-  agent_id: string | null;
-}
-
-/** An image in the registry. */
-export interface SwrImage extends RowBesides {
-  id: Whole | null;
-  namespace: string | null;
-  image_name: string | null;
-  image_version: string | null;
-  image_id: string | null;
-  /** Not a key: several rows can have the same. */
-  image_digest: string | null;
-  image_type: string | null;
-  latest_version: boolean | null;
-  scan_status: string | null;
-  vul_num: Whole | null;
-  unsafe_setting_num: Whole | null;
-  malicious_file_num: Whole | null;
-  /** Bytes. */
-  image_size: Whole | null;
-  /** Unix milliseconds. */
-  latest_update_time: Whole | null;
-  /** Unix milliseconds; 0 for never. */
-  latest_scan_time: Whole | null;
-  scan_failed_desc: string | null;
-  scannable: boolean | null;
-  domain_name: string | null;
-  shared_status: string | null;
-  instance_name: string | null;
-  instance_id: string | null;
-  instance_url: string | null;
-  /** The images of a multi-arch image, as they came. */
-  association_images: Record<string, unknown>[] | null;
-}
+// `LocalImage` and `SwrImage`, the rows, are written from the declarations of fields in crates/model.
 
 /** One page of rows. */
 export interface ImagePage<Row> {

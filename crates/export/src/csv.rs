@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use super::excel::is_too_long;
 use super::inert::inert;
 use super::report::{ExportReport, object};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, cell_text, is_text};
 use super::{ABOUT, OTHER_FIELDS, json_text};
 
 const END: &str = "\r\n";
@@ -37,8 +37,8 @@ pub(super) fn begin(out: &mut String, sheet: &Sheet, report: &ExportReport, bom:
 pub(super) fn row(out: &mut String, sheet: &Sheet, report: &ExportReport, at: usize, too_long: &mut usize) {
     for column in 0..sheet.columns() {
         let value = sheet.value(at, column);
-        let text = value.text();
-        if value.is_text() {
+        let text = cell_text(&value);
+        if is_text(&value) {
             cell(out, &text, too_long)
         } else {
             out.push_str(&text)

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use super::inert::inert;
 use super::report::ExportReport;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, is_text, short_text};
 use crate::labels::ExportLabels;
 
 /// Says that a cell is a text, to Excel and to LibreOffice: either would make 1.1 of the tag 1.10.
@@ -37,8 +37,8 @@ pub(super) fn row(out: &mut String, sheet: &Sheet, at: usize) {
     out.push_str("<tr>");
     for column in 0..sheet.columns() {
         let value = sheet.value(at, column);
-        let text = value.short_text();
-        if value.is_text() { cell(out, "td", AS_TEXT, &inert(&text)) } else { cell(out, "td", "", &text) }
+        let text = short_text(&value);
+        if is_text(&value) { cell(out, "td", AS_TEXT, &inert(&text)) } else { cell(out, "td", "", &text) }
     }
     out.push_str("</tr>");
 }

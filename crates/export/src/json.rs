@@ -2,8 +2,9 @@
 //! milliseconds, and what the service sent besides the documented fields comes as it came.
 
 use super::report::{ExportReport, object};
-use super::sheet::{Sheet, Value};
+use super::sheet::Sheet;
 use super::{OTHER_FIELDS, json_text};
+use hss_model::Value;
 
 pub(super) fn begin(out: &mut String, report: &ExportReport) {
     out.extend(["{\"about\":", &report.json(), ",\n\"rows\":["]);
@@ -36,8 +37,8 @@ fn members(out: &mut String, sheet: &Sheet, at: usize) {
             Value::Missing => out.push_str("null"),
             Value::Number(number) | Value::Time(number) => out.push_str(&number.to_string()),
             Value::Flag(flag) => out.push_str(if flag { "true" } else { "false" }),
-            Value::Text(text) => json_text::string(out, &text),
-            Value::Images(_, json) => json_text::raw(out, json),
+            Value::Text(text) | Value::Malformed(text) => json_text::string(out, &text),
+            Value::Images(_, json) => json_text::raw(out, &json),
         }
     }
     let others = sheet.others(at);

@@ -3,7 +3,7 @@
 
 use super::markdown_text::{Within, write};
 use super::report::{ExportReport, object};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, short_text};
 use super::{OTHER_FIELDS, json_text};
 use crate::labels::ExportLabels;
 
@@ -31,7 +31,7 @@ pub(super) fn row(out: &mut String, sheet: &Sheet, at: usize) {
     out.push('|');
     for column in 0..sheet.columns() {
         out.push(' ');
-        write(out, &sheet.value(at, column).short_text(), Within::Cell);
+        write(out, &short_text(&sheet.value(at, column)), Within::Cell);
         out.push_str(" |");
     }
     if sheet.has_others() {

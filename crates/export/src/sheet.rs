@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::iso::iso;
-use hss_inventory::{Column, Holds, Images, Layout, RowId, Selection, Slot, Table, column, columns};
+use hss_inventory::{Column, Images, Layout, RowId, Selection, Table, column, columns};
+use hss_model::Value;
 
 /// The first number of more than 15 digits, which is what Excel keeps of one; LibreOffice keeps as many.
 const ROUNDED_FROM: u64 = 1_000_000_000_000_000;
@@ -42,19 +43,6 @@ pub struct Sheet {
     has_others: bool,
 }
 
-/// What a row has for a field.
-pub(super) enum Value<'row> {
-    Missing,
-    Number(u64),
-    Flag(bool),
-    /// Unix milliseconds; 0 is never.
-    Time(u64),
-    /// A text, and what could not be read.
-    Text(Cow<'row, str>),
-    /// So many images, and their JSON.
-    Images(u64, &'row str),
-}
-
 impl Sheet {
     /// Takes rows in the order they have now.
     #[must_use]
@@ -69,7 +57,7 @@ impl Sheet {
             }
         };
         let chosen: Vec<&'static Column> = match fields {
-            Fields::All => columns(list).collect(),
+            Fields::All => columns(list).iter().collect(),
             Fields::Shown(layout) => {
                 layout.shown().into_iter().filter_map(|placed| column(list, placed.column)).collect()
             }
@@ -110,23 +98,7 @@ impl Sheet {
         let (Some(row), Some((column, place))) = (self.rows.get(at), self.columns.get(column)) else {
             return Value::Missing;
         };
-        let row = *row as usize;
-        let value = match self.table.slot(row, *place) {
-            Slot::Missing => return Value::Missing,
-            Slot::Malformed => {
-                return self.table.odd(row, *place).map_or(Value::Missing, |raw| Value::Text(raw.into()));
-            }
-            Slot::Value(value) => value,
-        };
-        match column.holds {
-            Holds::Count | Holds::Bytes | Holds::Findings => Value::Number(value),
-            Holds::Time => Value::Time(value),
-            Holds::Flag => Value::Flag(value == 1),
-            Holds::Architectures => Value::Images(value, self.table.images_json(row).unwrap_or("[]")),
-            Holds::Text | Holds::Id | Holds::Digest | Holds::Severity | Holds::Status | Holds::Choice => {
-                self.table.text(row, *place).map_or(Value::Missing, Value::Text)
-            }
-        }
+        self.table.value_as(*row as usize, *place, column.kind)
     }
 
     /// What came of the row at a place besides the documented fields, each name once, the last of its values.
@@ -141,36 +113,35 @@ impl Sheet {
     }
 }
 
-impl Value<'_> {
-    /// The value as a cell of a table has it: a time in ISO 8601, nothing for one that never was.
-    pub(super) fn text(&self) -> Cow<'_, str> {
-        match self {
-            Self::Missing | Self::Time(0) => Cow::Borrowed(""),
-            Self::Number(number) => number.to_string().into(),
-            Self::Flag(true) => "true".into(),
-            Self::Flag(false) => "false".into(),
-            Self::Time(time) => iso(*time).unwrap_or_else(|| time.to_string()).into(),
-            Self::Text(text) => Cow::Borrowed(text),
-            Self::Images(_, json) => Cow::Borrowed(json),
-        }
+/// The value as a cell of a table has it: a time in ISO 8601, nothing for one that never was, and what could not be read as it
+/// came.
+pub(super) fn cell_text<'row>(value: &'row Value<'_>) -> Cow<'row, str> {
+    match value {
+        Value::Missing | Value::Time(0) => Cow::Borrowed(""),
+        Value::Number(number) => number.to_string().into(),
+        Value::Flag(true) => "true".into(),
+        Value::Flag(false) => "false".into(),
+        Value::Time(time) => iso(*time).unwrap_or_else(|| time.to_string()).into(),
+        Value::Text(text) | Value::Malformed(text) => Cow::Borrowed(text),
+        Value::Images(_, json) => Cow::Borrowed(json),
     }
+}
 
-    /// The same for people, who want to know how many images there are.
-    pub(super) fn short_text(&self) -> Cow<'_, str> {
-        match self {
-            Self::Images(count, _) => count.to_string().into(),
-            other => other.text(),
-        }
+/// The same for people, who want to know how many images there are.
+pub(super) fn short_text<'row>(value: &'row Value<'_>) -> Cow<'row, str> {
+    match value {
+        Value::Images(count, _) => count.to_string().into(),
+        other => cell_text(other),
     }
+}
 
-    /// Whether it is for a spreadsheet to leave as it is: a text that the service chose, which can be anything, and a number
-    /// of more digits than a spreadsheet keeps.
-    pub(super) fn is_text(&self) -> bool {
-        match self {
-            Self::Text(_) | Self::Images(..) => true,
-            // A time that is so late has no date and stands as the number that came.
-            Self::Number(number) | Self::Time(number) => *number >= ROUNDED_FROM,
-            Self::Missing | Self::Flag(_) => false,
-        }
+/// Whether a value is for a spreadsheet to leave as it is: a text that the service chose, which can be anything, and a number
+/// of more digits than a spreadsheet keeps.
+pub(super) fn is_text(value: &Value<'_>) -> bool {
+    match value {
+        Value::Text(_) | Value::Malformed(_) | Value::Images(..) => true,
+        // A time that is so late has no date and stands as the number that came.
+        Value::Number(number) | Value::Time(number) => *number >= ROUNDED_FROM,
+        Value::Missing | Value::Flag(_) => false,
     }
 }

@@ -5,7 +5,7 @@ use super::csv::without_nul;
 use super::excel::is_too_long;
 use super::inert::inert;
 use super::report::ExportReport;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, is_text, short_text};
 use crate::labels::ExportLabels;
 
 pub(super) fn begin(out: &mut String, sheet: &Sheet, labels: &dyn ExportLabels) {
@@ -20,8 +20,8 @@ pub(super) fn row(out: &mut String, sheet: &Sheet, at: usize, too_long: &mut usi
     for column in 0..sheet.columns() {
         out.push_str(if column > 0 { "\t" } else { "" });
         let value = sheet.value(at, column);
-        let text = value.short_text();
-        if value.is_text() { cell(out, &text, too_long) } else { out.push_str(&text) }
+        let text = short_text(&value);
+        if is_text(&value) { cell(out, &text, too_long) } else { out.push_str(&text) }
     }
     out.push_str("\r\n");
 }

@@ -2,9 +2,10 @@
 //! times and values come in as text, already in the language.
 
 use crate::messages::Messages;
-use hss_inventory::filter::{Amount, FilterProblemKind, Operator, Span, Target, TargetKind, Term, Test};
+use hss_inventory::filter::{Amount, FilterProblemKind, Operator, Span, Target, Term, Test};
 use hss_labels::FieldLabels;
 use hss_labels::FixedAdvice;
+use hss_model::FieldKind;
 
 /// The words of refining.
 #[derive(Debug)]
@@ -21,8 +22,8 @@ pub struct FilterMessages {
     pub problem: fn(&FilterProblemKind, &FieldLabels) -> String,
     /// Names the list of what can stand at the cursor.
     pub suggestions: &'static str,
-    /// What an operator means; of a time where it is one.
-    pub operator: fn(Operator, TargetKind) -> &'static str,
+    /// What an operator means behind a field.
+    pub operator: fn(Operator, &Target) -> &'static str,
     /// What `no:` means.
     pub no_value: &'static str,
     /// Heads the examples.
@@ -139,7 +140,7 @@ impl Messages {
             Test::OneOf { target, values: chosen } => (filter.one_of)(label(target), &values(target, chosen)),
             Test::Contains { target, texts } => (filter.contains)(label(target), &values(target, texts)),
             Test::Range { target, span } => {
-                let time = target.kind == TargetKind::Time;
+                let time = target.kind == FieldKind::Time;
                 let say = |ends| (filter.range)(label(target), RangeWords { ends, time });
                 match *span {
                     Span::Above(amount) => say(RangeEnds::Above(&words.amount(amount))),

@@ -1,5 +1,7 @@
 //! What each field of a row means, in a sentence.
 
+use hss_model::with_field_names;
+
 /// Declares the fields, so that a language without one of them does not compile.
 macro_rules! field_meanings {
     ($( $name:ident )+) => {
@@ -23,41 +25,7 @@ macro_rules! field_meanings {
     };
 }
 
-field_meanings! {
-    agent_id
-    association_images
-    component_num
-    container_num
-    domain_name
-    findings
-    host_id
-    host_name
-    host_num
-    id
-    image_digest
-    image_id
-    image_name
-    image_size
-    image_type
-    image_version
-    instance_id
-    instance_name
-    instance_url
-    latest_scan_time
-    latest_update_time
-    latest_version
-    local_image_type
-    malicious_file_num
-    namespace
-    non_scan_reason
-    scan_failed_desc
-    scan_status
-    scannable
-    severity_level
-    shared_status
-    unsafe_setting_num
-    vul_num
-}
+with_field_names!(field_meanings);
 
 #[cfg(test)]
 mod tests {

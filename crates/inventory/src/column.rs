@@ -5,7 +5,7 @@ use super::findings::Findings;
 use super::numbers::Slot;
 use super::stored::Stored;
 use super::table::Table;
-use hss_model::Rating;
+use hss_model::{Field, FieldKind, Rating};
 
 /// What stands in a cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,51 +51,23 @@ pub struct ColumnHead {
     pub numeric: bool,
 }
 
-/// What the values of a column are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
-    /// Texts that people chose, in natural order.
-    Text,
-    /// Ids that nobody chose, in the order of their characters.
-    Id,
-    /// Digests.
-    Digest,
-    /// Counts.
-    Count,
-    /// Sizes in bytes.
-    Bytes,
-    /// Points in time.
-    Time,
-    /// Yes or no.
-    Flag,
-    /// Severities.
-    Severity,
-    /// Scan statuses.
-    Status,
-    /// Values that the reference lists.
-    Choice,
-    /// How many images a multi-arch row stands for.
-    Architectures,
-    /// What was found in the image, added up.
-    Findings,
-}
-
 /// A column of a grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
     /// What it is.
     pub head: ColumnHead,
     /// What its values are.
-    pub holds: Holds,
+    pub kind: FieldKind,
 }
 
 /// The field that says why a scan failed.
 const REASON: &str = "scan_failed_desc";
 
 impl Column {
-    pub(super) const fn new(field: &'static str, width: u16, holds: Holds) -> Self {
-        let numeric = matches!(holds, Holds::Count | Holds::Bytes | Holds::Architectures);
-        Self { head: ColumnHead { field, width, numeric }, holds }
+    /// The column of a field.
+    pub(super) const fn of(field: &Field) -> Self {
+        let numeric = matches!(field.kind, FieldKind::Count | FieldKind::Bytes | FieldKind::Images);
+        Self { head: ColumnHead { field: field.name, width: field.column.width, numeric }, kind: field.kind }
     }
 
     /// What stands in the column for a row.
@@ -103,30 +75,30 @@ impl Column {
         let Some(place) = table.place(self.head.field) else { return Cell::Missing };
         let value = match table.slot(row, place) {
             Slot::Malformed => return table.odd(row, place).map_or(Cell::Missing, Cell::Malformed),
-            Slot::Missing if self.holds == Holds::Severity => return Cell::Severity(Rating::None),
+            Slot::Missing if self.kind == FieldKind::Severity => return Cell::Severity(Rating::None),
             Slot::Missing => return Cell::Missing,
             Slot::Value(value) => value,
         };
         let text = || table.stored(place).map_or("", |stored| stored.text(value));
-        match self.holds {
-            Holds::Text | Holds::Id => Cell::Text(text()),
-            Holds::Choice => Cell::Choice(text()),
-            Holds::Digest => match table.stored(place) {
+        match self.kind {
+            FieldKind::Text | FieldKind::Id => Cell::Text(text()),
+            FieldKind::Choice | FieldKind::Failure => Cell::Choice(text()),
+            FieldKind::Digest => match table.stored(place) {
                 Some(Stored::Digests { digests, .. }) => {
                     u32::try_from(value).map_or(Cell::Missing, |code| Cell::Digest(digests.get(code)))
                 }
                 _ => Cell::Missing,
             },
-            Holds::Count => Cell::Count(value),
-            Holds::Findings => Cell::Findings(table.findings(row)),
-            Holds::Bytes => Cell::Bytes(value),
-            Holds::Time if value == 0 => Cell::Never,
-            Holds::Time => Cell::Time(value),
-            Holds::Flag => Cell::Flag(value == 1),
-            Holds::Severity => Cell::Severity(table.rating(row, place)),
-            Holds::Architectures if value == 0 => Cell::Missing,
-            Holds::Architectures => Cell::Architectures(value),
-            Holds::Status => {
+            FieldKind::Count => Cell::Count(value),
+            FieldKind::Findings => Cell::Findings(table.findings(row)),
+            FieldKind::Bytes => Cell::Bytes(value),
+            FieldKind::Time if value == 0 => Cell::Never,
+            FieldKind::Time => Cell::Time(value),
+            FieldKind::Flag => Cell::Flag(value == 1),
+            FieldKind::Severity => Cell::Severity(table.rating(row, place)),
+            FieldKind::Images if value == 0 => Cell::Missing,
+            FieldKind::Images => Cell::Architectures(value),
+            FieldKind::Status => {
                 let reason = table.place(REASON).and_then(|place| match table.slot(row, place) {
                     Slot::Value(code) => table.stored(place).map(|stored| stored.text(code)),
                     Slot::Malformed => table.odd(row, place),

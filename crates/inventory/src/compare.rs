@@ -3,13 +3,13 @@
 
 use std::cmp::Ordering;
 
-use super::column::{Column, Holds};
+use super::column::Column;
 use super::natural::natural_cmp;
 use super::numbers::Slot;
 use super::order::Direction;
 use super::stored::Stored;
 use super::table::Table;
-use hss_model::{ScanStatus, Severity};
+use hss_model::{FieldKind, ScanStatus, Severity};
 
 /// A column of a table, by which its rows are compared.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ pub(super) struct SortColumn<'table> {
     table: &'table Table,
     pub(super) stored: &'table Stored,
     pub(super) place: usize,
-    pub(super) holds: Holds,
+    pub(super) kind: FieldKind,
 }
 
 /// What a row is sorted by: its place among its like says which of them comes first.
@@ -34,7 +34,7 @@ pub(super) enum Standing {
 impl<'table> SortColumn<'table> {
     pub(super) fn new(table: &'table Table, column: &Column) -> Option<Self> {
         let place = table.place(column.head.field)?;
-        Some(Self { table, stored: table.stored(place)?, place, holds: column.holds })
+        Some(Self { table, stored: table.stored(place)?, place, kind: column.kind })
     }
 
     /// What a row is sorted by.
@@ -43,8 +43,10 @@ impl<'table> SortColumn<'table> {
             Slot::Missing => Standing::Missing,
             Slot::Malformed => Standing::Malformed,
             // It never happened, or there are none.
-            Slot::Value(0) if matches!(self.holds, Holds::Time | Holds::Architectures) => Standing::Missing,
-            Slot::Value(code) if self.holds == Holds::Severity && self.severity(code).is_none() => Standing::Malformed,
+            Slot::Value(0) if self.kind.zero_is_nothing() => Standing::Missing,
+            Slot::Value(code) if self.kind == FieldKind::Severity && self.severity(code).is_none() => {
+                Standing::Malformed
+            }
             Slot::Value(value) => Standing::Value(value),
         }
     }
@@ -68,7 +70,7 @@ impl<'table> SortColumn<'table> {
 
     /// Compares two codes or numbers of the column.
     pub(super) fn compare_values(&self, a: u64, b: u64) -> Ordering {
-        self.stored.compare(a, b, compare_texts(self.holds))
+        self.stored.compare(a, b, compare_texts(self.kind))
     }
 
     /// Compares what came in two rows of which neither has a value.
@@ -87,11 +89,11 @@ fn class(standing: Standing) -> u8 {
 }
 
 /// How texts of a column are compared.
-pub(super) fn compare_texts(holds: Holds) -> fn(&str, &str) -> Ordering {
-    match holds {
-        Holds::Severity => |a, b| Severity::parse(a).cmp(&Severity::parse(b)),
-        Holds::Status => |a, b| status_rank(a).cmp(&status_rank(b)).then_with(|| natural_cmp(a, b)),
-        Holds::Id => str::cmp,
+pub(super) fn compare_texts(kind: FieldKind) -> fn(&str, &str) -> Ordering {
+    match kind {
+        FieldKind::Severity => |a, b| Severity::parse(a).cmp(&Severity::parse(b)),
+        FieldKind::Status => |a, b| status_rank(a).cmp(&status_rank(b)).then_with(|| natural_cmp(a, b)),
+        FieldKind::Id => str::cmp,
         _ => natural_cmp,
     }
 }

@@ -96,7 +96,7 @@ pub(super) fn fingerprint(list: List, page: &Page<'_>) -> u64 {
             Element::Row(row) => names.iter().for_each(|name| match page.value(row, name) {
                 Value::Missing => 0.hash(&mut hasher),
                 Value::Text(text) | Value::Malformed(text) => text.hash(&mut hasher),
-                Value::Number(number) => number.hash(&mut hasher),
+                Value::Number(number) | Value::Time(number) => number.hash(&mut hasher),
                 Value::Flag(flag) => flag.hash(&mut hasher),
                 Value::Images(_, json) => json.hash(&mut hasher),
             }),

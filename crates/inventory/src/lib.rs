@@ -37,7 +37,7 @@ mod unknowns;
 mod window;
 
 pub use architectures::Architecture;
-pub use column::{Cell, Column, ColumnHead, Holds};
+pub use column::{Cell, Column, ColumnHead};
 pub use columns::{column, columns};
 pub use digests::DigestText;
 pub use elsewhere::Elsewhere;

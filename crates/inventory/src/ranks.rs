@@ -3,13 +3,13 @@
 
 use std::cmp::Ordering;
 
-use super::column::Holds;
 use super::compare::SortColumn;
 use super::dictionary::Dictionary;
 use super::digests::{DigestText, Digests};
 use super::natural::natural_part;
 use super::radix::sort_by_keys;
 use super::stored::Stored;
+use hss_model::FieldKind;
 
 /// Fewer texts that begin alike are sorted by comparing.
 const FEW: usize = 32;
@@ -32,9 +32,9 @@ pub(super) fn texts(stored: &Stored) -> usize {
 }
 
 fn of_texts(column: &SortColumn<'_>, dictionary: &Dictionary) -> Vec<u32> {
-    let part: fn(&str, usize) -> u64 = match column.holds {
-        Holds::Text | Holds::Choice => natural_part,
-        Holds::Id => part_of_id,
+    let part: fn(&str, usize) -> u64 = match column.kind {
+        FieldKind::Text | FieldKind::Choice | FieldKind::Failure => natural_part,
+        FieldKind::Id => part_of_id,
         // Their order is none of texts.
         _ => |_, _| 0,
     };

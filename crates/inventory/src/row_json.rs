@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::images::{Images, RowId};
 use super::numbers::Slot;
 use super::table::fields_of;
-use hss_model::{Kind, Value};
+use hss_model::{FieldKind, Value};
 
 /// The row: an object with a field a line. What the service did not send is not there.
 #[must_use]
@@ -20,7 +20,7 @@ pub fn row_json(images: &Images, row: RowId) -> String {
             Value::Missing => {}
             Value::Malformed(raw) => add(field.name, &json_of_odd(&raw)),
             Value::Text(text) => add(field.name, &quoted(&text)),
-            Value::Number(number) => add(field.name, &number.to_string()),
+            Value::Number(number) | Value::Time(number) => add(field.name, &number.to_string()),
             Value::Flag(flag) => add(field.name, if flag { "true" } else { "false" }),
             Value::Images(_, json) => add(field.name, &json),
         }
@@ -50,8 +50,8 @@ impl Images {
         let place = table.place(field)?;
         let kind = fields_of(self.list()).get(place).map(|field| field.kind);
         match (kind, table.slot(at, place)) {
-            (Some(Kind::Flag), Slot::Value(value)) => Some(if value == 1 { "true" } else { "false" }.into()),
-            (Some(Kind::Images), Slot::Value(_)) => table.images_json(at).map(Cow::Borrowed),
+            (Some(FieldKind::Flag), Slot::Value(value)) => Some(if value == 1 { "true" } else { "false" }.into()),
+            (Some(FieldKind::Images), Slot::Value(_)) => table.images_json(at).map(Cow::Borrowed),
             _ => table.text(at, place),
         }
     }

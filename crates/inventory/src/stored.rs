@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::dictionary::Dictionary;
 use super::digests::Digests;
 use super::numbers::{MISSING, Numbers, ODD, Slot, slot_of, swap_remove};
-use hss_model::{Kind, Value};
+use hss_model::{FieldKind, Value};
 
 /// The values of a field, by row.
 #[derive(Debug, Clone)]
@@ -25,12 +25,12 @@ const FLAG_MISSING: u8 = 2;
 const FLAG_ODD: u8 = 3;
 
 impl Stored {
-    pub(super) fn new(kind: Kind, digests: bool) -> Self {
+    pub(super) fn new(kind: FieldKind) -> Self {
         match kind {
-            Kind::Text if digests => Self::Digests { codes: Vec::new(), digests: Digests::default() },
-            Kind::Text => Self::Texts { codes: Vec::new(), dictionary: Dictionary::default() },
-            Kind::Number | Kind::Time | Kind::Images => Self::Numbers(Numbers::default()),
-            Kind::Flag => Self::Flags(Vec::new()),
+            FieldKind::Digest => Self::Digests { codes: Vec::new(), digests: Digests::default() },
+            FieldKind::Flag => Self::Flags(Vec::new()),
+            kind if kind.is_text() => Self::Texts { codes: Vec::new(), dictionary: Dictionary::default() },
+            _ => Self::Numbers(Numbers::default()),
         }
     }
 
@@ -48,7 +48,7 @@ impl Stored {
                 _ => MISSING,
             }),
             Self::Numbers(numbers) => numbers.push(match value {
-                Value::Number(number) => Slot::Value(*number),
+                Value::Number(number) | Value::Time(number) => Slot::Value(*number),
                 Value::Images(count, _) => Slot::Value((*count).into()),
                 Value::Malformed(_) => Slot::Malformed,
                 _ => Slot::Missing,

@@ -10,15 +10,13 @@ use super::findings::FINDINGS;
 use super::identity::Identities;
 use super::numbers::Slot;
 use super::stored::Stored;
-use hss_model::{Kind, LOCAL_IMAGE, Rating, SWR_IMAGE, Severity, Value, WireField};
+use hss_model::{FieldKind, LOCAL_IMAGE, Rating, SWR_IMAGE, Severity, Value, WireField};
 use hss_query::List;
 
 mod put;
 
 pub(super) use put::{Known, Put};
 
-/// The field whose values are digests.
-const DIGEST: &str = "image_digest";
 /// The field that says how bad an image is. SWR images have none: it is derived.
 pub(super) const SEVERITY: &str = "severity_level";
 
@@ -57,12 +55,11 @@ pub fn fields_of(list: List) -> &'static [WireField] {
 impl Table {
     pub(super) fn new(list: List) -> Self {
         let fields = fields_of(list);
-        let mut stored: Vec<Stored> =
-            fields.iter().map(|field| Stored::new(field.kind, field.name == DIGEST)).collect();
+        let mut stored: Vec<Stored> = fields.iter().map(|field| Stored::new(field.kind)).collect();
         if !fields.iter().any(|field| field.name == SEVERITY) {
-            stored.push(Stored::new(Kind::Text, false));
+            stored.push(Stored::new(FieldKind::Severity));
         }
-        stored.push(Stored::new(Kind::Number, false));
+        stored.push(Stored::new(FieldKind::Findings));
         let identities = Identities::new(list, fields);
         Self { list, fields, stored, rows: 0, aside: Aside::default(), identities }
     }
@@ -123,17 +120,26 @@ impl Table {
 
     /// What came for the field at a place.
     pub(super) fn value(&self, row: usize, place: usize) -> Value<'_> {
-        let kind = self.fields.get(place).map(|field| field.kind);
-        match (self.slot(row, place), kind) {
-            (Slot::Missing, _) | (_, None) => Value::Missing,
-            (Slot::Malformed, _) => self.odd(row, place).map_or(Value::Missing, |raw| Value::Malformed(raw.into())),
-            (Slot::Value(_), Some(Kind::Text)) => self.text(row, place).map_or(Value::Missing, Value::Text),
-            (Slot::Value(number), Some(Kind::Number | Kind::Time)) => Value::Number(number),
-            (Slot::Value(flag), Some(Kind::Flag)) => Value::Flag(flag == 1),
-            (Slot::Value(count), Some(Kind::Images)) => {
+        self.fields.get(place).map_or(Value::Missing, |field| self.value_as(row, place, field.kind))
+    }
+
+    /// What a row has at a place, for a field or what is derived, of this kind.
+    #[must_use]
+    pub fn value_as(&self, row: usize, place: usize, kind: FieldKind) -> Value<'_> {
+        let value = match self.slot(row, place) {
+            Slot::Missing => return Value::Missing,
+            Slot::Malformed => return self.odd(row, place).map_or(Value::Missing, |raw| Value::Malformed(raw.into())),
+            Slot::Value(value) => value,
+        };
+        match kind {
+            FieldKind::Time => Value::Time(value),
+            FieldKind::Flag => Value::Flag(value == 1),
+            FieldKind::Images => {
                 let json = self.images_json(row).unwrap_or("[]");
-                Value::Images(u32::try_from(count).unwrap_or(u32::MAX), json.into())
+                Value::Images(u32::try_from(value).unwrap_or(u32::MAX), json.into())
             }
+            kind if kind.is_text() => self.text(row, place).map_or(Value::Missing, Value::Text),
+            _ => Value::Number(value),
         }
     }
 

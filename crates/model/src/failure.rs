@@ -13,6 +13,8 @@ macro_rules! scan_failures {
         impl ScanFailure {
             /// Every documented reason.
             pub const ALL: &'static [Self] = &[$( Self::$reason ),+];
+            /// Every documented reason as it stands on the wire.
+            pub(super) const WIRE: &'static [&'static str] = &[$( $wire ),+];
 
             /// The reason that `value` names.
             #[must_use]

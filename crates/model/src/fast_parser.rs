@@ -6,9 +6,10 @@ use serde::de::{Deserializer, Visitor};
 use serde_json::value::RawValue;
 
 use super::bytes::same_bytes;
+use super::field_kind::FieldKind;
 use super::one_line::one_line;
 use super::page::{Rows, UnknownField};
-use super::value::{Kind, Value, ValueVisitor, is_number};
+use super::value::{Value, ValueVisitor, is_number};
 use super::wire_field::WireField;
 
 /// A total and rows.
@@ -25,7 +26,7 @@ pub(super) fn read<'body>(fields: &'static [WireField], body: &'body str) -> Opt
         let name = cursor.plain_text()?;
         cursor.expect(b':')?;
         match name {
-            "total_num" if total_num.is_none() => total_num = Some(cursor.value(Kind::Number)?),
+            "total_num" if total_num.is_none() => total_num = Some(cursor.value(FieldKind::Count)?),
             "data_list" if rows.is_none() => rows = Some(cursor.rows(fields)?),
             _ => return None,
         }
@@ -163,7 +164,7 @@ impl<'body> Cursor<'body> {
         Some(Ok(place))
     }
 
-    fn value(&mut self, kind: Kind) -> Option<Value<'body>> {
+    fn value(&mut self, kind: FieldKind) -> Option<Value<'body>> {
         self.skip_space();
         let begin = self.at;
         let visitor = ValueVisitor(kind);

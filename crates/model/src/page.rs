@@ -3,13 +3,14 @@
 
 use std::fmt;
 
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::fast_parser;
-use super::key::{Key, KeySeed};
+use super::field_kind::FieldKind;
 use super::row::ElementSeed;
 use super::sanitize::sanitize;
-use super::value::{Kind, Value, ValueSeed};
+use super::value::{Value, ValueSeed};
 use super::wire_field::WireField;
 use thiserror::Error;
 
@@ -166,17 +167,6 @@ impl<'body> Page<'body> {
     }
 }
 
-/// The values of a row that the reference does not list for their fields, with the name of each field.
-pub fn unknown_values<'row>(
-    fields: &'static [WireField],
-    row: &'row [Value<'_>],
-) -> impl Iterator<Item = (&'static str, &'row str)> {
-    fields.iter().zip(row).filter_map(|(field, value)| match (field.knows, value) {
-        (Some(knows), Value::Text(text)) if !knows(text) => Some((field.name, text.as_ref())),
-        _ => None,
-    })
-}
-
 impl Rows<'_> {
     pub(super) fn new(fields: &'static [WireField]) -> Self {
         let after = (1..=fields.len()).chain([0]).collect();
@@ -205,7 +195,15 @@ impl Rows<'_> {
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-static BODY: &[WireField] = &[WireField::number("total_num"), WireField::text("data_list")];
+/// A name in the object around the rows.
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "snake_case")]
+enum BodyKey {
+    TotalNum,
+    DataList,
+    #[serde(other)]
+    Other,
+}
 
 /// A page by the careful reader.
 pub(super) struct Body<'body> {
@@ -232,11 +230,11 @@ impl<'de> Visitor<'de> for BodyVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
         let mut body = Body { total_num: Value::Missing, rows: None };
-        while let Some(key) = object.next_key_seed(KeySeed { names: BODY, guess: 0 })? {
+        while let Some(key) = object.next_key()? {
             match key {
-                Key::Known(0) => body.total_num = object.next_value_seed(ValueSeed(Kind::Number))?,
-                Key::Known(1) => body.rows = object.next_value_seed(RowsSeed(self.0))?,
-                _ => drop(object.next_value::<IgnoredAny>()?),
+                BodyKey::TotalNum => body.total_num = object.next_value_seed(ValueSeed(FieldKind::Count))?,
+                BodyKey::DataList => body.rows = object.next_value_seed(RowsSeed(self.0))?,
+                BodyKey::Other => drop(object.next_value::<IgnoredAny>()?),
             }
         }
         Ok(body)

@@ -20,6 +20,18 @@ pub enum ScanStatus {
 }
 
 impl ScanStatus {
+    /// Every documented state as it stands on the wire; the queued one has two names.
+    pub(super) const WIRE: &'static [&'static str] = &[
+        "unscan",
+        "waiting",
+        "waiting_for_scan",
+        "scanning",
+        "success",
+        "failed",
+        "download_failed",
+        "image_oversized",
+    ];
+
     /// The state that `value` names, or nothing for one that is not documented.
     #[must_use]
     pub fn parse(value: &str) -> Option<Self> {

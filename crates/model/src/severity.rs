@@ -17,9 +17,13 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every documented rating as it stands on the wire.
+    pub(super) const WIRE: &'static [&'static str] =
+        &[Self::Security.wire(), Self::Low.wire(), Self::Medium.wire(), Self::High.wire()];
+
     /// The name on the wire.
     #[must_use]
-    pub fn wire(self) -> &'static str {
+    pub const fn wire(self) -> &'static str {
         match self {
             Self::Security => "Security",
             Self::Low => "Low",

@@ -6,26 +6,11 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Visitor};
 use serde_json::value::RawValue;
 
+use super::field_kind::FieldKind;
 use super::one_line::one_line;
 
 /// The greatest number that the reference documents for a 64-bit field.
 const LONG_MAX: u64 = i64::MAX as u64;
-
-/// What a documented field should hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A text; a whole number is one, too, however many digits it has.
-    Text,
-    /// A whole number up to 2^63 - 1.
-    Number,
-    /// A point in time in Unix milliseconds, 0 for never. A number that would be one of 1973 or before, or beyond the year
-    /// 5000, was meant in seconds or in microseconds: what it says is not known.
-    Time,
-    /// `true` or `false`.
-    Flag,
-    /// A list of images.
-    Images,
-}
 
 /// What a row has for one documented field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,6 +22,8 @@ pub enum Value<'body> {
     Text(Cow<'body, str>),
     /// A whole number, up to 2^63 - 1.
     Number(u64),
+    /// A point in time in Unix milliseconds, 0 for never.
+    Time(u64),
     /// Yes or no.
     Flag(bool),
     /// So many images, and their JSON.
@@ -46,10 +33,10 @@ pub enum Value<'body> {
 }
 
 impl Value<'_> {
-    /// The number, where it is one.
+    /// The number, where it is one; of a time, its milliseconds.
     #[must_use]
     pub fn number(&self) -> Option<u64> {
-        if let Self::Number(number) = self { Some(*number) } else { None }
+        if let Self::Number(number) | Self::Time(number) = self { Some(*number) } else { None }
     }
 
     /// The text, where there is one; something odd counts as the text it came as.
@@ -86,17 +73,17 @@ fn flag_of(text: &str) -> Option<bool> {
 
 /// What JSON of this kind of value is to a field.
 #[derive(Clone, Copy)]
-pub(super) struct ValueVisitor(pub(super) Kind);
+pub(super) struct ValueVisitor(pub(super) FieldKind);
 
 impl ValueVisitor {
     /// What a number is, told by its text: a number that is none of what the field should hold keeps each of its digits.
     pub(super) fn of_number(self, text: &str) -> Value<'_> {
         let whole = text.bytes().all(|byte| byte.is_ascii_digit());
         match self.0 {
-            Kind::Text if whole => Some(Value::Text(text.into())),
-            Kind::Number => number_of(text).map(Value::Number),
-            Kind::Time => time_of(text).map(Value::Number),
-            _ => None,
+            FieldKind::Time => time_of(text).map(Value::Time),
+            FieldKind::Images | FieldKind::Flag => None,
+            kind if kind.is_text() => whole.then(|| Value::Text(text.into())),
+            _ => number_of(text).map(Value::Number),
         }
         .unwrap_or(Value::Malformed(text.into()))
     }
@@ -109,7 +96,7 @@ impl ValueVisitor {
             let are_objects = parts.iter().all(|part| part.get().starts_with('{'));
             u32::try_from(parts.len()).ok().filter(|_| are_objects)
         };
-        let count = if self.0 == Kind::Images { images() } else { None };
+        let count = if self.0 == FieldKind::Images { images() } else { None };
         Ok(match count {
             Some(count) => Value::Images(count, line),
             None => Value::Malformed(String::from(line).into()),
@@ -119,11 +106,11 @@ impl ValueVisitor {
     fn of_text(self, text: Cow<'_, str>) -> Value<'_> {
         let value = match self.0 {
             _ if text.is_empty() => Some(Value::Missing),
-            Kind::Text => return Value::Text(text),
-            Kind::Number => number_of(&text).map(Value::Number),
-            Kind::Time => time_of(&text).map(Value::Number),
-            Kind::Flag => flag_of(&text).map(Value::Flag),
-            Kind::Images => None,
+            kind if kind.is_text() => return Value::Text(text),
+            FieldKind::Time => time_of(&text).map(Value::Time),
+            FieldKind::Flag => flag_of(&text).map(Value::Flag),
+            FieldKind::Images => None,
+            _ => number_of(&text).map(Value::Number),
         };
         value.unwrap_or(Value::Malformed(text))
     }
@@ -142,7 +129,7 @@ pub(super) fn in_one_line(json: &RawValue) -> Result<Box<str>, serde_json::Error
 
 /// Reads a value of this kind.
 #[derive(Clone, Copy)]
-pub(super) struct ValueSeed(pub(super) Kind);
+pub(super) struct ValueSeed(pub(super) FieldKind);
 
 fn odd<'body>(raw: impl fmt::Display) -> Value<'body> {
     Value::Malformed(raw.to_string().into())
@@ -176,7 +163,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_bool<E>(self, flag: bool) -> Result<Self::Value, E> {
-        Ok(if self.0 == Kind::Flag { Value::Flag(flag) } else { odd(flag) })
+        Ok(if self.0 == FieldKind::Flag { Value::Flag(flag) } else { odd(flag) })
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {

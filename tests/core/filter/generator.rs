@@ -1,6 +1,7 @@
 //! Makes refinements of every kind, and lines that nearly are some.
 
-use hss_inventory::filter::{Amount, FilterExpr, Span, Target, TargetKind, Term, Test, targets};
+use hss_inventory::filter::{Amount, FilterExpr, Span, Target, Term, Test, targets};
+use hss_model::FieldKind;
 use hss_query::List;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -39,12 +40,12 @@ fn text_or_nothing() -> impl Strategy<Value = String> {
     prop_oneof![5 => text(), 1 => Just(String::new())]
 }
 
-pub(super) fn amount(kind: TargetKind) -> BoxedStrategy<Amount> {
+pub(super) fn amount(kind: FieldKind) -> BoxedStrategy<Amount> {
     const LONG_MAX: u64 = i64::MAX as u64;
     let number = prop_oneof![0_u64..200, 0..=LONG_MAX];
     match kind {
-        TargetKind::Count => number.prop_map(Amount::Count).boxed(),
-        TargetKind::Bytes => {
+        kind if kind.is_count() => number.prop_map(Amount::Count).boxed(),
+        FieldKind::Bytes => {
             let unit = select(vec![1, 1_000, 1 << 10, 1_000_000, 1 << 20, 1_000_000_000, 1 << 30, 1 << 40]);
             let round = (0_u64..5_000, unit).prop_map(|(hundredths, unit): (u64, u64)| hundredths * unit / 100);
             prop_oneof![number, round].prop_map(Amount::Bytes).boxed()
@@ -60,12 +61,12 @@ pub(super) fn amount(kind: TargetKind) -> BoxedStrategy<Amount> {
                 });
             let named = select(vec!["now", "now/M", "0", "1697509433000"]).prop_map(str::to_owned);
             let text = prop_oneof![relative, civil, named, (10_000..=LONG_MAX).prop_map(|time| time.to_string())];
-            text.prop_map(|text| Amount::read(&text, TargetKind::Time).expect("a time")).boxed()
+            text.prop_map(|text| Amount::read(&text, FieldKind::Time).expect("a time")).boxed()
         }
     }
 }
 
-pub(super) fn span(kind: TargetKind) -> impl Strategy<Value = Span> {
+pub(super) fn span(kind: FieldKind) -> impl Strategy<Value = Span> {
     prop_oneof![
         amount(kind).prop_map(Span::Above),
         amount(kind).prop_map(Span::AtLeast),

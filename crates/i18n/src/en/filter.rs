@@ -1,11 +1,10 @@
 //! English: refining what is loaded.
 
 use crate::filter::{FilterMessages, RangeEnds, RangeWords};
-use hss_inventory::filter::{
-    FilterProblemKind, ImageNotFound, NotHere, Operator, TERMS_MAX, TEXT_MAX, Target, TargetKind,
-};
+use hss_inventory::filter::{FilterProblemKind, ImageNotFound, NotHere, Operator, TERMS_MAX, TEXT_MAX, Target};
 use hss_labels::FieldLabels;
 use hss_labels::FixedAdvice;
+use hss_model::FieldKind;
 use hss_query::ValueProblem;
 
 pub(super) const FILTER: FilterMessages = FilterMessages {
@@ -15,14 +14,14 @@ pub(super) const FILTER: FilterMessages = FilterMessages {
     placeholder: "Text, or severity:high vul>50",
     problem,
     suggestions: "Suggestions",
-    operator: |operator, kind| match (operator, kind) {
-        (Operator::Has, TargetKind::Text) => "contains",
+    operator: |operator, target| match (operator, target.kind) {
+        (Operator::Has, _) if target.has_own_texts() => "contains",
         (Operator::Like, _) => "contains",
         (Operator::Has | Operator::Is, _) => "is",
-        (Operator::Above, TargetKind::Time) => "after",
-        (Operator::AtLeast, TargetKind::Time) => "from",
-        (Operator::Below, TargetKind::Time) => "before",
-        (Operator::AtMost, TargetKind::Time) => "until",
+        (Operator::Above, FieldKind::Time) => "after",
+        (Operator::AtLeast, FieldKind::Time) => "from",
+        (Operator::Below, FieldKind::Time) => "before",
+        (Operator::AtMost, FieldKind::Time) => "until",
         (Operator::Above, _) => "above",
         (Operator::AtLeast, _) => "at least",
         (Operator::Below, _) => "below",
@@ -135,8 +134,8 @@ fn problem(problem: &FilterProblemKind, fields: &FieldLabels) -> String {
         FilterProblemKind::Value(target, problem) => match (problem, target.kind) {
             (ValueProblem::Range { max, .. }, _) => format!("The greatest number is {max}."),
             (ValueProblem::NotWholeBytes, _) => "This is not a whole number of bytes.".into(),
-            (_, TargetKind::Bytes) => "Write a size such as 200MB, 1.5GiB or 1048576.".into(),
-            (_, TargetKind::Time) => "Write a time such as 2026-09-01, 2026-09-01T10:00 or now-7d.".into(),
+            (_, FieldKind::Bytes) => "Write a size such as 200MB, 1.5GiB or 1048576.".into(),
+            (_, FieldKind::Time) => "Write a time such as 2026-09-01, 2026-09-01T10:00 or now-7d.".into(),
             _ => "Write a whole number.".into(),
         },
         FilterProblemKind::NotEqual => {

@@ -1,11 +1,10 @@
 //! Simplified Chinese: refining what is loaded.
 
 use crate::filter::{FilterMessages, RangeEnds, RangeWords};
-use hss_inventory::filter::{
-    FilterProblemKind, ImageNotFound, NotHere, Operator, TERMS_MAX, TEXT_MAX, Target, TargetKind,
-};
+use hss_inventory::filter::{FilterProblemKind, ImageNotFound, NotHere, Operator, TERMS_MAX, TEXT_MAX, Target};
 use hss_labels::FieldLabels;
 use hss_labels::FixedAdvice;
+use hss_model::FieldKind;
 use hss_query::ValueProblem;
 
 pub(super) const FILTER: FilterMessages = FilterMessages {
@@ -15,14 +14,14 @@ pub(super) const FILTER: FilterMessages = FilterMessages {
     placeholder: "文本，或 severity:high vul>50",
     problem,
     suggestions: "建议",
-    operator: |operator, kind| match (operator, kind) {
-        (Operator::Has, TargetKind::Text) => "包含",
+    operator: |operator, target| match (operator, target.kind) {
+        (Operator::Has, _) if target.has_own_texts() => "包含",
         (Operator::Like, _) => "包含",
         (Operator::Has | Operator::Is, _) => "等于",
-        (Operator::Above, TargetKind::Time) => "晚于",
-        (Operator::AtLeast, TargetKind::Time) => "从此时起",
-        (Operator::Below, TargetKind::Time) => "早于",
-        (Operator::AtMost, TargetKind::Time) => "到此时止",
+        (Operator::Above, FieldKind::Time) => "晚于",
+        (Operator::AtLeast, FieldKind::Time) => "从此时起",
+        (Operator::Below, FieldKind::Time) => "早于",
+        (Operator::AtMost, FieldKind::Time) => "到此时止",
         (Operator::Above, _) => "大于",
         (Operator::AtLeast, _) => "至少",
         (Operator::Below, _) => "小于",
@@ -133,8 +132,8 @@ fn problem(problem: &FilterProblemKind, fields: &FieldLabels) -> String {
         FilterProblemKind::Value(target, problem) => match (problem, target.kind) {
             (ValueProblem::Range { max, .. }, _) => format!("最大为 {max}。"),
             (ValueProblem::NotWholeBytes, _) => "这不是整数字节。".into(),
-            (_, TargetKind::Bytes) => "请填写大小，例如 200MB、1.5GiB 或 1048576。".into(),
-            (_, TargetKind::Time) => "请填写时间，例如 2026-09-01、2026-09-01T10:00 或 now-7d。".into(),
+            (_, FieldKind::Bytes) => "请填写大小，例如 200MB、1.5GiB 或 1048576。".into(),
+            (_, FieldKind::Time) => "请填写时间，例如 2026-09-01、2026-09-01T10:00 或 now-7d。".into(),
             _ => "请填写整数。".into(),
         },
         FilterProblemKind::NotEqual => "请改为在字段前写减号：-severity:high。如需按文本搜索，请加英文双引号。".into(),

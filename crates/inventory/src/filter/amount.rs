@@ -1,7 +1,7 @@
 //! A number that a range begins or ends with: a count, a size or a time, read and written as people do, without loss.
 
 use super::civil::{Calendar, CivilSpan};
-use super::target::TargetKind;
+use hss_model::FieldKind;
 use hss_query::{Bytes, Kind, Moment, ParameterValue, ValueProblem};
 
 /// The greatest number that the service documents.
@@ -32,12 +32,12 @@ impl Amount {
     ///
     /// # Errors
     /// When it is no such number, or beyond 2^63-1.
-    pub fn read(text: &str, kind: TargetKind) -> Result<Self, ValueProblem> {
+    pub fn read(text: &str, kind: FieldKind) -> Result<Self, ValueProblem> {
         match kind {
-            TargetKind::Count => u64::read(text, &Kind::Integer { min: 0, max: LONG_MAX }).map(Self::Count),
-            TargetKind::Bytes => Bytes::read(text, &Kind::Bytes).map(|bytes| Self::Bytes(bytes.0)),
-            TargetKind::Time => When::read(text).map(Self::Time),
-            TargetKind::Text | TargetKind::Facet | TargetKind::Flag => Err(ValueProblem::NotANumber),
+            FieldKind::Bytes => Bytes::read(text, &Kind::Bytes).map(|bytes| Self::Bytes(bytes.0)),
+            FieldKind::Time => When::read(text).map(Self::Time),
+            kind if kind.is_count() => u64::read(text, &Kind::Integer { min: 0, max: LONG_MAX }).map(Self::Count),
+            _ => Err(ValueProblem::NotANumber),
         }
     }
 
@@ -53,7 +53,7 @@ impl Amount {
     }
 
     /// Whether it is what `kind` holds, and its text is read as it again.
-    pub(super) fn is_sound(self, kind: TargetKind) -> bool {
+    pub(super) fn is_sound(self, kind: FieldKind) -> bool {
         Self::read(&self.write(), kind) == Ok(self)
     }
 
@@ -146,7 +146,7 @@ mod tests {
             (LONG_MAX, "9223372036854775807"),
         ] {
             assert_eq!(size_text(bytes), text);
-            assert_eq!(Amount::read(text, TargetKind::Bytes), Ok(Amount::Bytes(bytes)));
+            assert_eq!(Amount::read(text, FieldKind::Bytes), Ok(Amount::Bytes(bytes)));
         }
     }
 
@@ -160,19 +160,19 @@ mod tests {
             ("20231114", (20_231_114, 20_231_114)),
             ("now-24h", (1_699_913_600_000, 1_699_913_600_000)),
         ] {
-            let amount = Amount::read(text, TargetKind::Time).expect(text);
+            let amount = Amount::read(text, FieldKind::Time).expect(text);
             assert_eq!((amount.ends(&calendar), amount.write().as_str()), (ends, text));
-            assert!(amount.is_sound(TargetKind::Time) && !amount.is_sound(TargetKind::Count));
+            assert!(amount.is_sound(FieldKind::Time) && !amount.is_sound(FieldKind::Count));
         }
-        assert!(!Amount::Time(When::Moment(Moment::At(2_026))).is_sound(TargetKind::Time), "it would be a year");
-        assert!(!Amount::Count(u64::MAX).is_sound(TargetKind::Count));
+        assert!(!Amount::Time(When::Moment(Moment::At(2_026))).is_sound(FieldKind::Time), "it would be a year");
+        assert!(!Amount::Count(u64::MAX).is_sound(FieldKind::Count));
     }
 
     #[test]
     fn what_is_no_number_says_why() {
-        assert_eq!(Amount::read("many", TargetKind::Count), Err(ValueProblem::NotANumber));
-        assert_eq!(Amount::read("5 XB", TargetKind::Bytes), Err(ValueProblem::NotASize));
-        assert_eq!(Amount::read("0.1GiB", TargetKind::Bytes), Err(ValueProblem::NotWholeBytes));
-        assert_eq!(Amount::read("yesterday", TargetKind::Time), Err(ValueProblem::NotATime));
+        assert_eq!(Amount::read("many", FieldKind::Count), Err(ValueProblem::NotANumber));
+        assert_eq!(Amount::read("5 XB", FieldKind::Bytes), Err(ValueProblem::NotASize));
+        assert_eq!(Amount::read("0.1GiB", FieldKind::Bytes), Err(ValueProblem::NotWholeBytes));
+        assert_eq!(Amount::read("yesterday", FieldKind::Time), Err(ValueProblem::NotATime));
     }
 }

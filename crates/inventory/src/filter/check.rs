@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::civil::Calendar;
 use super::codes::Codes;
-use super::matcher::{Matcher, Ranges, ranges_of_free, ranges_of_test, zero_is_nothing};
+use super::matcher::{Matcher, Ranges, ranges_of_free, ranges_of_test};
 use super::target::Target;
 use super::term::Test;
 use crate::dictionary::Dictionary;
@@ -32,7 +32,7 @@ impl Check {
     fn new(table: &Table, target: &'static Target, matcher: Matcher, ranges: Ranges) -> Option<Self> {
         let (codes, others) = (Codes::default(), Codes::default());
         let place = table.place(target.field)?;
-        let zero_is_nothing = zero_is_nothing(target);
+        let zero_is_nothing = target.kind.zero_is_nothing();
         Some(Self { place, matcher, codes, others, ranges, zero_is_nothing, odd: Vec::new() })
     }
 

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::lexer::{Body, Operator, Written, lex};
 use super::offset::floor;
-use super::target::{Target, TargetKind};
+use super::target::Target;
 use super::targets::targets;
 use super::vocabulary::{PlaceInName, field_named, is_closed, is_whole_name, place_in_labels, place_in_names};
 use super::write::value_text;
+use hss_model::FieldKind;
 use hss_query::List;
 
 /// Most values that are suggested.
@@ -205,8 +206,8 @@ fn amounts(target: &'static Target, typed: &str) -> Vec<Suggestion> {
         None => (String::new(), typed),
     };
     let texts: Vec<String> = match target.kind {
-        TargetKind::Time => TIMES.iter().filter(|time| time.starts_with(typed)).map(ToString::to_string).collect(),
-        TargetKind::Bytes => {
+        FieldKind::Time => TIMES.iter().filter(|time| time.starts_with(typed)).map(ToString::to_string).collect(),
+        FieldKind::Bytes => {
             let (number, unit) = typed.split_at(typed.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(typed.len()));
             let begins = |name: &&&str| !number.is_empty() && name.to_ascii_lowercase().starts_with(unit);
             UNITS.iter().filter(begins).map(|name| format!("{number}{name}")).collect()

@@ -3,7 +3,8 @@
 use super::amount::UNITS;
 use super::fold::fold;
 use super::lexer::{Body, Operator, Piece};
-use super::target::{Target, TargetKind};
+use super::target::Target;
+use hss_model::FieldKind;
 
 /// The name that a folded text begins with where `!=` stands behind it.
 pub(super) fn name_before_not_equal(text: &str) -> Option<&str> {
@@ -20,7 +21,7 @@ pub(super) fn is_unit(text: &str) -> bool {
 
 /// Whether a number of a size and its unit stand apart: both are one value in any other place.
 pub(super) fn is_apart(target: Option<&Target>, piece: &Piece, next: Option<&Piece>) -> bool {
-    let of_size = target.is_some_and(|target| target.kind == TargetKind::Bytes);
+    let of_size = target.is_some_and(|target| target.kind == FieldKind::Bytes);
     let (Body::Field { operator, values, .. }, Some(Piece { negated: false, body: Body::Free(unit), .. })) =
         (&piece.body, next)
     else {

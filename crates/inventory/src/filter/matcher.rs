@@ -5,7 +5,7 @@ use super::fold::other_reading;
 use super::hits::DIGEST_PREFIX;
 use super::pattern::Pattern;
 use super::search::texts;
-use super::target::{Search, Target, TargetKind};
+use super::target::{Search, Target};
 use super::term::Test;
 use crate::dictionary::Start;
 use hss_model::Digest;
@@ -130,16 +130,11 @@ fn ranges_of_reading(target: &Target, text: &str) -> Ranges {
 pub(super) fn ranges_of_test(test: &Test, calendar: &Calendar) -> Ranges {
     match test {
         Test::Range { target, span } => {
-            let least = |least: u64| if zero_is_nothing(target) { least.max(1) } else { least };
+            let least = |least: u64| if target.kind.zero_is_nothing() { least.max(1) } else { least };
             span.ranges(calendar).into_iter().map(|(from, to)| (least(from), to)).collect()
         }
         _ => Ranges::new(),
     }
-}
-
-/// Whether 0 says that there is nothing: a scan that never happened, a row that is of one architecture.
-pub(super) fn zero_is_nothing(target: &Target) -> bool {
-    target.kind == TargetKind::Time || target.field == "association_images"
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ pub use problem::{FilterProblem, FilterProblemKind};
 pub use rewrite::rewrite;
 pub(super) use row_filter::RowFilter;
 pub use span::Span;
-pub use target::{Search, Target, TargetKind};
+pub use target::{Search, Target};
 pub use targets::{target_of, targets};
 pub use term::{FilterExpr, TERMS_MAX, TEXT_MAX, Term, Test};
 pub use typing::parse_typed;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::amount::Amount;
 use super::civil::Calendar;
 use super::lexer::Operator;
-use super::target::TargetKind;
+use hss_model::FieldKind;
 use hss_query::ValueProblem;
 
 /// A range of numbers. A row that has none is in none.
@@ -89,7 +89,7 @@ impl Span {
         }
     }
 
-    pub(super) fn is_sound(self, kind: TargetKind) -> bool {
+    pub(super) fn is_sound(self, kind: FieldKind) -> bool {
         match self {
             Self::Above(amount)
             | Self::AtLeast(amount)
@@ -108,7 +108,7 @@ type Wrong = (Range<usize>, Option<ValueProblem>);
 ///
 /// # Errors
 /// All that is wrong with it, each with its place in the text.
-pub(super) fn read_span(text: &str, operator: Operator, kind: TargetKind) -> Result<Span, Vec<Wrong>> {
+pub(super) fn read_span(text: &str, operator: Operator, kind: FieldKind) -> Result<Span, Vec<Wrong>> {
     let again = Operator::leading(text)
         .filter(|again| operator == Operator::Has && !matches!(again, Operator::Has | Operator::Is | Operator::Like));
     let skipped = again.map_or(0, |again| again.text().len());
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_day_is_all_of_it() {
-        let day = Amount::read("1970-01-02", TargetKind::Time).expect("a day");
+        let day = Amount::read("1970-01-02", FieldKind::Time).expect("a day");
         const DAY: u64 = 86_400_000;
         assert_eq!(interval(Span::Exactly(day)), (DAY, 2 * DAY - 1));
         assert_eq!(interval(Span::Above(day)), (2 * DAY, u64::MAX));

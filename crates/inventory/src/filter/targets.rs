@@ -1,114 +1,22 @@
-//! What each list can be refined by: every column of its grid, declared once.
+//! What each list can be refined by: every field that a row has, sent or derived. The declarations say how.
 
-use super::target::{Search, Target, TargetKind};
+use super::target::Target;
+use hss_model::{FieldOrder, RowType, field_count, ordered_fields};
 use hss_query::List;
 
-const fn target(field: &'static str, keys: &'static [&'static str], kind: TargetKind, search: Search) -> Target {
-    Target { field, keys, kind, search, free: false }
-}
+static LOCAL: [Target; field_count(RowType::Local)] = targets_of(RowType::Local);
+static SWR: [Target; field_count(RowType::Swr)] = targets_of(RowType::Swr);
 
-const fn text(field: &'static str, keys: &'static [&'static str]) -> Target {
-    target(field, keys, TargetKind::Text, Search::Anywhere)
-}
-
-const fn facet(field: &'static str, keys: &'static [&'static str]) -> Target {
-    target(field, keys, TargetKind::Facet, Search::Anywhere)
-}
-
-const fn flag(field: &'static str, keys: &'static [&'static str]) -> Target {
-    target(field, keys, TargetKind::Flag, Search::Anywhere)
-}
-
-const fn id(field: &'static str, keys: &'static [&'static str]) -> Target {
-    target(field, keys, TargetKind::Text, Search::Start).free()
-}
-
-const fn count(field: &'static str, keys: &'static [&'static str]) -> Target {
-    target(field, keys, TargetKind::Count, Search::Start)
-}
-
-const fn bytes(field: &'static str, keys: &'static [&'static str]) -> Target {
-    target(field, keys, TargetKind::Bytes, Search::Start)
-}
-
-const fn time(field: &'static str, keys: &'static [&'static str]) -> Target {
-    target(field, keys, TargetKind::Time, Search::Start)
-}
-
-impl Target {
-    const fn free(mut self) -> Self {
-        self.free = true;
-        self
+const fn targets_of<const N: usize>(row: RowType) -> [Target; N] {
+    let fields = ordered_fields::<N>(row, FieldOrder::Filters);
+    let mut targets = [Target::of(fields[0], row); N];
+    let mut next = 1;
+    while next < N {
+        targets[next] = Target::of(fields[next], row);
+        next += 1;
     }
+    targets
 }
-
-const NAME: Target = text("image_name", &["name"]).free();
-const TAG: Target = text("image_version", &["tag"]).free();
-const DIGEST: Target = target("image_digest", &["digest"], TargetKind::Text, Search::Digest).free();
-const SEVERITY: Target = facet("severity_level", &["severity"]);
-const STATUS: Target = facet("scan_status", &["status"]);
-const REASON: Target = facet("scan_failed_desc", &["reason"]);
-const VULNERABILITIES: Target = count("vul_num", &["vul"]);
-const BASELINE: Target = count("unsafe_setting_num", &["baseline"]);
-const MALICIOUS: Target = count("malicious_file_num", &["malicious"]);
-const FINDINGS: Target = count("findings", &["found"]);
-const SIZE: Target = bytes("image_size", &["size"]);
-const SCANNED: Target = time("latest_scan_time", &["scanned"]);
-const UPDATED: Target = time("latest_update_time", &["updated"]);
-
-static LOCAL: [Target; 22] = [
-    SEVERITY,
-    STATUS,
-    facet("local_image_type", &["type"]),
-    facet("host_name", &["host"]).free(),
-    REASON,
-    NAME,
-    TAG,
-    DIGEST,
-    VULNERABILITIES,
-    BASELINE,
-    MALICIOUS,
-    FINDINGS,
-    SIZE,
-    SCANNED,
-    UPDATED,
-    count("host_num", &["hosts"]),
-    count("container_num", &["containers"]),
-    count("component_num", &["components"]),
-    text("non_scan_reason", &[]),
-    id("image_id", &["id"]),
-    id("host_id", &[]),
-    id("agent_id", &[]),
-];
-
-static SWR: [Target; 25] = [
-    SEVERITY,
-    STATUS,
-    facet("namespace", &[]).free(),
-    facet("image_type", &["type"]),
-    // Written so once, and read so still.
-    facet("domain_name", &["owner", "organisation"]),
-    facet("instance_name", &["instance"]),
-    REASON,
-    flag("latest_version", &["latest"]),
-    flag("scannable", &[]),
-    facet("shared_status", &["shared"]),
-    NAME,
-    TAG,
-    DIGEST,
-    VULNERABILITIES,
-    BASELINE,
-    MALICIOUS,
-    FINDINGS,
-    SIZE,
-    SCANNED,
-    UPDATED,
-    count("association_images", &["architectures"]),
-    id("instance_id", &[]),
-    text("instance_url", &[]),
-    id("image_id", &[]),
-    count("id", &[]).free(),
-];
 
 /// What a list can be refined by, facets first.
 #[must_use]

@@ -9,7 +9,6 @@ use super::lexer::{Body, Piece, lex};
 use super::offset::floor;
 use super::parse::{Parsed, parse};
 use super::problem::FilterProblemKind as Kind;
-use super::target::TargetKind;
 use super::term::{FilterExpr, Test};
 use super::vocabulary::begins_name;
 use hss_query::List;
@@ -67,7 +66,7 @@ fn may_be_cured(problem: &Kind, piece: &Piece) -> bool {
         Kind::NoValue | Kind::OpenQuote | Kind::NothingNegated => true,
         Kind::UnknownState => value_begins(piece, "odd"),
         Kind::UnknownKey { .. } => is_no_term(piece),
-        Kind::Value(target, _) if target.kind == TargetKind::Count => {
+        Kind::Value(target, _) if target.kind.is_count() => {
             let text = last_value(piece).unwrap_or_default();
             text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'<' | b'>' | b'='))
         }

@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 
 use super::distance::alike;
 use super::fold::fold;
-use super::target::{Target, TargetKind};
+use super::target::Target;
 use super::targets::{target_of, targets};
 use hss_labels::{Labels, Language};
-use hss_model::{ScanFailure, ScanStatus, Severity};
+use hss_model::{FieldKind, ScanFailure, ScanStatus, Severity};
 use hss_query::List;
 
 /// Fewest characters of a name that is shortened: less would be found in many an image's name.
@@ -118,9 +118,7 @@ pub(super) fn names(list: List) -> &'static [(String, &'static Target)] {
 
 /// Whether the values of a field are documented, so that any other is a surprise.
 pub(super) fn is_closed(target: &Target) -> bool {
-    const CLOSED: [&str; 6] =
-        ["severity_level", "scan_status", "scan_failed_desc", "local_image_type", "image_type", "shared_status"];
-    target.kind == TargetKind::Flag || (target.is_facet() && CLOSED.contains(&target.field))
+    !target.values.is_empty()
 }
 
 /// The documented values of a field, and nothing; none where its values are not documented, and of numbers only nothing.
@@ -190,29 +188,9 @@ fn field_names(target: &'static Target) -> Vec<(String, &'static Target)> {
 
 /// The documented values of a field with the words for them.
 fn documented(target: &'static Target) -> Option<(&'static str, Vec<KnownValue>)> {
-    const STATUSES: [&str; 8] = [
-        "unscan",
-        "waiting",
-        "waiting_for_scan",
-        "scanning",
-        "success",
-        "failed",
-        "download_failed",
-        "image_oversized",
-    ];
-    let wires: Vec<&'static str> = match target.field {
-        "severity_level" => {
-            [Severity::Security, Severity::Low, Severity::Medium, Severity::High].map(Severity::wire).into()
-        }
-        "scan_status" => STATUSES.into(),
-        "scan_failed_desc" => ScanFailure::ALL.iter().map(|reason| reason.wire()).collect(),
-        "local_image_type" => vec!["swr_image", "other_image"],
-        "image_type" => vec!["private_image", "shared_image", "local_image", "instance_image"],
-        "shared_status" => vec!["expired", "effective"],
-        _ if target.kind == TargetKind::Flag => vec!["true", "false"],
-        _ if target.is_number() => Vec::new(),
-        _ => return None,
-    };
+    if target.values.is_empty() && !target.is_number() {
+        return None;
+    }
     let names = |wire: &str| {
         let words = |labels: &'static Labels| -> Vec<String> {
             let mut words: Vec<String> =
@@ -222,21 +200,21 @@ fn documented(target: &'static Target) -> Option<(&'static str, Vec<KnownValue>)
         };
         Language::ALL.iter().flat_map(|language| words(language.labels())).map(|word| (squeeze(&word), word)).collect()
     };
-    let known = wires.into_iter().chain([""]).map(|wire| KnownValue { wire, names: names(wire) });
+    let known = target.values.iter().copied().chain([""]).map(|wire| KnownValue { wire, names: names(wire) });
     Some((target.field, known.collect()))
 }
 
 /// What a language calls a value of a field; some call nothing by two words.
 fn label(labels: &'static Labels, target: &Target, wire: &str) -> Vec<String> {
-    let word = match (target.field, wire) {
-        ("severity_level", "") => return vec![labels.not_rated.into(), labels.missing.into()],
-        (_, "") if target.kind == TargetKind::Time => return vec![labels.never.into(), labels.missing.into()],
+    let word = match (target.kind, wire) {
+        (FieldKind::Severity, "") => return vec![labels.not_rated.into(), labels.missing.into()],
+        (FieldKind::Time, "") => return vec![labels.never.into(), labels.missing.into()],
         (_, "") => Some(labels.missing.to_owned()),
-        ("severity_level", _) => Severity::parse(wire).map(|severity| (labels.severity)(severity).to_owned()),
-        ("scan_status", _) => ScanStatus::parse(wire).map(|status| (labels.scan_status)(status).to_owned()),
-        ("scan_failed_desc", _) => ScanFailure::parse(wire).map(|reason| (labels.scan_failure)(reason).what),
-        (_, "true") => Some(labels.yes.to_owned()),
-        (_, "false") => Some(labels.no.to_owned()),
+        (FieldKind::Severity, _) => Severity::parse(wire).map(|severity| (labels.severity)(severity).to_owned()),
+        (FieldKind::Status, _) => ScanStatus::parse(wire).map(|status| (labels.scan_status)(status).to_owned()),
+        (FieldKind::Failure, _) => ScanFailure::parse(wire).map(|reason| (labels.scan_failure)(reason).what),
+        (FieldKind::Flag, "true") => Some(labels.yes.to_owned()),
+        (FieldKind::Flag, _) => Some(labels.no.to_owned()),
         _ => (labels.choice)(wire).map(str::to_owned),
     };
     word.into_iter().collect()

@@ -14,7 +14,7 @@ impl Images {
     /// The columns of a list.
     #[must_use]
     pub fn columns(list: List) -> Vec<ColumnHead> {
-        columns(list).map(|column| column.head).collect()
+        columns(list).iter().map(|column| column.head).collect()
     }
 
     /// What stands in a column at a position; nothing beyond the rows.

@@ -36,7 +36,7 @@ impl Rank {
             Self::Largest => &["image_size"],
         };
         let direction = if self == Self::Oldest { Direction::Ascending } else { Direction::Descending };
-        let column = |field: &&str| columns(list).position(|column| column.head.field == *field);
+        let column = |field: &&str| columns(list).iter().position(|column| column.head.field == *field);
         fields.iter().filter_map(column).map(|column| Sort { column, direction }).collect()
     }
 }

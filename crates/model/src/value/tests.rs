@@ -3,20 +3,20 @@
 use super::*;
 use crate::{Page, SWR_IMAGE};
 
-fn read(kind: Kind, json: &str) -> Value<'_> {
+fn read(kind: FieldKind, json: &str) -> Value<'_> {
     ValueSeed(kind).deserialize(&mut serde_json::Deserializer::from_str(json)).expect("JSON")
 }
 
 #[test]
 fn a_number_may_come_as_a_text() {
-    assert_eq!(read(Kind::Number, "77"), Value::Number(77));
-    assert_eq!(read(Kind::Number, "\"77\""), Value::Number(77));
-    assert_eq!(read(Kind::Number, "9223372036854775807"), Value::Number(9_223_372_036_854_775_807));
+    assert_eq!(read(FieldKind::Count, "77"), Value::Number(77));
+    assert_eq!(read(FieldKind::Count, "\"77\""), Value::Number(77));
+    assert_eq!(read(FieldKind::Count, "9223372036854775807"), Value::Number(9_223_372_036_854_775_807));
 }
 
 #[test]
 fn what_is_not_there_is_missing() {
-    for kind in [Kind::Text, Kind::Number, Kind::Flag, Kind::Images] {
+    for kind in [FieldKind::Text, FieldKind::Count, FieldKind::Flag, FieldKind::Images] {
         assert_eq!(read(kind, "null"), Value::Missing);
         assert_eq!(read(kind, "\"\""), Value::Missing);
     }
@@ -37,21 +37,21 @@ fn what_cannot_be_read_is_kept_as_it_came() {
         ("{\"a\":[1,\"x\"]}", "{\"a\":[1,\"x\"]}"),
         ("[1]", "[1]"),
     ] {
-        assert_eq!(read(Kind::Number, json), Value::Malformed(kept.into()), "{json}");
+        assert_eq!(read(FieldKind::Count, json), Value::Malformed(kept.into()), "{json}");
     }
 }
 
 #[test]
 fn flags_and_texts_are_read_from_their_neighbours() {
-    assert_eq!(read(Kind::Flag, "\"true\""), Value::Flag(true));
-    assert_eq!(read(Kind::Flag, "1"), Value::Malformed("1".into()));
-    assert_eq!(read(Kind::Text, "12"), Value::Text("12".into()));
+    assert_eq!(read(FieldKind::Flag, "\"true\""), Value::Flag(true));
+    assert_eq!(read(FieldKind::Flag, "1"), Value::Malformed("1".into()));
+    assert_eq!(read(FieldKind::Text, "12"), Value::Text("12".into()));
     assert_eq!(
-        read(Kind::Text, "12345678901234567890123"),
+        read(FieldKind::Text, "12345678901234567890123"),
         Value::Text("12345678901234567890123".into()),
         "every digit"
     );
-    assert_eq!(read(Kind::Text, r#""a\"b""#), Value::Text("a\"b".into()));
+    assert_eq!(read(FieldKind::Text, r#""a\"b""#), Value::Text("a\"b".into()));
 }
 
 /// JSON of every kind, with what it is to a number, a text and a flag: `=` a value, `!` odd, `-` missing, each with
@@ -85,7 +85,7 @@ fn told(value: &Value<'_>) -> (&'static str, String) {
     match value {
         Value::Missing => ("-", String::new()),
         Value::Text(text) => ("=", text.to_string()),
-        Value::Number(number) => ("=", number.to_string()),
+        Value::Number(number) | Value::Time(number) => ("=", number.to_string()),
         Value::Flag(flag) => ("=", flag.to_string()),
         Value::Images(count, json) => ("=", format!("{count} {json}")),
         Value::Malformed(raw) => ("!", raw.to_string()),

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::view::browser::root::Root;
 use crate::view::shell::i18n::I18n;
 use hss_i18n::ValueWords;
-use hss_inventory::filter::{Completion, Suggested, Suggestion, TargetKind};
+use hss_inventory::filter::{Completion, Suggested, Suggestion};
+use hss_model::FieldKind;
 
 /// The name of the list's id.
 pub(super) const LIST: &str = "refine-suggestions";
@@ -69,10 +70,10 @@ fn meaning(suggestion: &Suggestion, i18n: I18n) -> (String, Option<String>) {
     match &suggestion.what {
         Suggested::Field(target) => (label(target.field), None),
         Suggested::Operator(target, operator) => {
-            (format!("{} {}", label(target.field), (messages.filter.operator)(*operator, target.kind)), None)
+            (format!("{} {}", label(target.field), (messages.filter.operator)(*operator, target)), None)
         }
         Suggested::Value(target, value, rows) => (i18n.value(target, value), Some(i18n.number(*rows))),
-        Suggested::Amount(target) if target.kind == TargetKind::Time => (label(target.field), None),
+        Suggested::Amount(target) if target.kind == FieldKind::Time => (label(target.field), None),
         Suggested::Amount(_) => (String::new(), None),
         Suggested::Malformed => (messages.filter.only_odd.to_owned(), None),
         Suggested::Nothing => (messages.filter.no_value.to_owned(), None),

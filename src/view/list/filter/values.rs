@@ -3,34 +3,32 @@
 use crate::view::list::query::chips::choice_in_words;
 use crate::view::shell::i18n::I18n;
 use hss_i18n::ValueWords;
-use hss_inventory::filter::{Amount, Target, TargetKind, When};
-use hss_model::{ScanFailure, Severity};
+use hss_inventory::filter::{Amount, Target, When};
+use hss_model::{FieldKind, ScanFailure, Severity};
 use hss_query::Moment;
 
 impl ValueWords for I18n {
     fn value(&self, target: &Target, value: &str) -> String {
         let messages = self.messages();
         if value.is_empty() {
-            let nothing = match target.field {
-                "severity_level" => messages.labels.not_rated,
-                _ if target.kind == TargetKind::Time => messages.labels.never,
+            let nothing = match target.kind {
+                FieldKind::Severity => messages.labels.not_rated,
+                FieldKind::Time => messages.labels.never,
                 _ => messages.labels.missing,
             };
             return nothing.to_owned();
         }
-        let known = match (target.kind, target.field) {
-            (TargetKind::Flag, _) => match value {
+        let known = match target.kind {
+            FieldKind::Flag => match value {
                 "true" => Some(messages.labels.yes.to_owned()),
                 "false" => Some(messages.labels.no.to_owned()),
                 _ => None,
             },
-            (_, "severity_level") => {
+            FieldKind::Severity => {
                 Severity::parse(value).map(|severity| (messages.labels.severity)(severity).to_owned())
             }
-            (_, "scan_failed_desc") => {
-                ScanFailure::parse(value).map(|reason| (messages.labels.scan_failure)(reason).what)
-            }
-            (TargetKind::Facet, _) => Some(choice_in_words(value, *self)),
+            FieldKind::Failure => ScanFailure::parse(value).map(|reason| (messages.labels.scan_failure)(reason).what),
+            _ if target.is_facet() => Some(choice_in_words(value, *self)),
             _ => None,
         };
         known.unwrap_or_else(|| value.to_owned())

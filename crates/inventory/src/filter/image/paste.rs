@@ -9,7 +9,6 @@ use crate::filter::distance::alike;
 use crate::filter::fold::fold;
 use crate::filter::lexer::Operator;
 use crate::filter::span::read_span;
-use crate::filter::target::TargetKind;
 use crate::filter::vocabulary::{field_named, is_whole_name, value_named};
 use hss_query::List;
 
@@ -65,11 +64,10 @@ fn begins_with_field(list: List, word: &str) -> bool {
 fn is_shortened(list: List, name: &str, rest: &str) -> bool {
     let Some(target) = field_named(list, name) else { return false };
     let Some(value) = rest.strip_prefix(':') else { return true };
-    match target.kind {
-        TargetKind::Text => true,
-        TargetKind::Facet | TargetKind::Flag => value.is_empty() || value_named(target, value).is_some(),
-        _ => value.is_empty() || read_span(value, Operator::Has, target.kind).is_ok(),
+    if target.is_number() {
+        return value.is_empty() || read_span(value, Operator::Has, target.kind).is_ok();
     }
+    target.has_own_texts() || value.is_empty() || value_named(target, value).is_some()
 }
 
 /// The images of a word that stands alone in a line, without the minus before it; with commas between, several. Nothing

@@ -6,7 +6,7 @@ mod plain;
 use proptest::prelude::*;
 
 use super::*;
-use crate::filter::{Chosen, Facet, TargetKind, parse, target_of};
+use crate::filter::{Chosen, Facet, parse, target_of};
 use given::{Row, filter_expr, rows, table};
 use hss_query::{Clock, List};
 use plain::{facet_counts, finds, shows};
@@ -173,6 +173,6 @@ fn a_field_that_is_no_facet_has_no_counts() {
     }
     // The one row has nothing anywhere.
     let host = target_of(List::Local, "host").expect("a facet");
-    assert_eq!(host.kind, TargetKind::Facet);
+    assert!(host.is_facet());
     assert_eq!(row_filter.facet(&table, host, "", 9).values.len(), 1);
 }

@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value as Json, json};
 
-use crate::filter::{Amount, FilterExpr, Span, Target, TargetKind, Term, Test, targets};
+use crate::filter::{Amount, FilterExpr, Span, Target, Term, Test, targets};
 use crate::table::{Known, Table, fields_of};
-use hss_model::{Kind, Page};
+use hss_model::{FieldKind, Page};
 use hss_query::List;
 
 /// What a row has in a field.
@@ -136,20 +136,22 @@ const NUMBERS: [u64; 14] = [
 const TIMES: [u64; 6] =
     [0, 100_000_000_001, 1_008_640_000_000, 1_008_719_999_999, 1_008_720_000_000, 1_009_999_999_999];
 
-fn given(field: &'static str, kind: Kind) -> BoxedStrategy<Option<Given>> {
+fn given(kind: FieldKind) -> BoxedStrategy<Option<Given>> {
     let text = |text: &str| Given::Text(text.to_owned());
     let odd = |json: Json, raw: &str| Given::Malformed(json, raw.to_owned());
     let (values, odd): (BoxedStrategy<Given>, Vec<Given>) = match kind {
-        Kind::Text if field == "image_digest" => {
-            (select(DIGESTS.to_vec()).prop_map(text).boxed(), vec![odd(json!([1]), "[1]")])
-        }
-        Kind::Text => {
+        FieldKind::Digest => (select(DIGESTS.to_vec()).prop_map(text).boxed(), vec![odd(json!([1]), "[1]")]),
+        kind if kind.is_text() => {
             let odd =
                 vec![odd(json!(true), "true"), odd(json!([1]), "[1]"), odd(json!({ "a": "web" }), "{\"a\":\"web\"}")];
             (select(TEXTS.to_vec()).prop_map(text).boxed(), odd)
         }
-        Kind::Number | Kind::Time => {
-            let numbers: &[u64] = if field.ends_with("_time") { &TIMES } else { &NUMBERS };
+        FieldKind::Flag => {
+            (any::<bool>().prop_map(Given::Flag).boxed(), vec![odd(json!("maybe"), "maybe"), odd(json!(1), "1")])
+        }
+        FieldKind::Images => ((0_usize..3).prop_map(Given::Images).boxed(), vec![odd(json!("x"), "x")]),
+        _ => {
+            let numbers: &[u64] = if kind == FieldKind::Time { &TIMES } else { &NUMBERS };
             let odd = vec![
                 odd(json!("12 (Bytes)"), "12 (Bytes)"),
                 odd(json!(-1), "-1"),
@@ -158,18 +160,13 @@ fn given(field: &'static str, kind: Kind) -> BoxedStrategy<Option<Given>> {
             ];
             (select(numbers.to_vec()).prop_map(Given::Number).boxed(), odd)
         }
-        Kind::Flag => {
-            (any::<bool>().prop_map(Given::Flag).boxed(), vec![odd(json!("maybe"), "maybe"), odd(json!(1), "1")])
-        }
-        Kind::Images => ((0_usize..3).prop_map(Given::Images).boxed(), vec![odd(json!("x"), "x")]),
     };
     prop_oneof![6 => values.prop_map(Some), 2 => Just(None), 1 => select(odd).prop_map(Some)].boxed()
 }
 
 fn row(list: List) -> impl Strategy<Value = Row> {
-    let fields = fields_of(list)
-        .iter()
-        .map(|field| given(field.name, field.kind).prop_map(|given| given.map(|given| (field.name, given))));
+    let fields =
+        fields_of(list).iter().map(|field| given(field.kind).prop_map(|given| given.map(|given| (field.name, given))));
     fields.collect::<Vec<_>>().prop_map(|fields| Row(fields.into_iter().flatten().collect()))
 }
 
@@ -228,14 +225,14 @@ impl Made {
     }
 }
 
-fn span(kind: TargetKind, (from, to): &(u64, u64), form: usize) -> Span {
+fn span(kind: FieldKind, (from, to): &(u64, u64), form: usize) -> Span {
     let amount = |number: &u64| match kind {
-        TargetKind::Count => Amount::Count(*number),
-        TargetKind::Bytes => Amount::Bytes(*number),
+        kind if kind.is_count() => Amount::Count(*number),
+        FieldKind::Bytes => Amount::Bytes(*number),
         // Days and times relative to now as well.
-        _ if number.is_multiple_of(5) => Amount::read("2001-12-18", TargetKind::Time).expect("a day"),
-        _ if number.is_multiple_of(2) => Amount::read("now-24h", TargetKind::Time).expect("a time"),
-        _ => Amount::read(&number.to_string(), TargetKind::Time).expect("a time"),
+        _ if number.is_multiple_of(5) => Amount::read("2001-12-18", FieldKind::Time).expect("a day"),
+        _ if number.is_multiple_of(2) => Amount::read("now-24h", FieldKind::Time).expect("a time"),
+        _ => Amount::read(&number.to_string(), FieldKind::Time).expect("a time"),
     };
     match (form, from % 3) {
         (1, 0) => Span::Above(amount(from)),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::given::{Given, Row};
-use crate::filter::{Amount, Calendar, FilterExpr, Search, Span, Target, TargetKind, Term, Test, targets};
+use crate::filter::{Amount, Calendar, FilterExpr, Search, Span, Target, Term, Test, targets};
 use hss_query::List;
 
 impl Row {
@@ -66,7 +66,7 @@ fn number(given: &Given) -> Option<u64> {
 }
 
 fn zero_is_nothing(target: &Target) -> bool {
-    target.kind == TargetKind::Time || target.field == "association_images"
+    target.field.ends_with("_time") || target.field == "association_images"
 }
 
 /// A digest in lower case without its algorithm, and that.
@@ -102,7 +102,8 @@ pub(super) fn finds(target: &Target, text: &str, stored: &str) -> bool {
         Search::Start => text.len() >= 4,
         Search::Digest => text.len() >= 4 || prefixed,
     };
-    let number = matches!(target.kind, TargetKind::Count | TargetKind::Bytes | TargetKind::Time);
+    // No other number is found by free text.
+    let number = target.field == "id";
     target.free && ((enough && part_of(target, text, stored)) || (number && text.eq_ignore_ascii_case(stored)))
 }
 

@@ -1,30 +1,18 @@
-//! The values that the reference lists for fields that are names, for the rows' declarations. Any of these lists may grow:
-//! a value that is none of them is shown as it came, and reported.
+//! Values that the reference does not list for their fields. Each list may grow, so such a value is shown as it came, and
+//! reported.
 
-use super::{ScanFailure, ScanStatus, Severity};
+use super::value::Value;
+use super::wire_field::WireField;
 
-pub(super) fn scan_status(value: &str) -> bool {
-    ScanStatus::parse(value).is_some()
-}
-
-pub(super) fn scan_failure(value: &str) -> bool {
-    ScanFailure::parse(value).is_some()
-}
-
-pub(super) fn severity(value: &str) -> bool {
-    Severity::parse(value).is_some()
-}
-
-pub(super) fn local_image_type(value: &str) -> bool {
-    matches!(value, "swr_image" | "other_image")
-}
-
-pub(super) fn image_type(value: &str) -> bool {
-    matches!(value, "private_image" | "shared_image" | "local_image" | "instance_image")
-}
-
-pub(super) fn shared_status(value: &str) -> bool {
-    matches!(value, "expired" | "effective")
+/// The values of a row that the reference does not list for their fields, with the name of each field.
+pub fn unknown_values<'row>(
+    fields: &'static [WireField],
+    row: &'row [Value<'_>],
+) -> impl Iterator<Item = (&'static str, &'row str)> {
+    fields.iter().zip(row).filter_map(|(field, value)| match value {
+        Value::Text(text) if !field.knows(text) => Some((field.name, text.as_ref())),
+        _ => None,
+    })
 }
 
 #[cfg(test)]
