@@ -17,6 +17,7 @@ mod links;
 mod module_types;
 mod pasted;
 mod queries;
+mod recipes;
 mod reference;
 mod selection;
 mod sorting;

@@ -1,5 +1,5 @@
-// Puts the site together that the tests open: the plain pages as they are, the React page bundled, and the package, taken
-// from the archive that `npm pack` makes of it.
+// Puts the site together that the tests open: the plain pages as they are, the React page bundled, the recipes of
+// docs/embed.md built by their bundlers, and the package, taken from the archive that `npm pack` makes of it.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -35,3 +35,16 @@ await build({
   absWorkingDir: here,
   logLevel: 'warning',
 });
+
+// Each bundler as its own command would run it.
+const runs = (program, args, folder) => {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+  execFileSync(process.execPath, [join(here, 'node_modules', program), ...args], { cwd: join(here, folder), env, stdio: 'inherit' });
+};
+runs('vite/bin/vite.js', ['build', '--outDir', join(built, 'vite'), '--emptyOutDir', '--logLevel', 'warn'], 'vite');
+runs('webpack/bin/webpack.js', ['--output-path', join(built, 'webpack'), '--stats', 'errors-warnings'], 'webpack');
+rmSync(join(here, 'next/.next'), { recursive: true, force: true });
+runs('next/dist/bin/next', ['build', '--webpack'], 'next');
+cpSync(join(here, 'next/out'), join(built, 'next'), { recursive: true });
+// What browsers ask for where a page names no icon.
+cpSync(join(here, '../../www/icon.svg'), join(built, 'favicon.ico'));

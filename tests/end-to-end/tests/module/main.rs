@@ -7,6 +7,7 @@ mod failures;
 mod hosts;
 mod page;
 mod react;
+mod recipes;
 mod remains;
 mod styles;
 mod support;
