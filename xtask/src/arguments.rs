@@ -12,7 +12,7 @@ cargo xtask <command>, from any folder of the repository:
   test         runs every test there is, or the parts named with --only
   build        builds the bundle into dist/, compressed, and shows its size
   release      builds it and packs it, with what explains it and what it is made of, into one archive
-  bench        measures the page in a browser, beside a hand-written baseline and other grids
+  bench        measures the page in a browser, beside a hand-written baseline and other grids, or the gateway beside nginx
   screenshots  takes the pictures of the documentation
   simulator    runs the API simulator alone, with the arguments that follow
   setup        installs the tools that the other commands would install when they need them
@@ -30,8 +30,8 @@ is edited where it is deployed.
 pub(crate) const SETUP_HELP: &str = "\
 cargo xtask setup [NAME...]
 Installs the named tools, or all: wasm32-unknown-unknown trunk wasm-bindgen-cli binaryen chromium chromedriver
-firefox geckodriver webkit-driver xvfb huaweicloudsdkhss axe-core nginx caddy openssl iproute2 kubernetes-validate cargo-deny
-fonts go libreoffice-calc gnumeric cmark-gfm jq python3 systemd-analyze. They go into $HSS_CONSOLE_TOOLS, by default
+firefox geckodriver webkit-driver xvfb huaweicloudsdkhss axe-core nginx caddy openssl iproute2 kubernetes-validate kubectl
+cargo-deny fonts go libreoffice-calc gnumeric cmark-gfm jq python3 systemd-analyze wrk. They go into $HSS_CONSOLE_TOOLS, by default
 ~/.cache/hss-image-console/tools; browsers come from the system's packages unless CHROME, CHROMEDRIVER, FIREFOX or
 WEBKIT_DRIVER names a program.
 ";

@@ -27,6 +27,7 @@ pub(crate) enum Tool {
     OpenSsl,
     Iproute2,
     KubernetesValidate,
+    Kubectl,
     CargoDeny,
     Fonts,
     Go,
@@ -36,6 +37,7 @@ pub(crate) enum Tool {
     Jq,
     Python,
     SystemdAnalyze,
+    Wrk,
 }
 
 /// What makes a tool that tool.
@@ -69,7 +71,7 @@ enum From {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 26] = [
+    pub(crate) const ALL: [Self; 28] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
@@ -87,6 +89,7 @@ impl Tool {
         Self::OpenSsl,
         Self::Iproute2,
         Self::KubernetesValidate,
+        Self::Kubectl,
         Self::CargoDeny,
         Self::Fonts,
         Self::Go,
@@ -96,6 +99,7 @@ impl Tool {
         Self::Jq,
         Self::Python,
         Self::SystemdAnalyze,
+        Self::Wrk,
     ];
 
     /// Here is each version, and each way of getting it.
@@ -178,6 +182,8 @@ impl Tool {
             // Makes the network that a pod is in.
             Self::Iproute2 => system("iproute2", "IPROUTE2", &["ip", "/usr/sbin/ip", "/sbin/ip"], &["iproute2"], &[]),
             Self::KubernetesValidate => python("kubernetes-validate", "1.37.0"),
+            // Renders the manifests, which takes 1.27 or newer; Debian 13 has one, Debian 12 an older one.
+            Self::Kubectl => system("kubectl", "KUBECTL", &["kubectl"], &["kubernetes-client"], &[]),
             // The pictures of the documentation are of both languages, on any machine.
             Self::Fonts => system(
                 "fonts",
@@ -207,6 +213,8 @@ impl Tool {
             Self::SystemdAnalyze => {
                 system("systemd-analyze", "SYSTEMD_ANALYZE", &["systemd-analyze"], &["systemd"], &[])
             }
+            // Asks servers for as much as they can carry.
+            Self::Wrk => system("wrk", "WRK", &["wrk"], &["wrk"], &[]),
             Self::Jq => system("jq", "JQ", &["jq"], &["jq"], &[]),
             Self::Python => system(
                 "python3",
