@@ -50,7 +50,7 @@ const FIREFOX_FULL: &str = "end-to-end-firefox-full";
 pub(super) const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// In the order they run: what is cheap and says most comes first.
-pub(super) static PARTS: [Part; 23] = [
+pub(super) static PARTS: [Part; 24] = [
     Part { work: Work::Commands(fmt), ..check("fmt", "the form of the code", &[]) },
     Part {
         work: Work::Commands(clippy),
@@ -80,7 +80,16 @@ pub(super) static PARTS: [Part; 23] = [
     Part { work: Work::Commands(xtask), ..tests("xtask", "these commands", &[]) },
     Part {
         work: Work::Commands(gateway),
-        ..tests("gateway", "the gateway, and its unit as systemd judges it", &[Tool::SystemdAnalyze])
+        ..tests(
+            "gateway",
+            "the gateway, its unit as systemd judges it, its manifests as Kubernetes takes them",
+            &[Tool::SystemdAnalyze, Tool::Kubectl, Tool::KubernetesValidate],
+        )
+    },
+    Part {
+        work: Work::Commands(gateway_soak),
+        is_slow: true,
+        ..tests("gateway-soak", "the gateway under load for three minutes, its token renewed every 30 s", &[])
     },
     Part {
         work: Work::Commands(simulator),
@@ -245,7 +254,19 @@ fn xtask() -> Result<Vec<Command>, Failure> {
 
 fn gateway() -> Result<Vec<Command>, Failure> {
     let tests = native::tests_and_ignored(&["--package", "hss-console", "--features", "demo"]);
-    with("SYSTEMD_ANALYZE", Tool::SystemdAnalyze, tests)
+    let tests = with("SYSTEMD_ANALYZE", Tool::SystemdAnalyze, tests)?;
+    let tests = with("KUBECTL", Tool::Kubectl, tests)?;
+    with("KUBERNETES_VALIDATE_PYTHON", Tool::KubernetesValidate, tests)
+}
+
+/// `HSS_CONSOLE_SOAK_SECONDS` makes it longer or shorter.
+fn gateway_soak() -> Result<Vec<Command>, Failure> {
+    const SECONDS: &str = "HSS_CONSOLE_SOAK_SECONDS";
+    let mut soak = cargo_test(&["--package", "hss-console", "--test", "soak", "--", "--nocapture"]);
+    if std::env::var_os(SECONDS).is_none() {
+        soak.env(SECONDS, "180");
+    }
+    Ok(vec![soak])
 }
 
 fn simulator() -> Result<Vec<Command>, Failure> {
