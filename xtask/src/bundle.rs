@@ -2,7 +2,7 @@
 
 mod check;
 mod content;
-mod licenses;
+pub(crate) mod licenses;
 pub(crate) mod members;
 mod module;
 mod order;

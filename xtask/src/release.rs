@@ -1,8 +1,9 @@
-//! A release: the bundle, what explains it and what it is made of, in one archive whose bytes depend on the commit alone,
-//! and the sum by which it is known.
+//! A release: the bundle, the gateway, the npm package, what explains them and what they are made of, in one archive whose bytes
+//! depend on the commit alone, and the sum by which it is known.
 
 mod archive;
 mod contents;
+mod gateway;
 mod sbom;
 
 use std::{
@@ -17,13 +18,16 @@ use crate::{
     commit::Commit,
     failure::{Failure, InStep},
     hexadecimal::hexadecimal,
+    npm,
+    trunk::Profile,
     workspace,
 };
 
 pub(crate) const HELP: &str = "\
 cargo xtask release [--dist DIR]
-Builds the bundle and puts it, its licences, the documentation of deploying it and the list of its crates into
-target/archive/hss-image-console-VERSION.tar.gz, beside its SHA-256. The same commit gives the same bytes.
+Builds the bundle, the gateway hss-console and the npm package, and puts them, their licences, the documentation of deploying
+them and the lists of their crates into target/archive/hss-image-console-VERSION.tar.gz, beside its SHA-256. The same commit
+gives the same bytes.
   --dist DIR   takes the bundle that `cargo xtask build` made there of the same commit, in place of building it
 ";
 
@@ -37,15 +41,16 @@ pub(crate) fn run(dist: Option<&Path>) -> Result<(), Failure> {
     let commit = committed()?;
     if dist.is_none() {
         bundle::run()?;
-        // Building takes minutes, and files can be changed meanwhile.
-        if committed()? != commit {
-            return Err(Failure::new(STEP, "another commit was checked out while it was built").by_hand("start again"));
-        }
     }
     let dist = dist.map_or_else(workspace::dist, Path::to_owned);
     contents::is_built_of(&dist, &commit)?;
+    let built = contents::Built { dist, npm: npm::run_with(Profile::Release)?, gateway: gateway::build()? };
+    // Building takes minutes, and files can be changed meanwhile.
+    if committed()? != commit {
+        return Err(Failure::new(STEP, "another commit was checked out while it was built").by_hand("start again"));
+    }
     let top = format!("{NAME}-{VERSION}");
-    let packed = archive::pack(&top, contents::gather(&dist, &commit)?, commit.seconds).in_step(STEP)?;
+    let packed = archive::pack(&top, contents::gather(&built, &commit)?, commit.seconds).in_step(STEP)?;
     let file = write(&workspace::target().join("archive"), &format!("{top}.tar.gz"), &packed).in_step(STEP)?;
     println!(
         "\nThe release of {} is {}, {} bytes, SHA-256 {}",

@@ -1,5 +1,5 @@
 //! `licenses.txt`: each crate that is compiled into the page, under which licence it is, and the texts of those licences as the
-//! crates carry them. The page does not load it; it is there because the licences ask for it.
+//! crates carry them. The page does not load it; it is there because the licences ask for it. The gateway has such a list, too.
 
 use std::{
     collections::BTreeMap,
@@ -20,11 +20,15 @@ const STEP: &str = "listing licences";
 
 /// Writes the list into the bundle in `folder`.
 pub(super) fn write(folder: &Path) -> Result<(), Failure> {
-    let members = members::of_page()?;
-    let sources = reproducible::crate_sources(&reproducible::cargo_home());
-    let text = text(&members, |id| texts_of(&sources, id));
+    let text = list("HSS Image Console", &members::of_page()?);
     let file = folder.join(FILE);
     fs::write(&file, text).in_step(format!("{STEP}: writing {}", file.display()))
+}
+
+/// The list of `program` and its crates, which must have been fetched.
+pub(crate) fn list(program: &str, members: &Members) -> String {
+    let sources = reproducible::crate_sources(&reproducible::cargo_home());
+    text(program, members, |id| texts_of(&sources, id))
 }
 
 /// The licence texts that a crate carries.
@@ -45,10 +49,9 @@ fn texts_of(sources: &[PathBuf], (name, version): &Id) -> Vec<String> {
 }
 
 /// The whole list: the crates first, then each text once, under the names of those that carry it.
-fn text(members: &Members, texts_of: impl Fn(&Id) -> Vec<String>) -> String {
-    let mut text = String::from(
-        "HSS Image Console: MIT OR Apache-2.0. It contains the Rust standard library (MIT OR Apache-2.0) and these crates:\n\n",
-    );
+fn text(program: &str, members: &Members, texts_of: impl Fn(&Id) -> Vec<String>) -> String {
+    let own = "MIT OR Apache-2.0. It contains the Rust standard library (MIT OR Apache-2.0) and these crates";
+    let mut text = format!("{program}: {own}:\n\n");
     // By the words alone: line ends and margins differ, and mean nothing.
     let mut carried: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
     for (id, Member { license, repository, .. }) in &members.all {
@@ -83,11 +86,12 @@ mod tests {
 
     #[test]
     fn each_text_stands_once_under_all_who_carry_it() {
-        let text = text(&members::members(&LISTED), |(name, _)| match name.as_str() {
+        let text = text("A page", &members::members(&LISTED), |(name, _)| match name.as_str() {
             "a" => vec!["The  text\r\nof a licence".into()],
             "b" => vec!["The text\nof a licence\n".into(), "Another".into()],
             _ => vec![],
         });
+        assert!(text.starts_with("A page: MIT OR Apache-2.0. "), "{text}");
         assert!(text.contains("b 2.0.0: MIT (https://b.example)\n"), "{text}");
         assert!(text.contains("c 0.1.0: not named; carries no text\n"), "{text}");
         assert_eq!((text.matches("of a licence").count(), text.matches("a, b\n").count()), (1, 1), "{text}");

@@ -1,5 +1,5 @@
-//! The crates that are compiled into the page, as cargo names them: which they are, under which licence, and which of them
-//! need which.
+//! The crates that are compiled into the page or into the gateway, as cargo names them: which they are, under which licence, and
+//! which of them need which.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,12 +8,12 @@ use crate::{
     process::{Quiet, cargo, run},
 };
 
-const STEP: &str = "listing the page's crates";
+const STEP: &str = "listing the crates of a program";
 
 /// What tells crates apart: name and version.
 pub(crate) type Id = (String, String);
 
-/// A crate of the page.
+/// A crate of the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Member {
     /// As the crate names it; nothing where it does not.
@@ -22,19 +22,28 @@ pub(crate) struct Member {
     pub(crate) needs: BTreeSet<Id>,
 }
 
-/// All crates of the page, without itself and the other crates of this repository, which are the page as well.
+/// All crates of a program, without itself and the other crates of this repository, which are the program as well.
 #[derive(Debug, Default)]
 pub(crate) struct Members {
-    /// What the page itself and the repository's other crates need.
+    /// What the program itself and the repository's other crates need.
     pub(crate) direct: BTreeSet<Id>,
     pub(crate) all: BTreeMap<Id, Member>,
 }
 
 /// Asks cargo for the crates of the page.
 pub(crate) fn of_page() -> Result<Members, Failure> {
-    // What macros are made of runs while the page is built, and is no part of it.
-    let mut tree = cargo(&["tree", "--locked", "--package", "hss-image-console", "--target", "wasm32-unknown-unknown"]);
-    tree.args(["--edges", "normal,no-proc-macro", "--prefix", "depth", "--format", "{p}|{l}|{r}"]);
+    of(&["--package", "hss-image-console", "--target", "wasm32-unknown-unknown"])
+}
+
+/// Asks cargo for the crates of the gateway as a release has it, on a machine like this one.
+pub(crate) fn of_gateway() -> Result<Members, Failure> {
+    of(&["--package", "hss-console", "--features", "demo"])
+}
+
+fn of(program: &[&str]) -> Result<Members, Failure> {
+    // What macros are made of runs while the program is built, and is no part of it.
+    let mut tree = cargo(&["tree", "--locked"]);
+    tree.args(program).args(["--edges", "normal,no-proc-macro", "--prefix", "depth", "--format", "{p}|{l}|{r}"]);
     // Colours would stand between the depth and the name.
     tree.env("CARGO_TERM_COLOR", "never");
     let members = members(&run(STEP, &mut tree, Quiet::Yes)?);
@@ -107,6 +116,14 @@ mod tests {
             (&Some("MIT".into()), "https://b.example")
         );
         assert_eq!(members.all[&c].license, None);
+    }
+
+    #[test]
+    fn the_gateway_s_crates_are_found_with_those_of_its_simulator() {
+        let members = of_gateway().unwrap();
+        let names: BTreeSet<&str> = members.all.keys().map(|(name, _)| name.as_str()).collect();
+        assert!(names.is_superset(&BTreeSet::from(["axum", "rustls", "clap"])), "{names:?}");
+        assert!(!names.contains("rcgen") && !names.contains("leptos"), "only the tests or the page need it: {names:?}");
     }
 
     #[test]

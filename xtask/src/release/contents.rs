@@ -1,10 +1,19 @@
-//! What a release holds: the bundle, what explains it, its licences, and the list of its crates.
+//! What a release holds: the bundle, the gateway, the npm package, what explains them, their licences, and the lists of their
+//! crates.
 
-use std::{fs, io, os::unix::fs::PermissionsExt, path::Path};
+use std::{
+    fs, io,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
 
-use super::{NAME, VERSION, archive::Entry, sbom};
+use super::{
+    NAME, VERSION,
+    archive::{self, Entry},
+    gateway, sbom,
+};
 use crate::{
-    bundle::members,
+    bundle::{licenses, members},
     cargo_lock,
     commit::Commit,
     failure::{Failure, InStep},
@@ -15,17 +24,32 @@ use crate::{
 const STEP: &str = "gathering what the release holds";
 
 /// What of the repository it holds, at the same places; a folder with all that is in it.
-const OF_THE_REPOSITORY: [&str; 9] = [
+const OF_THE_REPOSITORY: [&str; 13] = [
     "CHANGELOG.md",
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
+    "SECURITY.md",
     "docs/configuration.md",
     "docs/deploy",
     "docs/deploy.md",
+    "docs/embed.md",
     "docs/gateway.md",
     "docs/release.md",
+    "docs/upgrade.md",
+    "gateway/deploy",
 ];
+
+/// What is built for a release.
+#[derive(Debug)]
+pub(super) struct Built {
+    /// The folder of the bundle.
+    pub(super) dist: PathBuf,
+    /// The folder of the npm package.
+    pub(super) npm: PathBuf,
+    /// The gateway's program.
+    pub(super) gateway: PathBuf,
+}
 
 /// Looks whether the bundle in `dist` says that it is of `commit`, and of nothing else.
 pub(super) fn is_built_of(dist: &Path, commit: &Commit) -> Result<(), Failure> {
@@ -48,21 +72,44 @@ fn says(module: &[u8], stamp: &[u8]) -> bool {
     module.windows(stamp.len()).enumerate().any(|(at, part)| part == stamp && !module[at..].starts_with(&longer))
 }
 
-/// All files, of the bundle in `dist` and of the repository.
-pub(super) fn gather(dist: &Path, commit: &Commit) -> Result<Vec<Entry>, Failure> {
+/// All files: what was built, and those of the repository.
+pub(super) fn gather(built: &Built, commit: &Commit) -> Result<Vec<Entry>, Failure> {
     let mut entries = Vec::new();
-    add(&mut entries, dist, "dist").in_step(STEP)?;
+    add(&mut entries, &built.dist, "dist").in_step(STEP)?;
+    add(&mut entries, &built.gateway, gateway::NAME).in_step(STEP)?;
+    entries.push(package(&built.npm, commit)?);
     for name in OF_THE_REPOSITORY {
         add(&mut entries, &workspace::root().join(name), name).in_step(format!("{STEP}: {name}"))?;
     }
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let rustc = run(STEP, program(rustc).arg("--version"), Quiet::Yes)?.concat();
-    let sbom = sbom::write(&members::of_page()?, &cargo_lock::read()?, &rustc, commit)?;
+    let lock = cargo_lock::read()?;
+    let of_gateway = members::of_gateway()?;
+    let page = sbom::write(NAME, &members::of_page()?, &lock, &rustc, commit)?;
+    let program = sbom::write(gateway::NAME, &of_gateway, &lock, &rustc, commit)?;
     let version = format!("{NAME} {VERSION}\ncommit {}\ncommitted {}\n{rustc}\n", commit.hash, commit.time);
-    for (name, text) in [(format!("{NAME}.cdx.json"), sbom), ("VERSION".to_owned(), version)] {
+    for (name, text) in [
+        (format!("{NAME}.cdx.json"), page),
+        (format!("{}.cdx.json", gateway::NAME), program),
+        (format!("{}.licenses.txt", gateway::NAME), licenses::list(gateway::NAME, &of_gateway)),
+        ("VERSION".to_owned(), version),
+    ] {
         entries.push(Entry { name, content: text.into_bytes(), is_program: false });
     }
     Ok(entries)
+}
+
+/// The npm package as `npm install` takes it: an archive whose files are in the folder `package`.
+fn package(folder: &Path, commit: &Commit) -> Result<Entry, Failure> {
+    let mut files = Vec::new();
+    for file in fs::read_dir(folder).in_step(STEP)? {
+        let file = file.in_step(STEP)?;
+        let name = file.file_name();
+        let name = name.to_str().ok_or_else(|| Failure::new(STEP, format!("{} is no text", name.display())))?;
+        add(&mut files, &file.path(), name).in_step(STEP)?;
+    }
+    let content = archive::pack("package", files, commit.seconds).in_step(STEP)?;
+    Ok(Entry { name: format!("{NAME}-{VERSION}.tgz"), content, is_program: false })
 }
 
 /// Adds a file, or all files of a folder, under `name`.
@@ -130,19 +177,101 @@ mod tests {
         Commit { hash, seconds: 1_700_000_000, time: "2023-11-14T22:13:20Z".into(), changes: vec![] }
     }
 
+    /// The files of a release of these small parts.
+    fn release() -> Vec<Entry> {
+        let dist = folder(&[("index.html", "<html>"), ("config.json", "{}")], 0, 0o644);
+        let npm = folder(&[("package.json", "{\"name\": \"hss-image-console\"}"), ("index.js", "")], 0, 0o644);
+        let program = folder(&[("hss-console", "ELF")], 0, 0o755);
+        let built =
+            Built { dist: dist.path().into(), npm: npm.path().into(), gateway: program.path().join("hss-console") };
+        gather(&built, &commit()).unwrap()
+    }
+
+    /// All that is in the archive. A new file of docs/deploy or gateway/deploy gets a line here.
+    const FILES: &[&str] = &[
+        "CHANGELOG.md",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+        "SECURITY.md",
+        "VERSION",
+        "dist/config.json",
+        "dist/index.html",
+        "docs/configuration.md",
+        "docs/deploy.md",
+        "docs/deploy/Caddyfile",
+        "docs/deploy/hss-token",
+        "docs/deploy/kubernetes.yaml",
+        "docs/deploy/nginx.conf",
+        "docs/deploy/sign-in/caddy-addresses",
+        "docs/deploy/sign-in/caddy-load-balancer",
+        "docs/deploy/sign-in/caddy-oauth2-proxy",
+        "docs/deploy/sign-in/caddy-password",
+        "docs/deploy/sign-in/nginx-addresses.conf",
+        "docs/deploy/sign-in/nginx-load-balancer.conf",
+        "docs/deploy/sign-in/nginx-oauth2-proxy.conf",
+        "docs/deploy/sign-in/nginx-password.conf",
+        "docs/embed.md",
+        "docs/gateway.md",
+        "docs/release.md",
+        "docs/upgrade.md",
+        "gateway/deploy/Containerfile",
+        "gateway/deploy/hss-console.service",
+        "gateway/deploy/kubernetes/base/deployment.yaml",
+        "gateway/deploy/kubernetes/base/kustomization.yaml",
+        "gateway/deploy/kubernetes/base/network-policy.yaml",
+        "gateway/deploy/kubernetes/base/service.yaml",
+        "gateway/deploy/kubernetes/example/ingress.yaml",
+        "gateway/deploy/kubernetes/example/kustomization.yaml",
+        "hss-console",
+        "hss-console.cdx.json",
+        "hss-console.licenses.txt",
+        "hss-image-console-0.1.0.tgz",
+        "hss-image-console.cdx.json",
+    ];
+
     #[test]
     fn it_holds_what_deploying_takes() {
-        let dist = folder(&[("index.html", "<html>"), ("config.json", "{}")], 0, 0o644);
-        let entries = gather(dist.path(), &commit()).unwrap();
+        let entries = release();
+        let mut names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+        names.sort_unstable();
+        assert_eq!(names, FILES);
+        let programs: Vec<&str> =
+            entries.iter().filter(|entry| entry.is_program).map(|entry| entry.name.as_str()).collect();
+        assert_eq!(programs, ["hss-console", "docs/deploy/hss-token"]);
         let named = |name: &str| entries.iter().find(|entry| entry.name == name).unwrap_or_else(|| panic!("no {name}"));
-        for name in ["dist/index.html", "dist/config.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
-            assert!(!named(name).is_program);
-        }
-        assert!(named("docs/deploy/hss-token").is_program && !named("docs/deploy/nginx.conf").is_program);
+        let licenses = String::from_utf8(named("hss-console.licenses.txt").content.clone()).unwrap();
+        assert!(licenses.starts_with("hss-console: MIT") && licenses.contains("\nrustls 0."), "{licenses}");
         let version = String::from_utf8(named("VERSION").content.clone()).unwrap();
         assert!(version.contains(&commit().hash) && version.contains("\nrustc 1."), "{version}");
         let sbom: serde_json::Value = serde_json::from_slice(&named("hss-image-console.cdx.json").content).unwrap();
         assert_eq!(sbom["metadata"]["timestamp"], "2023-11-14T22:13:20Z");
+    }
+
+    #[test]
+    fn the_npm_package_is_an_archive_as_npm_takes_it() {
+        let entries = release();
+        let packed = entries.iter().find(|entry| entry.name.ends_with(".tgz")).unwrap();
+        let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(packed.content.as_slice()));
+        let names = archive.entries().unwrap().map(|file| file.unwrap().path().unwrap().display().to_string());
+        assert_eq!(names.collect::<Vec<_>>(), ["package/index.js", "package/package.json"]);
+    }
+
+    /// What the pages for operators tell people to type or open is there.
+    #[test]
+    fn its_own_pages_name_files_that_it_holds() {
+        let entries = release();
+        let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+        for page in ["docs/gateway.md", "docs/upgrade.md", "docs/deploy.md"] {
+            let page = entries.iter().find(|entry| entry.name == page).unwrap();
+            let text = String::from_utf8(page.content.clone()).unwrap();
+            let starts = |word: &&str| word.starts_with("gateway/") || word.starts_with("docs/");
+            let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "/._-".contains(c)));
+            for word in words.map(|word| word.trim_end_matches(['.', '/'])).filter(starts) {
+                let is_there = names.iter().any(|name| *name == word || name.starts_with(&format!("{word}/")));
+                assert!(is_there, "{} names {word}", page.name);
+            }
+        }
     }
 
     #[test]

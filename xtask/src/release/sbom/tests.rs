@@ -14,7 +14,7 @@ fn commit(hash: &str) -> Commit {
 fn of_page() -> (Members, String, Value) {
     let members = members::of_page().unwrap();
     let lock = cargo_lock::read().unwrap();
-    let written = write(&members, &lock, RUSTC, &commit("0a")).unwrap();
+    let written = write("page", &members, &lock, RUSTC, &commit("0a")).unwrap();
     let list = serde_json::from_str(&written).unwrap();
     (members, lock, list)
 }
@@ -122,7 +122,7 @@ fn every_crate_of_the_bundle_is_listed_with_the_sum_of_the_lock_file() {
 #[test]
 fn the_same_commit_has_the_same_list_and_another_one_a_number_of_its_own() {
     let (members, lock, list) = of_page();
-    let again = |hash: &str| write(&members, &lock, RUSTC, &commit(hash)).unwrap();
+    let again = |hash: &str| write("page", &members, &lock, RUSTC, &commit(hash)).unwrap();
     assert_eq!(again("0a"), format!("{list:#}\n"));
     let other: Value = serde_json::from_str(&again("0b")).unwrap();
     assert_ne!(other["serialNumber"], list["serialNumber"]);
@@ -131,10 +131,23 @@ fn the_same_commit_has_the_same_list_and_another_one_a_number_of_its_own() {
 }
 
 #[test]
+fn the_gateway_has_a_list_of_its_own() {
+    let (members, lock) = (members::of_gateway().unwrap(), cargo_lock::read().unwrap());
+    let written = |program: &str| write(program, &members, &lock, RUSTC, &commit("0a")).unwrap();
+    let list: Value = serde_json::from_str(&written("hss-console")).unwrap();
+    assert_valid(&list);
+    assert_eq!(text(&list["metadata"]["component"]["name"]), "hss-console");
+    let listed: BTreeSet<&str> = array(&list["components"]).iter().map(|component| text(&component["name"])).collect();
+    assert!(listed.contains("rustls") && !listed.contains("leptos"), "{listed:?}");
+    let page: Value = serde_json::from_str(&written("page")).unwrap();
+    assert_ne!(page["serialNumber"], list["serialNumber"]);
+}
+
+#[test]
 fn a_crate_without_a_sum_is_a_failure() {
     let (members, lock, _) = of_page();
     let without = lock.replacen("name = \"leptos\"", "name = \"leptoses\"", 1);
-    let said = write(&members, &without, RUSTC, &commit("0a")).expect_err("no sum").to_string();
+    let said = write("page", &members, &without, RUSTC, &commit("0a")).expect_err("no sum").to_string();
     assert!(said.contains("no checksum of leptos 0.8"), "{said}");
-    assert!(write(&members, &lock, "", &commit("0a")).is_err());
+    assert!(write("page", &members, &lock, "", &commit("0a")).is_err());
 }
