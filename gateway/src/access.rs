@@ -1,6 +1,7 @@
 //! Who may use the gateway, and what everybody else is answered: a 401 by which the page says "sign in".
 
 mod compare;
+mod openid;
 mod passwords;
 
 use std::{
@@ -10,15 +11,16 @@ use std::{
 };
 
 use axum::{
-    http::{HeaderMap, HeaderName, StatusCode, header},
+    http::{HeaderMap, HeaderName, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 
 use compare::Fingerprint;
+pub(crate) use openid::{OpenId, public_host};
 pub use passwords::password_line;
 pub(crate) use passwords::{Passwords, Verdict};
 
-use crate::options::Access;
+use crate::options::{Access, Options};
 
 /// The rule that every request is judged by.
 #[derive(Debug)]
@@ -26,6 +28,7 @@ pub(crate) enum Guard {
     Everyone,
     Passwords { file: PathBuf, known: RwLock<Arc<Passwords>> },
     Proxy { user: HeaderName, secret: HeaderName, file: PathBuf, known: RwLock<Arc<Fingerprint>> },
+    OpenId(Box<OpenId>),
 }
 
 /// Who is let in.
@@ -37,7 +40,7 @@ pub(crate) struct Person(pub(crate) Option<String>);
 pub(crate) enum Refusal {
     /// No password, or a wrong one.
     Password,
-    /// The proxy named nobody.
+    /// The proxy named nobody, or there is no session.
     NotSignedIn,
     /// The request did not come through the proxy.
     NotByProxy,
@@ -51,12 +54,12 @@ const SECRET_MIN: usize = 16;
 const NAME_MAX: usize = 256;
 
 impl Guard {
-    /// Reads what `access` names.
+    /// Reads what `options` name.
     ///
     /// # Errors
     /// When a file cannot be used: a sentence that says which, and what it must hold.
-    pub(crate) fn new(access: &Access) -> io::Result<Self> {
-        Ok(match access {
+    pub(crate) fn new(options: &Options) -> io::Result<Self> {
+        Ok(match &options.access {
             Access::Local | Access::Open => Self::Everyone,
             Access::Passwords(file) => {
                 Self::Passwords { file: file.clone(), known: RwLock::new(Arc::new(Passwords::read(file)?)) }
@@ -67,6 +70,10 @@ impl Guard {
                 file: secret_file.clone(),
                 known: RwLock::new(Arc::new(secret(secret_file)?)),
             },
+            Access::OpenId(settings) => {
+                let (base_path, is_tls) = (&options.base_path, options.tls.is_some());
+                Self::OpenId(Box::new(OpenId::new(settings, base_path, is_tls, &options.network)?))
+            }
         })
     }
 
@@ -80,8 +87,23 @@ impl Guard {
             Self::Proxy { file, known, .. } => {
                 *known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(secret(file)?);
             }
+            Self::OpenId(openid) => openid.reload()?,
         }
         Ok(())
+    }
+
+    /// The sign-in with a provider, where there is one.
+    pub(crate) fn openid(&self) -> Option<&OpenId> {
+        if let Self::OpenId(openid) = self { Some(openid) } else { None }
+    }
+
+    /// The answer to a request that is not let in. A person who opens a page can be sent to sign in; the API and the page's
+    /// files never redirect.
+    pub(crate) async fn refuse(&self, refusal: Refusal, request: &Parts, is_api: bool) -> Response {
+        match self {
+            Self::OpenId(openid) if !is_api && OpenId::can_sign_in(request) => openid.begin(request).await,
+            _ => refusal.into_response(),
+        }
     }
 
     /// Who sent a request with these headers.
@@ -106,6 +128,7 @@ impl Guard {
                 let name = name.filter(|name| (1..=NAME_MAX).contains(&name.len()));
                 name.map(|name| Person(Some(name.to_owned()))).ok_or(Refusal::NotSignedIn)
             }
+            Self::OpenId(openid) => openid.admit(headers),
         }
     }
 }
@@ -198,7 +221,8 @@ mod tests {
             secret_header: "X-Proxy-Secret".into(),
             secret_file: file.clone(),
         };
-        let guard = Guard::new(&access).unwrap();
+        let options = Options { access, ..Options::new(folder.path(), "http://127.0.0.1:9") };
+        let guard = Guard::new(&options).unwrap();
         let (secret, user) = (("x-proxy-secret", "0123456789abcdef"), ("x-auth-request-email", "anna@example.com"));
         assert_eq!(guard.admit(&headers(&[secret, user])).await, Ok(Person(Some("anna@example.com".into()))));
         for (pairs, refusal) in [

@@ -8,7 +8,8 @@ mod seen;
 mod target;
 mod upstream;
 
+pub(crate) use connector::{Route, chain};
 pub(crate) use failure::Failure;
 pub(crate) use operation::{has_body, operation};
-pub(crate) use seen::Seen;
+pub(crate) use seen::{Seen, clock_ahead};
 pub(crate) use upstream::{Forwarded, Upstream};

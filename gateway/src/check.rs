@@ -32,6 +32,9 @@ pub async fn check(options: Options) -> Findings {
         Err(error) => findings.problems.push(error.to_string()),
         Ok(gateway) => {
             findings.take(try_site(&site), || format!("{} holds the page", site.display()));
+            if let Some(openid) = gateway.guard.openid() {
+                findings.take(openid.ready().await, || format!("people can sign in with {}", openid.issuer()));
+            }
             for upstream in &gateway.upstreams {
                 let problems = try_upstream(upstream).await;
                 if problems.is_empty() {

@@ -1,6 +1,6 @@
 //! What probes are told: that the gateway lives, and whether it can serve rows.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use axum::{
     http::{StatusCode, header},
@@ -8,7 +8,10 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use crate::api::{Seen, Upstream};
+use crate::{
+    api::{Seen, Upstream},
+    routing::Gateway,
+};
 
 pub(crate) const HEALTHZ: &str = "/healthz";
 pub(crate) const READYZ: &str = "/readyz";
@@ -23,17 +26,25 @@ pub(crate) fn alive() -> Response {
     (headers, "alive\n").into_response()
 }
 
-/// 200 where every connection can serve rows, else 503; with what is known of each.
-pub(crate) async fn ready(upstreams: &[Arc<Upstream>]) -> Response {
+/// 200 where every connection can serve rows and people can sign in, else 503; with what is known of each.
+pub(crate) async fn ready(gateway: &Gateway) -> Response {
     let mut connections = Vec::new();
-    for upstream in upstreams {
+    for upstream in &gateway.upstreams {
         upstream.probe(RECENT).await;
         connections.push(connection(upstream));
     }
-    let is_ready = connections.iter().all(|connection| connection["ready"] == true);
+    let mut is_ready = connections.iter().all(|connection| connection["ready"] == true);
+    let mut body = json!({ "connections": connections });
+    if let Some(openid) = gateway.guard.openid() {
+        let problem = openid.ready().await.err();
+        is_ready &= problem.is_none();
+        body["sign_in"] =
+            json!({ "ready": problem.is_none(), "issuer": openid.issuer(), "problems": problem.as_slice() });
+    }
+    body["ready"] = json!(is_ready);
     let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
-    (status, headers, json!({ "ready": is_ready, "connections": connections }).to_string() + "\n").into_response()
+    (status, headers, body.to_string() + "\n").into_response()
 }
 
 fn connection(upstream: &Upstream) -> Value {

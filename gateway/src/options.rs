@@ -2,6 +2,7 @@
 
 mod checked;
 mod connection;
+mod openid;
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -11,6 +12,7 @@ use std::{
 
 pub(crate) use checked::{Checked, CheckedConnection};
 pub use connection::{Connection, ConnectionFile, Projects, WrittenConnection, endpoint_of};
+pub use openid::{ClientSecret, OpenId};
 
 use crate::{credential::CredentialSource, secret::Secret};
 
@@ -97,6 +99,8 @@ pub enum Access {
         /// The file with the shared secret, at least 16 characters.
         secret_file: PathBuf,
     },
+    /// People who sign in with an OpenID Connect provider.
+    OpenId(Box<OpenId>),
 }
 
 /// How responses are shared.

@@ -41,7 +41,7 @@ pub(crate) struct Gateway {
 
 impl Gateway {
     pub(crate) fn new(options: Options) -> io::Result<Self> {
-        let guard = Guard::new(&options.access)?;
+        let guard = Guard::new(&options)?;
         let logs_access = options.logs_access;
         let mut options = options.check()?;
         let written_config =
@@ -77,7 +77,7 @@ pub(crate) fn operations_router(gateway: Arc<Gateway>) -> Router {
     async fn answer(State(gateway): State<Arc<Gateway>>, request: Request<Body>) -> Response {
         match request.uri().path() {
             health::HEALTHZ => health::alive(),
-            health::READYZ => health::ready(&gateway.upstreams).await,
+            health::READYZ => health::ready(&gateway).await,
             "/metrics" => {
                 let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
                 (kind, gateway.metrics.text(&gateway.upstreams)).into_response()
@@ -140,12 +140,18 @@ async fn decide(gateway: &Gateway, request: &Parts) -> Answered {
     if !host::is_answered(request, &gateway.hosts) {
         return of("other-name", host::refusal());
     }
+    if let Some(openid) = gateway.guard.openid()
+        && let Some(response) = openid.own(request).await
+    {
+        return of("sign-in", response);
+    }
+    let target = request.uri.path_and_query().map_or(path, |target| target.as_str());
+    let below = target.strip_prefix(&gateway.api_prefix);
     let person = match gateway.guard.admit(&request.headers).await {
         Ok(person) => person,
-        Err(refusal) => return of("no-sign-in", refusal.into_response()),
+        Err(refusal) => return of("no-sign-in", gateway.guard.refuse(refusal, request, below.is_some()).await),
     };
-    let target = request.uri.path_and_query().map_or(path, |target| target.as_str());
-    let Some(below) = target.strip_prefix(&gateway.api_prefix) else {
+    let Some(below) = below else {
         let response = site::answer(&gateway.site, &request.method, path, &request.headers).await;
         return Answered { person, ..of("site", response) };
     };

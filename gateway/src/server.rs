@@ -63,6 +63,11 @@ pub async fn start(options: Options) -> io::Result<Running> {
         Listen::Tcp(_) => format!("{scheme}://{}{base_path}", socket.address()?),
         Listen::Unix(path) => format!("unix:{}:{base_path}", path.display()),
     };
+    if gateway.guard.openid().is_some() {
+        let gateway = Arc::clone(&gateway);
+        // So that the log says at once if nobody can sign in. Who signs in later, and each probe, tries again.
+        tokio::spawn(async move { gateway.guard.openid()?.ready().await.err() });
+    }
     let (closing, closed) = watch::channel(false);
     let server = Server { router: routing::router(Arc::clone(&gateway)), tls: tls.clone(), head_within, closed };
     Ok(Running { url, closing, task: tokio::spawn(server.accept(socket)), gateway, tls })
@@ -98,6 +103,9 @@ impl Running {
         let mut problems: Vec<String> = Vec::new();
         problems.extend(self.gateway.guard.reload().err().map(|error| error.to_string()));
         problems.extend(self.tls.as_ref().and_then(|tls| tls.reload().err()).map(|error| error.to_string()));
+        if let Some(openid) = self.gateway.guard.openid() {
+            problems.extend(openid.look_again().await.err());
+        }
         for upstream in &self.gateway.upstreams {
             problems.extend(upstream.credential.renew().await.err().map(|error| error.to_string()));
         }

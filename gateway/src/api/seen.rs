@@ -57,7 +57,8 @@ impl Seen {
     }
 }
 
-fn clock_ahead(headers: &HeaderMap, now: SystemTime) -> Option<i64> {
+/// Seconds that `now` is ahead of the date in `headers`.
+pub(crate) fn clock_ahead(headers: &HeaderMap, now: SystemTime) -> Option<i64> {
     let date = httpdate::parse_http_date(headers.get(header::DATE)?.to_str().ok()?).ok()?;
     Some(match now.duration_since(date) {
         Ok(ahead) => i64::try_from(ahead.as_secs()).unwrap_or(i64::MAX),

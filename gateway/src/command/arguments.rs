@@ -5,10 +5,10 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use clap::Args;
 use hss_console::{
-    Access, ConfigJson, Connection, ConnectionFile, Listen, Network, Options, Projects, Sharing, TlsFiles, endpoint_of,
+    ConfigJson, Connection, ConnectionFile, Listen, Network, Options, Projects, Sharing, TlsFiles, endpoint_of,
 };
 
-use super::credentials::Credentials;
+use super::{access::AccessArguments, credentials::Credentials};
 
 /// What a gateway is.
 #[derive(Debug, Args)]
@@ -81,27 +81,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE", requires = "tls_certificate", help_heading = "Listening")]
     tls_key: Option<PathBuf>,
 
-    /// Lets in people with a password: a file of lines that `hss-console password` writes
-    #[arg(long, value_name = "FILE", help_heading = "Who is let in")]
-    passwords: Option<PathBuf>,
-    /// Lets in people whom a proxy in front signed in: the header with a person's name
-    #[arg(
-        long,
-        value_name = "HEADER",
-        requires = "sign_in_secret_file",
-        conflicts_with = "passwords",
-        help_heading = "Who is let in"
-    )]
-    sign_in_user_header: Option<String>,
-    /// The header by which that proxy proves itself
-    #[arg(long, value_name = "HEADER", default_value = "X-Proxy-Secret", help_heading = "Who is let in")]
-    sign_in_secret_header: String,
-    /// The file with what it proves itself by, at least 16 characters
-    #[arg(long, value_name = "FILE", requires = "sign_in_user_header", help_heading = "Who is let in")]
-    sign_in_secret_file: Option<PathBuf>,
-    /// Lets in everybody who reaches the address
-    #[arg(long, conflicts_with_all = ["passwords", "sign_in_user_header"], help_heading = "Who is let in")]
-    open: bool,
+    #[command(flatten)]
+    access: AccessArguments,
 }
 
 impl Arguments {
@@ -124,7 +105,7 @@ impl Arguments {
     }
 
     fn options_with(self, connections: Vec<Connection>, network: Network) -> Options {
-        let access = self.access();
+        let access = self.access.access();
         let pinned = connections.iter().all(|connection| connection.projects != Projects::Any);
         Options {
             listen: self.listen,
@@ -179,18 +160,6 @@ impl Arguments {
         let region = self.region.clone();
         let name = region.as_deref().unwrap_or("HSS");
         Ok(vec![Connection { projects, credential, region: region.clone(), ..Connection::new(name, endpoint) }])
-    }
-
-    fn access(&self) -> Access {
-        match (&self.passwords, self.sign_in_user_header.clone().zip(self.sign_in_secret_file.clone())) {
-            (Some(file), _) => Access::Passwords(file.clone()),
-            (None, Some((user_header, secret_file))) => {
-                let secret_header = self.sign_in_secret_header.clone();
-                Access::SignInProxy { user_header, secret_header, secret_file }
-            }
-            (None, None) if self.open => Access::Open,
-            (None, None) => Access::Local,
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the program can be asked to do: a file for each subcommand.
 
+pub(crate) mod access;
 pub(crate) mod arguments;
 pub(crate) mod check;
 pub(crate) mod credentials;

@@ -5,7 +5,7 @@ use std::{io, path::PathBuf, time::Duration};
 use axum::http::Uri;
 
 use super::{Access, ConfigJson, Connection, Listen, Network, Options, Projects, Sharing};
-use crate::{credential::Credential, host};
+use crate::{access::public_host, credential::Credential, host};
 
 /// Options that hold what they must.
 pub(crate) struct Checked {
@@ -49,6 +49,10 @@ impl Options {
         if let Some(host) = self.hosts.iter().find(|host| !host::is_name(host)) {
             return Err(invalid(format!("the host {host:?} must look like console.example.com, without a port")));
         }
+        let mut hosts = self.hosts.clone();
+        if let Access::OpenId(openid) = &self.access {
+            hosts.extend(openid.public_url.as_deref().and_then(public_host));
+        }
         let inner = self.base_path.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
         if self.base_path != "/" && !inner.is_some_and(has_plain_segments) {
             return Err(invalid(format!("the base path {:?} must look like / or /console/", self.base_path)));
@@ -75,7 +79,7 @@ impl Options {
         }
         connections.sort_by_key(|connection| std::cmp::Reverse(connection.path.len()));
         Ok(Checked {
-            hosts: self.hosts,
+            hosts,
             site: self.site,
             api_prefix: format!("{}{api_path}/", self.base_path),
             base_path: self.base_path,
@@ -91,8 +95,8 @@ impl Options {
     fn see_who_is_let_in(&self) -> io::Result<()> {
         match (&self.access, &self.listen) {
             (Access::Local, Listen::Tcp(address)) if !address.ip().is_loopback() => Err(invalid(format!(
-                "{address} can be reached from other machines, and nobody would have to sign in: give --passwords or \
-                 --sign-in-user-header, listen on 127.0.0.1, or say --open if everybody may read these images"
+                "{address} can be reached from other machines, and nobody would have to sign in: give --passwords, \
+                 --oidc-issuer or --sign-in-user-header, listen on 127.0.0.1, or say --open if everybody may read these images"
             ))),
             _ => Ok(()),
         }
