@@ -30,10 +30,10 @@ is edited where it is deployed.
 pub(crate) const SETUP_HELP: &str = "\
 cargo xtask setup [NAME...]
 Installs the named tools, or all: wasm32-unknown-unknown trunk wasm-bindgen-cli binaryen chromium chromedriver
-firefox geckodriver webkit-driver xvfb huaweicloudsdkhss axe-core nginx caddy openssl iproute2 kubernetes-validate kubectl
-cargo-deny fonts go libreoffice-calc gnumeric cmark-gfm jq python3 systemd-analyze wrk. They go into $HSS_CONSOLE_TOOLS, by default
-~/.cache/hss-image-console/tools; browsers come from the system's packages unless CHROME, CHROMEDRIVER, FIREFOX or
-WEBKIT_DRIVER names a program.
+firefox geckodriver webkit-driver xvfb huaweicloudsdkhss axe-core oidc-provider nginx caddy openssl iproute2
+kubernetes-validate kubectl cargo-deny fonts go libreoffice-calc gnumeric cmark-gfm jq python3 systemd-analyze wrk. They go into
+$HSS_CONSOLE_TOOLS, by default ~/.cache/hss-image-console/tools; browsers come from the system's packages unless CHROME,
+CHROMEDRIVER, FIREFOX or WEBKIT_DRIVER names a program.
 ";
 
 /// What was asked.

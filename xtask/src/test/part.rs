@@ -82,8 +82,8 @@ pub(super) static PARTS: [Part; 24] = [
         work: Work::Commands(gateway),
         ..tests(
             "gateway",
-            "the gateway, its unit as systemd judges it, its manifests as Kubernetes takes them",
-            &[Tool::SystemdAnalyze, Tool::Kubectl, Tool::KubernetesValidate],
+            "the gateway, a sign-in elsewhere, its unit as systemd judges it, its manifests as Kubernetes takes them",
+            &[Tool::SystemdAnalyze, Tool::OidcProvider, Tool::Kubectl, Tool::KubernetesValidate],
         )
     },
     Part {
@@ -255,6 +255,7 @@ fn xtask() -> Result<Vec<Command>, Failure> {
 fn gateway() -> Result<Vec<Command>, Failure> {
     let tests = native::tests_and_ignored(&["--package", "hss-console", "--features", "demo"]);
     let tests = with("SYSTEMD_ANALYZE", Tool::SystemdAnalyze, tests)?;
+    let tests = with("OIDC_PROVIDER", Tool::OidcProvider, tests)?;
     let tests = with("KUBECTL", Tool::Kubectl, tests)?;
     with("KUBERNETES_VALIDATE_PYTHON", Tool::KubernetesValidate, tests)
 }

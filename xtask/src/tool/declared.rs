@@ -22,6 +22,7 @@ pub(crate) enum Tool {
     Xvfb,
     HssSdk,
     AxeCore,
+    OidcProvider,
     Nginx,
     Caddy,
     OpenSsl,
@@ -71,7 +72,7 @@ enum From {
 }
 
 impl Tool {
-    pub(crate) const ALL: [Self; 28] = [
+    pub(crate) const ALL: [Self; 29] = [
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
@@ -84,6 +85,7 @@ impl Tool {
         Self::Xvfb,
         Self::HssSdk,
         Self::AxeCore,
+        Self::OidcProvider,
         Self::Nginx,
         Self::Caddy,
         Self::OpenSsl,
@@ -148,6 +150,10 @@ impl Tool {
             ),
             Self::WasmOpt => declared("binaryen", "132.0.0", From::Npm { program: "wasm-opt" }, by_npm),
             Self::AxeCore => declared("axe-core", "4.14.1", From::NpmScript { script: "axe.min.js" }, by_npm),
+            // A sign-in that the gateway is tested with.
+            Self::OidcProvider => {
+                declared("oidc-provider", "9.13.3", From::NpmScript { script: "lib/index.js" }, by_npm)
+            }
             Self::Chromium => {
                 browser("chromium", "CHROME", &["chromium", "chromium-browser", "google-chrome"], &["chromium"])
             }
