@@ -5,11 +5,14 @@ use std::{path::Path, sync::Arc};
 use crate::{
     api::{Failure, Upstream},
     health::CLOCK_AHEAD_MAX,
-    options::{Listen, Options, TlsFiles},
+    options::{Listen, Options, Pages, TlsFiles},
     routing::Gateway,
     server,
     share::Outcome,
+    site,
 };
+
+const INDEX: &str = "index.html";
 
 /// What `hss-console check` found.
 #[derive(Debug, Default)]
@@ -31,7 +34,7 @@ pub async fn check(options: Options) -> Findings {
     match Gateway::new(options) {
         Err(error) => findings.problems.push(error.to_string()),
         Ok(gateway) => {
-            findings.take(try_site(&site), || format!("{} holds the page", site.display()));
+            findings.take(try_site(&site).await, || words_of(&site));
             if let Some(openid) = gateway.guard.openid() {
                 findings.take(openid.ready().await, || format!("people can sign in with {}", openid.issuer()));
             }
@@ -73,12 +76,18 @@ fn try_certificate(files: &TlsFiles) -> Result<(), String> {
     server::try_certificate(files).map_err(|error| error.to_string())
 }
 
-fn try_site(site: &Path) -> Result<(), String> {
-    let index = site.join("index.html");
-    if index.is_file() {
-        Ok(())
-    } else {
-        Err(format!("{} is not there: name the folder with the page by --site", index.display()))
+async fn try_site(site: &Pages) -> Result<(), String> {
+    if site::holds(site, Path::new(INDEX)).await {
+        return Ok(());
+    }
+    let index = if let Pages::Folder(folder) = site { folder.join(INDEX) } else { INDEX.into() };
+    Err(format!("{} is not there: name the folder with the page by --site", index.display()))
+}
+
+fn words_of(site: &Pages) -> String {
+    match site {
+        Pages::Folder(folder) => format!("{} holds the page", folder.display()),
+        Pages::Embedded(files) => format!("the program holds the page, in {} files", files.len()),
     }
 }
 

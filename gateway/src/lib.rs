@@ -36,8 +36,8 @@ pub use credential::{CredentialError, CredentialSource};
 pub use headers::CONTENT_SECURITY_POLICY;
 pub use operations::{OPERATIONS, Operation, pattern};
 pub use options::{
-    Access, ClientSecret, ConfigJson, Connection, ConnectionFile, Listen, Network, OpenId, Options, Projects, Sharing,
-    TlsFiles, WrittenConnection, endpoint_of,
+    Access, ClientSecret, ConfigJson, Connection, ConnectionFile, Listen, Network, OpenId, Options, Pages, Projects,
+    Sharing, TlsFiles, WrittenConnection, endpoint_of,
 };
 pub use secret::Secret;
 pub use server::{Operations, Running, start, start_operations, start_problem};

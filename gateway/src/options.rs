@@ -3,6 +3,7 @@
 mod checked;
 mod connection;
 mod openid;
+mod pages;
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -13,6 +14,7 @@ use std::{
 pub(crate) use checked::{Checked, CheckedConnection};
 pub use connection::{Connection, ConnectionFile, Projects, WrittenConnection, endpoint_of};
 pub use openid::{ClientSecret, OpenId};
+pub use pages::Pages;
 
 use crate::{credential::CredentialSource, secret::Secret};
 
@@ -25,8 +27,8 @@ pub struct Options {
     pub tls: Option<TlsFiles>,
     /// The names it answers to beside `localhost`, `127.0.0.1` and `[::1]`, such as `console.example.com`, without a port.
     pub hosts: Vec<String>,
-    /// The folder to serve. It may be rebuilt while the gateway runs: files are read for each request.
-    pub site: PathBuf,
+    /// What to serve.
+    pub site: Pages,
     /// The path under which everything is served; begins and ends with a slash.
     pub base_path: String,
     /// Where `config.json` comes from.
@@ -147,7 +149,7 @@ impl Options {
     /// A gateway on a free port of 127.0.0.1 for `site` and one connection to `endpoint`: everything at `/`, the API under
     /// `hss/`, for any project, each person with a token of their own, and nothing shared.
     #[must_use]
-    pub fn new(site: impl Into<PathBuf>, endpoint: impl Into<String>) -> Self {
+    pub fn new(site: impl Into<Pages>, endpoint: impl Into<String>) -> Self {
         Self {
             listen: Listen::Tcp(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))),
             tls: None,

@@ -52,7 +52,7 @@ impl Gateway {
             upstreams: upstreams.collect::<io::Result<_>>()?,
             hosts: options.hosts,
             api_prefix: options.api_prefix,
-            site: Site { folder: options.site, base_path: options.base_path, config: options.config, written_config },
+            site: Site { pages: options.site, base_path: options.base_path, config: options.config, written_config },
             guard,
             metrics: Metrics::default(),
             logs_access,

@@ -1,8 +1,9 @@
-//! The static half: a folder, read for each request, and nothing outside of it. A path that is no file is a 404 in plain
+//! The static half: the page's files, from a folder that is read for each request or from the program, and nothing else. A path that is no file is a 404 in plain
 //! text: falling back to `index.html` would hide every broken link behind a page that loads.
 
 mod address;
 mod caching;
+mod content;
 mod content_type;
 mod encoding;
 
@@ -15,9 +16,10 @@ use axum::{
 };
 
 pub(crate) use address::decoded_segment;
+pub(crate) use content::holds;
 pub(crate) use encoding::accepts_gzip;
 
-use crate::options::ConfigJson;
+use crate::options::{ConfigJson, Pages};
 
 /// The file that a deployment may have of its own.
 const CONFIG_FILE: &str = "config.json";
@@ -25,7 +27,7 @@ const CONFIG_FILE: &str = "config.json";
 /// The site as it is served.
 #[derive(Debug)]
 pub(crate) struct Site {
-    pub(crate) folder: PathBuf,
+    pub(crate) pages: Pages,
     /// Begins and ends with a slash.
     pub(crate) base_path: String,
     pub(crate) config: ConfigJson,
@@ -46,35 +48,34 @@ pub(crate) async fn answer(site: &Site, method: &Method, path: &str, headers: &H
         return missing();
     };
     match &site.config {
-        ConfigJson::File(config) if name == Path::new(CONFIG_FILE) => file(config, &name, None).await,
+        ConfigJson::File(config) if name == Path::new(CONFIG_FILE) => config_file(config, &name).await,
         ConfigJson::Written if name == Path::new(CONFIG_FILE) => {
             described(Body::from(site.written_config.clone()), &name, None)
         }
-        _ => found(&site.folder, &name, headers).await,
+        _ => found(&site.pages, &name, headers).await,
     }
 }
 
 /// The best form of the file `name` that the client takes.
-async fn found(site: &Path, name: &Path, headers: &HeaderMap) -> Response {
+async fn found(pages: &Pages, name: &Path, headers: &HeaderMap) -> Response {
     for encoding in encoding::accepted(headers) {
         let sibling = PathBuf::from(format!("{}.{}", name.display(), encoding.extension()));
-        if let Some(path) = address::inside(site, &sibling).await
-            && address::inside(site, name).await.is_some()
+        if content::holds(pages, name).await
+            && let Some(bytes) = content::read(pages, &sibling).await
         {
-            return file(&path, name, Some(encoding.name())).await;
+            return described(Body::from(bytes), name, Some(encoding.name()));
         }
     }
-    match address::inside(site, name).await {
-        Some(path) => file(&path, name, None).await,
+    match content::read(pages, name).await {
+        Some(bytes) => described(Body::from(bytes), name, None),
         None => missing(),
     }
 }
 
-/// The bytes at `path`, described as the file `name`.
-async fn file(path: &Path, name: &Path, encoding: Option<&'static str>) -> Response {
-    // A file can go between being found and being read: the folder is rebuilt while it is served.
+/// A deployment's own file, which lies outside of the site.
+async fn config_file(path: &Path, name: &Path) -> Response {
     let Ok(bytes) = tokio::fs::read(path).await else { return missing() };
-    described(Body::from(bytes), name, encoding)
+    described(Body::from(bytes), name, None)
 }
 
 fn described(body: Body, name: &Path, encoding: Option<&'static str>) -> Response {

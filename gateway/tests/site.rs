@@ -64,7 +64,7 @@ async fn never_leaves_the_folder() {
     let outer = site(&[("secret.txt", b"secret"), ("site/index.html", b"page"), ("site/.env", b"secret")]);
     let root = outer.path().join("site");
     std::os::unix::fs::symlink(outer.path().join("secret.txt"), root.join("link.txt")).unwrap();
-    let gateway = gateway(&outer, |options| options.site = root).await;
+    let gateway = gateway(&outer, |options| options.site = root.into()).await;
     for path in [
         "/../secret.txt",
         "/a/../../secret.txt",

@@ -5,10 +5,13 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use clap::Args;
 use hss_console::{
-    ConfigJson, Connection, ConnectionFile, Listen, Network, Options, Projects, Sharing, TlsFiles, endpoint_of,
+    ConfigJson, Connection, ConnectionFile, Listen, Network, Options, Pages, Projects, Sharing, TlsFiles, endpoint_of,
 };
 
 use super::{access::AccessArguments, credentials::Credentials};
+
+/// Where the page is, unless it is in the program or an argument says otherwise.
+const SITE: &str = "/usr/share/hss-console";
 
 /// What a gateway is.
 #[derive(Debug, Args)]
@@ -55,9 +58,9 @@ pub(crate) struct Arguments {
     #[arg(long, conflicts_with = "share_for", help_heading = "Sharing")]
     no_sharing: bool,
 
-    /// The folder with the page
-    #[arg(long, value_name = "DIR", default_value = "/usr/share/hss-console", help_heading = "Page")]
-    site: PathBuf,
+    /// The folder with the page; by default the page in this program, or else /usr/share/hss-console
+    #[arg(long, value_name = "DIR", help_heading = "Page")]
+    site: Option<PathBuf>,
     /// The path that everything is served under
     #[arg(long, value_name = "PATH", default_value = "/", help_heading = "Page")]
     base_path: String,
@@ -106,6 +109,8 @@ impl Arguments {
 
     fn options_with(self, connections: Vec<Connection>, network: Network) -> Options {
         let access = self.access.access();
+        let built_in = || Pages::built_in().unwrap_or_else(|| SITE.into());
+        let site = self.site.map_or_else(built_in, Pages::from);
         let pinned = connections.iter().all(|connection| connection.projects != Projects::Any);
         Options {
             listen: self.listen,
@@ -124,7 +129,7 @@ impl Arguments {
                 .then(|| Sharing { fresh_for: Duration::from_secs(self.share_for), ..Sharing::default() }),
             network,
             answer_within: Duration::from_secs(self.answer_within),
-            ..Options::new(self.site, "")
+            ..Options::new(site, "")
         }
     }
 

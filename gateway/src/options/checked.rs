@@ -1,16 +1,16 @@
 //! What must be true of options before the first request is answered, and the form that requests are answered from.
 
-use std::{io, path::PathBuf, time::Duration};
+use std::{io, time::Duration};
 
 use axum::http::Uri;
 
-use super::{Access, ConfigJson, Connection, Listen, Network, Options, Projects, Sharing};
+use super::{Access, ConfigJson, Connection, Listen, Network, Options, Pages, Projects, Sharing};
 use crate::{access::public_host, credential::Credential, host};
 
 /// Options that hold what they must.
 pub(crate) struct Checked {
     pub(crate) hosts: Vec<String>,
-    pub(crate) site: PathBuf,
+    pub(crate) site: Pages,
     /// Begins and ends with a slash.
     pub(crate) base_path: String,
     /// The base path and the API path; begins and ends with a slash.
@@ -38,8 +38,10 @@ pub(crate) struct CheckedConnection {
 impl Options {
     /// The options in the form that requests are answered from.
     pub(crate) fn check(self) -> io::Result<Checked> {
-        if !self.site.is_dir() {
-            return Err(invalid(format!("{} is no folder: build the site first", self.site.display())));
+        if let Pages::Folder(site) = &self.site
+            && !site.is_dir()
+        {
+            return Err(invalid(format!("{} is no folder: build the site first", site.display())));
         }
         if let ConfigJson::File(config) = &self.config
             && !config.is_file()

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use hss_console::{Listen, start_operations};
+use hss_console::{Listen, Pages, start_operations};
 use serde_json::json;
 
 use crate::{
@@ -47,7 +47,8 @@ async fn a_provider_that_comes_later_is_found() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reload_keeps_what_cannot_be_replaced() {
     let mut scene = Scene::with(|settings, options| {
-        let folder = options.site.parent().unwrap();
+        let Pages::Folder(site) = &options.site else { panic!("a folder") };
+        let folder = site.parent().unwrap();
         write(folder, "secret", b"first\n");
         settings.client_secret = hss_console::ClientSecret::File(folder.join("secret"));
     })

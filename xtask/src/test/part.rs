@@ -10,6 +10,7 @@ use crate::{
     failure::Failure,
     process::{cargo, program},
     tool::Tool,
+    workspace,
 };
 
 /// A part of all tests.
@@ -253,7 +254,11 @@ fn xtask() -> Result<Vec<Command>, Failure> {
 }
 
 fn gateway() -> Result<Vec<Command>, Failure> {
-    let tests = native::tests_and_ignored(&["--package", "hss-console", "--features", "demo"]);
+    let mut tests = native::tests_and_ignored(&["--package", "hss-console", "--features", "demo,embedded"]);
+    for command in &mut tests {
+        // What is embedded, which is small and known.
+        command.env("HSS_CONSOLE_EMBED", workspace::root().join("gateway/tests/bundle"));
+    }
     let tests = with("SYSTEMD_ANALYZE", Tool::SystemdAnalyze, tests)?;
     let tests = with("OIDC_PROVIDER", Tool::OidcProvider, tests)?;
     let tests = with("KUBECTL", Tool::Kubectl, tests)?;
