@@ -20,15 +20,23 @@ pub(crate) use openid::{OpenId, public_host};
 pub use passwords::password_line;
 pub(crate) use passwords::{Passwords, Verdict};
 
-use crate::options::{Access, Options};
+use crate::options::{Access, Options, ProxySecret};
 
 /// The rule that every request is judged by.
 #[derive(Debug)]
 pub(crate) enum Guard {
     Everyone,
     Passwords { file: PathBuf, known: RwLock<Arc<Passwords>> },
-    Proxy { user: HeaderName, secret: HeaderName, file: PathBuf, known: RwLock<Arc<Fingerprint>> },
+    Proxy { user: HeaderName, secret: Option<Shared> },
     OpenId(Box<OpenId>),
+}
+
+/// The secret of a proxy. One that proves itself by a certificate needs none: nobody else can connect.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    header: HeaderName,
+    file: PathBuf,
+    known: RwLock<Arc<Fingerprint>>,
 }
 
 /// Who is let in.
@@ -64,12 +72,9 @@ impl Guard {
             Access::Passwords(file) => {
                 Self::Passwords { file: file.clone(), known: RwLock::new(Arc::new(Passwords::read(file)?)) }
             }
-            Access::SignInProxy { user_header, secret_header, secret_file } => Self::Proxy {
-                user: header_name(user_header)?,
-                secret: header_name(secret_header)?,
-                file: secret_file.clone(),
-                known: RwLock::new(Arc::new(secret(secret_file)?)),
-            },
+            Access::SignInProxy { user_header, secret } => {
+                Self::Proxy { user: header_name(user_header)?, secret: secret.as_ref().map(Shared::new).transpose()? }
+            }
             Access::OpenId(settings) => {
                 let (base_path, is_tls) = (&options.base_path, options.tls.is_some());
                 Self::OpenId(Box::new(OpenId::new(settings, base_path, is_tls, &options.network)?))
@@ -84,9 +89,10 @@ impl Guard {
             Self::Passwords { file, known } => {
                 *known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Passwords::read(file)?);
             }
-            Self::Proxy { file, known, .. } => {
+            Self::Proxy { secret: Some(Shared { file, known, .. }), .. } => {
                 *known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(secret(file)?);
             }
+            Self::Proxy { secret: None, .. } => {}
             Self::OpenId(openid) => openid.reload()?,
         }
         Ok(())
@@ -119,9 +125,8 @@ impl Guard {
                     Verdict::Busy => Err(Refusal::Busy),
                 }
             }
-            Self::Proxy { user, secret, known, .. } => {
-                let known = Arc::clone(&known.read().unwrap_or_else(PoisonError::into_inner));
-                if !only(headers, secret).is_some_and(|sent| known.is_of(sent)) {
+            Self::Proxy { user, secret } => {
+                if secret.as_ref().is_some_and(|secret| !secret.is_in(headers)) {
                     return Err(Refusal::NotByProxy);
                 }
                 let name = only(headers, user).and_then(|name| std::str::from_utf8(name).ok()).map(str::trim);
@@ -130,6 +135,19 @@ impl Guard {
             }
             Self::OpenId(openid) => openid.admit(headers),
         }
+    }
+}
+
+impl Shared {
+    fn new(given: &ProxySecret) -> io::Result<Self> {
+        let ProxySecret { header, file } = given;
+        let known = RwLock::new(Arc::new(secret(file)?));
+        Ok(Self { header: header_name(header)?, file: file.clone(), known })
+    }
+
+    fn is_in(&self, headers: &HeaderMap) -> bool {
+        let known = Arc::clone(&self.known.read().unwrap_or_else(PoisonError::into_inner));
+        only(headers, &self.header).is_some_and(|sent| known.is_of(sent))
     }
 }
 
@@ -218,8 +236,7 @@ mod tests {
         std::fs::write(&file, "0123456789abcdef\n").unwrap();
         let access = Access::SignInProxy {
             user_header: "X-Auth-Request-Email".into(),
-            secret_header: "X-Proxy-Secret".into(),
-            secret_file: file.clone(),
+            secret: Some(ProxySecret { header: "X-Proxy-Secret".into(), file: file.clone() }),
         };
         let options = Options { access, ..Options::new(folder.path(), "http://127.0.0.1:9") };
         let guard = Guard::new(&options).unwrap();

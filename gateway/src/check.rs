@@ -29,7 +29,10 @@ pub async fn check(options: Options) -> Findings {
     let (listen, tls, site) = (options.listen.clone(), options.tls.clone(), options.site.clone());
     findings.take(try_port(&listen).await, || format!("{} is free", place(&listen)));
     if let Some(files) = &tls {
-        findings.take(try_certificate(files), || "the certificate can be used".into());
+        findings.take(try_certificate(files), || match &files.client_ca {
+            Some(ca) => format!("the certificate can be used, and who connects needs one of {}", ca.display()),
+            None => "the certificate can be used".into(),
+        });
     }
     match Gateway::new(options) {
         Err(error) => findings.problems.push(error.to_string()),

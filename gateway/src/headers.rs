@@ -1,5 +1,7 @@
 //! The security headers that every answer carries: files, API answers and refusals alike.
 
+use std::time::Duration;
+
 use axum::{
     http::{HeaderName, HeaderValue, header},
     response::Response,
@@ -22,6 +24,12 @@ const EVERYWHERE: [(HeaderName, &str); 5] = [
          payment=(), usb=()",
     ),
 ];
+
+/// `Strict-Transport-Security` for so long. Other names of the same domain are not this gateway's to speak for.
+pub(crate) fn hsts(lasts: Duration) -> HeaderValue {
+    let value = HeaderValue::from_str(&format!("max-age={}", lasts.as_secs()));
+    value.unwrap_or(HeaderValue::from_static("max-age=0"))
+}
 
 /// Adds the security headers to an answer.
 pub(crate) async fn secure(mut response: Response) -> Response {

@@ -27,6 +27,12 @@ pub(crate) fn is_answered(request: &Parts, names: &[String]) -> bool {
     host.as_ref().is_some_and(answered) && request.uri.authority().is_none_or(answered)
 }
 
+/// Whether a request is made to a name of this machine for itself.
+pub(crate) fn is_loopback(request: &Parts) -> bool {
+    let host = request.headers.get(header::HOST).and_then(|host| host.to_str().ok()?.parse::<Authority>().ok());
+    host.is_some_and(|host| LOOPBACK.iter().any(|name| name.eq_ignore_ascii_case(host.host())))
+}
+
 /// The answer to all other names, with how to add one.
 pub(crate) fn refusal() -> Response {
     let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];

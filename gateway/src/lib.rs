@@ -37,7 +37,7 @@ pub use headers::CONTENT_SECURITY_POLICY;
 pub use operations::{OPERATIONS, Operation, pattern};
 pub use options::{
     Access, ClientSecret, ConfigJson, Connection, ConnectionFile, Listen, Network, OpenId, Options, Pages, Projects,
-    Sharing, TlsFiles, WrittenConnection, endpoint_of,
+    ProxySecret, Sharing, TlsFiles, WrittenConnection, endpoint_of,
 };
 pub use secret::Secret;
 pub use server::{Operations, Running, start, start_operations, start_problem};

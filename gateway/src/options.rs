@@ -25,6 +25,8 @@ pub struct Options {
     pub listen: Listen,
     /// The certificate it serves with. Without one it speaks plain http.
     pub tls: Option<TlsFiles>,
+    /// For how long browsers shall come by https only (`Strict-Transport-Security`), where it serves with a certificate.
+    pub hsts: Option<Duration>,
     /// The names it answers to beside `localhost`, `127.0.0.1` and `[::1]`, such as `console.example.com`, without a port.
     pub hosts: Vec<String>,
     /// What to serve.
@@ -68,6 +70,8 @@ pub struct TlsFiles {
     pub certificate: PathBuf,
     /// Its private key.
     pub key: PathBuf,
+    /// Root certificates of those who may connect; everybody may without it. Who has no certificate of them gets no answer.
+    pub client_ca: Option<PathBuf>,
 }
 
 /// Where `config.json` comes from.
@@ -91,18 +95,25 @@ pub enum Access {
     Open,
     /// People with a password, by a file of lines that `hss-console password` writes.
     Passwords(PathBuf),
-    /// People whom a proxy in front signed in. It says who they are in one header, and proves itself by the secret that the
-    /// file holds in another.
+    /// People whom a proxy in front signed in. It says who they are in a header, and proves itself by a secret, by a client
+    /// certificate ([`TlsFiles::client_ca`]), or by both.
     SignInProxy {
         /// The header with a person's name, such as `x-auth-request-email`.
         user_header: String,
-        /// The header with the shared secret.
-        secret_header: String,
-        /// The file with the shared secret, at least 16 characters.
-        secret_file: PathBuf,
+        /// The secret that it shares with the gateway.
+        secret: Option<ProxySecret>,
     },
     /// People who sign in with an OpenID Connect provider.
     OpenId(Box<OpenId>),
+}
+
+/// A secret that a proxy in front sends with each request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProxySecret {
+    /// The header with the secret.
+    pub header: String,
+    /// The file with it, at least 16 characters.
+    pub file: PathBuf,
 }
 
 /// How responses are shared.
@@ -144,6 +155,8 @@ pub struct Network {
 const ANSWER_WITHIN: Duration = Duration::from_secs(120);
 /// A head comes in one piece unless somebody holds it back.
 const HEAD_WITHIN: Duration = Duration::from_secs(15);
+/// Half a year: long enough to matter, and it passes if a deployment gives up https.
+const HSTS: Duration = Duration::from_secs(180 * 86_400);
 
 impl Options {
     /// A gateway on a free port of 127.0.0.1 for `site` and one connection to `endpoint`: everything at `/`, the API under
@@ -153,6 +166,7 @@ impl Options {
         Self {
             listen: Listen::Tcp(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))),
             tls: None,
+            hsts: Some(HSTS),
             hosts: Vec::new(),
             site: site.into(),
             base_path: "/".into(),

@@ -37,12 +37,14 @@ pub(crate) struct Gateway {
     pub(crate) upstreams: Vec<Arc<Upstream>>,
     pub(crate) metrics: Metrics,
     logs_access: bool,
+    hsts: Option<HeaderValue>,
 }
 
 impl Gateway {
     pub(crate) fn new(options: Options) -> io::Result<Self> {
         let guard = Guard::new(&options)?;
         let logs_access = options.logs_access;
+        let hsts = options.hsts.filter(|_| options.tls.is_some()).map(headers::hsts);
         let mut options = options.check()?;
         let written_config =
             if options.config == ConfigJson::Written { config_json::written(&options) } else { String::new() };
@@ -56,6 +58,7 @@ impl Gateway {
             guard,
             metrics: Metrics::default(),
             logs_access,
+            hsts,
         })
     }
 }
@@ -112,6 +115,10 @@ async fn answer(State(gateway): State<Arc<Gateway>>, request: Request<Body>) -> 
     // The body is left where it is: a GET has none that means anything.
     let (request, _) = request.into_parts();
     let mut answered = decide(&gateway, &request).await;
+    // A browser that is told so for `localhost` opens no other service of this machine by http any more.
+    if let Some(hsts) = gateway.hsts.clone().filter(|_| !host::is_loopback(&request)) {
+        answered.response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, hsts);
+    }
     if api::has_body(&request.headers) {
         // Nothing reads the body, and nothing behind it is taken for another request.
         answered.response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));

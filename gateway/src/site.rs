@@ -60,7 +60,7 @@ pub(crate) async fn answer(site: &Site, method: &Method, path: &str, headers: &H
 async fn found(pages: &Pages, name: &Path, headers: &HeaderMap) -> Response {
     for encoding in encoding::accepted(headers) {
         let sibling = PathBuf::from(format!("{}.{}", name.display(), encoding.extension()));
-        if content::holds(pages, name).await
+        if holds(pages, name).await
             && let Some(bytes) = content::read(pages, &sibling).await
         {
             return described(Body::from(bytes), name, Some(encoding.name()));

@@ -5,7 +5,7 @@ mod support;
 use std::path::Path;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use hss_console::{Access, Options, Running, password_line};
+use hss_console::{Access, Options, ProxySecret, Running, password_line};
 use support::{Answer, CONSOLE, ask, site, write};
 use tempfile::TempDir;
 
@@ -66,8 +66,7 @@ async fn people_with_a_password() {
 async fn people_whom_a_proxy_signed_in() {
     let (gateway, _simulator, _folder) = gateway(|folder| Access::SignInProxy {
         user_header: "X-Auth-Request-Email".into(),
-        secret_header: "X-Proxy-Secret".into(),
-        secret_file: folder.join("secret"),
+        secret: Some(ProxySecret { header: "X-Proxy-Secret".into(), file: folder.join("secret") }),
     })
     .await;
     let (secret, user) = ("X-Proxy-Secret: 0123456789abcdef\r\n", "X-Auth-Request-Email: anna@example.com\r\n");

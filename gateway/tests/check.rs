@@ -172,6 +172,16 @@ async fn says_what_is_wrong_with_certificates() {
     );
     let (code, _, wrong) = check(folder.path(), &good, &[&["--ca-file", "other.pem"], &listen[..]].concat()).await;
     assert!(code == Some(1) && wrong.contains("root.pem: its certificate expired on"), "{wrong}");
+    tls_endpoint(folder.path(), 2090).await;
+    let by_certificate = ["--sign-in-user-header", "X-User", "--client-ca"];
+    for (ca, words) in [("nowhere", "nowhere"), ("token", "token: there is no certificate in it")] {
+        let arguments = [&["--ca-file", "other.pem"], &listen[..], &by_certificate[..], &[ca]].concat();
+        let (code, _, wrong) = check(folder.path(), &good, &arguments).await;
+        assert!(code == Some(1) && wrong.contains(words), "{ca}: {wrong}");
+    }
+    let arguments = [&["--ca-file", "other.pem"], &listen[..], &by_certificate[..], &["root.pem"]].concat();
+    let (code, said, wrong) = check(folder.path(), &good, &arguments).await;
+    assert!(code == Some(0) && said.contains("who connects needs one of root.pem"), "{said}{wrong}");
     for (certificate, key, words) in [
         ("token", "root.key", "no certificate"),
         ("root.pem", "token", "no private key"),

@@ -182,7 +182,10 @@ fn certificate(folder: &Path, from: i32, to: i32) -> (TlsFiles, Vec<u8>) {
     let made = parameters.self_signed(&key).unwrap();
     write(folder, "tls.pem", made.pem().as_bytes());
     write(folder, "tls.key", key.serialize_pem().as_bytes());
-    (TlsFiles { certificate: folder.join("tls.pem"), key: folder.join("tls.key") }, made.der().to_vec())
+    (
+        TlsFiles { certificate: folder.join("tls.pem"), key: folder.join("tls.key"), client_ca: None },
+        made.der().to_vec(),
+    )
 }
 
 /// Asks for the page by TLS, trusting one certificate only.

@@ -100,6 +100,9 @@ fn says_what_is_wrong_with_its_arguments() {
         (with(&["--user-tokens", "--listen", "nowhere"]), "it must look like 127.0.0.1:8080"),
         (with(&["--user-tokens", "--passwords", "/nowhere"]), "the password file /nowhere"),
         (with(&["--user-tokens", "--tls-key", "/nowhere"]), "--tls-certificate"),
+        (with(&["--user-tokens", "--sign-in-user-header", "X-User"]), "--sign-in-secret-file"),
+        (with(&["--user-tokens", "--client-ca", "/nowhere"]), "--tls-certificate"),
+        (with(&["--user-tokens", "--no-hsts"]), "--tls-certificate"),
         (with(&["--user-tokens", "--connections", "/nowhere"]), "cannot be used with"),
     ] {
         let output = program().args(&arguments).output().unwrap();

@@ -3,8 +3,8 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use clap::Args;
-use hss_console::{Access, ClientSecret, OpenId, Secret};
+use clap::{ArgGroup, Args};
+use hss_console::{Access, ClientSecret, OpenId, ProxySecret, Secret};
 
 /// The variable with the secret of the gateway's client at the provider.
 const CLIENT_SECRET: &str = "HSS_CONSOLE_OIDC_CLIENT_SECRET";
@@ -12,12 +12,13 @@ const CLIENT_SECRET: &str = "HSS_CONSOLE_OIDC_CLIENT_SECRET";
 /// Who is let in.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Who is let in")]
+#[command(group(ArgGroup::new("sign_in_proof").args(["sign_in_secret_file", "client_ca"]).multiple(true)))]
 pub(crate) struct AccessArguments {
     /// Lets in people with a password: a file of lines that `hss-console password` writes
     #[arg(long, value_name = "FILE")]
     passwords: Option<PathBuf>,
     /// Lets in people whom a proxy in front signed in: the header with a person's name
-    #[arg(long, value_name = "HEADER", requires = "sign_in_secret_file", conflicts_with = "passwords")]
+    #[arg(long, value_name = "HEADER", requires = "sign_in_proof", conflicts_with = "passwords")]
     sign_in_user_header: Option<String>,
     /// The header by which that proxy proves itself
     #[arg(long, value_name = "HEADER", default_value = "X-Proxy-Secret")]
@@ -72,11 +73,12 @@ impl AccessArguments {
         if let Some((issuer, client_id)) = self.oidc_issuer.as_ref().zip(self.oidc_client_id.as_ref()) {
             return Access::OpenId(Box::new(self.openid(issuer, client_id)));
         }
-        match (&self.passwords, self.sign_in_user_header.clone().zip(self.sign_in_secret_file.clone())) {
+        match (&self.passwords, self.sign_in_user_header.clone()) {
             (Some(file), _) => Access::Passwords(file.clone()),
-            (None, Some((user_header, secret_file))) => {
-                let secret_header = self.sign_in_secret_header.clone();
-                Access::SignInProxy { user_header, secret_header, secret_file }
+            (None, Some(user_header)) => {
+                let file = self.sign_in_secret_file.clone();
+                let secret = file.map(|file| ProxySecret { header: self.sign_in_secret_header.clone(), file });
+                Access::SignInProxy { user_header, secret }
             }
             (None, None) if self.open => Access::Open,
             (None, None) => Access::Local,

@@ -84,6 +84,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE", requires = "tls_certificate", help_heading = "Listening")]
     tls_key: Option<PathBuf>,
 
+    /// Root certificates of a proxy in front, in PEM form: only who has a certificate of them can connect
+    #[arg(long, value_name = "FILE", requires_all = ["tls_certificate", "sign_in_user_header"], help_heading = "Listening")]
+    client_ca: Option<PathBuf>,
+    /// Does not tell browsers to come by https only, which is told for half a year where there is a certificate
+    #[arg(long, requires = "tls_certificate", help_heading = "Listening")]
+    no_hsts: bool,
+
     #[command(flatten)]
     access: AccessArguments,
 }
@@ -112,9 +119,10 @@ impl Arguments {
         let built_in = || Pages::built_in().unwrap_or_else(|| SITE.into());
         let site = self.site.map_or_else(built_in, Pages::from);
         let pinned = connections.iter().all(|connection| connection.projects != Projects::Any);
-        Options {
+        let tls = self.tls_certificate.zip(self.tls_key);
+        let mut options = Options {
             listen: self.listen,
-            tls: self.tls_certificate.zip(self.tls_key).map(|(certificate, key)| TlsFiles { certificate, key }),
+            tls: tls.map(|(certificate, key)| TlsFiles { certificate, key, client_ca: self.client_ca }),
             hosts: self.hosts,
             base_path: self.base_path,
             config: match self.config {
@@ -130,7 +138,11 @@ impl Arguments {
             network,
             answer_within: Duration::from_secs(self.answer_within),
             ..Options::new(site, "")
+        };
+        if self.no_hsts {
+            options.hsts = None;
         }
+        options
     }
 
     fn network(&self) -> Network {

@@ -100,6 +100,17 @@ impl Options {
                 "{address} can be reached from other machines, and nobody would have to sign in: give --passwords, \
                  --oidc-issuer or --sign-in-user-header, listen on 127.0.0.1, or say --open if everybody may read these images"
             ))),
+            (Access::SignInProxy { secret: None, .. }, listen) => {
+                let has_ca = self.tls.as_ref().is_some_and(|tls| tls.client_ca.is_some());
+                if has_ca && matches!(listen, Listen::Tcp(_)) {
+                    return Ok(());
+                }
+                Err(invalid(
+                    "the proxy in front proves nothing: give --sign-in-secret-file, or --client-ca with --tls-certificate and an \
+                     address to listen on (a unix socket has no certificates)"
+                        .into(),
+                ))
+            }
             _ => Ok(()),
         }
     }
@@ -163,6 +174,7 @@ fn invalid(message: String) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::TlsFiles;
 
     fn options() -> Options {
         Options::new(env!("CARGO_MANIFEST_DIR"), "https://host.example/")
@@ -223,6 +235,29 @@ mod tests {
             assert!(open.check().is_ok());
         }
         assert!(Options { listen: Listen::Tcp("[::1]:0".parse().unwrap()), ..options() }.check().is_ok());
+    }
+
+    #[test]
+    fn a_proxy_in_front_proves_itself() {
+        let proxy = |options: &mut Options| {
+            options.access = Access::SignInProxy { user_header: "x-user".into(), secret: None };
+        };
+        let tls = |client_ca| Some(TlsFiles { certificate: "/c".into(), key: "/k".into(), client_ca });
+        let changes: [&dyn Fn(&mut Options); 3] = [&|_| (), &|options| options.tls = tls(None), &|options| {
+            options.tls = tls(Some("/ca".into()));
+            options.listen = Listen::Unix("/run/socket".into());
+        }];
+        for change in changes {
+            let error = error_of(|options| {
+                proxy(options);
+                change(options);
+            });
+            assert!(error.contains("--client-ca") && error.contains("--sign-in-secret-file"), "{error}");
+        }
+        let mut by_certificate = options();
+        proxy(&mut by_certificate);
+        by_certificate.tls = tls(Some("/ca".into()));
+        assert!(by_certificate.check().is_ok());
     }
 
     #[test]

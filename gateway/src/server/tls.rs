@@ -1,15 +1,17 @@
-//! TLS towards browsers, with a certificate from files that can be read anew while connections last.
+//! TLS towards browsers or a proxy in front, with a certificate from files that can be read anew while connections last. Where
+//! clients must have certificates, a connection of anybody else ends before its first request.
 
 use std::{
     io,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, PoisonError, RwLock},
     time::{SystemTime, UNIX_EPOCH},
 };
 
 use rustls::{
-    ServerConfig,
+    RootCertStore, ServerConfig,
     pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+    server::WebPkiClientVerifier,
 };
 use tokio_rustls::TlsAcceptor;
 
@@ -71,12 +73,32 @@ fn read(files: &TlsFiles) -> io::Result<ServerConfig> {
     }
     let key = PrivateKeyDer::from_pem_file(&files.key)
         .map_err(|error| bad(&files.key, format!("it is no private key in PEM form ({error})")))?;
-    let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+    let ring = Arc::new(rustls::crypto::ring::default_provider());
+    let clients = match &files.client_ca {
+        Some(file) => {
+            let roots = roots(file).map_err(|why| bad(file, why))?;
+            let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&ring)).build();
+            verifier.map_err(|error| bad(file, format!("no certificates can be checked by it ({error})")))?
+        }
+        None => WebPkiClientVerifier::no_client_auth(),
+    };
+    let mut config = ServerConfig::builder_with_provider(ring)
         .with_safe_default_protocol_versions()
         .map_err(io::Error::other)?
-        .with_no_client_auth()
+        .with_client_cert_verifier(clients)
         .with_single_cert(chain, key)
         .map_err(|error| bad(&files.key, format!("the key does not fit the certificate ({error})")))?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(config)
+}
+
+/// The root certificates in `file`; there is at least one.
+fn roots(file: &Path) -> Result<RootCertStore, String> {
+    let none = |error| format!("it is no certificate in PEM form ({error})");
+    let mut roots = RootCertStore::empty();
+    for certificate in CertificateDer::pem_file_iter(file).map_err(none)? {
+        let certificate = certificate.map_err(none)?;
+        roots.add(certificate).map_err(|error| format!("one of its certificates cannot be read ({error})"))?;
+    }
+    if roots.is_empty() { Err("there is no certificate in it".into()) } else { Ok(roots) }
 }

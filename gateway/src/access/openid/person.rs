@@ -111,7 +111,7 @@ mod tests {
         for groups in [json!([]), json!(["Readers"]), json!("readers admins"), json!({"readers": true}), json!(null)] {
             assert!(!rules.let_in(&facts("", false, &groups)), "{groups}");
         }
-        assert!(!rules.let_in(&Facts::default()) && rules.need_more(&facts("a@b", true, &json!([]))) == false);
+        assert!(!rules.let_in(&Facts::default()) && !rules.need_more(&facts("a@b", true, &json!([]))));
         assert!(rules.need_more(&Facts { email: Some("a@b".into()), ..Facts::default() }));
     }
 

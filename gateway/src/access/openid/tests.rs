@@ -119,7 +119,8 @@ fn says_what_is_wrong_with_settings() {
         change(&mut settings);
         OpenId::new(&settings, "/", false, &Network::default()).unwrap_err().to_string()
     };
-    let cases: [(fn(&mut Settings), &str); 11] = [
+    type Change = fn(&mut Settings);
+    let cases: [(Change, &str); 11] = [
         (|s| s.issuer = "login.example.com".into(), "the issuer"),
         (|s| s.issuer = "http://login.example.com".into(), "the issuer"),
         (|s| s.issuer = "https://user@login.example.com".into(), "the issuer"),
