@@ -18,7 +18,7 @@ async fn a_changed_link_is_the_other_page_at_once_and_back() {
     let folder = site(&[("0.1.0/index.html", b"old page"), ("0.2.0/index.html", b"new page")]);
     let link = folder.path().join("current");
     change(&link, "0.1.0");
-    let gateway = start(Options::new(&link, "http://127.0.0.1:9")).await.unwrap();
+    let gateway = start(Options::new(link.clone(), "http://127.0.0.1:9")).await.unwrap();
     for (version, page) in [("0.1.0", "old page"), ("0.2.0", "new page"), ("0.1.0", "old page")] {
         change(&link, version);
         assert_eq!(get(&gateway, "/").await.text(), page);
