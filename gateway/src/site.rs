@@ -1,11 +1,12 @@
-//! The static half: the page's files, from a folder that is read for each request or from the program, and nothing else. A path that is no file is a 404 in plain
-//! text: falling back to `index.html` would hide every broken link behind a page that loads.
+//! The static half: the page's files, from a folder that is read for each request or from the program, and nothing else. A path
+//! that is no file is a 404 in plain text: falling back to `index.html` would hide every broken link behind a page that loads.
 
 mod address;
 mod caching;
 mod content;
 mod content_type;
 mod encoding;
+mod folder;
 
 use std::path::{Path, PathBuf};
 
@@ -60,8 +61,8 @@ pub(crate) async fn answer(site: &Site, method: &Method, path: &str, headers: &H
 async fn found(pages: &Pages, name: &Path, headers: &HeaderMap) -> Response {
     for encoding in encoding::accepted(headers) {
         let sibling = PathBuf::from(format!("{}.{}", name.display(), encoding.extension()));
-        if holds(pages, name).await
-            && let Some(bytes) = content::read(pages, &sibling).await
+        if let Some(bytes) = content::read(pages, &sibling).await
+            && holds(pages, name).await
         {
             return described(Body::from(bytes), name, Some(encoding.name()));
         }

@@ -1,6 +1,6 @@
 //! From the path of a request to a file of the site, or to nothing: no path may name a file outside the folder.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The file that `path` names, relative to the site; `path` is what follows the base path, still percent-encoded.
 /// A path that ends in a slash, or is empty, names the `index.html` there.
@@ -30,14 +30,6 @@ pub(crate) fn decoded_segment(segment: &str) -> Option<String> {
 
 fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
-}
-
-/// Where `name` really is, if it is a file and inside `site`: a link may not lead out either.
-pub(super) async fn inside(site: &Path, name: &Path) -> Option<PathBuf> {
-    let root = tokio::fs::canonicalize(site).await.ok()?;
-    let path = tokio::fs::canonicalize(root.join(name)).await.ok()?;
-    let is_file = tokio::fs::metadata(&path).await.ok()?.is_file();
-    (is_file && path.starts_with(&root)).then_some(path)
 }
 
 #[cfg(test)]

@@ -4,14 +4,13 @@ use std::path::Path;
 
 use axum::body::Bytes;
 
-use super::address;
+use super::folder;
 use crate::options::Pages;
 
 /// What the file `name` holds; none when there is no such file. `name` has plain segments only.
 pub(super) async fn read(pages: &Pages, name: &Path) -> Option<Bytes> {
     match pages {
-        // A file can go between being found and being read: the folder is rebuilt while it is served.
-        Pages::Folder(folder) => tokio::fs::read(address::inside(folder, name).await?).await.ok().map(Bytes::from),
+        Pages::Folder(folder) => folder::read(folder, name).await,
         Pages::Embedded(files) => embedded(files, name).map(Bytes::from_static),
     }
 }
@@ -19,7 +18,7 @@ pub(super) async fn read(pages: &Pages, name: &Path) -> Option<Bytes> {
 /// Whether there is a file `name`.
 pub(crate) async fn holds(pages: &Pages, name: &Path) -> bool {
     match pages {
-        Pages::Folder(folder) => address::inside(folder, name).await.is_some(),
+        Pages::Folder(folder) => folder::inside(folder, name).await.is_some(),
         Pages::Embedded(files) => embedded(files, name).is_some(),
     }
 }
