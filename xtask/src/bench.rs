@@ -1,9 +1,12 @@
 //! How fast the page is, beside a hand-written baseline and other grids in the same browser and the same run. What measures is
-//! the driver in `tests/bench`; here is what it needs: the bundle, the servers, the other grids.
+//! the driver in `tests/bench`; here is what it needs: the bundle, the servers, the other grids. The gateway is measured from here,
+//! beside nginx.
 
 mod first_rows;
+mod gateway;
 mod options;
 mod packages;
+mod wrk;
 
 use std::process::Command;
 
@@ -26,6 +29,9 @@ const GATEWAY: &str = "hss-console";
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     if let Some(commit) = &options.first_rows {
         return first_rows::run(commit, options.runs);
+    }
+    if options.measures_gateway() {
+        return gateway::run(options.runs);
     }
     tool::ensure(&[Tool::Chromium])?;
     if options.measures_libraries() {

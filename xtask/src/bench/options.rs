@@ -9,6 +9,8 @@ medians, their ratios to the baseline, and what the page must reach. Times mean 
   --rows N         how many local images (default 100000); with more, the page is measured alone
   --runs N         how often each is measured (default 5)
   --only NAMES     of page, baseline, ag-grid, perspective, tanstack, slickgrid, with commas between them
+  --only gateway   measures how much hss-console carries instead, beside nginx, with wrk, and fails below 0.7 of nginx's
+                   throughput or above twice its p99
   --first-rows COMMIT
                    measures when the first rows are drawn instead, over three networks, beside the page of that commit
   --record WORDS   appends a line to docs/bench-history.md that says what changed in these words
@@ -16,6 +18,7 @@ medians, their ratios to the baseline, and what the page must reach. Times mean 
 
 const PAGE: &str = "page";
 const BASELINE: &str = "baseline";
+const GATEWAY: &str = "gateway";
 /// In the order of the table; the driver declares the same.
 const SUBJECTS: [&str; 6] = [PAGE, BASELINE, "ag-grid", "perspective", "tanstack", "slickgrid"];
 /// The rows that the other grids are measured with. With more, the page is measured alone.
@@ -30,6 +33,8 @@ pub(crate) struct Options {
     pub(super) rows: u32,
     pub(super) runs: u32,
     only: Vec<&'static str>,
+    /// The gateway is measured, and nothing else.
+    gateway: bool,
     /// What changed, for the history.
     pub(super) record: Option<String>,
     /// The commit beside whose page the first rows are measured.
@@ -38,7 +43,7 @@ pub(crate) struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rows: USUAL_ROWS, runs: 5, only: Vec::new(), record: None, first_rows: None }
+        Self { rows: USUAL_ROWS, runs: 5, only: Vec::new(), gateway: false, record: None, first_rows: None }
     }
 }
 
@@ -48,6 +53,10 @@ impl Options {
         let usual: &[&str] = if self.rows > USUAL_ROWS { &[PAGE] } else { &SUBJECTS };
         let asked = |name: &&str| if self.only.is_empty() { usual.contains(name) } else { self.only.contains(name) };
         SUBJECTS.into_iter().filter(asked).collect()
+    }
+
+    pub(super) fn measures_gateway(&self) -> bool {
+        self.gateway
     }
 
     pub(super) fn measures_page(&self) -> bool {
@@ -68,7 +77,12 @@ pub(crate) fn read(parser: &mut Parser) -> Result<Option<Options>, lexopt::Error
             Long("rows") => options.rows = up_to(MOST_ROWS, "--rows", parser.value()?.parse()?)?,
             Long("runs") => options.runs = up_to(MOST_RUNS, "--runs", parser.value()?.parse()?)?,
             Long("only") => {
-                for name in parser.value()?.string()?.split(',') {
+                let names = parser.value()?.string()?;
+                if names == GATEWAY {
+                    options.gateway = true;
+                    continue;
+                }
+                for name in names.split(',') {
                     let known = SUBJECTS.into_iter().find(|known| *known == name);
                     options.only.push(known.ok_or_else(|| {
                         format!("there is no {name:?} to measure; there are {}", SUBJECTS.join(", "))
@@ -86,6 +100,9 @@ pub(crate) fn read(parser: &mut Parser) -> Result<Option<Options>, lexopt::Error
             Long("help") | Short('h') => return Ok(None),
             other => return Err(other.unexpected()),
         }
+    }
+    if options.gateway && (!options.only.is_empty() || options.first_rows.is_some()) {
+        return Err("the gateway is measured alone: --only gateway stands beside no other subject".into());
     }
     Ok(Some(options))
 }
@@ -112,6 +129,8 @@ mod tests {
         assert_eq!((two.subjects(), two.measures_libraries()), (vec!["page", "baseline"], false));
         let first = read_words("--first-rows ebb3aa5 --runs 3").unwrap().unwrap();
         assert_eq!((first.first_rows.as_deref(), first.runs), (Some("ebb3aa5"), 3));
+        let gateway = read_words("--only gateway --runs 3").unwrap().unwrap();
+        assert!(gateway.measures_gateway() && !all.measures_gateway());
         let many = read_words("--rows 1000000").unwrap().unwrap();
         assert_eq!(many.subjects(), ["page"]);
     }
@@ -120,6 +139,8 @@ mod tests {
     fn refuses_what_cannot_be_measured() {
         for (words, said) in [
             ("--only page,flor", "flor"),
+            ("--only page --only gateway", "alone"),
+            ("--only page,gateway", "no \"gateway\""),
             ("--rows 0", "--rows takes 1 to"),
             ("--rows 2000001", "--rows takes 1 to"),
             ("--runs 100", "--runs takes 1 to 99"),
