@@ -26,8 +26,11 @@ async fn gateway() -> (Running, RootCertStore, TempDir) {
     let mut roots = RootCertStore::empty();
     roots.add(certified.cert.der().clone()).unwrap();
     let mut options = Options::new(folder.path().join("site"), "http://127.0.0.1:9");
-    options.tls =
-        Some(TlsFiles { certificate: folder.path().join("certificate.pem"), key: folder.path().join("key.pem") });
+    options.tls = Some(TlsFiles {
+        certificate: folder.path().join("certificate.pem"),
+        key: folder.path().join("key.pem"),
+        client_ca: None,
+    });
     (hss_console::start(options).await.unwrap(), roots, folder)
 }
 

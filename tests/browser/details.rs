@@ -4,7 +4,7 @@
 use hss_i18n::{Language, Messages};
 use hss_image_console::view::{Details, I18n, ImageGrid, Listing, Lists, Router, View};
 use hss_inventory::filter::parse;
-use hss_inventory::{Direction, Images, Sort};
+use hss_inventory::{Direction, Images, ListUrl, Sort};
 use hss_model::ScanFailure;
 use hss_query::List;
 use leptos::prelude::*;
@@ -48,7 +48,8 @@ pub(crate) fn rows(count: usize) -> Value {
 }
 
 async fn open<M: Mountable>(listing: Listing, key: &str, _stage: &Stage<M>) {
-    listing.show_row(key.to_owned());
+    // As by a link: the rows stay filtered as they are.
+    listing.follow(ListUrl { row: Some(key.to_owned()), ..listing.link_untracked() }, Vec::new());
     settle().await;
 }
 
