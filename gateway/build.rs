@@ -1,5 +1,5 @@
 //! With the feature `embedded`: writes the table of the bundle's files that `src/options/pages.rs` includes. The bundle is in
-//! `dist`, or in the folder that HSS_CONSOLE_EMBED names. Files whose name begins with a dot are left out, as they are not served.
+//! `dist`, or in the folder that HSS_CONSOLE_EMBED names. Files whose name begins with a dot are left out: they are not served.
 
 use std::{
     env,

@@ -41,7 +41,7 @@ pub async fn check(options: Options) -> Findings {
             if let Some(openid) = gateway.guard.openid() {
                 findings.take(openid.ready().await, || format!("people can sign in with {}", openid.issuer()));
             }
-            for upstream in &gateway.upstreams {
+            for upstream in &gateway.served().upstreams {
                 let problems = try_upstream(upstream).await;
                 if problems.is_empty() {
                     findings

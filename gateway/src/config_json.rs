@@ -4,14 +4,13 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     credential::Credential,
-    options::{Checked, Projects},
+    options::{CheckedConnection, Projects},
 };
 
-/// The file for the connections of `options`: one entry a project, in the order of their names.
-pub(crate) fn written(options: &Checked) -> String {
-    let api_path = options.api_prefix.strip_prefix(&options.base_path).unwrap_or_default();
+/// The file for `connections` below `api_path`, which ends with a slash: one entry a project, in the order of their names.
+pub(crate) fn written(api_path: &str, connections: &[CheckedConnection]) -> String {
     let mut entries = Vec::new();
-    for connection in &options.connections {
+    for connection in connections {
         let Projects::These(projects) = &connection.projects else { continue };
         for project in projects {
             let name =
@@ -57,7 +56,7 @@ mod tests {
             },
             Connection { projects: Projects::These(vec!["a".into()]), ..Connection::new("Any", "https://a.example") },
         ];
-        let config: Value = serde_json::from_str(&written(&options.check().unwrap())).unwrap();
+        let config: Value = serde_json::from_str(&written("hss/", &options.check().unwrap().connections)).unwrap();
         assert_eq!(
             config["connections"],
             json!([

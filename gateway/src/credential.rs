@@ -29,6 +29,20 @@ pub enum CredentialSource {
     Authority(Authority),
 }
 
+impl CredentialSource {
+    /// Whether this is the same credential as `other`, not another of the same kind.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Client, Self::Client) => true,
+            (Self::Token(one), Self::Token(other)) => one == other,
+            (Self::TokenFile(one), Self::TokenFile(other)) => one == other,
+            (Self::Authority(one), Self::Authority(other)) => one.is(other),
+            _ => false,
+        }
+    }
+}
+
 /// Why a request cannot be authorized.
 #[derive(Debug, Error)]
 pub enum CredentialError {

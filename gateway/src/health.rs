@@ -29,7 +29,7 @@ pub(crate) fn alive() -> Response {
 /// 200 where every connection can serve rows and people can sign in, else 503; with what is known of each.
 pub(crate) async fn ready(gateway: &Gateway) -> Response {
     let mut connections = Vec::new();
-    for upstream in &gateway.upstreams {
+    for upstream in &gateway.served().upstreams {
         upstream.probe(RECENT).await;
         connections.push(connection(upstream));
     }

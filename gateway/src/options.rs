@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use checked::{Checked, CheckedConnection};
+pub(crate) use checked::{CheckedConnection, Forwarding, checked_connections};
 pub use connection::{Connection, ConnectionFile, Projects, WrittenConnection, endpoint_of};
 pub use openid::{ClientSecret, OpenId};
 pub use pages::Pages;

@@ -2,7 +2,7 @@
 
 use std::{
     io,
-    sync::{Arc, atomic::Ordering},
+    sync::{Arc, PoisonError, RwLock, atomic::Ordering},
 };
 
 use axum::{
@@ -21,7 +21,7 @@ use crate::{
     api::{self, Forwarded, Upstream},
     config_json, headers, health, host,
     metrics::Metrics,
-    options::{ConfigJson, Options},
+    options::{CheckedConnection, ConfigJson, Connection, Forwarding, Options, checked_connections},
     share::Source,
     site::{self, Site},
 };
@@ -33,11 +33,20 @@ pub(crate) struct Gateway {
     api_prefix: String,
     pub(crate) site: Site,
     pub(crate) guard: Guard,
-    /// The one with the longest path first.
-    pub(crate) upstreams: Vec<Arc<Upstream>>,
+    served: RwLock<Arc<Served>>,
+    forwarding: Forwarding,
     pub(crate) metrics: Metrics,
     logs_access: bool,
     hsts: Option<HeaderValue>,
+}
+
+/// The connections that are served; a request keeps those that it began with.
+#[derive(Debug)]
+pub(crate) struct Served {
+    /// The one with the longest path first.
+    pub(crate) upstreams: Vec<Arc<Upstream>>,
+    /// What `config.json` holds where the gateway writes it.
+    written_config: String,
 }
 
 impl Gateway {
@@ -45,21 +54,48 @@ impl Gateway {
         let guard = Guard::new(&options)?;
         let logs_access = options.logs_access;
         let hsts = options.hsts.filter(|_| options.tls.is_some()).map(headers::hsts);
-        let mut options = options.check()?;
-        let written_config =
-            if options.config == ConfigJson::Written { config_json::written(&options) } else { String::new() };
-        let connections = std::mem::take(&mut options.connections);
-        let upstreams = connections.into_iter().map(|one| Upstream::new(one, &options).map(Arc::new));
-        Ok(Self {
-            upstreams: upstreams.collect::<io::Result<_>>()?,
+        let options = options.check()?;
+        let mut gateway = Self {
+            served: RwLock::new(Arc::new(Served { upstreams: Vec::new(), written_config: String::new() })),
+            forwarding: options.forwarding,
             hosts: options.hosts,
             api_prefix: options.api_prefix,
-            site: Site { pages: options.site, base_path: options.base_path, config: options.config, written_config },
+            site: Site { pages: options.site, base_path: options.base_path, config: options.config },
             guard,
             metrics: Metrics::default(),
             logs_access,
             hsts,
-        })
+        };
+        let served = gateway.serve(options.connections)?;
+        gateway.served = RwLock::new(Arc::new(served));
+        Ok(gateway)
+    }
+
+    /// The connections that are served now.
+    pub(crate) fn served(&self) -> Arc<Served> {
+        Arc::clone(&self.served.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Serves `connections` from now on. Those that are the same as before keep their limits, counters and responses.
+    ///
+    /// # Errors
+    /// When one of them cannot be used: a sentence. All of those before stay.
+    pub(crate) fn replace_connections(&self, connections: Vec<Connection>) -> io::Result<()> {
+        let served = Arc::new(self.serve(checked_connections(connections, &self.site.config)?)?);
+        *self.served.write().unwrap_or_else(PoisonError::into_inner) = served;
+        Ok(())
+    }
+
+    fn serve(&self, connections: Vec<CheckedConnection>) -> io::Result<Served> {
+        let api_path = self.api_prefix.strip_prefix(&self.site.base_path).unwrap_or_default();
+        let is_written = self.site.config == ConfigJson::Written;
+        let written_config = if is_written { config_json::written(api_path, &connections) } else { String::new() };
+        let before = self.served();
+        let upstream = |connection: CheckedConnection| {
+            let same = before.upstreams.iter().find(|upstream| upstream.given.is(&connection.given));
+            same.map_or_else(|| Upstream::new(connection, &self.forwarding).map(Arc::new), |same| Ok(Arc::clone(same)))
+        };
+        Ok(Served { upstreams: connections.into_iter().map(upstream).collect::<io::Result<_>>()?, written_config })
     }
 }
 
@@ -83,7 +119,7 @@ pub(crate) fn operations_router(gateway: Arc<Gateway>) -> Router {
             health::READYZ => health::ready(&gateway).await,
             "/metrics" => {
                 let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
-                (kind, gateway.metrics.text(&gateway.upstreams)).into_response()
+                (kind, gateway.metrics.text(&gateway.served().upstreams)).into_response()
             }
             _ => (StatusCode::NOT_FOUND, "There are /healthz, /readyz and /metrics.\n").into_response(),
         }
@@ -158,11 +194,13 @@ async fn decide(gateway: &Gateway, request: &Parts) -> Answered {
         Ok(person) => person,
         Err(refusal) => return of("no-sign-in", gateway.guard.refuse(refusal, request, below.is_some()).await),
     };
+    let served = gateway.served();
     let Some(below) = below else {
-        let response = site::answer(&gateway.site, &request.method, path, &request.headers).await;
+        let config = &served.written_config;
+        let response = site::answer(&gateway.site, config, &request.method, path, &request.headers).await;
         return Answered { person, ..of("site", response) };
     };
-    let found = gateway.upstreams.iter().find_map(|upstream| Some((upstream, below.strip_prefix(&*upstream.path)?)));
+    let found = served.upstreams.iter().find_map(|upstream| Some((upstream, below.strip_prefix(&*upstream.path)?)));
     let Some((upstream, below)) = found else {
         return Answered { person, ..of("api", api::Failure::NotForwarded.into_response()) };
     };

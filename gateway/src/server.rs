@@ -20,7 +20,7 @@ use tokio::{
 };
 
 use crate::{
-    options::{Listen, Options},
+    options::{self, Listen, Options},
     routing::{self, Gateway},
 };
 pub use problem::start_problem;
@@ -106,10 +106,19 @@ impl Running {
         if let Some(openid) = self.gateway.guard.openid() {
             problems.extend(openid.look_again().await.err());
         }
-        for upstream in &self.gateway.upstreams {
+        for upstream in &self.gateway.served().upstreams {
             problems.extend(upstream.credential.renew().await.err().map(|error| error.to_string()));
         }
         if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// Serves `connections` in place of those before, all at once. Those that are the same as before keep what they learnt and
+    /// shared. Requests that are under way end as they began.
+    ///
+    /// # Errors
+    /// When one of them cannot be used: what it is, and what to write instead. All of those before stay.
+    pub fn replace_connections(&self, connections: Vec<options::Connection>) -> io::Result<()> {
+        self.gateway.replace_connections(connections)
     }
 
     /// Also answers for probes and metrics, at an address of its own: see [`crate::operations_router`].

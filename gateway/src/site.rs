@@ -32,12 +32,16 @@ pub(crate) struct Site {
     /// Begins and ends with a slash.
     pub(crate) base_path: String,
     pub(crate) config: ConfigJson,
-    /// What `config.json` holds where it is [`ConfigJson::Written`].
-    pub(crate) written_config: String,
 }
 
-/// Answers for `path`, exactly as it was sent.
-pub(crate) async fn answer(site: &Site, method: &Method, path: &str, headers: &HeaderMap) -> Response {
+/// Answers for `path`, exactly as it was sent. Where `config.json` is [`ConfigJson::Written`], it holds `written_config`.
+pub(crate) async fn answer(
+    site: &Site,
+    written_config: &str,
+    method: &Method,
+    path: &str,
+    headers: &HeaderMap,
+) -> Response {
     if method != Method::GET && method != Method::HEAD {
         let allow = [(header::ALLOW, "GET, HEAD")];
         return (StatusCode::METHOD_NOT_ALLOWED, allow, "Only GET and HEAD are answered here.\n").into_response();
@@ -51,7 +55,7 @@ pub(crate) async fn answer(site: &Site, method: &Method, path: &str, headers: &H
     match &site.config {
         ConfigJson::File(config) if name == Path::new(CONFIG_FILE) => config_file(config, &name).await,
         ConfigJson::Written if name == Path::new(CONFIG_FILE) => {
-            described(Body::from(site.written_config.clone()), &name, None)
+            described(Body::from(written_config.to_owned()), &name, None)
         }
         _ => found(&site.pages, &name, headers).await,
     }

@@ -202,6 +202,12 @@ impl Authority {
         Ok(id)
     }
 
+    /// Whether this is a handle to the same credential as `other`.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Renews the credential whenever it is due, although nobody uses it. Never returns; drop it to stop.
     pub async fn maintain(&self) {
         loop {

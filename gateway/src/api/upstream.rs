@@ -26,7 +26,7 @@ use crate::{
     credential::{Credential, X_AUTH_TOKEN},
     metrics::Counters,
     operations::OPERATIONS,
-    options::{Checked, CheckedConnection, Projects},
+    options::{CheckedConnection, Connection, Forwarding, Projects},
     share::{Key, Outcome, Share, Source, Whole},
     site::accepts_gzip,
 };
@@ -46,6 +46,8 @@ pub(crate) struct Upstream {
     pub(crate) counters: Arc<Counters>,
     pub(crate) credential: Credential,
     pub(crate) endpoint: String,
+    /// What it was made of.
+    pub(crate) given: Connection,
     route: Route,
     answer_within: Duration,
     share: Option<Arc<Share>>,
@@ -60,14 +62,14 @@ pub(crate) struct Forwarded {
 }
 
 impl Upstream {
-    pub(crate) fn new(connection: CheckedConnection, options: &Checked) -> io::Result<Self> {
-        let CheckedConnection { name, path, region: _, endpoint, projects, credential } = connection;
+    pub(crate) fn new(connection: CheckedConnection, forwarding: &Forwarding) -> io::Result<Self> {
+        let CheckedConnection { name, path, region: _, endpoint, projects, credential, given } = connection;
         let counters = Arc::<Counters>::default();
-        let share = options.sharing.clone().filter(|_| credential.is_own());
+        let share = forwarding.sharing.clone().filter(|_| credential.is_own());
         Ok(Self {
-            route: Route::new(&endpoint, &options.network)?,
+            route: Route::new(&endpoint, &forwarding.network)?,
             share: share.map(|sharing| Arc::new(Share::new(sharing, Arc::clone(&counters)))),
-            answer_within: options.answer_within,
+            answer_within: forwarding.answer_within,
             seen: Mutex::default(),
             name,
             path,
@@ -75,6 +77,7 @@ impl Upstream {
             counters,
             credential,
             endpoint,
+            given,
         })
     }
 

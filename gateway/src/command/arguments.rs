@@ -4,11 +4,9 @@
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use clap::Args;
-use hss_console::{
-    ConfigJson, Connection, ConnectionFile, Listen, Network, Options, Pages, Projects, Sharing, TlsFiles, endpoint_of,
-};
+use hss_console::{ConfigJson, Connection, Listen, Network, Options, Pages, Projects, Sharing, TlsFiles, endpoint_of};
 
-use super::{access::AccessArguments, credentials::Credentials};
+use super::{access::AccessArguments, connections::ConnectionReader, credentials::Credentials};
 
 /// Where the page is, unless it is in the program or an argument says otherwise.
 const SITE: &str = "/usr/share/hss-console";
@@ -96,15 +94,20 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    /// The options that these arguments make.
+    /// The options that these arguments make, and what reads their connections anew where they are in a file.
     ///
     /// # Errors
     /// A sentence that says what is missing.
-    pub(crate) async fn options(self) -> Result<Options, String> {
+    pub(crate) async fn options(self) -> Result<(Options, Option<ConnectionReader>), String> {
         let network = self.network();
         let credentials = Credentials::of(self.token_file.clone(), self.user_tokens, &network).await?;
-        let connections = self.connections(&credentials).await?;
-        Ok(self.options_with(connections, network))
+        let file = self.connections.clone();
+        if let Some(reader) = file.map(|file| ConnectionReader::new(file, credentials.clone())) {
+            let connections = reader.read(&[])?;
+            return Ok((self.options_with(connections, network), Some(reader)));
+        }
+        let connection = self.connection(&credentials).await?;
+        Ok((self.options_with(vec![connection], network), None))
     }
 
     /// The options that these arguments make for one connection, which they need not describe.
@@ -153,18 +156,7 @@ impl Arguments {
         }
     }
 
-    async fn connections(&self, credentials: &Credentials) -> Result<Vec<Connection>, String> {
-        if let Some(file) = &self.connections {
-            let shown = file.display();
-            let in_file = |why| format!("the connections in {shown}: {why}");
-            let text = std::fs::read_to_string(file).map_err(|error| in_file(error.to_string()))?;
-            let mut connections = ConnectionFile::read(&text).map_err(in_file)?;
-            for one in connections.iter_mut().filter(|one| one.credential.is_none()) {
-                let shared = credentials.for_connection(&one.endpoint, one.region.as_deref(), Some(&one.project_id));
-                one.credential = Some(shared.map_err(in_file)?);
-            }
-            return connections.into_iter().map(|connection| connection.complete().map_err(in_file)).collect();
-        }
+    async fn connection(&self, credentials: &Credentials) -> Result<Connection, String> {
         let endpoint = self.endpoint.clone().or_else(|| self.region.as_deref().map(endpoint_of));
         let endpoint = endpoint.ok_or("there is no HSS to ask: give --region REGION, such as --region eu-west-101")?;
         let given = if let [one] = &self.projects[..] { Some(one.as_str()) } else { None };
@@ -176,7 +168,7 @@ impl Arguments {
         };
         let region = self.region.clone();
         let name = region.as_deref().unwrap_or("HSS");
-        Ok(vec![Connection { projects, credential, region: region.clone(), ..Connection::new(name, endpoint) }])
+        Ok(Connection { projects, credential, region: region.clone(), ..Connection::new(name, endpoint) })
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) struct Check {
 impl Check {
     /// Says what works on standard output, and what is wrong on standard error.
     pub(crate) async fn run(self) -> Result<ExitCode, String> {
-        let findings = check(self.arguments.options().await?).await;
+        let findings = check(self.arguments.options().await?.0).await;
         for works in &findings.works {
             println!("ok: {works}");
         }

@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use hss_console::{CredentialSource, Network, Secret};
 use hss_credentials::{Address, Authority, CredentialError, Environment, Found, Kind, Settings, Transport, find};
+use tokio::task::JoinHandle;
 
 /// The variable with a token for HSS, for as long as the program runs.
 const TOKEN: &str = "HSS_TOKEN";
@@ -12,6 +13,7 @@ const TOKEN: &str = "HSS_TOKEN";
 const SET: &str = "set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK";
 
 /// What connections without a credential of their own use.
+#[derive(Clone)]
 pub(crate) enum Credentials {
     One(CredentialSource),
     Found { found: Box<Found>, transport: Arc<dyn Transport> },
@@ -67,6 +69,14 @@ impl Credentials {
         Ok(CredentialSource::Authority(authority))
     }
 
+    /// Whether [`Self::for_connection`] gave `source`, and not a file of the connection's own.
+    pub(crate) fn gave(&self, source: &CredentialSource) -> bool {
+        match self {
+            Self::One(one) => one.is(source),
+            Self::Found { .. } => matches!(source, CredentialSource::Authority(_)),
+        }
+    }
+
     /// The id of the only project of `region`.
     ///
     /// # Errors
@@ -83,8 +93,8 @@ impl Credentials {
 ///
 /// # Errors
 /// When nothing was given and this machine has no agency: a sentence. Other failures can pass, and are logged.
-pub(crate) async fn keep(source: &CredentialSource) -> Result<(), String> {
-    let CredentialSource::Authority(authority) = source else { return Ok(()) };
+pub(crate) async fn keep(source: &CredentialSource) -> Result<Option<Maintained>, String> {
+    let CredentialSource::Authority(authority) = source else { return Ok(None) };
     if let Err(error) = authority.renew().await {
         if authority.status().kind == Kind::Machine {
             return Err(format!(
@@ -94,7 +104,14 @@ pub(crate) async fn keep(source: &CredentialSource) -> Result<(), String> {
         tracing::error!(%error, "the credential cannot be obtained now");
     }
     let kept = authority.clone();
-    // It ends with the program.
-    tokio::spawn(async move { kept.maintain().await });
-    Ok(())
+    Ok(Some(Maintained(tokio::spawn(async move { kept.maintain().await }))))
+}
+
+/// A credential that is kept valid until this is dropped.
+pub(crate) struct Maintained(JoinHandle<()>);
+
+impl Drop for Maintained {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }

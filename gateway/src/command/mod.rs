@@ -3,6 +3,7 @@
 pub(crate) mod access;
 pub(crate) mod arguments;
 pub(crate) mod check;
+pub(crate) mod connections;
 pub(crate) mod credentials;
 #[cfg(feature = "demo")]
 pub(crate) mod demo;

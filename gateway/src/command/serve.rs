@@ -8,7 +8,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::{
     arguments::{self, Arguments},
-    credentials,
+    connections::KeptConnections,
 };
 
 /// The arguments of `hss-console serve`.
@@ -37,32 +37,33 @@ impl Serve {
         log();
         let listen = self.arguments.listen.clone();
         #[cfg(feature = "demo")]
-        let (_simulator, options) = if self.demo {
+        let (_simulator, (options, reader)) = if self.demo {
             let demo = super::demo::start().await?;
-            (Some(demo.simulator), self.arguments.options_of(demo.connection))
+            (Some(demo.simulator), (self.arguments.options_of(demo.connection), None))
         } else {
             (None, self.arguments.options().await?)
         };
         #[cfg(not(feature = "demo"))]
-        let options = self.arguments.options().await?;
+        let (options, reader) = self.arguments.options().await?;
         let mut options = options;
         options.logs_access = self.access_log;
-        let sources: Vec<_> = options.connections.iter().map(|connection| connection.credential.clone()).collect();
+        let connections = options.connections.clone();
         let mut signals = Signals::new().map_err(|error| error.to_string())?;
         let gateway = start(options).await.map_err(|error| start_problem(&error, &listen))?;
         let _operations = operations(&gateway, self.operations.as_ref()).await?;
-        for source in &sources {
-            credentials::keep(source).await?;
-        }
+        let mut kept = KeptConnections::of(connections).await?;
         println!("gateway listening on {}", gateway.url());
         while signals.next().await == Told::Reload {
-            match gateway.reload().await {
-                Ok(()) => tracing::info!("read its files anew"),
-                Err(problems) => {
-                    for problem in problems {
-                        tracing::error!(problem, "a file cannot be used; what was read before stays");
-                    }
-                }
+            let mut problems = Vec::new();
+            if let Some(reader) = &reader {
+                problems.extend(kept.reload(reader, &gateway).await.err());
+            }
+            problems.extend(gateway.reload().await.err().unwrap_or_default());
+            if problems.is_empty() {
+                tracing::info!("read its files anew");
+            }
+            for problem in problems {
+                tracing::error!(problem, "a file cannot be used; what was read before stays");
             }
         }
         tracing::info!("ends after the answers that are under way");

@@ -18,6 +18,12 @@ pub(crate) struct Checked {
     pub(crate) config: ConfigJson,
     /// The one with the longest path first.
     pub(crate) connections: Vec<CheckedConnection>,
+    pub(crate) forwarding: Forwarding,
+}
+
+/// What all connections have in common.
+#[derive(Debug)]
+pub(crate) struct Forwarding {
     pub(crate) sharing: Option<Sharing>,
     pub(crate) network: Network,
     pub(crate) answer_within: Duration,
@@ -33,6 +39,8 @@ pub(crate) struct CheckedConnection {
     pub(crate) endpoint: String,
     pub(crate) projects: Projects,
     pub(crate) credential: Credential,
+    /// As it was given.
+    pub(crate) given: Connection,
 }
 
 impl Options {
@@ -64,22 +72,7 @@ impl Options {
             return Err(invalid(format!("the API path {:?} must look like hss or api/hss", self.api_path)));
         }
         self.see_who_is_let_in()?;
-        let mut connections = self.connections.into_iter().map(connection).collect::<io::Result<Vec<_>>>()?;
-        for (at, connection) in connections.iter().enumerate() {
-            let same = |other: &CheckedConnection| other.path == connection.path || other.name == connection.name;
-            if connections[..at].iter().any(same) {
-                return Err(invalid(format!("the connection {:?} has the name or path of another", connection.name)));
-            }
-        }
-        if connections.is_empty() {
-            return Err(invalid("there is no connection: name a project".into()));
-        }
-        if self.config == ConfigJson::Written
-            && let Some(open) = connections.iter().find(|connection| connection.projects == Projects::Any)
-        {
-            return Err(invalid(format!("the connection {:?} has no project: name one with --project", open.name)));
-        }
-        connections.sort_by_key(|connection| std::cmp::Reverse(connection.path.len()));
+        let connections = checked_connections(self.connections, &self.config)?;
         Ok(Checked {
             hosts,
             site: self.site,
@@ -87,9 +80,7 @@ impl Options {
             base_path: self.base_path,
             config: self.config,
             connections,
-            sharing: self.sharing,
-            network: self.network,
-            answer_within: self.answer_within,
+            forwarding: Forwarding { sharing: self.sharing, network: self.network, answer_within: self.answer_within },
         })
     }
 
@@ -106,8 +97,8 @@ impl Options {
                     return Ok(());
                 }
                 Err(invalid(
-                    "the proxy in front proves nothing: give --sign-in-secret-file, or --client-ca with --tls-certificate and an \
-                     address to listen on (a unix socket has no certificates)"
+                    "the proxy in front proves nothing: give --sign-in-secret-file, or --client-ca with --tls-certificate and \
+                     an address to listen on (a unix socket has no certificates)"
                         .into(),
                 ))
             }
@@ -116,7 +107,35 @@ impl Options {
     }
 }
 
+/// Connections that can be served together, the one with the longest path first.
+///
+/// # Errors
+/// A sentence that says which cannot be used, and why.
+pub(crate) fn checked_connections(
+    connections: Vec<Connection>,
+    config: &ConfigJson,
+) -> io::Result<Vec<CheckedConnection>> {
+    let mut connections = connections.into_iter().map(connection).collect::<io::Result<Vec<_>>>()?;
+    for (at, connection) in connections.iter().enumerate() {
+        let same = |other: &CheckedConnection| other.path == connection.path || other.name == connection.name;
+        if connections[..at].iter().any(same) {
+            return Err(invalid(format!("the connection {:?} has the name or path of another", connection.name)));
+        }
+    }
+    if connections.is_empty() {
+        return Err(invalid("there is no connection: name a project".into()));
+    }
+    if *config == ConfigJson::Written
+        && let Some(open) = connections.iter().find(|connection| connection.projects == Projects::Any)
+    {
+        return Err(invalid(format!("the connection {:?} has no project: name one with --project", open.name)));
+    }
+    connections.sort_by_key(|connection| std::cmp::Reverse(connection.path.len()));
+    Ok(connections)
+}
+
 fn connection(connection: Connection) -> io::Result<CheckedConnection> {
+    let given = connection.clone();
     let Connection { name, path, region, endpoint, projects, credential } = connection;
     let is_code = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if let Some(region) = region.as_deref().filter(|region| !is_code(region)) {
@@ -145,6 +164,7 @@ fn connection(connection: Connection) -> io::Result<CheckedConnection> {
         name,
         region,
         projects,
+        given,
     })
 }
 

@@ -33,6 +33,14 @@ pub enum Projects {
 }
 
 impl Connection {
+    /// Whether everything of `other` is the same, its credential included.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        let Self { name, path, region, endpoint, projects, credential } = self;
+        (name, path, region, endpoint, projects)
+            == (&other.name, &other.path, &other.region, &other.endpoint, &other.projects)
+            && credential.is(&other.credential)
+    }
+
     /// A connection to `endpoint` for any project, with each person's own token.
     #[must_use]
     pub fn new(name: impl Into<String>, endpoint: impl Into<String>) -> Self {

@@ -1,4 +1,4 @@
-//! Addresses: where people open the gateway, the paths that belong to the sign-in, and which addresses lead back to the gateway.
+//! Addresses: where people open the gateway, the paths of the sign-in, and which addresses lead back to the gateway.
 
 use std::{io, time::Duration};
 
