@@ -1,5 +1,5 @@
-//! The static half: the page's files, from a folder that is read for each request or from the program, and nothing else. A path
-//! that is no file is a 404 in plain text: falling back to `index.html` would hide every broken link behind a page that loads.
+//! The static half: the page's files, from a folder as it is at each request or from the program, and nothing else. A path that is
+//! no file is a 404 in plain text: falling back to `index.html` would hide every broken link behind a page that loads.
 
 mod address;
 mod caching;
@@ -66,7 +66,7 @@ async fn found(pages: &Pages, name: &Path, headers: &HeaderMap) -> Response {
     for encoding in encoding::accepted(headers) {
         let sibling = PathBuf::from(format!("{}.{}", name.display(), encoding.extension()));
         if let Some(bytes) = content::read(pages, &sibling).await
-            && holds(pages, name).await
+            && holds(pages, name)
         {
             return described(Body::from(bytes), name, Some(encoding.name()));
         }

@@ -16,9 +16,9 @@ pub(super) async fn read(pages: &Pages, name: &Path) -> Option<Bytes> {
 }
 
 /// Whether there is a file `name`.
-pub(crate) async fn holds(pages: &Pages, name: &Path) -> bool {
+pub(crate) fn holds(pages: &Pages, name: &Path) -> bool {
     match pages {
-        Pages::Folder(folder) => folder::inside(folder, name).await.is_some(),
+        Pages::Folder(folder) => folder::holds(folder, name),
         Pages::Embedded(files) => embedded(files, name).is_some(),
     }
 }
