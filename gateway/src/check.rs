@@ -80,7 +80,7 @@ fn try_certificate(files: &TlsFiles) -> Result<(), String> {
 }
 
 async fn try_site(site: &Pages) -> Result<(), String> {
-    if site::holds(site, Path::new(INDEX)).await {
+    if site::holds(site, Path::new(INDEX)) {
         return Ok(());
     }
     let index = if let Pages::Folder(folder) = site { folder.join(INDEX) } else { INDEX.into() };

@@ -2,24 +2,12 @@
 //! is rounded, since the service compares sizes to the byte.
 
 use super::parameter::Kind;
+use super::size_unit::SizeUnit;
 use super::value::{LONG_MAX, ParameterValue, ValueProblem};
 
 /// A size in bytes, 0 to 2^63-1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bytes(pub u64);
-
-/// Units by name: those of powers of 1,000 and those of powers of 1,024.
-const UNITS: &[(&str, u64)] = &[
-    ("B", 1),
-    ("KB", 1_000),
-    ("MB", 1_000_000),
-    ("GB", 1_000_000_000),
-    ("TB", 1_000_000_000_000),
-    ("KiB", 1 << 10),
-    ("MiB", 1 << 20),
-    ("GiB", 1 << 30),
-    ("TiB", 1 << 40),
-];
 
 impl ParameterValue for Bytes {
     fn read(text: &str, _: &Kind) -> Result<Self, ValueProblem> {
@@ -28,7 +16,7 @@ impl ParameterValue for Bytes {
         let (number, unit) = text.split_at(unit_at);
         let factor = match unit {
             "" => 1,
-            _ => UNITS.iter().find(|(name, _)| name.eq_ignore_ascii_case(unit)).ok_or(ValueProblem::NotASize)?.1,
+            _ => SizeUnit::named(unit).ok_or(ValueProblem::NotASize)?.bytes,
         };
         exact(number.trim_end(), factor)
     }

@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 
 use hss_i18n::Language;
 use hss_model::{Age, AgeUnit};
+use hss_query::SizeUnit;
 
 /// How much of a point in time is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,20 +61,14 @@ pub fn number(language: Language, number: u64) -> String {
 /// A size in binary units with one decimal.
 #[must_use]
 pub fn size(language: Language, bytes: u64) -> String {
-    const UNITS: [&str; 6] = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
-    if bytes < 1024 {
-        return format!("{} B", number(language, bytes));
-    }
+    // 1023.95 and more would be rounded to 1,024.0 of a unit.
     #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
-    let mut value = bytes as f64 / 1024.0;
-    let mut unit = 0;
-    // 1023.95 and more would be rounded to 1,024.0 of this unit.
-    while value >= 1023.95 && unit + 1 < UNITS.len() {
-        value /= 1024.0;
-        unit += 1;
-    }
-    match format(language, Format::OneDecimal, &JsValue::from_f64(value)) {
-        Some(value) => format!("{value} {}", UNITS[unit]),
+    let of = |unit: SizeUnit| bytes as f64 / unit.bytes as f64;
+    let fits = |unit: &SizeUnit| of(*unit) < 1023.95;
+    let unit = SizeUnit::shown().find(fits).filter(|_| bytes >= 1024);
+    let Some(unit) = unit else { return format!("{} B", number(language, bytes)) };
+    match format(language, Format::OneDecimal, &JsValue::from_f64(of(unit))) {
+        Some(value) => format!("{value} {}", unit.name),
         None => format!("{bytes} B"),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::civil::{Calendar, CivilSpan};
 use hss_model::FieldKind;
-use hss_query::{Bytes, Kind, Moment, ParameterValue, ValueProblem};
+use hss_query::{Bytes, Kind, Moment, ParameterValue, SizeUnit, ValueProblem};
 
 /// The greatest number that the service documents.
 const LONG_MAX: u64 = i64::MAX as u64;
@@ -92,22 +92,11 @@ impl When {
     }
 }
 
-/// Units that a size is written in, each beside those it is told from by its size; without one it is in bytes.
-pub(super) const UNITS: [(&str, u64); 8] = [
-    ("TiB", 1 << 40),
-    ("TB", 1_000_000_000_000),
-    ("GiB", 1 << 30),
-    ("GB", 1_000_000_000),
-    ("MiB", 1 << 20),
-    ("MB", 1_000_000),
-    ("KiB", 1 << 10),
-    ("KB", 1_000),
-];
-
 /// The shortest text of exactly this size.
 fn size_text(bytes: u64) -> String {
     let mut shortest = bytes.to_string();
-    for (unit, factor) in UNITS.into_iter().filter(|(_, factor)| bytes >= *factor) {
+    let fitting = SizeUnit::read().rev().filter(|unit| unit.bytes > 1 && bytes >= unit.bytes);
+    for SizeUnit { name: unit, bytes: factor, .. } in fitting {
         let hundredths = u128::from(bytes % factor) * 100;
         if hundredths % u128::from(factor) != 0 {
             continue;

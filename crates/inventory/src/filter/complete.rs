@@ -10,13 +10,12 @@ use super::targets::targets;
 use super::vocabulary::{PlaceInName, field_named, is_closed, is_whole_name, place_in_labels, place_in_names};
 use super::write::value_text;
 use hss_model::FieldKind;
-use hss_query::List;
+use hss_query::{List, SizeUnit};
 
 /// Most values that are suggested.
 pub const COMPLETIONS_MAX: usize = 20;
 
 const TIMES: [&str; 5] = ["now-24h", "now-7d", "now-30d", "now/M", "now"];
-const UNITS: [&str; 6] = ["MB", "MiB", "GB", "GiB", "KB", "KiB"];
 /// What may stand behind a number's name, in the order it is suggested.
 const OF_NUMBERS: [Operator; 5] =
     [Operator::Above, Operator::AtLeast, Operator::Below, Operator::AtMost, Operator::Has];
@@ -209,8 +208,11 @@ fn amounts(target: &'static Target, typed: &str) -> Vec<Suggestion> {
         FieldKind::Time => TIMES.iter().filter(|time| time.starts_with(typed)).map(ToString::to_string).collect(),
         FieldKind::Bytes => {
             let (number, unit) = typed.split_at(typed.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(typed.len()));
-            let begins = |name: &&&str| !number.is_empty() && name.to_ascii_lowercase().starts_with(unit);
-            UNITS.iter().filter(begins).map(|name| format!("{number}{name}")).collect()
+            let begins = |name: &str| !number.is_empty() && name.to_ascii_lowercase().starts_with(unit);
+            let suggested = SizeUnit::read().filter(|unit| unit.suggested.is_some() && begins(unit.name));
+            let mut suggested: Vec<SizeUnit> = suggested.collect();
+            suggested.sort_by_key(|unit| unit.suggested);
+            suggested.iter().map(|unit| format!("{number}{}", unit.name)).collect()
         }
         _ => Vec::new(),
     };

@@ -1,10 +1,10 @@
 //! What people write out of habit and is read as something else here: `vul!=0`, and a size with a space before its unit.
 
-use super::amount::UNITS;
 use super::fold::fold;
 use super::lexer::{Body, Operator, Piece};
 use super::target::Target;
 use hss_model::FieldKind;
+use hss_query::SizeUnit;
 
 /// The name that a folded text begins with where `!=` stands behind it.
 pub(super) fn name_before_not_equal(text: &str) -> Option<&str> {
@@ -15,8 +15,7 @@ pub(super) fn name_before_not_equal(text: &str) -> Option<&str> {
 
 /// Whether a text is a unit of sizes, and nothing else.
 pub(super) fn is_unit(text: &str) -> bool {
-    let text = fold(text);
-    UNITS.iter().any(|(unit, _)| unit.eq_ignore_ascii_case(&text))
+    SizeUnit::named(&fold(text)).is_some_and(|unit| unit.bytes > 1)
 }
 
 /// Whether a number of a size and its unit stand apart: both are one value in any other place.
