@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod accessibility;
+mod added_field;
 mod config;
 mod config_schema;
 mod contrast;
