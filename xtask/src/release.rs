@@ -11,6 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(crate) use gateway::build as build_gateway;
 use sha2::{Digest, Sha256};
 
 use crate::{

@@ -1,4 +1,4 @@
-//! How much the gateway carries beside nginx in the same run: the same file, and the same response of an upstream that is much
+//! How much the gateway of a release carries beside nginx in the same run: the same file, and the same response of an upstream that is much
 //! faster than both, over connections that are kept.
 
 mod nginx;
@@ -13,9 +13,10 @@ use super::{
 };
 use crate::{
     failure::{Failure, InStep},
-    process::{Quiet, Server, cargo, program, run as run_program},
+    process::{Quiet, Server, program, run as run_program},
+    release,
     tool::Tool,
-    workspace,
+    trunk, workspace,
 };
 
 const STEP: &str = "measuring the gateway beside nginx";
@@ -37,14 +38,14 @@ const LIST: &str = "/hss/v5/0123456789abcdef0123456789abcdef/image/local-reposit
 pub(super) fn run(rounds: u32) -> Result<(), Failure> {
     let wrk = Tool::Wrk.find_or_install()?;
     let nginx = Tool::Nginx.find_or_install()?;
-    let mut build = cargo(&["build", "--quiet", "--package", GATEWAY, "--profile", "gateway-release"]);
-    run_program("building the gateway", &mut build, Quiet::No)?;
+    trunk::fetch_crates()?;
+    let gateway = release::build_gateway()?;
 
     let folder = workspace::target().join("bench-gateway");
     write_site(&folder.join("site")).in_step(STEP)?;
     let upstream = Nginx::start(&nginx, &folder, nginx::Role::Upstream)?;
     let peer = Nginx::start(&nginx, &folder, nginx::Role::Front { upstream: upstream.port() })?;
-    let mut command = program(workspace::target().join("gateway-release").join(GATEWAY));
+    let mut command = program(gateway);
     command.args(["serve", "--listen", "127.0.0.1:0", "--project", PROJECT, "--no-sharing", "--site"]);
     command.arg(folder.join("site")).args(["--endpoint", &upstream.url()]).env("HSS_TOKEN", "a-token");
     let gateway = Server::start(GATEWAY, &mut command)?;

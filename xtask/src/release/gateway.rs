@@ -13,7 +13,7 @@ const PROFILE: &str = "gateway-release";
 pub(super) const NAME: &str = "hss-console";
 
 /// Compiles it, and gives its file. The crates must have been fetched.
-pub(super) fn build() -> Result<PathBuf, Failure> {
+pub(crate) fn build() -> Result<PathBuf, Failure> {
     let mut build = cargo(&["build", "--locked", "--package", NAME, "--features", "demo", "--profile", PROFILE]);
     reproducible::set_up(&mut build);
     run("building the gateway", &mut build, Quiet::No)?;
