@@ -1,5 +1,5 @@
-//! The manifests for Kubernetes, rendered as `kubectl apply -k` renders them: against the schemas of Kubernetes' own API, and against
-//! the program's own arguments. No cluster is asked.
+//! The manifests for Kubernetes, rendered as `kubectl apply -k` renders them: against the schemas of Kubernetes' own API, and
+//! against the program's own arguments. No cluster is asked.
 
 use std::{
     path::{Path, PathBuf},

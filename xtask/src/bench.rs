@@ -1,6 +1,6 @@
 //! How fast the page is, beside a hand-written baseline and other grids in the same browser and the same run. What measures is
-//! the driver in `tests/bench`; here is what it needs: the bundle, the servers, the other grids. The gateway is measured from here,
-//! beside nginx.
+//! the driver in `tests/bench`; here is what it needs: the bundle, the servers, the other grids. The gateway is
+//! measured from here, beside nginx.
 
 mod first_rows;
 mod gateway;

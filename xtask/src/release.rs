@@ -1,5 +1,5 @@
-//! A release: the bundle, the gateway, the npm package, what explains them and what they are made of, in one archive whose bytes
-//! depend on the commit alone, and the sum by which it is known.
+//! A release: the bundle, the gateway, the npm package, what explains them and what they are made of, in one archive whose
+//! bytes depend on the commit alone, and the sum by which it is known.
 
 mod archive;
 mod contents;

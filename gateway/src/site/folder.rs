@@ -1,5 +1,5 @@
-//! Files in a folder. A file is looked for and read in one step on a thread that may wait for the disk, and kept in memory for as
-//! long as the folder has that same file: then a request asks the system once, and waits for no thread.
+//! Files in a folder. A file is looked for and read in one step on a thread that may wait for the disk, and kept in memory for
+//! as long as the folder has that same file: then a request asks the system once, and waits for no thread.
 
 use std::{
     collections::HashMap,

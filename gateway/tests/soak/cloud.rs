@@ -1,5 +1,5 @@
-//! IAM and HSS at one address: IAM issues tokens that live for a short time, and HSS, which is the simulator behind it, takes no
-//! other and none that has expired.
+//! IAM and HSS at one address: IAM issues tokens that live for a short time, and HSS, which is the simulator behind it, takes
+//! no other and none that has expired.
 
 use std::{
     collections::HashMap,
@@ -23,8 +23,8 @@ use hyper_util::{
 };
 
 pub(crate) const PROJECT: &str = "5f1d0c9ab7e34c1f8e2a6d3b90c4e7f1";
-/// How long after its end HSS takes a token: the `Date` by which the gateway reads the clock has whole seconds, and a request can
-/// be on its way.
+/// How long after its end HSS takes a token: the `Date` by which the gateway reads the clock has whole seconds, and a request
+/// can be on its way.
 const GRACE: Duration = Duration::from_secs(5);
 
 /// Both services.

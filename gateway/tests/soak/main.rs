@@ -1,5 +1,5 @@
-//! The program under steady load while its token is renewed again and again: no request fails, and its memory stays flat. It runs
-//! until ten tokens of 1.3 s have been used; `HSS_CONSOLE_SOAK_SECONDS` makes it use tokens of 40 s, which are renewed every
+//! The program under steady load while its token is renewed again and again: no request fails, and its memory stays flat. It
+//! runs until ten tokens of 1.3 s have been used; `HSS_CONSOLE_SOAK_SECONDS` makes it use tokens of 40 s, which are renewed every
 //! 30 s, for that long instead.
 
 mod cloud;

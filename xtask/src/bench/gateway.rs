@@ -1,5 +1,5 @@
-//! How much the gateway of a release carries beside nginx in the same run: the same file, and the same response of an upstream that is much
-//! faster than both, over connections that are kept.
+//! How much the gateway of a release carries beside nginx in the same run: the same file, and the same response of an upstream
+//! that is much faster than both, over connections that are kept.
 
 mod nginx;
 

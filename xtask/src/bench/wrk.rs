@@ -52,8 +52,8 @@ mod tests {
 
     const PRINTED: &str = "Running 2s test @ http://127.0.0.1:8080/\n  1 threads and 64 connections\n  Thread Stats   Avg      \
         Stdev     Max   +/- Stdev\n    Latency     1.62ms  410.99us   9.61ms   85.71%\n    Req/Sec    39.57k     1.38k   41.56k    \
-        75.00%\n  Latency Distribution\n     50%    1.53ms\n     75%    1.75ms\n     90%    2.04ms\n     99%    3.12ms\n  78821 \
-        requests in 2.01s, 1.23GB read\nRequests/sec:  39263.41\nTransfer/sec:    627.59MB\n";
+        75.00%\n  Latency Distribution\n     50%    1.53ms\n     75%    1.75ms\n     90%    2.04ms\n     99%    3.12ms\n  \
+        78821 requests in 2.01s, 1.23GB read\nRequests/sec:  39263.41\nTransfer/sec:    627.59MB\n";
 
     fn lines(text: &str) -> Vec<String> {
         text.lines().map(str::to_owned).collect()

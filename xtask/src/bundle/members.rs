@@ -1,5 +1,5 @@
-//! The crates that are compiled into the page or into the gateway, as cargo names them: which they are, under which licence, and
-//! which of them need which.
+//! The crates that are compiled into the page or into the gateway, as cargo names them: which they are, under which licence,
+//! and which of them need which.
 
 use std::collections::{BTreeMap, BTreeSet};
 

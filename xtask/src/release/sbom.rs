@@ -1,5 +1,5 @@
-//! The list of what the bundle or the gateway is made of, in the form of CycloneDX 1.6. It says nothing that differs between two
-//! builds of the same commit.
+//! The list of what the bundle or the gateway is made of, in the form of CycloneDX 1.6. It says nothing that differs between
+//! two builds of the same commit.
 
 use std::collections::BTreeMap;
 
