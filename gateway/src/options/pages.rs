@@ -15,15 +15,17 @@ impl Pages {
     /// The bundle that this program was built with; none without the feature `embedded`.
     #[must_use]
     pub fn built_in() -> Option<Self> {
-        #[cfg(feature = "embedded")]
-        return Some(Self::Embedded(&EMBEDDED));
-        #[cfg(not(feature = "embedded"))]
-        None
+        BUILT_IN
     }
 }
 
 #[cfg(feature = "embedded")]
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+#[cfg(feature = "embedded")]
+const BUILT_IN: Option<Pages> = Some(Pages::Embedded(&EMBEDDED));
+#[cfg(not(feature = "embedded"))]
+const BUILT_IN: Option<Pages> = None;
 
 impl From<PathBuf> for Pages {
     fn from(folder: PathBuf) -> Self {

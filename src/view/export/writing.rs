@@ -89,7 +89,7 @@ pub(super) fn save(listing: Listing, i18n: I18n, live_region: LiveRegion, chosen
         exporting.end(outcome);
     };
     spawn_local(async move {
-        let parts = Parts::new();
+        let parts = Parts::default();
         loop {
             timer::next_task().await;
             let until = now() + if is_visible() { SLICE } else { SLICE_HIDDEN };

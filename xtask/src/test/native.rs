@@ -27,6 +27,15 @@ pub(super) fn tests_and_ignored(what: &[&str]) -> Vec<Command> {
     }
 }
 
+/// The same, without those whose names contain `skipped`.
+pub(super) fn tests_and_ignored_except(what: &[&str], skipped: &str) -> Vec<Command> {
+    if tool::on_path("cargo-nextest").is_some() {
+        of_nextest(what, &["--run-ignored", "all", "--", "--skip", skipped])
+    } else {
+        vec![cargo_test(&[what, &["--", "--include-ignored", "--skip", skipped]].concat())]
+    }
+}
+
 /// `cargo test`: every test program runs although one before it failed.
 pub(super) fn cargo_test(arguments: &[&str]) -> Command {
     cargo(&[&["test", "--no-fail-fast"], arguments].concat())

@@ -14,14 +14,10 @@ use crate::timer::after;
 const READ_WITHIN: Duration = Duration::from_secs(60);
 
 /// The parts of a file. Each is the browser's own once it is added, and takes no memory of the module.
+#[derive(Debug, Default)]
 pub struct Parts(Array);
 
 impl Parts {
-    /// None yet.
-    pub fn new() -> Self {
-        Self(Array::new())
-    }
-
     /// Adds a part; says whether the browser had room for it.
     pub fn add(&self, text: &str) -> bool {
         let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text)));
@@ -49,7 +45,7 @@ impl Parts {
 
 /// Saves `text` as a file of this name; says whether the browser let it happen.
 pub fn save(name: &str, media_type: &str, text: &str) -> bool {
-    let parts = Parts::new();
+    let parts = Parts::default();
     parts.add(text) && parts.save(name, media_type)
 }
 
