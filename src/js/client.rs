@@ -24,7 +24,7 @@ use hss_model::{Join, Seam};
 use hss_query::{LIMIT_MAX, List};
 use hss_web::clock::{clock, now};
 use hss_web::dom::listener::Listener;
-use hss_web::rate_limiters::RateLimiters;
+use hss_web::shared_rate_limiters::RateLimiters;
 use wait::{Bell, Stop};
 
 /// Asks one connection for images.

@@ -3,7 +3,7 @@
 
 use super::http_date::http_date;
 use super::in_front::{self, is_page};
-use super::refusal::{Refusal, has_words_of_hss, is_refusal};
+use super::refusal_body::{Refusal, has_words_of_hss, is_refusal};
 use super::retry_after::wait;
 use crate::error::{DocumentedCode, Error, ErrorKind};
 use hss_config::without_tokens;

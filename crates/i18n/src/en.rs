@@ -1,19 +1,19 @@
 //! English.
 
-mod advice;
 mod appearance;
 mod commands;
+mod config_problems;
 mod credentials;
 mod export;
-mod failure;
+mod field_meanings;
 mod filter;
 mod form;
 mod grid;
 mod loading;
-mod meanings;
+mod notices;
 mod overview;
+mod request_errors;
 mod rows;
-mod trouble;
 
 use crate::messages::Messages;
 use hss_labels::FixedAdvice;
@@ -98,7 +98,7 @@ pub(super) static MESSAGES: Messages = Messages {
         remedy: "Either this project has none, or HSS has not synchronised them yet. Images of other enterprise projects \
                  are listed when the enterprise project filter says all granted projects.",
     },
-    error: failure::error,
+    error: request_errors::error,
     try_again: "Try again",
     browser_says: "The browser says:",
     service_says: "The service says:",
@@ -112,7 +112,7 @@ pub(super) static MESSAGES: Messages = Messages {
     rows: rows::ROWS,
     exporting: export::EXPORT,
     overview: overview::OVERVIEW,
-    trouble: trouble::TROUBLE,
+    trouble: notices::TROUBLE,
     commands: commands::COMMANDS,
     credentials: credentials::CREDENTIALS,
     appearance: appearance::APPEARANCE,
@@ -139,7 +139,7 @@ pub(super) static MESSAGES: Messages = Messages {
         format!("Sorted by {}", columns.join(", then "))
     },
     config_title: "The console is not set up yet",
-    config_problem: advice::config_problem,
+    config_problem: config_problems::config_problem,
     place: |line, column| format!("line {line}, column {column}"),
     config_example: "A complete file looks like this:",
     reload: "Reload the page",

@@ -7,29 +7,29 @@ mod commands;
 mod credentials;
 mod en;
 mod export;
+mod field_meanings;
 mod filter;
 mod grid;
 mod loading;
-mod meanings;
 mod messages;
+mod notices;
 mod overview;
 mod rows;
-mod trouble;
 mod zh_cn;
 
 pub use appearance::AppearanceMessages;
 pub use commands::CommandMessages;
 pub use credentials::CredentialMessages;
 pub use export::ExportMessages;
+pub use field_meanings::FieldMeanings;
 pub use filter::{FilterMessages, RangeEnds, RangeWords, ValueWords};
 pub use grid::GridMessages;
 pub use hss_labels::{Advice, FieldLabels, FixedAdvice, Language};
 pub use loading::{LoadReportLine, LoadingMessages};
-pub use meanings::FieldMeanings;
 pub use messages::Messages;
+pub use notices::TroubleMessages;
 pub use overview::OverviewMessages;
 pub use rows::RowMessages;
-pub use trouble::TroubleMessages;
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! What is said of a row: in its cells, in its menu, and in its details. Numbers come in as text, already in the language; a
 //! count comes beside its text where a plural depends on it.
 
-use super::meanings::FieldMeanings;
+use super::field_meanings::FieldMeanings;
 use hss_export::{Copied, NotCopied};
 
 /// The words of a row.

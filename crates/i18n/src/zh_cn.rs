@@ -1,20 +1,20 @@
 //! Simplified Chinese.
 
-mod advice;
 mod appearance;
 mod commands;
-mod config;
+mod config_problems;
+mod config_reasons;
 mod credentials;
 mod export;
-mod failure;
+mod field_meanings;
 mod filter;
 mod form;
 mod grid;
 mod loading;
-mod meanings;
+mod notices;
 mod overview;
+mod request_errors;
 mod rows;
-mod trouble;
 
 use crate::messages::Messages;
 use hss_inventory::SavedProblem;
@@ -102,7 +102,7 @@ pub(super) static MESSAGES: Messages = Messages {
         what: "这里还没有镜像。",
         remedy: "可能该项目没有镜像，或 HSS 尚未同步。将“企业项目”设为“所有已授权项目”可列出其他企业项目的镜像。",
     },
-    error: failure::error,
+    error: request_errors::error,
     try_again: "重试",
     browser_says: "浏览器返回：",
     service_says: "服务返回：",
@@ -116,7 +116,7 @@ pub(super) static MESSAGES: Messages = Messages {
     rows: rows::ROWS,
     exporting: export::EXPORT,
     overview: overview::OVERVIEW,
-    trouble: trouble::TROUBLE,
+    trouble: notices::TROUBLE,
     commands: commands::COMMANDS,
     credentials: credentials::CREDENTIALS,
     appearance: appearance::APPEARANCE,
@@ -141,7 +141,7 @@ pub(super) static MESSAGES: Messages = Messages {
         format!("已按{}排序", columns.join("、再按"))
     },
     config_title: "控制台尚未配置好",
-    config_problem: advice::config_problem,
+    config_problem: config_problems::config_problem,
     place: |line, column| format!("第 {line} 行，第 {column} 列"),
     config_example: "完整的文件如下：",
     reload: "重新加载页面",

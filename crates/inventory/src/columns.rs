@@ -1,5 +1,5 @@
-//! The columns of both grids: one for each field that a row has, sent or derived. The declarations say how wide each is and
-//! where it stands.
+//! The columns of both grids: one for each field that a row has, sent or derived. `crates/model/src/fields.rs` says how wide
+//! each is and where it stands.
 
 use super::column::Column;
 use hss_model::{FieldOrder, RowType, field_count, ordered_fields};

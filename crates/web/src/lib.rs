@@ -4,7 +4,7 @@
 //! | module | is |
 //! |---|---|
 //! | [`requests`] | requests to the service, and their responses |
-//! | [`rate_limiters`] | how fast each connection may be asked, shared by all tabs |
+//! | [`shared_rate_limiters`] | how fast each connection may be asked, shared by all tabs |
 //! | [`channel`] | messages between the tabs |
 //! | [`storage`], [`database`] | what this browser keeps |
 //! | [`clock`], [`timer`], [`timing`] | the time, waiting, and measuring |
@@ -18,8 +18,8 @@ pub mod database;
 pub mod dom;
 pub mod intl;
 pub mod location;
-pub mod rate_limiters;
 pub mod requests;
+pub mod shared_rate_limiters;
 pub mod storage;
 pub mod timer;
 pub mod timing;

@@ -1,5 +1,5 @@
 //! The connections of `config.json`, the one in use, and what belongs to each: its rate limiter, the person's token, and what is
-//! kept of its rows. A link names the one in use where it is not the first.
+//! kept of its rows. A link names the one in use where it is not the first. The page switches by `Router::connect`.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::tokens::Tokens;
 use crate::view::load_cache::LoadCache;
 use hss_client::TokenOwner;
 use hss_config::{Connection, TokenSource};
-use hss_web::rate_limiters::RateLimiters;
+use hss_web::shared_rate_limiters::RateLimiters;
 
 /// Which connection is in use.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,7 @@ impl Connections {
     }
 
     /// Uses another one; says whether it is another.
-    pub(crate) fn choose(self, index: usize) -> bool {
+    pub(crate) fn set_current(self, index: usize) -> bool {
         let other = index != self.current.get_untracked() && self.all.with_value(|all| index < all.len());
         if other {
             self.current.set(index);

@@ -3,4 +3,5 @@
 pub(super) mod connections;
 pub(super) mod sign_in;
 pub(super) mod token_panel;
+pub(super) mod token_retry;
 pub(super) mod tokens;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use hss_client::{Token, TokenProblem};
 use hss_config::{Connection, TokenSource};
-use hss_web::rate_limiters::key_of;
+use hss_web::shared_rate_limiters::key_of;
 use hss_web::{clock, storage};
 
 /// The tokens of all connections.

@@ -18,7 +18,7 @@ use hss_query::{Query, link_string};
 use hss_web::database;
 use hss_web::database::Database;
 use hss_web::location;
-use hss_web::rate_limiters::key_of;
+use hss_web::shared_rate_limiters::key_of;
 use hss_web::timer::{after, within};
 use work::{Job, Work};
 pub use writing::Writing;

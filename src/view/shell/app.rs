@@ -19,7 +19,7 @@ use crate::view::list::listing::Listing;
 use crate::view::list::lists::Lists;
 use crate::view::list::page::{ListPage, ROWS};
 use crate::view::loading::auto_refresh::AutoRefresh;
-use crate::view::loading::policy;
+use crate::view::loading::first_load;
 use crate::view::overview::OverviewPage;
 use crate::view::saved::Saved;
 use hss_config::Config;
@@ -43,8 +43,8 @@ pub fn App(
     let lists = Lists::new(|list| Listing::new(list, connections, loading.clone()));
     let router = Router::provide(View::Overview, lists, connections);
     router.start(saved.default_link());
-    policy::load_when_shown(router);
-    policy::follow_window(router, connections);
+    first_load::load_when_shown(router);
+    first_load::follow_window(router, connections);
     AutoRefresh::provide(auto_refresh_minutes).start(lists.all(), move || router.in_sight());
     let commands = Commands::provide(router, connections);
 

@@ -10,7 +10,7 @@ use crate::view::commands::{CommandDialog, Commands};
 use crate::view::common::stored::NotStored;
 use crate::view::connection::connections::Connections;
 use crate::view::connection::token_panel::TokenPanel;
-use crate::view::loading::policy::retry_with_token;
+use crate::view::connection::token_retry::retry_with_token;
 use hss_i18n::{Language, Messages};
 use hss_inventory::Route;
 use hss_query::List;

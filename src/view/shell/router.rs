@@ -97,7 +97,7 @@ impl Router {
 
     /// Another connection is another inventory: what is loaded of the one before is forgotten. Says whether it is another.
     fn use_connection(self, index: usize) -> bool {
-        let is_another = self.connections.choose(index);
+        let is_another = self.connections.set_current(index);
         if is_another {
             self.lists.all().into_iter().for_each(Listing::forget);
         }

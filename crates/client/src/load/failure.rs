@@ -2,8 +2,8 @@
 //! load that is refused again and again stops.
 
 use super::{Load, State};
-use crate::backoff::pause_before;
 use crate::rate_limiter::{RateLimit, RateLimiter, Record, RequestId, WAIT_MAX};
+use crate::retry_pause::pause_before;
 use crate::{Error, ErrorKind};
 
 /// How long a device that is offline is left alone before it is tried all the same.

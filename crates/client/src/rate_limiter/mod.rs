@@ -5,15 +5,15 @@
 
 mod limit;
 mod record;
-mod refusals;
 mod tab_message;
+mod throttle_pause;
 
 pub use limit::RateLimit;
 pub use record::{Record, RequestId};
 pub use tab_message::TabMessage;
 
 use self::record::Records;
-use self::refusals::{FIRST_PAUSE, Refusals};
+use self::throttle_pause::{FIRST_PAUSE, Refusals};
 
 /// What a request is for: what is left of a quota goes to what a person waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

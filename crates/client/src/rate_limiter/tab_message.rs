@@ -1,6 +1,7 @@
-//! What tabs tell each other of a pace, as one line of text: plain numbers, and at the end the name of the connection. The
-//! same lines are kept for a page that is loaded again. Times are written as durations from the moment of writing, since
-//! tabs that were opened before and after the clock was set do not share one.
+//! What tabs tell each other of a rate limit, as one line of text, which `hss-web` sends (`shared_rate_limiters.rs`): plain
+//! numbers, and at the end the name of the connection. The same lines are kept for a page that is loaded again. Times are
+//! written as durations from the moment of writing, since tabs that were opened before and after the clock was set do not
+//! share one.
 
 use super::limit::RateLimit;
 use super::record::{Record, RequestId};

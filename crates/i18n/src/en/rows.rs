@@ -1,6 +1,6 @@
 //! English: a row, in its cells, its menu and its details.
 
-use super::meanings::MEANINGS;
+use super::field_meanings::MEANINGS;
 use crate::rows::{DetailMessages, RowMessages};
 use hss_export::{Copied, NotCopied};
 

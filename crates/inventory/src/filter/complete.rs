@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::lexer::{Body, Operator, Written, lex};
+use super::lexer::{Body, Written, lex};
 use super::offset::floor;
+use super::operator::Operator;
 use super::target::Target;
 use super::targets::targets;
 use super::vocabulary::{PlaceInName, field_named, is_closed, is_whole_name, place_in_labels, place_in_names};

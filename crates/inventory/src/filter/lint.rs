@@ -1,7 +1,8 @@
 //! What people write out of habit and is read as something else here: `vul!=0`, and a size with a space before its unit.
 
 use super::fold::fold;
-use super::lexer::{Body, Operator, Piece};
+use super::lexer::{Body, Piece};
+use super::operator::Operator;
 use super::target::Target;
 use hss_model::FieldKind;
 use hss_query::SizeUnit;

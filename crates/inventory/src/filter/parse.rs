@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::fold::{Folded, fold, is_quote};
 use super::image::{self, Pasted, Wanted};
-use super::lexer::{Body, Operator, Piece, Written, lex};
+use super::lexer::{Body, Piece, Written, lex};
 use super::lint::{is_apart, name_before_not_equal};
+use super::operator::Operator;
 use super::problem::{FilterProblem, FilterProblemKind as Kind};
 use super::span::read_span;
 use super::target::Target;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::amount::Amount;
 use super::civil::Calendar;
-use super::lexer::Operator;
+use super::operator::Operator;
 use hss_model::FieldKind;
 use hss_query::ValueProblem;
 

@@ -2,8 +2,9 @@
 
 use super::fold::{fold, is_invisible, is_quote};
 use super::image::{self, Wanted};
-use super::lexer::{Operator, key_and_operator};
+use super::lexer::key_and_operator;
 use super::lint::{is_unit, name_before_not_equal};
+use super::operator::Operator;
 use super::span::Span;
 use super::target::Target;
 use super::term::{FilterExpr, Term, Test};

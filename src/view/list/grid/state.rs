@@ -76,7 +76,7 @@ impl GridState {
     }
 
     /// Rows were loaded anew: those that are there again have other ids.
-    pub(crate) fn rename_rows(self, id: impl Fn(RowId) -> Option<RowId>) {
+    pub(crate) fn keep_selection(self, id: impl Fn(RowId) -> Option<RowId>) {
         self.row_menu.set(None);
         self.revealed.set(None);
         if self.selection.with_untracked(|selection| selection.count() > 0) {

@@ -3,7 +3,7 @@
 //! the present one changes nothing.
 
 mod drive;
-mod open;
+mod open_query;
 mod phase;
 mod run;
 mod taking;

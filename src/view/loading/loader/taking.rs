@@ -187,7 +187,7 @@ impl Loader {
     pub(super) fn replace(self, mut built: Images) {
         self.images.with_untracked(|shown| {
             built.arrange_like(shown, &calendar());
-            self.grid.rename_rows(|row| built.row_like(shown, row));
+            self.grid.keep_selection(|row| built.row_like(shown, row));
         });
         self.images.set(built);
     }

@@ -7,7 +7,7 @@ use image_reference::{Kind, Mention, find, read_lines};
 use super::{KEY, Wanted};
 use crate::filter::distance::alike;
 use crate::filter::fold::fold;
-use crate::filter::lexer::Operator;
+use crate::filter::operator::Operator;
 use crate::filter::span::read_span;
 use crate::filter::vocabulary::{field_named, is_whole_name, value_named};
 use hss_query::List;

@@ -1,5 +1,6 @@
-//! What has no room in the active cell, said below it while it has the focus by key, as a pointer at rest is told it: the
-//! whole of a text, a time to the second, a size to the byte, why a scan failed and what to do about it.
+//! What has no room in the active cell, said below it while it has the focus by key, as a pointer at rest is told it (by the
+//! `title` that `cell/content.rs` sets): the whole of a text, a time to the second, a size to the byte, why a scan failed and
+//! what to do about it.
 
 use web_sys::{Element, HtmlElement};
 

@@ -1,6 +1,6 @@
 //! English: what the fields of a row mean.
 
-use crate::meanings::FieldMeanings;
+use crate::field_meanings::FieldMeanings;
 
 pub(super) const MEANINGS: FieldMeanings = FieldMeanings {
     agent_id: "Identifies the HSS agent on the server that has the image.",

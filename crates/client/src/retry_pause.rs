@@ -1,4 +1,4 @@
-//! How long to wait before a request that failed is made again.
+//! How long to wait before a request that failed is made again. After a 429, `rate_limiter/throttle_pause.rs` says that.
 
 /// The longest pause, in milliseconds, unless the service asks for more.
 const PAUSE_MAX: u64 = 60_000;

@@ -1,4 +1,4 @@
-//! Refusals in a row: how long to wait after each, and that one request tries before others follow.
+//! How long to wait after a 429, and after several in a row; and that one request tries before others follow.
 
 use super::record::RequestId;
 

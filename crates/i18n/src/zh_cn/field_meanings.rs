@@ -1,6 +1,6 @@
 //! Simplified Chinese: what the fields of a row mean.
 
-use crate::meanings::FieldMeanings;
+use crate::field_meanings::FieldMeanings;
 
 pub(super) const MEANINGS: FieldMeanings = FieldMeanings {
     agent_id: "镜像所在服务器上 HSS Agent 的标识。",

@@ -1,6 +1,6 @@
-//! Simplified Chinese: what is still good in trouble.
+//! Simplified Chinese: what notices say when something is wrong: what is still good, and what to do next.
 
-use crate::trouble::TroubleMessages;
+use crate::notices::TroubleMessages;
 use hss_labels::FixedAdvice;
 
 pub(super) const TROUBLE: TroubleMessages = TroubleMessages {

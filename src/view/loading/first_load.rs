@@ -1,11 +1,10 @@
-//! When lists are requested without anyone asking for it: when they are first shown, and when a token that they lacked is there.
+//! The first load of each list: when it is first shown, one list after the other.
 
 use leptos::prelude::*;
 
 use super::loader::Phase;
 use crate::view::connection::connections::Connections;
 use crate::view::list::listing::Listing;
-use crate::view::list::lists::Lists;
 use crate::view::shell::router::{Router, View};
 use hss_client::ErrorKind;
 
@@ -43,19 +42,6 @@ fn holds_up(phase: &Phase) -> bool {
             matches!(error.kind, ErrorKind::TokenNeeded | ErrorKind::Unauthorized | ErrorKind::SignInEnded)
         }
         phase => phase.is_unfinished(),
-    }
-}
-
-/// Goes on with what waits for a token, once there is a new one.
-pub(crate) fn retry_with_token(lists: Lists) {
-    for listing in lists.all() {
-        let waits = listing.phase.with_untracked(|phase| match phase {
-            Phase::Failed(error) => matches!(error.kind, ErrorKind::TokenNeeded | ErrorKind::Unauthorized),
-            _ => false,
-        });
-        if waits {
-            listing.ask_again();
-        }
     }
 }
 

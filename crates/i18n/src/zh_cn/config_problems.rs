@@ -1,6 +1,6 @@
 //! Simplified Chinese: what is wrong with `config.json` or with a scan, and what to do about it.
 
-use super::config::in_chinese;
+use super::config_reasons::in_chinese;
 use hss_config::ConfigProblemKind;
 use hss_labels::Advice;
 
