@@ -102,7 +102,7 @@ fn errors_have_every_code() {
     let kinds = ErrorKind::ALL.iter().map(|kind| code(&format!("{kind:?}")));
     assert_eq!(union(&types, "type ErrorCode ="), kinds.chain(own).collect());
     let mut problems = variants("crates/query/src/value.rs", "ValueProblem");
-    problems.append(&mut variants("crates/query/src/draft.rs", "ProblemKind"));
+    problems.append(&mut variants("crates/query/src/form_draft.rs", "ProblemKind"));
     problems.remove("value");
     problems.insert("not-a-value".into());
     assert_eq!(union(&types, "parameter: string;\n  code:"), problems);

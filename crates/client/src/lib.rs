@@ -1,14 +1,14 @@
 //! How the page requests rows: the requests for a query over a connection, typed errors, retries, the rate limiter and the
 //! load plan. This crate does no I/O: the caller sends a request and hands the response back. `hss-model` reads its body.
 
-mod auto_refresh;
 mod curl;
 mod error;
 mod http_date;
 mod in_front;
 mod load;
-mod pasted;
+mod pasted_token;
 mod rate_limiter;
+mod refresh_schedule;
 mod refusal_body;
 mod request;
 mod response;
@@ -17,11 +17,11 @@ mod retry_pause;
 mod steady_clock;
 mod token;
 
-pub use auto_refresh::{INTERVALS_MAX, PROBE_AFTER, Recovery, RefreshSchedule, Standing};
 pub use curl::curl_command;
 pub use error::{DocumentedCode, Error, ErrorKind, TokenOwner};
 pub use load::{Load, PageRequest, Policy, Progress, Stage, Step, pages_ahead, requests_for, settle, slow_down};
 pub use rate_limiter::{Permit, Purpose, RateLimit, RateLimiter, Record, RequestId, TabMessage};
+pub use refresh_schedule::{INTERVALS_MAX, PROBE_AFTER, Recovery, RefreshSchedule, Standing};
 pub use request::{MAX_AGE, REQUESTED_WITH, list_url, region_header};
 pub use response::{Answer, body_of, error_of};
 pub use retry_pause::pause_before;

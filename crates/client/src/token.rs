@@ -5,7 +5,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::pasted::{QUOTES, unwrapped};
+use super::pasted_token::{QUOTES, unwrapped};
 use hss_query::service_time;
 
 /// The most characters a token may have; the service documents no longer ones.

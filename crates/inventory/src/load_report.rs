@@ -1,5 +1,5 @@
 //! What is known of how complete and how fresh the rows are, kept from the first request on. Every number of rows that a
-//! person reads, and every export, goes with it.
+//! person reads, and every export, goes with it. `images/joining.rs` counts what comes.
 
 use hss_model::{Counts, Gaps};
 

@@ -1,5 +1,5 @@
 //! Which rows a person selected: a bit a row, so that a million of them take 125 KB. Rows are named by their ids: sorting
-//! and filtering change nothing here. What becomes of it when rows are loaded again: `GridState::keep_selection`.
+//! and filtering change nothing here. What becomes of it when rows are loaded again: `keep_selection` of the grid (`state.rs`).
 
 use super::images::RowId;
 

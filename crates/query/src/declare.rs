@@ -1,4 +1,5 @@
-//! The one way a query struct is declared: a field, its type and its declaration in one entry.
+//! The one way a query struct is declared: a field, its type and its declaration in one entry. The parameters themselves are in
+//! `local_parameters.rs` and `swr_parameters.rs`; the text of a form becomes values in `form_draft.rs`.
 
 /// Declares a query struct: each entry is a field, its Rust type, and its [`Parameter`](super::Parameter).
 macro_rules! image_query {

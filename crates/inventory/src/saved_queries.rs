@@ -1,5 +1,5 @@
 //! Queries that a person keeps by name: a list of links, and which of them opens a page that is called without one. Kept
-//! as JSON in the browser, and exchanged as a file of the same form. A link holds no token, so neither does this.
+//! as JSON in the browser (by `Saved` of the view), and exchanged as a file of the same form. A link holds no token, so neither does this.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
