@@ -19,7 +19,9 @@ mod token;
 
 pub use curl::curl_command;
 pub use error::{DocumentedCode, Error, ErrorKind, TokenOwner};
-pub use load::{Load, PageRequest, Policy, Progress, Stage, Step, pages_ahead, requests_for, settle, slow_down};
+pub use load::{
+    Cancel, Load, LoadDriver, PageRequest, Policy, Progress, Stage, Step, pages_ahead, requests_for, settle, slow_down,
+};
 pub use rate_limiter::{Permit, Purpose, RateLimit, RateLimiter, Record, RequestId, TabMessage};
 pub use refresh_schedule::{INTERVALS_MAX, PROBE_AFTER, Recovery, RefreshSchedule, Standing};
 pub use request::{MAX_AGE, REQUESTED_WITH, list_url, region_header};

@@ -10,7 +10,7 @@ use super::load_report::LoadReport;
 use super::order::Sort;
 use super::table::{Known, Put, Table, fields_of};
 use super::unknowns::{Unknown, Unknowns};
-use hss_model::{Join, Seam};
+use hss_model::{Join, Seam, Taken};
 use hss_model::{Page, PageError, unknown_values};
 use hss_query::List;
 
@@ -37,17 +37,6 @@ pub struct Images {
 /// Names a row for as long as its inventory lives, whatever the order and whatever is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RowId(pub u32);
-
-/// What a page brought.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Taken {
-    /// List elements of the page, unreadable ones included.
-    pub elements: u64,
-    /// Rows that match the query in all, as the service counts them.
-    pub total: Option<u64>,
-    /// How the page joins those before it.
-    pub join: Join,
-}
 
 impl Images {
     /// No rows yet.

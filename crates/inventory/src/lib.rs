@@ -42,7 +42,7 @@ pub use columns::{column, columns};
 pub use digests::DigestText;
 pub use elsewhere::Elsewhere;
 pub use findings::Findings;
-pub use images::{Images, RowId, Taken};
+pub use images::{Images, RowId};
 pub use keystroke::Keystroke;
 pub use layout::{Layout, Placed, SHOWN_AT_FIRST, WIDTH_MAX, WIDTH_MIN, in_sight};
 pub use list_url::ListUrl;

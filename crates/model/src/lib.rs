@@ -38,7 +38,7 @@ pub use page::{Element, Page, PageError, UnknownField};
 pub use request_counts::Counts;
 pub use row_type::{ASSOCIATED_IMAGE, FieldOrder, LOCAL_IMAGE, RowType, SWR_IMAGE, field_count, ordered_fields};
 pub use scan_status::ScanStatus;
-pub use seam::{Join, Seam};
+pub use seam::{Join, Seam, Taken};
 pub use severity::{Rating, Severity, derived_severity};
 pub use typescript::{LOCAL_IMAGE_TYPE, SWR_IMAGE_TYPE};
 pub use unknown_values::unknown_values;

@@ -45,3 +45,14 @@ pub enum Join {
     /// place. It was not taken.
     Repeats,
 }
+
+/// What was taken of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// List elements of the page, unreadable ones included.
+    pub elements: u64,
+    /// Rows that match the query in all, as the service counts them.
+    pub total: Option<u64>,
+    /// How the page joins those before it.
+    pub join: Join,
+}

@@ -3,11 +3,13 @@
 //! can mend. It holds no clock, no timer and no request of its own: the caller asks [`Load::step`] what to do now, and
 //! tells what came of it.
 
+mod driver;
 mod failure;
 mod plan;
 mod progress;
 mod stage;
 
+pub use driver::{Cancel, LoadDriver};
 pub use failure::{settle, slow_down};
 pub use plan::{PageRequest, pages_ahead, requests_for};
 pub use progress::Progress;

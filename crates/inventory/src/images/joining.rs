@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use super::{Images, Taken, taken};
+use super::{Images, taken};
 use crate::identity::fingerprint;
 use crate::table::{Known, Put, fields_of};
-use hss_model::{Element, Page, PageError};
+use hss_model::{Element, Page, PageError, Taken};
 use hss_model::{Join, Seam};
 
 /// So many pages are looked at once more, at most, where rows are listed twice.
