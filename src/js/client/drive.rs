@@ -5,20 +5,18 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 
 use super::Inner;
 use super::wait::{Bell, Stop, alarm};
 use crate::js::error::request_error;
 use crate::js::row;
 use hss_client::{Error, ErrorKind, TokenOwner};
-use hss_client::{Load, PageRequest, Policy, Stage, Step, pages_ahead};
+use hss_client::{Load, LoadDriver, PageRequest, Policy, Stage, Step, pages_ahead};
 use hss_config::{Loading, TokenSource};
-use hss_inventory::Taken;
-use hss_model::{Counts, Gaps, Seam};
+use hss_model::{Counts, Gaps, Seam, Taken};
 use hss_query::{Clock, Query};
 use hss_web::clock::{now, random, steady_now};
-use hss_web::requests::{Answered, Canceller, Received, ResponseAge, list_request, send};
+use hss_web::requests::{Answered, Canceller, PageRequests, ResponseAge};
 
 /// How often progress is told at most, in milliseconds.
 const TELL_EVERY: u64 = 100;
@@ -63,24 +61,6 @@ impl Teller {
     }
 }
 
-/// Requests that are under way, given up when this is dropped.
-#[derive(Default)]
-struct UnderWay(Vec<(u64, Canceller)>);
-
-impl UnderWay {
-    fn cancel(&mut self, is_unfit: impl Fn(u64) -> bool) {
-        for (_, canceller) in self.0.extract_if(.., |(offset, _)| is_unfit(*offset)) {
-            canceller.cancel();
-        }
-    }
-}
-
-impl Drop for UnderWay {
-    fn drop(&mut self) {
-        self.cancel(|_| true);
-    }
-}
-
 type Came = Rc<RefCell<Vec<(PageRequest, Result<Answered, Error>)>>>;
 
 impl Inner {
@@ -108,39 +88,38 @@ impl Inner {
     /// Loads until everything is there, or as many rows as were wanted.
     pub(super) async fn run(
         self: &Rc<Self>,
-        mut load: Load,
+        load: Load,
         answers: Answers<'_>,
         teller: &mut Teller,
         stop: Stop,
     ) -> Result<(Counts, Gaps), JsValue> {
         let (bell, came) = (self.bell(), Came::default());
         let _listening = stop.listen(&bell);
-        let mut under_way = UnderWay::default();
+        let mut driver = LoadDriver::new(load);
         let mut online = self.online.get();
         loop {
             if std::mem::replace(&mut online, self.online.get()) != online {
-                load.back_online();
+                driver.load.back_online();
             }
             for (page, answer) in came.take() {
-                under_way.0.retain(|(offset, _)| *offset != page.offset);
-                let taken = take(&mut load, page, answer, answers.take, &mut under_way);
+                let taken = take(&mut driver, page, answer, answers.take);
                 if taken && answers.all.is_none() {
-                    return Ok((load.counts(), load.gaps()));
+                    return Ok((driver.load.counts(), driver.load.gaps()));
                 }
             }
-            if load.is_complete()
+            if driver.load.is_complete()
                 && let Some(offset) = answers.all.and_then(|page_again| page_again())
             {
-                load.ask_once_more(offset);
+                driver.load.ask_once_more(offset);
             }
             if let Some(reason) = stop.reason() {
                 return Err(reason);
             }
             let stage =
-                self.rate_limiters.with(&self.connection, |rate_limiter| load.stage(steady_now(), rate_limiter));
-            teller.tell(&load, &stage, self)?;
+                self.rate_limiters.with(&self.connection, |rate_limiter| driver.load.stage(steady_now(), rate_limiter));
+            teller.tell(&driver.load, &stage, self)?;
             match stage {
-                Stage::Complete | Stage::AtBound => return Ok((load.counts(), load.gaps())),
+                Stage::Complete | Stage::AtBound => return Ok((driver.load.counts(), driver.load.gaps())),
                 Stage::Failed(error) => return Err(request_error(&error, self.token_owner())),
                 _ => {}
             }
@@ -148,9 +127,9 @@ impl Inner {
                 let ahead = pages_ahead(self.connection.concurrency);
                 match self
                     .rate_limiters
-                    .with(&self.connection, |rate_limiter| load.step(steady_now(), rate_limiter, ahead))
+                    .with(&self.connection, |rate_limiter| driver.load.step(steady_now(), rate_limiter, ahead))
                 {
-                    Step::Request(page, _) => self.request(&mut load, page, &answers, &mut under_way, &came, &bell),
+                    Step::Request(page, _) => self.request(&mut driver, page, &answers, &came, &bell),
                     Step::WaitUntil(time) => {
                         break Some(alarm(time.saturating_sub(steady_now()), &bell));
                     }
@@ -164,37 +143,33 @@ impl Inner {
 
     fn request(
         self: &Rc<Self>,
-        load: &mut Load,
+        driver: &mut LoadDriver<Canceller>,
         page: PageRequest,
         answers: &Answers<'_>,
-        under_way: &mut UnderWay,
         came: &Came,
         bell: &Rc<Bell>,
     ) {
         if self.connection.token == TokenSource::User && self.token.is_none() {
-            load.failed(page.offset, Error::new(ErrorKind::TokenNeeded), steady_now(), random());
+            driver.failed(page, Error::new(ErrorKind::TokenNeeded), steady_now(), random());
             return bell.ring();
         }
-        let Some(canceller) = Canceller::new() else { return };
-        under_way.0.push((page.offset, canceller.clone()));
+        let requests = PageRequests {
+            connection: &self.connection,
+            clock: &answers.clock,
+            loading: &self.loading,
+            rate_limiters: &self.rate_limiters,
+            token: self.token.as_ref(),
+            fetch: self.fetch.as_ref(),
+        };
         let query = answers.query.clone().page(page.offset, page.limit);
-        let request =
-            list_request(&self.connection, &query, &answers.clock, self.token.as_ref(), ResponseAge::New, &canceller);
-        let Some(id) = self.rate_limiters.begin(&self.connection) else { return };
-        let (inner, came, bell) = (self.clone(), came.clone(), bell.clone());
-        let time_limit = self.loading.timeout_seconds.saturating_mul(1_000);
-        spawn_local(async move {
-            let answer = match request {
-                Ok(request) => {
-                    send(request, canceller, time_limit, inner.fetch.as_ref()).await.and_then(Received::read)
-                }
-                Err(error) => Err(error),
-            };
-            let failure = answer.as_ref().err().cloned();
+        let (came, bell) = (came.clone(), bell.clone());
+        let answered = move |answer| {
             came.borrow_mut().push((page, answer));
-            inner.rate_limiters.end(&inner.connection, id, failure.as_ref());
             bell.ring();
-        });
+        };
+        if let Some(request) = requests.send(&query, ResponseAge::New, answered) {
+            driver.sent(page, request);
+        }
     }
 
     fn token_owner(&self) -> TokenOwner {
@@ -207,33 +182,19 @@ impl Inner {
 
 /// Takes an answer in, and those whose turn it is with it; says whether one was read.
 fn take(
-    load: &mut Load,
+    driver: &mut LoadDriver<Canceller>,
     page: PageRequest,
     answer: Result<Answered, Error>,
     take: &mut Take<'_>,
-    under_way: &mut UnderWay,
 ) -> bool {
-    let mut taken_in = false;
-    let answered = match answer {
-        Ok(answered) => answered,
-        Err(error) => {
-            load.failed(page.offset, error, steady_now(), random());
-            return taken_in;
+    match answer {
+        Ok(Answered { body, served_at }) => {
+            let served_at = served_at.unwrap_or_else(now);
+            driver.answered(page, body, (steady_now(), random()), |body, seam| take(&body, seam, served_at).map(Some))
         }
-    };
-    load.came(page.offset, answered.body);
-    while let Some((seam, body)) = load.take() {
-        match take(&body, seam, answered.served_at.unwrap_or_else(now)) {
-            Ok(taken) => {
-                let unfit = load.accepted(taken.elements, taken.total, taken.join, steady_now());
-                under_way.cancel(|offset| unfit.contains(&offset));
-                taken_in = true;
-            }
-            Err(error) => {
-                load.failed(seam.offset, error, steady_now(), random());
-                break;
-            }
+        Err(error) => {
+            driver.failed(page, error, steady_now(), random());
+            false
         }
     }
-    taken_in
 }

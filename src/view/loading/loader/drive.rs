@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::Loader;
 use super::phase::Phase;
@@ -12,7 +11,7 @@ use super::taking::Next;
 use hss_client::{Error, ErrorKind};
 use hss_client::{PageRequest, Stage, Step, Token, pages_ahead};
 use hss_web::clock::{random, steady_now};
-use hss_web::requests::{Answered, Canceller, Received, list_request, send};
+use hss_web::requests::{Answered, PageRequests};
 
 impl Loader {
     /// Makes the requests that are due, and shows how things stand.
@@ -24,7 +23,7 @@ impl Loader {
                 let ahead = pages_ahead(run.connection.concurrency);
                 Some(
                     rate_limiters
-                        .with(&run.connection, |rate_limiter| run.load.step(steady_now(), rate_limiter, ahead)),
+                        .with(&run.connection, |rate_limiter| run.driver.load.step(steady_now(), rate_limiter, ahead)),
                 )
             });
             match step.flatten() {
@@ -45,35 +44,29 @@ impl Loader {
         if self.lacks_token(page) {
             return;
         }
-        let rate_limiters = self.connections.rate_limiters();
-        let tokens = self.connections.tokens();
-        let begun = self.run.try_update_value(|run| {
+        let (rate_limiters, tokens) = (self.connections.rate_limiters(), self.connections.tokens());
+        let loading = self.settings.get_value();
+        self.run.try_update_value(|run| {
             let run = run.as_mut()?;
-            let canceller = Canceller::new()?;
-            run.under_way.push((page.offset, canceller.clone()));
-            let query = run.asking.clone().page(page.offset, page.limit);
             let token = tokens.of(&run.connection);
-            let request =
-                list_request(&run.connection, &query, &run.clock, token.as_deref(), run.response_age(), &canceller);
-            Some((run.number, run.connection.clone(), request, canceller, token))
-        });
-        let Some((number, connection, request, canceller, token)) = begun.flatten() else { return };
-        let Some(id) = rate_limiters.begin(&connection) else { return };
-        let time_limit = self.settings.with_value(|settings| settings.timeout_seconds).saturating_mul(1_000);
-        spawn_local(async move {
-            let received = match request {
-                Ok(request) => send(request, canceller, time_limit, None).await,
-                Err(error) => Err(error),
+            let requests = PageRequests {
+                connection: &run.connection,
+                clock: &run.clock,
+                loading: &loading,
+                rate_limiters: &rate_limiters,
+                token: token.as_deref(),
+                fetch: None,
             };
-            let answer = received.and_then(Received::read);
-            // The page may be gone.
-            if self.number.try_get_value().is_none() {
-                return;
-            }
-            let failure = answer.as_ref().err().cloned();
-            self.answered(number, page, answer, token);
-            // Whatever the run, the service counted the request. Last, since it wakes whoever waits for an answer.
-            rate_limiters.end(&connection, id, failure.as_ref());
+            let query = run.asking.clone().page(page.offset, page.limit);
+            let (number, sent) = (run.number, token.clone());
+            let request = requests.send(&query, run.response_age(), move |answer| {
+                // The page may be gone.
+                if self.number.try_get_value() == Some(number) {
+                    self.answered(page, answer, sent);
+                }
+            })?;
+            run.driver.sent(page, request);
+            Some(())
         });
     }
 
@@ -81,44 +74,37 @@ impl Loader {
     fn lacks_token(self, page: PageRequest) -> bool {
         let lacks = self.run.try_update_value(|run| {
             let run = run.as_mut().filter(|run| !self.connections.has_credentials(&run.connection))?;
-            run.load.failed(page.offset, Error::new(ErrorKind::TokenNeeded), steady_now(), random());
+            run.driver.failed(page, Error::new(ErrorKind::TokenNeeded), steady_now(), random());
             Some(())
         });
         lacks.flatten().is_some()
     }
 
-    fn answered(self, number: u64, page: PageRequest, answer: Result<Answered, Error>, sent: Option<Rc<Token>>) {
-        if self.number.get_value() != number {
-            return;
-        }
+    fn answered(self, page: PageRequest, answer: Result<Answered, Error>, sent: Option<Rc<Token>>) {
+        // Out of the store meanwhile: signals are set, and whoever they wake may look at it.
+        let Some(mut run) = self.run.try_update_value(Option::take).flatten() else { return };
         let rejected = matches!(&answer, Err(error) if error.kind == ErrorKind::Unauthorized);
-        let next = self.run.try_update_value(|run| {
-            let run = run.as_mut()?;
-            run.under_way.retain(|(offset, _)| *offset != page.offset);
-            // What is said of a token that was replaced since says nothing of the new one.
-            let present = self.connections.tokens().of(&run.connection).filter(|_| rejected);
-            let replaced = present.is_some_and(|present| !sent.is_some_and(|sent| Rc::ptr_eq(&present, &sent)));
-            // A sign-in or a firewall that answers 401 says nothing of the token either.
-            if !replaced && matches!(&answer, Err(error) if error.refuses_token()) {
-                self.connections.forget_rejected(&run.connection);
+        // What is said of a token that was replaced since says nothing of the new one.
+        let present = self.connections.tokens().of(&run.connection).filter(|_| rejected);
+        let replaced = present.is_some_and(|present| !sent.is_some_and(|sent| Rc::ptr_eq(&present, &sent)));
+        // A sign-in or a firewall that answers 401 says nothing of the token either.
+        if !replaced && matches!(&answer, Err(error) if error.refuses_token()) {
+            self.connections.forget_rejected(&run.connection);
+        }
+        let next = match answer {
+            Ok(answered) => self.take(&mut run, page, answered),
+            Err(error) => {
+                let error = if replaced { Error::new(ErrorKind::Cancelled) } else { error };
+                run.driver.failed(page, error, steady_now(), random());
+                Next::Nothing
             }
-            match answer {
-                Ok(answered) => {
-                    run.load.came(page.offset, answered.body);
-                    Some(self.take(run, answered.served_at))
-                }
-                Err(error) => {
-                    let error = if replaced { Error::new(ErrorKind::Cancelled) } else { error };
-                    run.load.failed(page.offset, error, steady_now(), random());
-                    Some(Next::Nothing)
-                }
-            }
-        });
-        match next.flatten() {
-            None | Some(Next::Nothing) => {}
-            Some(Next::Done) => self.finish(),
-            Some(Next::Recount) => self.recount(),
-            Some(Next::LoadAgain) => {
+        };
+        self.run.set_value(Some(run));
+        match next {
+            Next::Nothing => {}
+            Next::Done => self.finish(),
+            Next::Recount => self.recount(),
+            Next::LoadAgain => {
                 let asked = self.run.with_value(|run| run.as_ref().map(|run| (run.query.clone(), run.background)));
                 if let Some((query, background)) = asked {
                     self.load_again(query, background);
@@ -146,8 +132,8 @@ impl Loader {
             let run = run.as_ref()?;
             let now = steady_now();
             rate_limiters.with(&run.connection, |rate_limiter| {
-                let report = (run.load.counts(), run.load.gaps());
-                Some((run.load.stage(now, rate_limiter), run.load.progress(now, rate_limiter), report))
+                let report = (run.driver.load.counts(), run.driver.load.gaps());
+                Some((run.driver.load.stage(now, rate_limiter), run.driver.load.progress(now, rate_limiter), report))
             })
         });
         let Some((stage, progress, (counts, gaps))) = shown.flatten() else { return };

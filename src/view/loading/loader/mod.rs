@@ -160,7 +160,7 @@ impl Loader {
 
     /// Makes no further request until it is told to go on.
     pub(crate) fn pause(self) {
-        self.tell(|run| run.load.pause(steady_now()));
+        self.tell(|run| run.driver.load.pause(steady_now()));
     }
 
     /// Goes on after a pause, a failure or a stop, without waiting.
@@ -172,7 +172,7 @@ impl Loader {
         }
         self.tell(|run| {
             run.background = false;
-            run.load.go_on(steady_now());
+            run.driver.load.go_on(steady_now());
         });
     }
 
@@ -188,7 +188,7 @@ impl Loader {
         }
         self.tell(|run| {
             run.background = true;
-            run.load.go_on(steady_now());
+            run.driver.load.go_on(steady_now());
         });
     }
 
@@ -199,7 +199,7 @@ impl Loader {
 
     /// Loads so many rows more than are there.
     pub(crate) fn load_more(self, rows: u64) {
-        self.tell(|run| run.load.raise_bound(rows, steady_now()));
+        self.tell(|run| run.driver.load.raise_bound(rows, steady_now()));
     }
 
     /// Ends with the rows that are there.
@@ -212,14 +212,14 @@ impl Loader {
             return;
         }
         self.tell(|run| {
-            run.load.stop(steady_now());
+            run.driver.load.stop(steady_now());
             run.cancel();
         });
     }
 
     /// The device is back on the network.
     pub(crate) fn back_online(self) {
-        self.tell(|run| run.load.back_online());
+        self.tell(|run| run.driver.load.back_online());
     }
 
     /// Rows that are loaded without being asked for.

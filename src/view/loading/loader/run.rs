@@ -3,7 +3,7 @@
 use leptos::leptos_dom::helpers::TimeoutHandle;
 
 use crate::view::load_cache::Writing;
-use hss_client::{Load, Policy};
+use hss_client::{Load, LoadDriver, Policy};
 use hss_config::{Connection, Loading};
 use hss_inventory::Images;
 use hss_query::{Clock, LIMIT_MAX, LIMIT_MIN, Query};
@@ -54,13 +54,11 @@ pub(super) struct Run {
     pub(super) asking: Query,
     pub(super) clock: Clock,
     pub(super) connection: Connection,
-    pub(super) load: Load,
+    pub(super) driver: LoadDriver<Canceller>,
     pub(super) task: Task,
     pub(super) background: bool,
     /// How old responses may be, while there is no doubt to settle.
     pub(super) age: ResponseAge,
-    /// What can be given up, by the offset of its page.
-    pub(super) under_way: Vec<(u64, Canceller)>,
     pub(super) timer: Option<TimeoutHandle>,
     /// Keeps the pages, where they are kept.
     pub(super) keeping: Option<Writing>,
@@ -90,11 +88,10 @@ impl Run {
             query,
             clock,
             connection,
-            load: if background { load.in_background() } else { load },
+            driver: LoadDriver::new(if background { load.in_background() } else { load }),
             task: Task::Whole { building, began: false },
             background,
             age: ResponseAge::New,
-            under_way: Vec::new(),
             timer: None,
             keeping: None,
         }
@@ -102,41 +99,23 @@ impl Run {
 
     /// How old the response to the next request may be: a page that settles a doubt has to be new.
     pub(super) fn response_age(&self) -> ResponseAge {
-        if self.load.settles_doubt() { ResponseAge::New } else { self.age }
+        if self.driver.load.settles_doubt() { ResponseAge::New } else { self.age }
     }
 
     /// Asks another query in this run, all of it.
     pub(super) fn ask_next(&mut self, asking: Query, task: Task, settings: &Loading, now: u64) {
         let limit = if matches!(task, Task::Count { .. }) { LIMIT_MIN } else { LIMIT_MAX };
         let load = Load::new(asking.first_row(), limit, u64::MAX, policy(settings), now);
-        self.load = if self.background { load.in_background() } else { load };
+        self.driver.load = if self.background { load.in_background() } else { load };
         (self.asking, self.task) = (asking, task);
-    }
-
-    /// Keeps a page that was read. Pages without rows and those that only count are of no use later.
-    pub(super) fn keep_page(&mut self, rows: u64, body: Vec<u8>) {
-        if let Some(keeping) = self.keeping.as_mut().filter(|_| rows > 0 && !matches!(self.task, Task::Count { .. })) {
-            keeping.page(body);
-        }
     }
 
     /// Gives up what is under way.
     pub(super) fn cancel(&mut self) {
-        self.under_way.drain(..).for_each(|(_, canceller)| canceller.cancel());
+        self.driver.cancel();
         if let Some(timer) = self.timer.take() {
             timer.clear();
         }
-    }
-
-    /// Gives up the pages at these offsets.
-    pub(super) fn cancel_pages(&mut self, offsets: &[u64]) {
-        self.under_way.retain(|(offset, canceller)| {
-            let unfit = offsets.contains(offset);
-            if unfit {
-                canceller.cancel();
-            }
-            !unfit
-        });
     }
 }
 

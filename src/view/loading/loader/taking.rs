@@ -8,11 +8,12 @@ use leptos::prelude::*;
 use super::Loader;
 use super::phase::Phase;
 use super::run::{Run, Task};
-use hss_client::Error;
-use hss_client::{Progress, Stage};
-use hss_inventory::{Images, Taken};
-use hss_model::{Join, Seam};
+use hss_client::{Error, PageRequest, Progress, Stage};
+use hss_inventory::Images;
+use hss_model::{Join, Seam, Taken};
+use hss_query::{Clock, Query};
 use hss_web::clock::{calendar, now, random, steady_now};
+use hss_web::requests::Answered;
 use hss_web::timer::after;
 use hss_web::timing;
 
@@ -31,40 +32,44 @@ pub(super) enum Next {
 }
 
 impl Loader {
-    /// Takes the answers whose turn it is.
-    pub(super) fn take(self, run: &mut Run, served_at: Option<u64>) -> Next {
-        while let Some((seam, body)) = run.load.take() {
-            let read = self.read(run, &body, seam, served_at.unwrap_or_else(now));
-            match read {
-                Ok(Taken { total, .. }) if matches!(run.task, Task::Count { .. }) => {
+    /// Takes the answer to `page`, and those whose turn it is with it.
+    pub(super) fn take(self, run: &mut Run, page: PageRequest, answer: Answered) -> Next {
+        let Run { driver, task, query, clock, keeping, .. } = &mut *run;
+        let served_at = answer.served_at.unwrap_or_else(now);
+        let mut next = None;
+        driver.answered(page, answer.body, (steady_now(), random()), |body, seam| {
+            let taken = self.read((query, clock), task, &body, seam, served_at)?;
+            match task {
+                Task::Count { .. } => {
                     let there = self
                         .images
                         .with_untracked(|images| images.load_report().present() + images.load_report().first_row);
-                    return if total == Some(there) { Next::Done } else { Next::LoadAgain };
+                    next = Some(if taken.total == Some(there) { Next::Done } else { Next::LoadAgain });
+                    return Ok(None);
                 }
                 // The list moved between two pages of what changed in it.
-                Ok(Taken { join: Join::Shifted, .. }) if matches!(run.task, Task::Changes { .. }) => {
-                    return Next::LoadAgain;
+                Task::Changes { .. } if taken.join == Join::Shifted => {
+                    next = Some(Next::LoadAgain);
+                    return Ok(None);
                 }
-                Ok(Taken { elements, total, join }) => {
-                    let unfit = run.load.accepted(elements, total, join, steady_now());
-                    run.cancel_pages(&unfit);
-                    if !seam.again && !matches!(join, Join::Lost | Join::Repeats) {
-                        run.keep_page(elements, body);
-                    }
-                }
-                Err(error) => {
-                    run.load.failed(seam.offset, error, steady_now(), random());
-                    return Next::Nothing;
-                }
+                Task::Whole { .. } | Task::Changes { .. } => {}
             }
+            // Pages without rows are of no use later.
+            let is_of_use = !seam.again && !matches!(taken.join, Join::Lost | Join::Repeats) && taken.elements > 0;
+            if let Some(keeping) = keeping.as_mut().filter(|_| is_of_use) {
+                keeping.page(body);
+            }
+            Ok(Some(taken))
+        });
+        if let Some(next) = next {
+            return next;
         }
-        if run.load.is_complete()
+        if run.driver.load.is_complete()
             && let Some(offset) = self.page_again(run)
         {
-            run.load.ask_once_more(offset);
+            run.driver.load.ask_once_more(offset);
         }
-        let complete = run.load.is_complete();
+        let complete = run.driver.load.is_complete();
         match &mut run.task {
             _ if !complete => Next::Nothing,
             Task::Changes { others, .. } if others.is_empty() => Next::Recount,
@@ -77,14 +82,20 @@ impl Loader {
     }
 
     /// Reads the rows of an answer into their place.
-    fn read(self, run: &mut Run, body: &[u8], seam: Seam, served_at: u64) -> Result<Taken, Error> {
-        let query = run.query.clone();
-        let began_at = run.clock.now.min(served_at);
+    fn read(
+        self,
+        (query, clock): (&Query, &Clock),
+        task: &mut Task,
+        body: &[u8],
+        seam: Seam,
+        served_at: u64,
+    ) -> Result<Taken, Error> {
+        let began_at = clock.now.min(served_at);
         let begin = |images: &mut Images| {
             images.load_report_mut().started = began_at;
             images.load_report_mut().first_row = query.first_row();
         };
-        let taken = match &mut run.task {
+        let taken = match task {
             Task::Whole { building: Some(images), began } => {
                 if !std::mem::replace(began, true) {
                     begin(images);
@@ -98,7 +109,7 @@ impl Loader {
                 let taken = timing::measure("ingest", || images.take_body(body, seam))?;
                 images.settle();
                 *began = true;
-                self.query_of_rows.set_value(Some(query));
+                self.query_of_rows.set_value(Some(query.clone()));
                 self.grid.start_over();
                 self.images.set(images);
                 taken
@@ -197,7 +208,7 @@ impl Loader {
         let run = self.run.try_update_value(Option::take).flatten();
         let Some(mut run) = run else { return };
         self.settling.set_value(false);
-        let (counts, gaps) = (run.load.counts(), run.load.gaps());
+        let (counts, gaps) = (run.driver.load.counts(), run.driver.load.gaps());
         let building = match &mut run.task {
             Task::Whole { building, .. } => building.take(),
             Task::Changes { .. } | Task::Count { .. } => None,
