@@ -156,16 +156,23 @@ pub(crate) fn fire(target: &Element, event: &str) {
     target.dispatch_event(&event).expect("dispatched");
 }
 
-/// Waits until what is due has been done, effects have run and the browser has laid out: a task and two frames.
+/// Waits until what is due has been done, effects have run and the browser has laid out: twice a task and a frame, and a task.
+/// A task between the frames: what the page does once a frame was shown is a task, and a busy machine may show the next frame
+/// before it.
 pub(crate) async fn settle() {
-    let task = js_sys::Promise::new(&mut |resolve, _| {
-        window().set_timeout_with_callback(&resolve).expect("a task");
-    });
-    JsFuture::from(task).await.expect("a task");
     for _ in 0..2 {
+        task().await;
         let frame = js_sys::Promise::new(&mut |resolve, _| {
             window().request_animation_frame(&resolve).expect("a frame");
         });
         JsFuture::from(frame).await.expect("a frame");
     }
+    task().await;
+}
+
+async fn task() {
+    let task = js_sys::Promise::new(&mut |resolve, _| {
+        window().set_timeout_with_callback(&resolve).expect("a task");
+    });
+    JsFuture::from(task).await.expect("a task");
 }
