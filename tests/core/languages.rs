@@ -106,7 +106,7 @@ fn chinese_says_everything_in_chinese() {
     let mut english = Vec::new();
     for (file, literal) in literals("zh_cn") {
         // The sentences of the reader of `config.json` are what that file looks for.
-        if file == "config.rs" || is_chinese(&literal) || is_example(&literal) {
+        if file == "config_reasons.rs" || is_chinese(&literal) || is_example(&literal) {
             continue;
         }
         if english_words(&literal.replace("\\\"", "\"")).iter().any(|word| word.len() > 2) {
