@@ -9,8 +9,11 @@ use hss_query::List;
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use serde_json::{Value, json};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
 
+use crate::grids_stage::focused;
 use crate::stage::{Stage, listing, loaded, mount, settle};
 
 /// Unix milliseconds.
@@ -56,6 +59,35 @@ async fn each_phase_has_its_words_and_its_buttons() {
         assert_eq!(said.concat().replace(' ', ""), names.replace(' ', ""), "{shown:?}");
         let busy = shown.is_busy() || shown == Phase::Paused;
         assert_eq!(stage.count(".load-progress:not(.quiet)"), u32::from(busy), "{shown:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn buttons_that_go_give_the_focus_on_unless_the_person_went_elsewhere() {
+    for goes_elsewhere in [false, true] {
+        let listing = loaded(List::Local, &one_row());
+        listing.phase.set(Phase::Loading);
+        let stage = mount(move |_| {
+            Now::provide();
+            view! {
+                <LoadBar listing />
+                <input id="elsewhere" />
+                <section class="results" tabindex="-1">"Rows"</section>
+            }
+        });
+        settle().await;
+        let focus = |selector: &str| stage.find(selector).unchecked_into::<HtmlElement>().focus().expect("focus");
+        focus(".load-buttons button");
+        listing.phase.set(Phase::Loaded);
+        // The bar is gone, and the next frame is still to come.
+        leptos::task::tick().await;
+        assert_eq!(stage.count(".load-bar"), 0);
+        if goes_elsewhere {
+            focus("#elsewhere");
+        }
+        settle().await;
+        let expected = if goes_elsewhere { "#elsewhere" } else { ".results" };
+        assert!(focused().matches(expected).expect("a selector"), "{expected}: {}", focused().outer_html());
     }
 }
 

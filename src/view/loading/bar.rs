@@ -27,11 +27,12 @@ pub fn LoadBar(
     let kind = Memo::new(move |_| phase.with(|phase| (std::mem::discriminant(phase), can_try(phase))));
     move || {
         let _ = kind.get();
-        // The buttons go. Who was on one of them is on the next, or where the rows are, not at the top of the page.
+        // The buttons go. Who was on one of them is on the next, or where the rows are, not at the top of the page; who went
+        // elsewhere before the next frame stays there.
         on_cleanup(move || {
             let next = next_button(listing.list);
             if next.first().is_some_and(|button| listing.root.has_focus_in(button)) {
-                request_animation_frame(move || listing.root.focus_first(next));
+                listing.root.keep_focus(next);
             }
         });
         let buttons = phase.with_untracked(|phase| buttons_of(phase, listing, i18n))?;

@@ -16,7 +16,7 @@ pub(super) struct Skip {
 
 /// The journeys that WebKit cannot make. Those that Chromium alone can make are ignored where they are declared, and so is
 /// what Rust decides alike in all browsers.
-const SKIPPED: [Skip; 3] = [
+const SKIPPED: [Skip; 2] = [
     Skip {
         test: "startup::a_policy_that_forbids_webassembly_is_named",
         reason: "WebKitGTK 2.50 compiles WebAssembly under a policy without 'wasm-unsafe-eval'",
@@ -24,10 +24,6 @@ const SKIPPED: [Skip; 3] = [
     Skip {
         test: "focus_order::every_tab_stop_is_in_sight_on_a_narrow_screen",
         reason: "a window of this size is not active on a screen without a window manager, so `:focus` matches nothing",
-    },
-    Skip {
-        test: "error_states::each_trouble_says_what_is_still_good_and_what_to_do_next",
-        reason: "keys that the driver sends to the filter line right after a load are lost at times; the cause is not found",
     },
 ];
 
